@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { limits } from '#shared/protocol/limits.ts';
+import { frameworks } from '#shared/scoring/frameworks.ts';
+
+/** Everything a participant can ask for, as schemas the server parses with and types the client builds with. */
+
+/** Letters, digits, `_` and `-`, not starting with a sign: safe as a key of anything. */
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'An id is 1 to 64 letters, digits, _ or -.');
+
+/** Trimmed, without control characters, measured in characters and not in UTF-16 units. */
+function text(what: string, most: number, least = 1) {
+  return z
+    .string()
+    .max(most * 16, `${what} can have at most ${most} characters.`)
+    .transform((value) => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
+    .refine((value) => characters(value) >= least, `${what} can't be empty.`)
+    .refine((value) => characters(value) <= most, `${what} can have at most ${most} characters.`);
+}
+
+/** Like `text`, and may have several lines. */
+function longText(what: string, most: number) {
+  return z
+    .string()
+    .max(most * 4, `${what} can have at most ${most} characters.`)
+    .transform((value) =>
+      value
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\P{Cc}\n\t]+/gu, ' ')
+        .trim(),
+    )
+    .refine((value) => characters(value) <= most, `${what} can have at most ${most} characters.`);
+}
+
+function characters(value: string): number {
+  return [...value].length;
+}
+
+const httpLink = z
+  .string()
+  .trim()
+  .max(limits.link, `A link can have at most ${limits.link} characters.`)
+  .refine(
+    (value) => /^https?:\/\/\S+$/i.test(value) && URL.canParse(value),
+    'A link starts with http:// or https://.',
+  );
+
+export const sessionTitleSchema = text('The title', limits.sessionTitle);
+export const nameSchema = text('A name', limits.name);
+export const roleSchema = z.enum(['facilitator', 'voter', 'spectator']);
+export const passcodeSchema = text('The passcode', limits.passcode);
+
+const itemTitle = text('The title of an item', limits.itemTitle);
+const description = longText('A description', limits.itemDescription);
+const key = text('A key', limits.key);
+
+/** An item as it is brought in. Without a title it is a quick vote, to be named later or not at all. */
+export const newItemSchema = z.strictObject({
+  id: id.optional(),
+  title: itemTitle.optional(),
+  description: description.optional(),
+  link: httpLink.optional(),
+  key: key.optional(),
+});
+export type NewItem = z.infer<typeof newItemSchema>;
+
+const round = z.int().min(1).max(10_000);
+const label = text('The label of a card', limits.label).refine(
+  (value) => value !== '__proto__',
+  'A card needs another label.',
+);
+
+const deckSchema = z
+  .array(z.strictObject({ label, value: z.number().min(-1e9).max(1e9).nullable() }))
+  .min(2, 'A deck has at least two cards.')
+  .max(limits.cards, `A deck has at most ${limits.cards} cards.`)
+  .refine(
+    (deck) => new Set(deck.map((card) => card.label)).size === deck.length,
+    'Each card of a deck needs a label of its own.',
+  );
+
+const criterionSchema = z.strictObject({
+  id,
+  name: text('The name of a criterion', limits.name),
+  kind: z.enum(['benefit', 'cost']),
+  weight: z.number().positive().max(1e6),
+  deck: deckSchema,
+});
+
+const customFrameworkSchema = z.strictObject({
+  id,
+  name: text('The name of a framework', limits.name),
+  criteria: z
+    .array(criterionSchema)
+    .min(1, 'A framework has at least one criterion.')
+    .max(limits.criteria, `A framework has at most ${limits.criteria} criteria.`)
+    .refine(
+      (criteria) => new Set(criteria.map((criterion) => criterion.id)).size === criteria.length,
+      'Each criterion needs an id of its own.',
+    ),
+  formula: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('ratio') }),
+    z.strictObject({ kind: z.literal('none') }),
+  ]),
+});
+
+/** The id of a ready framework, or a whole one. */
+export const frameworkSchema = z.union([
+  z.enum(frameworks.map((framework) => framework.id)),
+  customFrameworkSchema,
+]);
+
+/** Settings as people set them; the passcode itself is never told to anyone again. */
+export const settingsSchema = z.strictObject({
+  autoReveal: z.boolean().optional(),
+  anonymous: z.boolean().optional(),
+  /** `null` lifts it. */
+  passcode: passcodeSchema.nullable().optional(),
+});
+export type SettingsPatch = z.infer<typeof settingsSchema>;
+
+const ofRound = { itemId: id, round };
+
+export const commandSchemas = {
+  'item.add': z.strictObject({
+    type: z.literal('item.add'),
+    items: z
+      .array(newItemSchema.extend({ id }))
+      .min(1)
+      .max(limits.itemsPerCommand, 'At most 1,000 items can be added at once.'),
+    /** The item to put them before; at the end without it. */
+    before: id.optional(),
+  }),
+  'item.edit': z.strictObject({
+    type: z.literal('item.edit'),
+    itemId: id,
+    title: itemTitle.optional(),
+    /** `null` removes it; the same for the link and the key. */
+    description: description.nullable().optional(),
+    link: httpLink.nullable().optional(),
+    key: key.nullable().optional(),
+  }),
+  'item.move': z.strictObject({
+    type: z.literal('item.move'),
+    itemId: id,
+    /** The item to stand before; `null` for the end. */
+    before: id.nullable(),
+  }),
+  'item.remove': z.strictObject({ type: z.literal('item.remove'), itemId: id }),
+  'item.restore': z.strictObject({ type: z.literal('item.restore'), itemId: id }),
+  'round.open': z.strictObject({ type: z.literal('round.open'), ...ofRound }),
+  'vote.cast': z.strictObject({
+    type: z.literal('vote.cast'),
+    ...ofRound,
+    /** The whole ballot: a label per criterion, `null` to pass on it. Criteria left out are still to come. */
+    cards: z
+      .record(
+        id,
+        z
+          .string()
+          .max(limits.label * 16)
+          .nullable(),
+      )
+      .refine(
+        (cards) => Object.keys(cards).length > 0,
+        'A ballot needs at least one card, or a pass.',
+      )
+      .refine(
+        (cards) => Object.keys(cards).length <= limits.criteria,
+        'That is more cards than criteria.',
+      ),
+  }),
+  'vote.withdraw': z.strictObject({ type: z.literal('vote.withdraw'), ...ofRound }),
+  'round.reveal': z.strictObject({ type: z.literal('round.reveal'), ...ofRound }),
+  'round.again': z.strictObject({ type: z.literal('round.again'), ...ofRound }),
+  'item.accept': z.strictObject({
+    type: z.literal('item.accept'),
+    itemId: id,
+    scores: z
+      .record(id, z.number('A score is a number.').min(-1e9).max(1e9))
+      .refine(
+        (scores) => Object.keys(scores).length > 0,
+        'Say the score of at least one criterion.',
+      ),
+  }),
+  'item.skip': z.strictObject({ type: z.literal('item.skip'), itemId: id }),
+  'participant.update': z.strictObject({
+    type: z.literal('participant.update'),
+    participantId: id,
+    name: nameSchema.optional(),
+    role: roleSchema.optional(),
+    /** Whether a facilitator votes too, and is waited for. */
+    votes: z.boolean().optional(),
+  }),
+  'participant.remove': z.strictObject({
+    type: z.literal('participant.remove'),
+    participantId: id,
+  }),
+  'settings.update': settingsSchema.extend({
+    type: z.literal('settings.update'),
+    title: sessionTitleSchema.optional(),
+  }),
+  'framework.update': z.strictObject({
+    type: z.literal('framework.update'),
+    framework: frameworkSchema,
+  }),
+  'timer.start': z.strictObject({
+    type: z.literal('timer.start'),
+    seconds: z.int().min(1).max(limits.timerSeconds),
+  }),
+  'timer.stop': z.strictObject({ type: z.literal('timer.stop') }),
+} as const;
+
+export type CommandType = keyof typeof commandSchemas;
+
+/** A command as it is sent. */
+export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
+
+/** A command of one type, such as `CommandOf<'vote.cast'>`. */
+export type CommandOf<T extends CommandType> = z.infer<(typeof commandSchemas)[T]>;

@@ -1,0 +1,93 @@
+import type { Command } from '#shared/commands/commands.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
+import type { Cards } from '#shared/session/state.ts';
+
+/** The version of everything in this folder; a client that speaks another one is refused. */
+export const protocolVersion = 1;
+
+/** What a client says of itself as it connects. */
+export interface Handshake {
+  session: string;
+  token: string;
+  protocol: number;
+  /** What the client's replica already holds, so that only the rest is sent. */
+  stateVector?: Uint8Array;
+}
+
+/** A participant's own ballot in a round that is still open. */
+export interface OwnBallot {
+  itemId: string;
+  round: number;
+  cards: Cards;
+}
+
+export interface Welcome {
+  seq: number;
+  /** A Yjs update (v1) with what the client's state vector lacks. */
+  update: Uint8Array;
+  self: { participantId: string; ballots: OwnBallot[] };
+  /** The server's clock, in milliseconds since 1970. */
+  now: number;
+}
+
+export interface Update {
+  seq: number;
+  update: Uint8Array;
+}
+
+export interface Presence {
+  /** Ids of the participants who are connected, on any number of devices. */
+  present: string[];
+  /** Since when no facilitator has been present (milliseconds since 1970), or `null` while one is. */
+  leaderlessSince: number | null;
+}
+
+/** One participant's own ballot changed on another device of theirs; `cards` is `null` where it was withdrawn. */
+export interface BallotEcho {
+  itemId: string;
+  round: number;
+  cards: Cards | null;
+}
+
+/** A change of an item's notes, a Yjs document of its own in which participants write together. */
+export interface NotesUpdate {
+  itemId: string;
+  update: Uint8Array;
+}
+
+export interface Reaction {
+  emoji: string;
+}
+
+export type Acknowledgement = { ok: true; seq: number } | { ok: false; refusal: Refusal };
+
+export type NotesAcknowledgement =
+  | { ok: true; update: Uint8Array }
+  | { ok: false; refusal: Refusal };
+
+export interface ServerEvents {
+  welcome(message: Welcome): void;
+  update(message: Update): void;
+  presence(message: Presence): void;
+  ballot(message: BallotEcho): void;
+  notes(message: NotesUpdate): void;
+  reaction(message: Reaction & { participantId: string }): void;
+  /** Sent just before the server closes the connection for good. */
+  goodbye(message: Refusal): void;
+}
+
+export interface ClientEvents {
+  command(command: Command, acknowledge: (answer: Acknowledgement) => void): void;
+  sync(stateVector: Uint8Array, acknowledge: (answer: Update) => void): void;
+  notes(
+    message: { itemId: string; update?: Uint8Array },
+    acknowledge: (answer: NotesAcknowledgement) => void,
+  ): void;
+  reaction(message: Reaction): void;
+}
+
+/** The emoji that can be thrown across the table. */
+export const reactions = ['👍', '👏', '🎉', '😂', '🤔', '😮', '❤️', '☕'] as const;
+
+/** After this long without a facilitator present, any voter may take the lead. Milliseconds. */
+export const leaderlessGrace = 2 * 60 * 1000;

@@ -1,0 +1,48 @@
+/**
+ * Everything the server may refuse, and the sentence a person reads. The codes are part of the
+ * protocol; the sentences may change.
+ */
+export const refusalMessages = {
+  invalid: 'That could not be understood.',
+  unknown_command: 'There is no such command.',
+  too_large: 'That is too large to send.',
+  too_fast: 'That was too fast. Wait a moment and try again.',
+  not_allowed: 'Only a facilitator can do that.',
+  spectator: 'Spectators watch; they do not vote.',
+  unauthorized: 'This device is not part of the session. Join it again with the link.',
+  removed: 'You were removed from this session by a facilitator.',
+  passcode_required: 'This session asks for a passcode.',
+  passcode_wrong: 'That is not the passcode of this session.',
+  no_session: 'There is no such session. It may have been deleted.',
+  no_item: 'That item is not in this session.',
+  no_participant: 'That person is not in this session.',
+  no_card: 'That card is not in the deck.',
+  no_criterion: 'That is not one of the criteria of this session.',
+  no_round: 'That round has not been opened.',
+  round_over: 'The cards of this round are already on the table.',
+  round_open: 'The vote is still open. Reveal the cards first.',
+  item_exists: 'An item with this id is already in the session.',
+  too_many_items: 'A session holds at most 1,000 items.',
+  too_many_participants: 'This session is full.',
+  last_facilitator: 'Somebody has to lead. Make another participant facilitator first.',
+  facilitator_present: 'A facilitator is here, so nobody else can take the lead.',
+  framework_in_use: 'Votes were already cast with this framework, so it can no longer be changed.',
+  protocol_unsupported: 'This page is older than the server. Reload it.',
+  stopping: 'The server is restarting. Your device will try again by itself.',
+  storage_failed: 'The server could not store that. Nothing was changed; try again.',
+} as const;
+
+export type RefusalCode = keyof typeof refusalMessages;
+
+/** Why something was not done: a stable code for programs and a sentence for people. */
+export interface Refusal {
+  code: RefusalCode;
+  message: string;
+  /** Seconds to wait before trying again, with `too_fast`. */
+  retryAfter?: number;
+}
+
+/** Makes a refusal; `message` says more than the code's own sentence where there is more to say. */
+export function refusal(code: RefusalCode, message: string = refusalMessages[code]): Refusal {
+  return { code, message };
+}
