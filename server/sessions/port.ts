@@ -1,0 +1,88 @@
+import type { Command, NewItem, SettingsPatch } from '#shared/commands/commands.ts';
+import type {
+  Acknowledgement,
+  BallotEcho,
+  NotesAcknowledgement,
+  NotesUpdate,
+  OwnBallot,
+  Presence,
+  Update,
+} from '#shared/protocol/events.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Participant, SessionState } from '#shared/session/state.ts';
+
+/** What the transports (sockets, http) may ask of the sessions, and nothing else. */
+export interface Sessions {
+  /** Opens a session with its first facilitator. The answer's token is theirs. */
+  create(request: NewSession): Promise<Answer<Admission & { sessionId: string }>>;
+  /** The session of this id, loaded if need be. */
+  find(sessionId: string): Promise<LiveSession | null>;
+  /** Deletes the session with everything in it and says goodbye to everybody. */
+  erase(session: LiveSession): Promise<void>;
+  /** Whether the storage can be written. Rejects while it can't. */
+  check(): Promise<void>;
+  /** Refuses new commands with `stopping` and resolves when all commits are done. */
+  stop(): Promise<void>;
+}
+
+export type Answer<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal };
+
+export interface NewSession {
+  title: string;
+  facilitator: string;
+  framework: Framework;
+  items: NewItem[];
+  settings: SettingsPatch;
+}
+
+export interface Joining {
+  name: string;
+  role: 'voter' | 'spectator';
+  passcode?: string;
+  /** The client's own secret, so that joining can be sent twice; made by the server without it. */
+  token?: string;
+}
+
+export interface Admission {
+  participantId: string;
+  token: string;
+}
+
+/** One session in memory: a cache of what is stored. Everything read from it is committed. */
+export interface LiveSession {
+  readonly id: string;
+  /** Whether joining asks for a passcode. */
+  readonly needsPasscode: boolean;
+  join(request: Joining): Promise<Answer<Admission>>;
+  /** The participant whose token this is; `removed` where it was theirs once, `null` for a stranger's. */
+  authenticate(token: string): Participant | 'removed' | null;
+  /** Resolves with everything committed so far. */
+  state(): Promise<SessionState>;
+  /** Checks and carries out a command; the answer comes after it is durable. */
+  submit(participantId: string, command: Command): Promise<Acknowledgement>;
+  /** What a replica lacks of what is committed: a Yjs update, with its number. */
+  since(stateVector?: Uint8Array): Promise<Update>;
+  /** The participant's own ballots in rounds still open. */
+  ownBallots(participantId: string): OwnBallot[];
+  presence(): Presence;
+  /** A device of the participant connected; call the answer when it is gone. */
+  arrive(participantId: string): () => void;
+  /** The notes of an item, after merging `update` into them. Spectators can't write. */
+  notes(participantId: string, itemId: string, update?: Uint8Array): Promise<NotesAcknowledgement>;
+  /** Hears of everything that has to be sent; call the answer to stop. */
+  subscribe(listener: SessionListener): () => void;
+}
+
+export interface SessionListener {
+  /** To everybody in the session, in the order of `seq`. Committed. */
+  update(message: Update): void;
+  /** To everybody in the session. */
+  presence(message: Presence): void;
+  /** To the devices of one participant only. */
+  ballot(participantId: string, message: BallotEcho): void;
+  /** To everybody in the session. */
+  notes(message: NotesUpdate): void;
+  /** To the devices of one participant, or of all (`null`), which are then to be disconnected. */
+  goodbye(participantId: string | null, refusal: Refusal): void;
+}

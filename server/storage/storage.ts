@@ -1,0 +1,64 @@
+/** What one commit adds to one session; all of it is stored, or none. */
+export interface SessionWrite {
+  sessionId: string;
+  /** The number of this update. Storing fails as a conflict unless the log ends at `seq - 1`. */
+  seq: number;
+  /** A Yjs update (v1) of the session document. */
+  update: Uint8Array;
+  ballots: BallotWrite[];
+  credentials: CredentialWrite[];
+  /** A new passcode hash, or `null` to lift the passcode; absent where it stays. */
+  passcodeHash?: string | null;
+}
+
+/** `cards` is JSON, opaque here; `null` deletes the ballot. */
+export interface BallotWrite {
+  itemId: string;
+  round: number;
+  participantId: string;
+  cards: string | null;
+}
+
+/** A participant's token hash; `null` revokes it. */
+export interface CredentialWrite {
+  participantId: string;
+  tokenHash: string | null;
+}
+
+export type CommitOutcome = 'stored' | 'conflict';
+
+export interface StoredSession {
+  /** The number of the last update. */
+  seq: number;
+  /** The snapshot and every update after it, oldest first; applied in turn they make the document. */
+  updates: Uint8Array[];
+  /** How many of `updates` came after the snapshot. */
+  sinceSnapshot: number;
+  ballots: { itemId: string; round: number; participantId: string; cards: string }[];
+  credentials: { participantId: string; tokenHash: string }[];
+  passcodeHash: string | null;
+}
+
+/**
+ * Where sessions are kept: per session an append-only log of numbered updates, folded into a
+ * snapshot now and then, with its ballots and credentials written in the same transaction.
+ * Bytes in, bytes out: storage knows no rules. Every method rejects where the disk fails.
+ */
+export interface Storage {
+  /**
+   * Stores many sessions' writes in one durable transaction and answers for each in order. A
+   * conflict stores nothing of that write and does not hinder the others. `seq` 1 creates the session.
+   */
+  commit(writes: readonly SessionWrite[]): Promise<CommitOutcome[]>;
+  load(sessionId: string): Promise<StoredSession | null>;
+  /** Folds the log up to `seq` into `snapshot`. Later updates stay as they are. */
+  compact(sessionId: string, seq: number, snapshot: Uint8Array): Promise<void>;
+  /** Notes are documents of their own, one per item: the whole document, replaced at each write. */
+  saveNotes(sessionId: string, itemId: string, document: Uint8Array): Promise<void>;
+  loadNotes(sessionId: string, itemId: string): Promise<Uint8Array | null>;
+  /** Deletes the session with everything in it. */
+  erase(sessionId: string): Promise<void>;
+  /** Rejects while the storage can't be written. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
