@@ -4,9 +4,9 @@ import type {
   BallotEcho,
   NotesAcknowledgement,
   NotesUpdate,
-  OwnBallot,
   Presence,
   Update,
+  Welcome,
 } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
@@ -52,19 +52,19 @@ export interface Admission {
 /** One session in memory: a cache of what is stored. Everything read from it is committed. */
 export interface LiveSession {
   readonly id: string;
-  /** Whether joining asks for a passcode. */
-  readonly needsPasscode: boolean;
+  /** All that somebody with the link may know before joining. */
+  lobby(): Promise<{ title: string; needsPasscode: boolean }>;
   join(request: Joining): Promise<Answer<Admission>>;
   /** The participant whose token this is; `removed` where it was theirs once, `null` for a stranger's. */
-  authenticate(token: string): Participant | 'removed' | null;
+  authenticate(token: string): Promise<Participant | 'removed' | null>;
   /** Resolves with everything committed so far. */
   state(): Promise<SessionState>;
   /** Checks and carries out a command; the answer comes after it is durable. */
   submit(participantId: string, command: Command): Promise<Acknowledgement>;
+  /** What a participant's device is told first: what its replica lacks, and their own open ballots. */
+  welcome(participantId: string, stateVector?: Uint8Array): Promise<Omit<Welcome, 'now'>>;
   /** What a replica lacks of what is committed: a Yjs update, with its number. */
   since(stateVector?: Uint8Array): Promise<Update>;
-  /** The participant's own ballots in rounds still open. */
-  ownBallots(participantId: string): OwnBallot[];
   presence(): Presence;
   /** A device of the participant connected; call the answer when it is gone. */
   arrive(participantId: string): () => void;
