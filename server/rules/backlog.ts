@@ -1,0 +1,82 @@
+import type { Game, Ruling } from '#server/rules/changes.ts';
+import type { CommandOf } from '#shared/commands/commands.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+import type { Item, ItemDetails } from '#shared/session/state.ts';
+
+export function findItem(game: Game, itemId: string): Item | undefined {
+  return game.state.items.find((item) => item.id === itemId);
+}
+
+export function addItems(game: Game, command: CommandOf<'item.add'>): Ruling {
+  const known = new Set([...game.state.items.map((item) => item.id), ...game.removedItems]);
+  const items = command.items.filter(({ id }) => !known.has(id) && known.add(id));
+  if (items.length === 0) return [];
+  if (known.size > game.capacity.items) return refusal('too_many_items');
+  const before = command.before ?? null;
+  if (before !== null && !findItem(game, before)) return refusal('no_item');
+  return [
+    {
+      change: 'items-added',
+      items: items.map(({ id, ...details }) => ({ id, details: withoutGaps(details) })),
+      before,
+    },
+  ];
+}
+
+export function editItem(game: Game, command: CommandOf<'item.edit'>): Ruling {
+  const item = findItem(game, command.itemId);
+  if (!item) return refusal('no_item');
+  const { title, description, link, key } = command;
+  const details = withoutGaps({
+    title: title ?? item.title,
+    description: description === undefined ? item.description : description,
+    link: link === undefined ? item.link : link,
+    key: key === undefined ? item.key : key,
+  });
+  return [{ change: 'item', itemId: item.id, fields: { details } }];
+}
+
+export function moveItem(game: Game, { itemId, before }: CommandOf<'item.move'>): Ruling {
+  const { items } = game.state;
+  const from = items.findIndex((item) => item.id === itemId);
+  if (from === -1) return refusal('no_item');
+  if (before !== null && !findItem(game, before)) return refusal('no_item');
+  const follower = items[from + 1]?.id ?? null;
+  const alreadyThere = before === itemId || before === follower;
+  return alreadyThere ? [] : [{ change: 'item-moved', itemId, before }];
+}
+
+export function removeItem(game: Game, { itemId }: CommandOf<'item.remove'>): Ruling {
+  if (game.removedItems.has(itemId)) return [];
+  if (!findItem(game, itemId)) return refusal('no_item');
+  return [{ change: 'item', itemId, fields: { removed: true } }];
+}
+
+export function restoreItem(game: Game, { itemId }: CommandOf<'item.restore'>): Ruling {
+  if (findItem(game, itemId)) return [];
+  if (!game.removedItems.has(itemId)) return refusal('no_item');
+  return [{ change: 'item', itemId, fields: { removed: false } }];
+}
+
+/** Sets an item aside. A round that is open stays so, with its ballots, for when it is taken up again. */
+export function skipItem(game: Game, { itemId }: CommandOf<'item.skip'>): Ruling {
+  const item = findItem(game, itemId);
+  if (!item) return refusal('no_item');
+  return item.status === 'skipped'
+    ? []
+    : [{ change: 'item', itemId, fields: { status: 'skipped' } }];
+}
+
+function withoutGaps(
+  details: {
+    [K in keyof ItemDetails]: ItemDetails[K] | null | undefined;
+  },
+): ItemDetails {
+  const { title, description, link, key } = details;
+  return {
+    title: title ?? '',
+    ...(description && { description }),
+    ...(link && { link }),
+    ...(key && { key }),
+  };
+}

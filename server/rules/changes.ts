@@ -1,0 +1,70 @@
+import type { Refusal } from '#shared/protocol/refusals.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Reveal } from '#shared/session/document.ts';
+import type {
+  Cards,
+  ItemDetails,
+  ItemStatus,
+  Participant,
+  SessionState,
+  Settings,
+  Timer,
+} from '#shared/session/state.ts';
+
+/** What the rules may look at. */
+export interface Game {
+  state: SessionState;
+  /** Ids of items that were removed and can be restored. */
+  removedItems: ReadonlySet<string>;
+  /** The hidden ballots of an open round, by participant id. */
+  ballots(itemId: string, round: number): ReadonlyMap<string, Cards>;
+  /** Who is here now; somebody whose connection dropped a moment ago still is. */
+  present: ReadonlySet<string>;
+  /** Since when no facilitator has been present (milliseconds since 1970), or `null` while one is. */
+  leaderlessSince: number | null;
+  /** The most a session may hold; `Infinity` where counts are lifted. */
+  capacity: { items: number; participants: number };
+}
+
+/** One thing that a command changes. The session layer writes it down. */
+export type Change =
+  | { change: 'session'; fields: Partial<SessionChange> }
+  | { change: 'participant'; participantId: string; fields: ParticipantChange }
+  | { change: 'items-added'; items: { id: string; details: ItemDetails }[]; before: string | null }
+  | { change: 'item'; itemId: string; fields: Partial<ItemChange> }
+  | { change: 'item-moved'; itemId: string; before: string | null }
+  | { change: 'round-opened'; itemId: string; round: number; at: number; anonymous: boolean }
+  | { change: 'round-revealed'; itemId: string; round: number; reveal: Reveal }
+  | {
+      change: 'ballot';
+      itemId: string;
+      round: number;
+      participantId: string;
+      /** `null` takes the ballot back. */
+      cards: Cards | null;
+    }
+  | { change: 'participant-removed'; participantId: string };
+
+export interface SessionChange {
+  title: string;
+  settings: Settings;
+  framework: Framework;
+  currentItemId: string | null;
+  timer: Timer | null;
+}
+
+export type ParticipantChange = Pick<Participant, 'name' | 'role'> & { votes: boolean };
+
+export interface ItemChange {
+  details: ItemDetails;
+  status: ItemStatus;
+  scores: Record<string, number>;
+  removed: boolean;
+}
+
+/** What the rules say to a command. An empty list of changes: it is already so. */
+export type Ruling = Change[] | Refusal;
+
+export function isRefusal(ruling: Ruling): ruling is Refusal {
+  return !Array.isArray(ruling);
+}

@@ -1,0 +1,76 @@
+import type { Game, Ruling } from '#server/rules/changes.ts';
+import { withdrawAll } from '#server/rules/rounds.ts';
+import type { CommandOf } from '#shared/commands/commands.ts';
+import { leaderlessGrace } from '#shared/protocol/events.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+import type { Participant, Role } from '#shared/session/state.ts';
+
+/** Somebody new comes in; late is fine, and a round that is open waits for them too. */
+export function join(game: Game, newcomer: { id: string; name: string; role: Role }): Ruling {
+  const { id, name, role } = newcomer;
+  if (findParticipant(game, id)) return [];
+  const here = game.state.participants.filter((one) => !one.removed).length;
+  if (here >= game.capacity.participants) return refusal('too_many_participants');
+  return [{ change: 'participant', participantId: id, fields: { name, role, votes: false } }];
+}
+
+/**
+ * People name themselves and choose between voting and watching; facilitators do that for anybody and
+ * hand out the lead. Where no facilitator has been present for two minutes, a voter may take it.
+ */
+export function updateParticipant(
+  game: Game,
+  actor: Participant,
+  command: CommandOf<'participant.update'>,
+  now: number,
+): Ruling {
+  const target = findParticipant(game, command.participantId);
+  if (!target) return refusal('no_participant');
+  const leads = actor.role === 'facilitator';
+  if (!leads && target.id !== actor.id) return refusal('not_allowed');
+
+  const name = command.name ?? target.name;
+  const role = command.role ?? target.role;
+  const votes = command.votes ?? !!target.votes;
+  if (role === 'facilitator' && target.role !== 'facilitator' && !leads) {
+    if (actor.role !== 'voter') return refusal('not_allowed');
+    const { leaderlessSince } = game;
+    if (leaderlessSince === null) return refusal('facilitator_present');
+    if (now - leaderlessSince < leaderlessGrace)
+      return refusal(
+        'facilitator_present',
+        'The facilitator left a moment ago. Give them two minutes to come back.',
+      );
+  }
+  if (target.role === 'facilitator' && role !== 'facilitator' && isLastFacilitator(game, target))
+    return refusal('last_facilitator');
+
+  const unchanged = name === target.name && role === target.role && votes === !!target.votes;
+  return unchanged
+    ? []
+    : [{ change: 'participant', participantId: target.id, fields: { name, role, votes } }];
+}
+
+/** The person's name stays with the rounds they took part in; their device is shut out. */
+export function removeParticipant(
+  game: Game,
+  { participantId }: CommandOf<'participant.remove'>,
+): Ruling {
+  const target = game.state.participants.find((one) => one.id === participantId);
+  if (!target) return refusal('no_participant');
+  if (target.removed) return [];
+  if (isLastFacilitator(game, target)) return refusal('last_facilitator');
+  return [...withdrawAll(game, participantId), { change: 'participant-removed', participantId }];
+}
+
+export function findParticipant(game: Game, participantId: string): Participant | undefined {
+  return game.state.participants.find((one) => one.id === participantId && !one.removed);
+}
+
+function isLastFacilitator(game: Game, target: Participant): boolean {
+  return (
+    !game.state.participants.some(
+      (one) => one.id !== target.id && one.role === 'facilitator' && !one.removed,
+    ) && target.role === 'facilitator'
+  );
+}

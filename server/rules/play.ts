@@ -1,0 +1,73 @@
+import {
+  addItems,
+  editItem,
+  moveItem,
+  removeItem,
+  restoreItem,
+  skipItem,
+} from '#server/rules/backlog.ts';
+import type { Game, Ruling } from '#server/rules/changes.ts';
+import { findParticipant, removeParticipant, updateParticipant } from '#server/rules/people.ts';
+import {
+  acceptScores,
+  castVote,
+  openRound,
+  reveal,
+  voteAgain,
+  withdrawVote,
+} from '#server/rules/rounds.ts';
+import { startTimer, stopTimer, updateFramework, updateSettings } from '#server/rules/setup.ts';
+import type { Command, CommandType } from '#shared/commands/commands.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+
+/** What anybody in the session may ask for; everything else is the facilitators'. */
+const openToAll: ReadonlySet<CommandType> = new Set([
+  'vote.cast',
+  'vote.withdraw',
+  'participant.update',
+]);
+
+/** The rules of the game: what a command changes, or why not. Pure. */
+export function play(game: Game, actorId: string, command: Command, now: number): Ruling {
+  const actor = findParticipant(game, actorId);
+  if (!actor) return refusal('removed');
+  if (actor.role !== 'facilitator' && !openToAll.has(command.type)) return refusal('not_allowed');
+  switch (command.type) {
+    case 'item.add':
+      return addItems(game, command);
+    case 'item.edit':
+      return editItem(game, command);
+    case 'item.move':
+      return moveItem(game, command);
+    case 'item.remove':
+      return removeItem(game, command);
+    case 'item.restore':
+      return restoreItem(game, command);
+    case 'item.skip':
+      return skipItem(game, command);
+    case 'item.accept':
+      return acceptScores(game, command);
+    case 'round.open':
+      return openRound(game, command, now);
+    case 'round.again':
+      return voteAgain(game, command, now);
+    case 'round.reveal':
+      return reveal(game, command, now);
+    case 'vote.cast':
+      return castVote(game, actor, command);
+    case 'vote.withdraw':
+      return withdrawVote(game, actor, command);
+    case 'participant.update':
+      return updateParticipant(game, actor, command, now);
+    case 'participant.remove':
+      return removeParticipant(game, command);
+    case 'settings.update':
+      return updateSettings(game, command);
+    case 'framework.update':
+      return updateFramework(game, command);
+    case 'timer.start':
+      return startTimer(game, command, now);
+    case 'timer.stop':
+      return stopTimer(game);
+  }
+}
