@@ -7,5 +7,10 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), compression({ algorithms: ['brotliCompress'], threshold: 1024 })],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },
-  server: { proxy: { '/api': 'http://localhost:3000', '/socket.io': { target: 'http://localhost:3000', ws: true } } },
+  server: {
+    proxy: {
+      '/api': 'http://localhost:3000',
+      '/socket.io': { target: 'http://localhost:3000', ws: true },
+    },
+  },
 });

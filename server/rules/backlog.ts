@@ -67,9 +67,10 @@ export function skipItem(game: Game, { itemId }: CommandOf<'item.skip'>): Ruling
     : [{ change: 'item', itemId, fields: { status: 'skipped' } }];
 }
 
+/** Details with only the fields that say something; the title always is there. */
 function withoutGaps(
   details: {
-    [K in keyof ItemDetails]: ItemDetails[K] | null | undefined;
+    [K in keyof ItemDetails]?: ItemDetails[K] | null | undefined;
   },
 ): ItemDetails {
   const { title, description, link, key } = details;

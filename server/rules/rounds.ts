@@ -93,7 +93,7 @@ export function revealIfComplete(game: Game, now: number): Change[] {
   if (!settings.autoReveal || currentItemId === null) return [];
   const item = findItem(game, currentItemId);
   const round = item && latestRound(item);
-  if (!item || item.status !== 'voting' || round?.state !== 'open') return [];
+  if (item?.status !== 'voting' || round?.state !== 'open') return [];
   const voted = new Set(round.voted);
   const waiting = participants.some(
     (one) => isWaitedFor(one) && game.present.has(one.id) && !voted.has(one.id),

@@ -26,16 +26,10 @@ export function updateFramework(
 }
 
 /** Starts a timer, unless one of this length is running: a command that is sent twice starts one. */
-export function startTimer(
-  game: Game,
-  { seconds }: CommandOf<'timer.start'>,
-  now: number,
-): Ruling {
+export function startTimer(game: Game, { seconds }: CommandOf<'timer.start'>, now: number): Ruling {
   const { timer } = game.state;
   if (timer?.seconds === seconds && now < timer.endsAt) return [];
-  return [
-    { change: 'session', fields: { timer: { seconds, endsAt: now + seconds * 1000 } } },
-  ];
+  return [{ change: 'session', fields: { timer: { seconds, endsAt: now + seconds * 1000 } } }];
 }
 
 export function stopTimer(game: Game): Ruling {

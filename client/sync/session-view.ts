@@ -1,0 +1,51 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Command } from '#shared/commands/commands.ts';
+import type { Acknowledgement, Presence } from '#shared/protocol/events.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
+import type { Cards, SessionState } from '#shared/session/state.ts';
+
+/** What the page knows of the session it is in; the one thing that screens render. */
+export interface SessionView {
+  sessionId: string;
+  /** The participant this device belongs to. */
+  self: string;
+  /** `null` until the first welcome, or until the replica kept on this device is read. */
+  state: SessionState | null;
+  presence: Presence;
+  connection: Connection;
+  /** One's own ballots in rounds that are open, by `roundKey`. */
+  ballots: Readonly<Record<string, OwnBallotView>>;
+  /** The server's clock minus this device's, in milliseconds. */
+  clockOffset: number;
+  /** Why this device is out of the session for good: removed, deleted, or the page is too old. */
+  ended: Refusal | null;
+}
+
+/** `connecting` for the first seconds without a connection; `offline` when it lasts. */
+export type Connection = 'connecting' | 'online' | 'offline';
+
+/** A ballot as its owner sees it. Not `saved`: it is in the outbox and goes out when there is a connection. */
+export interface OwnBallotView {
+  cards: Cards;
+  saved: boolean;
+}
+
+/** How the screens speak to the session. */
+export interface SessionClient {
+  readonly store: StoreApi<SessionView>;
+  /**
+   * Sends a command. Votes and backlog edits go through the outbox: kept on the device and sent again
+   * until they are answered. What leads the game (reveal, accept …) needs a connection now.
+   */
+  send(command: Command): Promise<Acknowledgement>;
+  /** Replaces one's own ballot in an open round; shown at once, saved when the server says so. */
+  vote(itemId: string, round: number, cards: Cards): void;
+  /** Hears of queued commands that the server refused later on. Call the answer to stop. */
+  onRefused(listener: (refusal: Refusal, command: Command) => void): () => void;
+  close(): void;
+}
+
+/** The key of a round in `SessionView.ballots`. */
+export function roundKey(itemId: string, round: number): string {
+  return `${itemId}#${round}`;
+}
