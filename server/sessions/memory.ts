@@ -15,7 +15,7 @@ export class SessionMemory {
   readonly reader: SessionReader;
   /** Hidden ballots of open rounds: round key → participant id → cards. */
   readonly ballots = new Map<string, Map<string, Cards>>();
-  /** Token hash → participant id; of revoked tokens too, which no participant in the session has. */
+  /** Token hash → participant id, of removed participants too. */
   readonly credentials = new Map<string, string>();
   passcodeHash: string | null = null;
   seq = 0;

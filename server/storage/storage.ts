@@ -19,10 +19,10 @@ export interface BallotWrite {
   cards: string | null;
 }
 
-/** A participant's token hash; `null` revokes it. */
+/** A new participant's token hash. It stays when they are removed, so that they can be told. */
 export interface CredentialWrite {
   participantId: string;
-  tokenHash: string | null;
+  tokenHash: string;
 }
 
 export type CommitOutcome = 'stored' | 'conflict';
