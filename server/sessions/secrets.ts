@@ -1,0 +1,41 @@
+import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+
+/** A new id: 96 random bits, safe in a link and as a key. */
+export function newId(): string {
+  let id: string;
+  do id = randomBytes(12).toString('base64url');
+  while (!/^[A-Za-z0-9]/.test(id));
+  return id;
+}
+
+/** A participant's new secret: 144 random bits. */
+export function newToken(): string {
+  return randomBytes(18).toString('base64url');
+}
+
+/** Only this is kept of a token. A fast hash is enough for a secret that can't be guessed. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+/** Passcodes are short and chosen by people, so they get a slow hash and a salt of their own. */
+export async function hashPasscode(passcode: string): Promise<string> {
+  const salt = randomBytes(16);
+  const hash = await slowHash(passcode, salt);
+  return `${salt.toString('base64url')}.${hash.toString('base64url')}`;
+}
+
+export async function isPasscode(passcode: string, stored: string): Promise<boolean> {
+  const [salt = '', hash = ''] = stored.split('.');
+  const expected = Buffer.from(hash, 'base64url');
+  const actual = await slowHash(passcode, Buffer.from(salt, 'base64url'));
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
+}
+
+function slowHash(passcode: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(passcode.normalize('NFC'), salt, 32, { N: 2 ** 14, r: 8, p: 1 }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
+  });
+}

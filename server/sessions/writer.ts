@@ -1,0 +1,153 @@
+import { isDeepStrictEqual } from 'node:util';
+import { generateNKeysBetween } from 'fractional-indexing';
+import * as Y from 'yjs';
+import type { Change } from '#server/rules/changes.ts';
+import type { SessionMemory } from '#server/sessions/memory.ts';
+import type { BallotWrite } from '#server/storage/storage.ts';
+import {
+  type Fields,
+  type ItemFields,
+  itemFields,
+  type ParticipantRecord,
+  type RoundFields,
+  rootsOf,
+  roundFields,
+} from '#shared/session/document.ts';
+
+/**
+ * Writes what the rules decided into the session's document and ballots. Answers with the ballots
+ * that storage has to be told of. `now` is in milliseconds since 1970.
+ */
+export function writeChanges(
+  memory: SessionMemory,
+  changes: readonly Change[],
+  now: number,
+): BallotWrite[] {
+  return memory.doc.transact(() => changes.flatMap((change) => writeChange(memory, change, now)));
+}
+
+function writeChange(memory: SessionMemory, change: Change, now: number): BallotWrite[] {
+  const { session, participants } = rootsOf(memory.doc);
+  switch (change.change) {
+    case 'session':
+      setFields(session, change.fields);
+      memory.reader.touch();
+      return [];
+    case 'participant': {
+      const { name, role, votes } = change.fields;
+      const joinedAt = participants.get(change.participantId)?.joinedAt ?? now;
+      setParticipant(memory, change.participantId, {
+        name,
+        role,
+        ...(votes && { votes }),
+        joinedAt,
+      });
+      return [];
+    }
+    case 'participant-removed': {
+      const record = participants.get(change.participantId);
+      if (record) setParticipant(memory, change.participantId, { ...record, removed: true });
+      return [];
+    }
+    case 'items-added':
+      addItems(memory, change.items, change.before);
+      return [];
+    case 'item':
+      setFields(itemOf(memory, change.itemId), change.fields);
+      return [];
+    case 'item-moved':
+      itemOf(memory, change.itemId).set(
+        'order',
+        orderKeys(memory, change.before, 1, change.itemId)[0] ?? '',
+      );
+      return [];
+    case 'round-opened': {
+      const round = addRound(itemOf(memory, change.itemId), change.round);
+      round.set('openedAt', change.at);
+      round.set('anonymous', change.anonymous);
+      round.set('voted', new Y.Map());
+      return [];
+    }
+    case 'ballot': {
+      const { itemId, round, participantId, cards } = change;
+      memory.setBallot(itemId, round, participantId, cards);
+      // Always written, so that a changed card and a repeated one look the same from outside.
+      const answered = cards ? Object.keys(cards).length : 0;
+      roundOf(memory, itemId, round)?.get('voted')?.set(participantId, answered);
+      return [{ itemId, round, participantId, cards: cards && JSON.stringify(cards) }];
+    }
+    case 'round-revealed': {
+      const { itemId, round, reveal } = change;
+      roundOf(memory, itemId, round)?.set('reveal', reveal);
+      const voters = [...memory.ballotsOf(itemId, round).keys()];
+      memory.dropBallots(itemId, round);
+      return voters.map((participantId) => ({ itemId, round, participantId, cards: null }));
+    }
+  }
+}
+
+function setFields<T extends object>(fields: Fields<T>, values: Partial<T>): void {
+  for (const key of Object.keys(values) as (keyof T)[]) {
+    const value = values[key];
+    if (value !== undefined && !isDeepStrictEqual(fields.get(key), value)) fields.set(key, value);
+  }
+}
+
+function setParticipant(memory: SessionMemory, id: string, record: ParticipantRecord): void {
+  rootsOf(memory.doc).participants.set(id, record);
+  memory.reader.touch();
+}
+
+function addItems(
+  memory: SessionMemory,
+  added: Extract<Change, { change: 'items-added' }>['items'],
+  before: string | null,
+): void {
+  const orders = orderKeys(memory, before, added.length);
+  added.forEach(({ id, details }, index) => {
+    rootsOf(memory.doc).items.set(id, new Y.Map());
+    setFields(itemOf(memory, id), { details, order: orders[index] ?? '', status: 'waiting' });
+  });
+}
+
+/** The item's fields, for writing: the reader is told that they change. */
+function itemOf(memory: SessionMemory, itemId: string): Fields<ItemFields> {
+  const map = rootsOf(memory.doc).items.get(itemId);
+  if (!map) throw new Error('The rules changed an item that is not there.');
+  memory.reader.touchItem(itemId);
+  return itemFields(map);
+}
+
+function roundOf(
+  memory: SessionMemory,
+  itemId: string,
+  round: number,
+): Fields<RoundFields> | undefined {
+  const map = itemOf(memory, itemId).get('rounds')?.get(String(round));
+  return map && roundFields(map);
+}
+
+function addRound(item: Fields<ItemFields>, number: number): Fields<RoundFields> {
+  if (!item.get('rounds')) item.set('rounds', new Y.Map());
+  const map = new Y.Map<unknown>();
+  item.get('rounds')?.set(String(number), map);
+  return roundFields(map);
+}
+
+/**
+ * Fractional indexes just before an item, or at the end. Removed items keep their places, so that
+ * they come back where they were; the item that moves does not count.
+ */
+function orderKeys(
+  memory: SessionMemory,
+  before: string | null,
+  count: number,
+  moving?: string,
+): string[] {
+  const places = [...rootsOf(memory.doc).items]
+    .filter(([id]) => id !== moving)
+    .map(([id, map]) => ({ id, order: itemFields(map).get('order') ?? '' }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1));
+  const at = before === null ? places.length : places.findIndex(({ id }) => id === before);
+  return generateNKeysBetween(places[at - 1]?.order ?? null, places[at]?.order ?? null, count);
+}
