@@ -1,0 +1,55 @@
+import { Check, Copy } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
+import { Button } from '#client/parts/button.tsx';
+import styles from '#client/parts/copy-field.module.css';
+import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
+
+/** A text to take along, such as a link. Where the page may not write to the clipboard, it selects the text. */
+export function CopyField({ label, value }: { label: string; value: string }) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [outcome, setOutcome] = useState<'copied' | 'selected' | null>(null);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(value);
+      setOutcome('copied');
+    } catch {
+      input.current?.focus();
+      input.current?.select();
+      setOutcome('selected');
+    }
+  }
+
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <div className={styles.row}>
+        <input
+          ref={input}
+          id={id}
+          readOnly
+          value={value}
+          dir="ltr"
+          className={styles.text}
+          onFocus={(event) => event.currentTarget.select()}
+          onBlur={() => setOutcome(null)}
+        />
+        <Button
+          onClick={copy}
+          onBlur={() => setOutcome(null)}
+          icon={outcome === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+        >
+          {outcome === 'copied' ? 'Copied' : 'Copy'}
+          <VisuallyHidden> {label}</VisuallyHidden>
+        </Button>
+      </div>
+      <p role="status" className={styles.outcome}>
+        {outcome === 'selected' && 'Selected: copy it with your keyboard or a long press.'}
+        {outcome === 'copied' && <VisuallyHidden>Copied</VisuallyHidden>}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { Check } from 'lucide-react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import styles from '#client/parts/deck-picker.module.css';
+
+interface DeckPickerProps {
+  /** The question, such as the criterion's name. */
+  legend: string;
+  kind?: 'benefit' | 'cost' | undefined;
+  deck: readonly { label: string }[];
+  /** The label picked; `null` for a pass; `undefined` while nothing is picked. */
+  value: string | null | undefined;
+  onPick(value: string | null): void;
+  /** Offers “Pass” after the last card. */
+  passable?: boolean;
+  /** For a screen that others see: says that a card is picked, not which one. */
+  covered?: boolean;
+  disabled?: boolean;
+}
+
+/**
+ * The cards of one criterion, as a radio group in which arrow keys only move: a card is played by a
+ * press, Enter or Space, so that nobody plays a card on the way to another.
+ */
+export function DeckPicker(props: DeckPickerProps) {
+  const { legend, kind, deck, value, onPick, passable = false, covered = false } = props;
+  const { disabled = false } = props;
+  const id = useId();
+  const group = useRef<HTMLDivElement>(null);
+  const choices = [...deck.map(({ label }) => label), ...(passable ? [null] : [])];
+  const pickedIndex = value === undefined ? -1 : choices.indexOf(value);
+  const [focused, setFocused] = useState<number | null>(null);
+  const tabStop = focused ?? (covered ? 0 : Math.max(0, pickedIndex));
+  const wordy = deck.some(({ label }) => [...label].length > 4);
+
+  function move(event: KeyboardEvent) {
+    const to = nextIndex(event, tabStop, choices.length);
+    if (to === null) return;
+    event.preventDefault();
+    group.current?.querySelectorAll<HTMLElement>('[role=radio]')[to]?.focus();
+  }
+
+  return (
+    <div className={styles.picker} data-kind={kind} data-disabled={disabled || undefined}>
+      <div className={styles.head}>
+        <span id={id} className={styles.legend} dir="auto">
+          {kind && <CriterionMark kind={kind} />}
+          {legend}
+        </span>
+        <span className={styles.picked} data-empty={value === undefined || undefined}>
+          {value !== undefined && <Check size={16} strokeWidth={3} aria-hidden="true" />}
+          {pickedWords(value, covered)}
+        </span>
+      </div>
+      <div
+        ref={group}
+        role="radiogroup"
+        aria-labelledby={id}
+        aria-disabled={disabled || undefined}
+        className={styles.cards}
+        data-wordy={wordy || undefined}
+        data-covered={covered || undefined}
+        onKeyDown={move}
+        onBlur={() => setFocused(null)}
+      >
+        {choices.map((choice, index) => {
+          const picked = !covered && index === pickedIndex;
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: a native radio plays a card on every arrow key
+            <button
+              key={choice ?? ' pass'}
+              type="button"
+              role="radio"
+              aria-checked={picked}
+              aria-label={choice === null ? 'Pass' : choice}
+              tabIndex={index === tabStop ? 0 : -1}
+              disabled={disabled}
+              className={styles.card}
+              data-pass={choice === null || undefined}
+              data-picked={picked || undefined}
+              data-long={(choice !== null && [...choice].length > 2) || undefined}
+              onFocus={() => setFocused(index)}
+              onClick={() => onPick(choice)}
+            >
+              {choice ?? 'Pass'}
+            </button>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function pickedWords(value: string | null | undefined, covered: boolean): string {
+  if (value === undefined) return 'Pick a card';
+  if (covered) return 'Chosen';
+  return value ?? 'Pass';
+}
+
+function nextIndex(event: KeyboardEvent, from: number, count: number): number | null {
+  switch (event.key) {
+    case 'ArrowRight':
+    case 'ArrowDown':
+      return (from + 1) % count;
+    case 'ArrowLeft':
+    case 'ArrowUp':
+      return (from + count - 1) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}

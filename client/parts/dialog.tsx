@@ -1,0 +1,45 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import styles from '#client/parts/dialog.module.css';
+import { IconButton } from '#client/parts/icon-button.tsx';
+
+interface DialogProps {
+  open: boolean;
+  /** Asks to be closed: by Escape, the cross, or a press outside. */
+  onClose(): void;
+  title: string;
+  /** One sentence under the title. */
+  description?: ReactNode;
+  /** Buttons, the main one last. Stays in sight while the body scrolls. */
+  footer?: ReactNode;
+  size?: 'medium' | 'large';
+  children?: ReactNode;
+}
+
+/** A sheet over the page: centred on a laptop, at the bottom edge of a phone. Holds focus and gives it back. */
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, description, footer, size = 'medium', children } = props;
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.veil} />
+        <Base.Viewport className={styles.viewport}>
+          <Base.Popup className={styles.sheet} data-size={size}>
+            <header className={styles.head}>
+              <Base.Title className={styles.title}>{title}</Base.Title>
+              <Base.Close render={<IconButton label="Close" icon={<X aria-hidden="true" />} />} />
+            </header>
+            <div className={styles.body}>
+              {description !== undefined && (
+                <Base.Description className={styles.description}>{description}</Base.Description>
+              )}
+              {children}
+            </div>
+            {footer !== undefined && <footer className={styles.foot}>{footer}</footer>}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

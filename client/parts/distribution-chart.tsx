@@ -1,0 +1,94 @@
+import styles from '#client/parts/distribution-chart.module.css';
+
+interface DistributionChartProps {
+  /** What was rated, such as the criterion's name. */
+  name: string;
+  kind?: 'benefit' | 'cost' | undefined;
+  deck: readonly { label: string; value: number | null }[];
+  /** How many played each card, by label. */
+  distribution: Readonly<Record<string, number>>;
+  /** `null` where nobody played a card with a number. */
+  mean: number | null;
+}
+
+/** How the cards fell over the deck: a bar per card, the ends of the spread in bold, a mark at the mean. */
+export function DistributionChart(props: DistributionChartProps) {
+  const { kind, deck, distribution, mean } = props;
+  const most = Math.max(1, ...Object.values(distribution));
+  const played = deck.filter(({ label, value }) => value !== null && distribution[label]);
+  const values = played.flatMap(({ value }) => (value === null ? [] : [value]));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const at = mean === null ? null : meanPosition(deck, mean);
+  const wordy = deck.some(({ label }) => [...label].length > 3);
+
+  return (
+    <div
+      role="img"
+      aria-label={chartWords(props)}
+      className={styles.chart}
+      data-kind={kind}
+      data-wordy={wordy || undefined}
+    >
+      <div className={styles.columns}>
+        {deck.map(({ label, value }) => {
+          const count = distribution[label] ?? 0;
+          const end = count > 0 && low !== high && (value === low || value === high);
+          return (
+            <div
+              key={label}
+              className={styles.column}
+              data-end={end || undefined}
+              data-empty={count === 0 || undefined}
+            >
+              <div className={styles.track}>
+                <span className={styles.count}>{count > 0 && count}</span>
+                <span className={styles.bar} style={{ height: `${(count / most) * 76}%` }} />
+              </div>
+              <span className={styles.label}>{label}</span>
+            </div>
+          );
+        })}
+        {at !== null && (
+          <span
+            className={styles.mean}
+            style={{ insetInlineStart: `${((at + 0.5) / deck.length) * 100}%` }}
+          />
+        )}
+      </div>
+      {mean !== null && (
+        <p className={styles.key}>
+          <svg viewBox="0 0 10 8" width="10" height="8" aria-hidden="true">
+            <path d="M5 0 10 8H0Z" fill="currentColor" />
+          </svg>
+          mean {numberWords(mean)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Where a number stands among the cards, in cards from the first; between two cards by proportion. */
+function meanPosition(deck: DistributionChartProps['deck'], mean: number): number | null {
+  const cards = deck
+    .flatMap(({ value }, index) => (value === null ? [] : [{ value, index }]))
+    .sort((a, b) => a.value - b.value);
+  const below = cards.findLast(({ value }) => value <= mean);
+  const above = cards.find(({ value }) => value >= mean);
+  if (!below || !above) return (below ?? above)?.index ?? null;
+  if (above.value === below.value) return below.index;
+  const share = (mean - below.value) / (above.value - below.value);
+  return below.index + share * (above.index - below.index);
+}
+
+function chartWords({ name, deck, distribution, mean }: DistributionChartProps): string {
+  const counts = deck.flatMap(({ label }) => {
+    const count = distribution[label];
+    return count ? [`${count} × ${label}`] : [];
+  });
+  const spread = counts.length > 0 ? counts.join(', ') : 'no cards';
+  return `${name}: ${spread}.${mean === null ? '' : ` Mean ${numberWords(mean)}.`}`;
+}
+
+function numberWords(value: number): string {
+  return value.toLocaleString(undefined, { maximumFractionDigits: 2 });
+}
