@@ -1,0 +1,115 @@
+import type { NewItem } from '#shared/commands/commands.ts';
+import { limits } from '#shared/protocol/limits.ts';
+
+/** An item as it was read from somebody's text; it satisfies the schema of new items. */
+export type ParsedItem = Omit<NewItem, 'id'> & { title: string };
+
+/** A row that did not become an item, and why, as a sentence. */
+export interface SkippedRow {
+  row: number;
+  reason: string;
+}
+
+export interface ReadBacklog {
+  items: ParsedItem[];
+  skipped: SkippedRow[];
+}
+
+/** What stands in one row, not yet cleaned or checked. */
+export interface RawItem {
+  /** Counted from 1. */
+  row: number;
+  title: string;
+  key?: string;
+  link?: string;
+  description?: string;
+}
+
+/**
+ * Makes items of what was read. A row without a title, with a text that is too long, or with a key
+ * that is already there is skipped and reported; a link that is no web address is left out.
+ */
+export function toItems(
+  rows: Iterable<RawItem>,
+  knownKeys: ReadonlySet<string>,
+  place: 'row' | 'line' = 'row',
+): ReadBacklog {
+  const items: ParsedItem[] = [];
+  const skipped: SkippedRow[] = [];
+  const firstRows = new Map<string, number>();
+  for (const raw of rows) {
+    const item = clean(raw);
+    const first = item.key && firstRows.get(item.key);
+    const reason =
+      tooLong(item) ??
+      (item.title === '' ? 'No title.' : undefined) ??
+      (item.key && knownKeys.has(item.key)
+        ? `The key ${item.key} is already in this session.`
+        : undefined) ??
+      (first
+        ? `The key ${item.key} appears twice ${place === 'row' ? 'in this file' : 'here'} (first in ${place} ${first}).`
+        : undefined);
+    if (reason !== undefined) {
+      skipped.push({ row: raw.row, reason });
+      continue;
+    }
+    if (item.key) firstRows.set(item.key, raw.row);
+    items.push(item);
+  }
+  return { items, skipped };
+}
+
+/** The web address in a text, or `undefined` where it is none. `www.` does for `https://www.`. */
+export function webAddress(text: string): string | undefined {
+  const trimmed = text.trim();
+  const address = /^www\./i.test(trimmed) ? `https://${trimmed}` : trimmed;
+  const usable =
+    address.length <= limits.link &&
+    /^https?:\/\/[^\s\p{Cc}]+$/iu.test(address) &&
+    URL.canParse(address);
+  return usable ? address : undefined;
+}
+
+function clean(raw: RawItem): ParsedItem {
+  const key = oneLine(raw.key ?? '');
+  const link = webAddress(raw.link ?? '');
+  const description = manyLines(raw.description ?? '');
+  return {
+    title: oneLine(raw.title),
+    ...(key && { key }),
+    ...(link && { link }),
+    ...(description && { description }),
+  };
+}
+
+/** Zero-width marks that come along with copied text; joiners stay, because emoji need them. */
+const invisible = /[\u200B\u2060\uFEFF]+/g;
+
+function oneLine(text: string): string {
+  return text
+    .replace(invisible, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+function manyLines(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]+/gu, ' ')
+    .trim();
+}
+
+function tooLong({ title, key, description }: ParsedItem): string | undefined {
+  return (
+    longerThan('title', title, limits.itemTitle) ??
+    longerThan('key', key, limits.key) ??
+    longerThan('description', description, limits.itemDescription)
+  );
+}
+
+function longerThan(what: string, text: string | undefined, most: number): string | undefined {
+  // No character takes less than one unit or more than two, so most texts need no counting.
+  if (text === undefined || text.length <= most) return undefined;
+  const fits = text.length <= most * 2 && [...text].length <= most;
+  return fits ? undefined : `The ${what} is longer than ${most.toLocaleString('en')} characters.`;
+}

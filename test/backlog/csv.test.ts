@@ -1,0 +1,269 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { guessColumns } from '#shared/backlog/columns.ts';
+import { itemsFromCsv, itemsFromTable, readCsv } from '#shared/backlog/csv.ts';
+import { newItemSchema } from '#shared/commands/commands.ts';
+
+const nothingYet: ReadonlySet<string> = new Set();
+
+function file(name: string): string {
+  return readFileSync(`${import.meta.dirname}/data/${name}`, 'utf8');
+}
+
+function titles(text: string): string[] {
+  return itemsFromCsv(text, nothingYet).items.map(({ title }) => title);
+}
+
+describe('an export of Jira', () => {
+  const expected = {
+    items: [
+      {
+        title: 'Guest checkout',
+        key: 'SHOP-101',
+        description:
+          'As a first-time buyer I want to pay without an account,\nso that I am not lost at the last step.\n\n* card\n* wallet',
+      },
+      {
+        title: "Checkout fails, silently, when the card's 3-D Secure step times out",
+        key: 'SHOP-102',
+        description:
+          'Steps:\n1. Pay with a card that asks for 3-D Secure\n2. Wait 6 minutes\n\nExpected: a clear "timed out, try again"',
+      },
+      { title: 'Search: typo tolerance ("runing shoes")', key: 'SHOP-103' },
+      {
+        title: 'Umlauts & ß in addresses: "Größe", "Weißenburger Straße 5"',
+        key: 'SHOP-104',
+        description: '=HYPERLINK("http://example.invalid","formula injection must stay text")',
+      },
+      { title: 'Wish list that survives sign-out', key: 'SHOP-106' },
+      { title: 'Dark mode 🌙', key: 'SHOP-107' },
+      {
+        title: 'Replace the tax engine',
+        key: 'SHOP-108',
+        description: 'h2. Why\nThe vendor ends support in March.',
+      },
+      { title: 'GDPR: export and erase my data', key: 'SHOP-109' },
+    ],
+    skipped: [
+      { row: 6, reason: 'No title.' },
+      { row: 11, reason: 'The key SHOP-101 appears twice in this file (first in row 2).' },
+    ],
+  };
+
+  it.each(['backlog-jira.csv', 'backlog-jira-semicolon.csv'])('is read whole: %s', (name) => {
+    expect(itemsFromCsv(file(name), nothingYet)).toEqual(expected);
+  });
+
+  it('keeps repeated columns apart and longer rows whole', () => {
+    const { header, rows } = readCsv(file('backlog-jira.csv'));
+    expect(header[0]).toBe('Summary');
+    expect(header.filter((name) => name === 'Labels')).toHaveLength(2);
+    expect(rows).toHaveLength(10);
+    expect(rows.find(({ row }) => row === 7)?.cells).toHaveLength(header.length + 1);
+  });
+
+  it('leaves out what the session already has', () => {
+    const { items, skipped } = itemsFromCsv(file('backlog-jira.csv'), new Set(['SHOP-101']));
+    expect(items.map(({ key }) => key)).not.toContain('SHOP-101');
+    expect(skipped).toEqual([
+      { row: 2, reason: 'The key SHOP-101 is already in this session.' },
+      { row: 6, reason: 'No title.' },
+      { row: 11, reason: 'The key SHOP-101 is already in this session.' },
+    ]);
+  });
+});
+
+describe('an export of GitHub', () => {
+  it('is read whole', () => {
+    const { items, skipped } = itemsFromCsv(file('backlog-github.csv'), nothingYet);
+    expect(skipped).toEqual([]);
+    expect(items).toHaveLength(25);
+    expect(items[0]).toEqual({
+      title: 'Draggable stories in poker view',
+      key: '756',
+      link: 'https://github.com/StevenWeathers/thunderdome-planning-poker/issues/756',
+    });
+    expect(items[2]?.title).toBe('[Poker] Consider an option for a "planless" version');
+    expect(items[21]).toEqual({
+      title: '实时协作的功能支持，可以安排excalidraw-root 部署支持',
+      key: '8',
+      link: 'https://github.com/korbinjoe/obsidian-excalidraw-cn-plugin/issues/8',
+    });
+    expect(items[24]).toEqual({
+      title: 'Feature Request: Show a count of how many people have joined',
+      key: '567',
+      link: 'https://github.com/stride-nyc/remote_retro/issues/567',
+    });
+  });
+});
+
+describe('the columns', () => {
+  it.each([
+    ['Jira', 'Issue id,Summary,Issue key,Description', { title: 1, key: 2, description: 3 }],
+    ['GitHub', 'url,html_url,number,title,body', { title: 3, key: 2, link: 1, description: 4 }],
+    ['Linear', 'ID,Team,Title,Description,Status', { title: 2, key: 0, description: 3 }],
+    [
+      'Trello',
+      'Card ID,Card Name,Card URL,Card Description,Labels',
+      { title: 1, key: 0, link: 2, description: 3 },
+    ],
+    ['Azure DevOps', 'ID,Work Item Type,Title,Assigned To,State', { title: 2, key: 0 }],
+    [
+      'German',
+      'Vorgangsschlüssel;Zusammenfassung;Beschreibung',
+      { title: 1, key: 0, description: 2 },
+    ],
+    ['Spanish', 'Clave;Título;Descripción;Enlace', { title: 1, key: 0, description: 2, link: 3 }],
+    ['French', 'Clé de ticket\tRésumé\tLien', { title: 1, key: 0, link: 2 }],
+    ['a spreadsheet', 'Status,Feature', { title: 1 }],
+  ])('of %s are recognised', (_, line, columns) => {
+    const { header, rows } = readCsv(`${line}\n`);
+    expect(guessColumns(header, rows)).toEqual(columns);
+  });
+
+  it('without names are told by what stands in them', () => {
+    const text =
+      'Story,AB-1,Pay as a guest,https://example.com/1\nStory,AB-2,Search,https://example.com/2\n';
+    expect(itemsFromCsv(text, nothingYet).items).toEqual([
+      { title: 'Pay as a guest', key: 'AB-1', link: 'https://example.com/1' },
+      { title: 'Search', key: 'AB-2', link: 'https://example.com/2' },
+    ]);
+    expect(readCsv(text).header).toEqual(['Column 1', 'Column 2', 'Column 3', 'Column 4']);
+  });
+
+  it('can be chosen by hand', () => {
+    const table = readCsv('Title,Better title\nA,Dark mode\n');
+    expect(itemsFromTable(table, { title: 1 }, nothingYet).items).toEqual([{ title: 'Dark mode' }]);
+  });
+});
+
+describe('a file', () => {
+  it('of nothing but titles is read line by line', () => {
+    expect(titles('Dark mode\nPay, without an account\nSearch')).toEqual([
+      'Dark mode',
+      'Pay, without an account',
+      'Search',
+    ]);
+    expect(titles('Title\nPay, without an account\n"Quoted, too"\n')).toEqual([
+      'Pay, without an account',
+      'Quoted, too',
+    ]);
+    expect(titles('Pay, without an account\nSearch, with typos')).toEqual([
+      'Pay, without an account',
+      'Search, with typos',
+    ]);
+  });
+
+  it("may name its separator in Excel's way", () => {
+    const { header, rows } = readCsv('sep=;\r\nTitle;Key\r\n"a;b, c";1\r\n');
+    expect(header).toEqual(['Title', 'Key']);
+    expect(rows).toEqual([{ row: 2, cells: ['a;b, c', '1'] }]);
+  });
+
+  it('counts its rows as a spreadsheet does', () => {
+    const { rows } = readCsv('Title,Key\n"two\nlines",1\n\n,,\nlast,2\n');
+    expect(rows.map(({ row }) => row)).toEqual([2, 5]);
+  });
+
+  it('with nothing in it has no items', () => {
+    for (const text of ['', '\uFEFF', '\n\n', 'Title,Key\n', 'Title,Key\n,\n ,\n'])
+      expect(itemsFromCsv(text, nothingYet)).toEqual({ items: [], skipped: [] });
+  });
+
+  it('with a quote left open is still answered', () => {
+    expect(itemsFromCsv(`Title,Key\n"never closed,1\n${'more\n'.repeat(200)}`, nothingYet)).toEqual(
+      {
+        items: [],
+        skipped: [{ row: 2, reason: 'The title is longer than 300 characters.' }],
+      },
+    );
+  });
+});
+
+describe('a row', () => {
+  it('with texts that are too long is reported', () => {
+    const text = [
+      'Title,Key,Description',
+      `${'🌙'.repeat(300)},A-1,`,
+      `${'🌙'.repeat(301)},A-2,`,
+      `Fine,${'K'.repeat(101)},`,
+      `Fine,A-4,${'d'.repeat(10_001)}`,
+    ].join('\n');
+    const { items, skipped } = itemsFromCsv(text, nothingYet);
+    expect(items).toEqual([{ title: '🌙'.repeat(300), key: 'A-1' }]);
+    expect(skipped).toEqual([
+      { row: 3, reason: 'The title is longer than 300 characters.' },
+      { row: 4, reason: 'The key is longer than 100 characters.' },
+      { row: 5, reason: 'The description is longer than 10,000 characters.' },
+    ]);
+  });
+
+  it('with a link that is none is kept without it', () => {
+    const text = 'Title,URL\nA,javascript:alert(1)\nB,www.example.com/b\nC,see wiki\n';
+    expect(itemsFromCsv(text, nothingYet)).toEqual({
+      items: [{ title: 'A' }, { title: 'B', link: 'https://www.example.com/b' }, { title: 'C' }],
+      skipped: [],
+    });
+  });
+
+  it('that was skipped does not take its key', () => {
+    const { items, skipped } = itemsFromCsv('Title,Key\n,A-1\nDark mode,A-1\n', nothingYet);
+    expect(items).toEqual([{ title: 'Dark mode', key: 'A-1' }]);
+    expect(skipped).toEqual([{ row: 2, reason: 'No title.' }]);
+  });
+});
+
+/** Text that is like a table now and then. */
+const tableText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(',', ';', '\t', '"', '""', '\n', '\r\n', '\r', 'Title', 'Key', 'URL', 'sep='),
+      fc.constantFrom('https://example.com/', 'Description', '\u2028', '\u0000', '\u200B', ' '),
+      fc.string({ unit: 'binary' }),
+      fc.string({ minLength: 290, maxLength: 320 }),
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('whatever a file says', () => {
+  it('what comes out is what the server takes, unchanged', () => {
+    fc.assert(
+      fc.property(tableText, (text) => {
+        for (const item of itemsFromCsv(`Title,Key,URL,Description\n${text}`, nothingYet).items)
+          expect(newItemSchema.parse(item)).toEqual(item);
+        for (const item of itemsFromCsv(text, nothingYet).items)
+          expect(newItemSchema.parse(item)).toEqual(item);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('every row with something in it is an item or is reported', () => {
+    fc.assert(
+      fc.property(tableText, (text) => {
+        const { rows } = readCsv(text);
+        const { items, skipped } = itemsFromCsv(text, nothingYet);
+        expect(items.length + skipped.length).toBe(rows.length);
+      }),
+    );
+  });
+
+  it('a table comes back from any separator', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'é', ',', ';', '\t', '"', '\n', ' ') });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cell, cell), { minLength: 1 }),
+        fc.constantFrom(',', ';', '\t'),
+        (table, separator) => {
+          const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+          const lines = table.map((cells) => cells.map(quoted).join(separator));
+          const filled = table.filter((cells) => cells.some((one) => one.trim() !== ''));
+          const { rows } = readCsv([`Title${separator}Description`, ...lines].join('\r\n'));
+          expect(rows.map(({ cells }) => cells)).toEqual(filled);
+        },
+      ),
+    );
+  });
+});
