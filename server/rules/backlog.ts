@@ -9,18 +9,21 @@ export function findItem(game: Game, itemId: string): Item | undefined {
 
 export function addItems(game: Game, command: CommandOf<'item.add'>): Ruling {
   const known = new Set([...game.state.items.map((item) => item.id), ...game.removedItems]);
-  const items = command.items.filter(({ id }) => !known.has(id) && known.add(id));
+  const items = newItems(command.items, known);
   if (items.length === 0) return [];
-  if (known.size > game.capacity.items) return refusal('too_many_items');
+  if (known.size + items.length > game.capacity.items) return refusal('too_many_items');
   const before = command.before ?? null;
   if (before !== null && !findItem(game, before)) return refusal('no_item');
-  return [
-    {
-      change: 'items-added',
-      items: items.map(({ id, ...details }) => ({ id, details: withoutGaps(details) })),
-      before,
-    },
-  ];
+  return [{ change: 'items-added', items, before }];
+}
+
+/** Those of the items whose ids are not taken, each once. */
+export function newItems(
+  items: CommandOf<'item.add'>['items'],
+  known: ReadonlySet<string>,
+): { id: string; details: ItemDetails }[] {
+  const byId = new Map(items.filter(({ id }) => !known.has(id)).map((item) => [item.id, item]));
+  return [...byId.values()].map(({ id, ...details }) => ({ id, details: withoutGaps(details) }));
 }
 
 export function editItem(game: Game, command: CommandOf<'item.edit'>): Ruling {

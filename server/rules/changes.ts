@@ -47,6 +47,7 @@ export type Change =
 
 export interface SessionChange {
   title: string;
+  createdAt: number;
   settings: Settings;
   framework: Framework;
   currentItemId: string | null;

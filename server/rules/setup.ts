@@ -1,7 +1,44 @@
-import type { Game, Ruling } from '#server/rules/changes.ts';
-import type { CommandOf } from '#shared/commands/commands.ts';
+import { newItems } from '#server/rules/backlog.ts';
+import type { Change, Game, Ruling } from '#server/rules/changes.ts';
+import type { CommandOf, SettingsPatch } from '#shared/commands/commands.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
-import { readyFramework } from '#shared/scoring/frameworks.ts';
+import { type Framework, readyFramework } from '#shared/scoring/frameworks.ts';
+
+export interface NewGame {
+  title: string;
+  facilitator: { id: string; name: string };
+  framework: Framework;
+  items: CommandOf<'item.add'>['items'];
+  settings: SettingsPatch;
+}
+
+/** A new session: its setup, its first facilitator and its backlog. `now` is in milliseconds since 1970. */
+export function openSession(
+  { title, facilitator, framework, items, settings }: NewGame,
+  now: number,
+): Change[] {
+  return [
+    {
+      change: 'session',
+      fields: {
+        title,
+        createdAt: now,
+        framework,
+        settings: {
+          autoReveal: settings.autoReveal ?? false,
+          anonymous: settings.anonymous ?? false,
+          passcode: typeof settings.passcode === 'string',
+        },
+      },
+    },
+    {
+      change: 'participant',
+      participantId: facilitator.id,
+      fields: { name: facilitator.name, role: 'facilitator', votes: false },
+    },
+    { change: 'items-added', items: newItems(items, new Set()), before: null },
+  ];
+}
 
 export function updateSettings(game: Game, command: CommandOf<'settings.update'>): Ruling {
   const { title = game.state.title, autoReveal, anonymous, passcode } = command;

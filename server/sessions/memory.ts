@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { StoredSession } from '#server/storage/storage.ts';
+import type { OwnBallot } from '#shared/protocol/events.ts';
 import { SessionReader } from '#shared/session/document.ts';
-import type { Cards, SessionState } from '#shared/session/state.ts';
+import { type Cards, latestRound, type SessionState } from '#shared/session/state.ts';
 
 /**
  * The only client id ever written with: the log's numbering lets one writer write at a time. It makes
@@ -49,6 +50,15 @@ export class SessionMemory {
 
   ballotsOf(itemId: string, round: number): ReadonlyMap<string, Cards> {
     return this.ballots.get(roundKey(itemId, round)) ?? noBallots;
+  }
+
+  /** One participant's ballots in rounds that are open. */
+  ownBallots(participantId: string): OwnBallot[] {
+    return this.state().items.flatMap((item) => {
+      const round = latestRound(item);
+      const cards = round && this.ballotsOf(item.id, round.number).get(participantId);
+      return cards ? [{ itemId: item.id, round: round.number, cards }] : [];
+    });
   }
 
   setBallot(itemId: string, round: number, participantId: string, cards: Cards | null): void {

@@ -49,7 +49,10 @@ export interface Admission {
   token: string;
 }
 
-/** One session in memory: a cache of what is stored. Everything read from it is committed. */
+/**
+ * One session in memory: a cache of what is stored. Everything read from it is committed. What reads
+ * rejects with `SessionGone` once the session was deleted, and otherwise only where the storage fails.
+ */
 export interface LiveSession {
   readonly id: string;
   /** All that somebody with the link may know before joining. */
@@ -86,3 +89,6 @@ export interface SessionListener {
   /** To the devices of one participant, or of all (`null`), which are then to be disconnected. */
   goodbye(participantId: string | null, refusal: Refusal): void;
 }
+
+/** The session was deleted while somebody still held it. */
+export class SessionGone extends Error {}

@@ -1,0 +1,94 @@
+import type { Presence } from '#shared/protocol/events.ts';
+
+/** Who drops out of the network for less than this is still waited for. Milliseconds. */
+const departureGrace = 15_000;
+/** Changes are told together, this long after the first. Milliseconds. */
+const tellingDelay = 100;
+
+interface Surroundings {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Ids of the facilitators; `null` while the session is not loaded. */
+  facilitators(): readonly string[] | null;
+  /** Hears who is here, when that changed. */
+  tell(presence: Presence): void;
+  /** Hears that somebody who left is not waited for any more. */
+  departed(): void;
+}
+
+/** Counts the devices of each participant; three tabs are one person. Never stored. */
+export class Attendance {
+  readonly #surroundings: Surroundings;
+  readonly #devices = new Map<string, number>();
+  readonly #leftAt = new Map<string, number>();
+  #leaderlessSince: number | null;
+  #timer: NodeJS.Timeout | null = null;
+  #told = '';
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+    this.#leaderlessSince = surroundings.now();
+  }
+
+  /** A device of the participant connected; call the answer when it is gone. */
+  arrive(participantId: string): () => void {
+    this.#devices.set(participantId, (this.#devices.get(participantId) ?? 0) + 1);
+    this.#leftAt.delete(participantId);
+    this.tellSoon();
+    let here = true;
+    return () => {
+      if (here) this.#depart(participantId);
+      here = false;
+    };
+  }
+
+  /** Ids in order, so that the list tells nothing about who came when. */
+  presence(): Presence {
+    return { present: [...this.#devices.keys()].sort(), leaderlessSince: this.#leaderlessSince };
+  }
+
+  get isEmpty(): boolean {
+    return this.#devices.size === 0;
+  }
+
+  /** Who a round waits for: everybody here, and who left a moment ago. */
+  waitedFor(): ReadonlySet<string> {
+    return new Set([...this.#devices.keys(), ...this.#leftAt.keys()]);
+  }
+
+  /** Tells everybody soon who is here and whether somebody leads, if that changed. */
+  tellSoon(): void {
+    this.#watchFacilitators();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      const presence = this.presence();
+      const telling = JSON.stringify(presence);
+      if (telling !== this.#told) this.#surroundings.tell(presence);
+      this.#told = telling;
+    }, tellingDelay);
+  }
+
+  #depart(participantId: string): void {
+    const devices = this.#devices.get(participantId) ?? 0;
+    if (devices > 1) {
+      this.#devices.set(participantId, devices - 1);
+      return;
+    }
+    const leftAt = this.#surroundings.now();
+    this.#devices.delete(participantId);
+    this.#leftAt.set(participantId, leftAt);
+    this.tellSoon();
+    setTimeout(() => {
+      if (this.#leftAt.get(participantId) !== leftAt) return;
+      this.#leftAt.delete(participantId);
+      this.#surroundings.departed();
+    }, departureGrace).unref();
+  }
+
+  #watchFacilitators(): void {
+    const facilitators = this.#surroundings.facilitators();
+    if (!facilitators) return;
+    if (facilitators.some((id) => this.#devices.has(id))) this.#leaderlessSince = null;
+    else this.#leaderlessSince ??= this.#surroundings.now();
+  }
+}

@@ -1,0 +1,257 @@
+import * as Y from 'yjs';
+import { type Change, type Game, isRefusal } from '#server/rules/changes.ts';
+import { join } from '#server/rules/people.ts';
+import { play } from '#server/rules/play.ts';
+import { revealIfComplete } from '#server/rules/rounds.ts';
+import type { Committer } from '#server/sessions/committer.ts';
+import { type Decide, Ledger } from '#server/sessions/ledger.ts';
+import type { SessionMemory } from '#server/sessions/memory.ts';
+import { Notes } from '#server/sessions/notes.ts';
+import type {
+  Admission,
+  Answer,
+  Joining,
+  LiveSession,
+  SessionListener,
+} from '#server/sessions/port.ts';
+import { Attendance } from '#server/sessions/presence.ts';
+import { hashPasscode, hashToken, isPasscode, newId, newToken } from '#server/sessions/secrets.ts';
+import type { Storage } from '#server/storage/storage.ts';
+import type { Command } from '#shared/commands/commands.ts';
+import type {
+  Acknowledgement,
+  NotesAcknowledgement,
+  Presence,
+  Update,
+  Welcome,
+} from '#shared/protocol/events.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { mayVote, type Participant, type SessionState } from '#shared/session/state.ts';
+
+/** What all rooms share. */
+export interface House {
+  storage: Storage;
+  committer: Committer;
+  /** Milliseconds since 1970. */
+  now(): number;
+  capacity: Game['capacity'];
+  isStopping(): boolean;
+  /** Told of errors that nobody in the session caused; carries no text of theirs. */
+  report(error: unknown, message: string): void;
+}
+
+/** A live session: the door, the table, and who is told of what happens there. */
+export class Room implements LiveSession {
+  readonly id: string;
+  readonly #house: House;
+  readonly #ledger: Ledger;
+  readonly #notes: Notes;
+  readonly #attendance: Attendance;
+  readonly #listeners = new Set<SessionListener>();
+  /** The whole document as one update, for all who come in while nothing changes. */
+  #whole: Update | null = null;
+
+  constructor(id: string, memory: SessionMemory, house: House) {
+    this.id = id;
+    this.#house = house;
+    this.#notes = new Notes(id, house.storage);
+    this.#attendance = new Attendance({
+      now: house.now,
+      facilitators: () => {
+        const state = this.#ledger.peek()?.state();
+        return state ? facilitatorsOf(state).map((one) => one.id) : null;
+      },
+      tell: (presence) => this.#tell((listener) => listener.presence(presence)),
+      departed: () => this.#checkRound(),
+    });
+    this.#ledger = new Ledger(memory, {
+      sessionId: id,
+      storage: house.storage,
+      now: house.now,
+      report: house.report,
+      wake: (session) => house.committer.wake(session),
+      followUp: (current) => revealIfComplete(this.#game(current), house.now()),
+      committed: (changes, update) => this.#publish(changes, update),
+    });
+  }
+
+  lobby(): Promise<{ title: string; needsPasscode: boolean }> {
+    return this.#ledger.read((memory) => {
+      const { title, settings } = memory.state();
+      return { title, needsPasscode: settings.passcode };
+    });
+  }
+
+  authenticate(token: string): Promise<Participant | 'removed' | null> {
+    const hash = hashToken(token);
+    return this.#ledger.read((memory) => {
+      const id = memory.credentials.get(hash);
+      const participant = memory.state().participants.find((one) => one.id === id);
+      if (!participant) return null;
+      return participant.removed ? 'removed' : participant;
+    });
+  }
+
+  state(): Promise<SessionState> {
+    return this.#ledger.read((memory) => memory.state());
+  }
+
+  welcome(participantId: string, stateVector?: Uint8Array): Promise<Omit<Welcome, 'now'>> {
+    return this.#ledger.read((memory) => ({
+      ...this.#missing(memory, stateVector),
+      self: { participantId, ballots: memory.ownBallots(participantId) },
+    }));
+  }
+
+  since(stateVector?: Uint8Array): Promise<Update> {
+    return this.#ledger.read((memory) => this.#missing(memory, stateVector));
+  }
+
+  async join({ name, role, passcode, token = newToken() }: Joining): Promise<Answer<Admission>> {
+    const tokenHash = hashToken(token);
+    const door = await this.#ledger.read((memory) => ({
+      passcodeHash: memory.passcodeHash,
+      isKnown: memory.credentials.has(tokenHash),
+    }));
+    if (door.passcodeHash !== null && !door.isKnown) {
+      if (passcode === undefined) return { ok: false, refusal: refusal('passcode_required') };
+      if (!(await isPasscode(passcode, door.passcodeHash)))
+        return { ok: false, refusal: refusal('passcode_wrong') };
+    }
+    const newcomer = { id: newId(), name, role };
+    let participantId = newcomer.id;
+    const acknowledgement = await this.#enter((memory) => {
+      const game = this.#game(memory);
+      const known = memory.credentials.get(tokenHash);
+      if (known !== undefined) {
+        participantId = known;
+        const isHere = game.state.participants.some((one) => one.id === known && !one.removed);
+        return isHere ? { changes: [] } : refusal('removed');
+      }
+      const passcodeChanged = memory.passcodeHash !== door.passcodeHash;
+      if (passcodeChanged) return refusal('passcode_required');
+      const ruling = join(game, newcomer);
+      if (isRefusal(ruling)) return ruling;
+      return { changes: ruling, credential: { participantId: newcomer.id, tokenHash } };
+    });
+    return acknowledgement.ok ? { ok: true, participantId, token } : acknowledgement;
+  }
+
+  async submit(participantId: string, command: Command): Promise<Acknowledgement> {
+    const passcode = command.type === 'settings.update' ? command.passcode : undefined;
+    // The slow hash is made before the command queues up, and only for those who may set it.
+    const passcodeHash =
+      typeof passcode === 'string' && (await this.#leads(participantId))
+        ? await hashPasscode(passcode)
+        : passcode;
+    return this.#enter((memory) => {
+      const ruling = play(this.#game(memory), participantId, command, this.#house.now());
+      if (isRefusal(ruling)) return ruling;
+      return { changes: ruling, ...(passcodeHash !== undefined && { passcodeHash }) };
+    });
+  }
+
+  async notes(
+    participantId: string,
+    itemId: string,
+    update?: Uint8Array,
+  ): Promise<NotesAcknowledgement> {
+    const refuse = (reason: Refusal): NotesAcknowledgement => ({ ok: false, refusal: reason });
+    const state = await this.state();
+    if (!state.items.some((item) => item.id === itemId)) return refuse(refusal('no_item'));
+    if (!update) return { ok: true, update: await this.#notes.read(itemId) };
+    const writer = state.participants.find((one) => one.id === participantId);
+    if (!writer || !mayVote(writer))
+      return refuse(refusal('spectator', 'Spectators watch; they do not write.'));
+    if (this.#house.isStopping()) return refuse(refusal('stopping'));
+    const merged = await this.#notes.merge(itemId, update);
+    if (!(merged instanceof Uint8Array)) return refuse(merged);
+    this.#tell((listener) => listener.notes({ itemId, update }));
+    return { ok: true, update: merged };
+  }
+
+  presence(): Presence {
+    return this.#attendance.presence();
+  }
+
+  arrive(participantId: string): () => void {
+    return this.#attendance.arrive(participantId);
+  }
+
+  subscribe(listener: SessionListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Deletes the session and says goodbye to everybody. */
+  async erase(): Promise<void> {
+    await this.#ledger.erase();
+    this.#tell((listener) => listener.goodbye(null, refusal('no_session')));
+  }
+
+  /** Whether nobody would miss it in memory. */
+  get isIdle(): boolean {
+    return this.#listeners.size === 0 && this.#attendance.isEmpty && !this.#ledger.isBusy;
+  }
+
+  #enter(decide: Decide): Promise<Acknowledgement> {
+    return this.#house.isStopping()
+      ? Promise.resolve({ ok: false, refusal: refusal('stopping') })
+      : this.#ledger.enter(decide);
+  }
+
+  /** Somebody is not waited for any more: the round on the table may be complete now. */
+  #checkRound(): void {
+    void this.#enter(() => ({ changes: [] }));
+  }
+
+  #publish(changes: readonly Change[], update: Update | null): void {
+    if (update) this.#tell((listener) => listener.update(update));
+    for (const change of changes) {
+      if (change.change === 'ballot') {
+        const { participantId, itemId, round, cards } = change;
+        this.#tell((listener) => listener.ballot(participantId, { itemId, round, cards }));
+      }
+      if (change.change === 'participant-removed')
+        this.#tell((listener) => listener.goodbye(change.participantId, refusal('removed')));
+      if (change.change === 'participant' || change.change === 'participant-removed')
+        this.#attendance.tellSoon();
+    }
+  }
+
+  #tell(what: (listener: SessionListener) => void): void {
+    for (const listener of this.#listeners) what(listener);
+  }
+
+  async #leads(participantId: string): Promise<boolean> {
+    return facilitatorsOf(await this.state()).some((one) => one.id === participantId);
+  }
+
+  #game(memory: SessionMemory): Game {
+    return {
+      state: memory.state(),
+      removedItems: memory.reader.removedItems(),
+      ballots: (itemId, round) => memory.ballotsOf(itemId, round),
+      present: this.#attendance.waitedFor(),
+      leaderlessSince: this.#attendance.presence().leaderlessSince,
+      capacity: this.#house.capacity,
+    };
+  }
+
+  /** What a replica lacks, by its state vector; the whole document where it has none, or a broken one. */
+  #missing({ seq, doc }: SessionMemory, stateVector?: Uint8Array): Update {
+    if (stateVector) {
+      try {
+        return { seq, update: Y.encodeStateAsUpdate(doc, stateVector) };
+      } catch {
+        // Not a state vector. The whole document is right for any replica.
+      }
+    }
+    if (this.#whole?.seq !== seq) this.#whole = { seq, update: Y.encodeStateAsUpdate(doc) };
+    return this.#whole;
+  }
+}
+
+function facilitatorsOf(state: SessionState): Participant[] {
+  return state.participants.filter((one) => one.role === 'facilitator' && !one.removed);
+}

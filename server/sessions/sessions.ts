@@ -1,0 +1,112 @@
+import * as Y from 'yjs';
+import type { Game } from '#server/rules/changes.ts';
+import { openSession } from '#server/rules/setup.ts';
+import { Committer } from '#server/sessions/committer.ts';
+import { SessionMemory } from '#server/sessions/memory.ts';
+import { SessionGone, type Sessions } from '#server/sessions/port.ts';
+import { type House, Room } from '#server/sessions/room.ts';
+import { hashPasscode, hashToken, newId, newToken } from '#server/sessions/secrets.ts';
+import { writeChanges } from '#server/sessions/writer.ts';
+import type { Storage } from '#server/storage/storage.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+
+interface Surroundings {
+  storage: Storage;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** The most a session may hold. */
+  capacity: Game['capacity'];
+  /** Told of errors that no user caused; carries no text of theirs. */
+  report(error: unknown, message: string): void;
+}
+
+/** A room that is found idle twice, so far apart, leaves memory. Milliseconds. */
+const sweepEvery = 60_000;
+
+/** All sessions; those in use are in memory. */
+export function createSessions({ storage, now, capacity, report }: Surroundings): Sessions {
+  const rooms = new Map<string, Promise<Room | null>>();
+  const committer = new Committer(storage);
+  let stopping = false;
+  const house: House = { storage, committer, now, capacity, report, isStopping: () => stopping };
+
+  const idle = new Set<string>();
+  const sweep = setInterval(async () => {
+    for (const [id, opening] of rooms) {
+      const room = await opening.catch(() => null);
+      if (room && !room.isIdle) idle.delete(id);
+      else if (!idle.has(id)) idle.add(id);
+      else if (idle.delete(id)) rooms.delete(id);
+    }
+  }, sweepEvery);
+  sweep.unref();
+
+  async function load(sessionId: string): Promise<Room | null> {
+    const stored = await storage.load(sessionId);
+    return stored && new Room(sessionId, new SessionMemory(sessionId, stored), house);
+  }
+
+  return {
+    async create(request) {
+      if (stopping) return { ok: false, refusal: refusal('stopping') };
+      if (request.items.length > capacity.items)
+        return { ok: false, refusal: refusal('too_many_items') };
+      const { title, framework, settings } = request;
+      const sessionId = newId();
+      const facilitator = { id: newId(), name: request.facilitator };
+      const items = request.items.map(({ id = newId(), ...item }) => ({ ...item, id }));
+      const token = newToken();
+      const passcodeHash = settings.passcode ? await hashPasscode(settings.passcode) : null;
+      const memory = new SessionMemory(sessionId, null);
+      const changes = openSession({ title, facilitator, framework, items, settings }, now());
+      writeChanges(memory, changes, now());
+      try {
+        const [outcome] = await storage.commit([
+          {
+            sessionId,
+            seq: 1,
+            update: Y.encodeStateAsUpdate(memory.doc),
+            ballots: [],
+            credentials: [{ participantId: facilitator.id, tokenHash: hashToken(token) }],
+            passcodeHash,
+          },
+        ]);
+        if (outcome !== 'stored') return { ok: false, refusal: refusal('storage_failed') };
+      } catch (error) {
+        report(error, 'A session could not be stored.');
+        return { ok: false, refusal: refusal('storage_failed') };
+      }
+      return { ok: true, sessionId, participantId: facilitator.id, token };
+    },
+
+    async find(sessionId) {
+      idle.delete(sessionId);
+      const known = rooms.get(sessionId);
+      if (known) return known;
+      const opening = load(sessionId);
+      rooms.set(sessionId, opening);
+      // What is not there, or could not be read, must not be remembered.
+      const room = await opening.catch((error) => {
+        rooms.delete(sessionId);
+        throw error;
+      });
+      if (!room) rooms.delete(sessionId);
+      return room;
+    },
+
+    async erase(session) {
+      const room = await rooms.get(session.id);
+      if (!room) throw new SessionGone();
+      await room.erase();
+      rooms.delete(session.id);
+    },
+
+    check: () => storage.check(),
+
+    async stop() {
+      stopping = true;
+      clearInterval(sweep);
+      await committer.idle();
+    },
+  };
+}
