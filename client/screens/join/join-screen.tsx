@@ -1,0 +1,138 @@
+import { Eye } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { Button } from '#client/parts/button.tsx';
+import { TextField } from '#client/parts/field.tsx';
+import { PlayingCard } from '#client/parts/playing-card.tsx';
+import { Problem } from '#client/parts/problem.tsx';
+import { Door } from '#client/screens/join/door.tsx';
+import styles from '#client/screens/join/join-screen.module.css';
+import { limits } from '#shared/protocol/limits.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
+
+type Role = 'voter' | 'spectator';
+
+interface JoinScreenProps {
+  lobby: { title: string; needsPasscode: boolean };
+  /** The name this device used last; empty where there is none. */
+  suggestedName: string;
+  /** Resolves with `null` once in; the page then moves on. */
+  onJoin(request: { name: string; role: Role; passcode?: string }): Promise<Refusal | null>;
+}
+
+/** Comes in by a link or a QR code: a name, a tap, and you have a seat. */
+export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
+  const [name, setName] = useState(suggestedName);
+  const [passcode, setPasscode] = useState('');
+  const [joiningAs, setJoiningAs] = useState<Role | null>(null);
+  const [problems, setProblems] = useState<Problems>({});
+  const nameField = useRef<HTMLInputElement>(null);
+  const passcodeField = useRef<HTMLInputElement>(null);
+
+  async function join(role: Role) {
+    if (joiningAs !== null) return;
+    const missing = missingIn(name, lobby.needsPasscode ? passcode : null);
+    if (missing) return show(missing);
+    setProblems({});
+    setJoiningAs(role);
+    const refusal = await onJoin({
+      name: name.trim(),
+      role,
+      ...(lobby.needsPasscode && { passcode }),
+    });
+    if (!refusal) return;
+    setJoiningAs(null);
+    const aboutPasscode = ['passcode_wrong', 'passcode_required'].includes(refusal.code);
+    show(
+      aboutPasscode && lobby.needsPasscode
+        ? { passcode: refusal.message }
+        : { other: refusal.message },
+    );
+  }
+
+  function show(found: Problems) {
+    setProblems(found);
+    if (found.name) nameField.current?.focus();
+    else if (found.passcode) passcodeField.current?.focus();
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void join('voter');
+  }
+
+  return (
+    <Door hand={[0, 1, 2].map((card) => <PlayingCard key={card} faceUp={false} />)}>
+      <div className={styles.invitation}>
+        <p className={styles.lead}>You have a seat at</p>
+        <h1 className={styles.title} dir="auto" data-long={lobby.title.length > 60 || undefined}>
+          {lobby.title}
+        </h1>
+      </div>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <TextField
+          ref={nameField}
+          label="Your name"
+          name="name"
+          autoComplete="nickname"
+          autoCapitalize="words"
+          enterKeyHint={lobby.needsPasscode ? 'next' : 'go'}
+          maxLength={limits.name}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          problem={problems.name}
+        />
+        {lobby.needsPasscode && (
+          <TextField
+            ref={passcodeField}
+            label="Passcode"
+            hint="Whoever sent you the link knows it."
+            name="passcode"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            enterKeyHint="go"
+            maxLength={limits.passcode}
+            value={passcode}
+            onChange={(event) => setPasscode(event.target.value)}
+            problem={problems.passcode}
+          />
+        )}
+        <Problem>{problems.other}</Problem>
+        <div className={styles.actions}>
+          <Button
+            type="submit"
+            variant="primary"
+            size="large"
+            wide
+            busy={joiningAs === 'voter'}
+            disabled={joiningAs === 'spectator'}
+          >
+            Join
+          </Button>
+          <Button
+            variant="quiet"
+            wide
+            icon={<Eye aria-hidden="true" />}
+            busy={joiningAs === 'spectator'}
+            disabled={joiningAs === 'voter'}
+            onClick={() => void join('spectator')}
+          >
+            Just watch
+          </Button>
+        </div>
+      </form>
+    </Door>
+  );
+}
+
+interface Problems {
+  name?: string;
+  passcode?: string;
+  other?: string;
+}
+
+function missingIn(name: string, passcode: string | null): Problems | null {
+  if (name.trim() === '') return { name: 'Type a name, so that the others know who you are.' };
+  if (passcode === '') return { passcode: 'Type the passcode of this session.' };
+  return null;
+}
