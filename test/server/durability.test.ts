@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { joinSession, openSession } from '#test/server/front-desk.ts';
+import { Player } from '#test/server/player.ts';
+import { RunningServer } from '#test/server/running-server.ts';
+
+let server: RunningServer;
+beforeEach(async () => {
+  server = await RunningServer.start();
+});
+afterEach(() => server.dispose());
+
+const round = { itemId: 'checkout', round: 1 };
+const cards = { value: '8', effort: '3' };
+
+async function aRoundInPlay() {
+  const fay = await openSession(server.url, { items: [{ id: 'checkout', title: 'Checkout' }] });
+  const vic = await joinSession(server.url, fay.sessionId, { name: 'Vic' });
+  const facilitator = await Player.sitDown(server.url, fay);
+  const voter = await Player.sitDown(server.url, vic);
+  await facilitator.do({ type: 'round.open', ...round });
+  return { facilitator, voter };
+}
+
+describe('a server that dies', () => {
+  it('keeps an acknowledged vote, hidden as before, and people find their seats again', async () => {
+    const { facilitator, voter } = await aRoundInPlay();
+    await voter.do({ type: 'vote.cast', ...round, cards });
+    await server.kill();
+    await server.boot();
+
+    const again = await Player.sitDown(server.url, voter.seat);
+    expect(again.lastWelcome?.self).toEqual({
+      participantId: voter.seat.participantId,
+      ballots: [{ ...round, cards }],
+    });
+    await facilitator.until(() => facilitator.socket.connected);
+    expect(facilitator.item().rounds).toMatchObject([
+      { number: 1, state: 'open', voted: [voter.seat.participantId] },
+    ]);
+    await facilitator.do({ type: 'round.reveal', ...round });
+    expect(facilitator.item().rounds).toMatchObject([
+      { state: 'revealed', ballots: { [voter.seat.participantId]: cards } },
+    ]);
+    facilitator.leave();
+    voter.leave();
+    again.leave();
+  });
+
+  it('does a command once that is sent again because its answer was lost', async () => {
+    const { facilitator, voter } = await aRoundInPlay();
+    await voter.do({ type: 'vote.cast', ...round, cards });
+    await facilitator.do({ type: 'round.reveal', ...round });
+    await facilitator.do({ type: 'round.again', ...round });
+    const before = facilitator.state;
+    await server.kill();
+    await server.boot();
+    await facilitator.until(() => facilitator.socket.connected);
+    await facilitator.do({ type: 'round.again', ...round });
+    expect(facilitator.state).toEqual(before);
+    expect(await voter.beRefused({ type: 'vote.cast', ...round, cards })).toMatchObject({
+      code: 'round_over',
+    });
+    facilitator.leave();
+    voter.leave();
+  });
+});
+
+describe('a server that is asked to stop', () => {
+  it('answers what it was told, lets devices come back by themselves, and exits with 0', async () => {
+    const { facilitator, voter } = await aRoundInPlay();
+    const vote = voter.send({ type: 'vote.cast', ...round, cards });
+    await voter.until(() => voter.item().rounds[0]?.voted.length === 1);
+    expect(await server.terminate()).toBe(0);
+    expect(await vote).toMatchObject({ ok: true });
+
+    await server.boot();
+    await voter.until(() => voter.socket.connected);
+    await facilitator.until(() => facilitator.socket.connected);
+    await facilitator.do({ type: 'round.reveal', ...round });
+    expect(facilitator.item().rounds[0]).toMatchObject({
+      results: { value: { mean: 8 }, effort: { mean: 3 } },
+    });
+    facilitator.leave();
+    voter.leave();
+  });
+});
+
+describe('a device that was away', () => {
+  it('catches up with what it missed only', async () => {
+    const { facilitator, voter } = await aRoundInPlay();
+    const whole = voter.lastWelcome?.update.byteLength ?? 0;
+    voter.socket.disconnect();
+    await facilitator.do({ type: 'item.edit', itemId: 'checkout', title: 'Guest checkout' });
+    voter.lastWelcome = null;
+    voter.socket.connect();
+    await voter.until(() => voter.lastWelcome !== null);
+    expect(voter.state).toEqual(facilitator.state);
+    expect(voter.lastWelcome?.update.byteLength).toBeLessThan(whole);
+    facilitator.leave();
+    voter.leave();
+  });
+});
