@@ -21,7 +21,6 @@ export const refusalMessages = {
   no_round: 'That round has not been opened.',
   round_over: 'The cards of this round are already on the table.',
   round_open: 'The vote is still open. Reveal the cards first.',
-  item_exists: 'An item with this id is already in the session.',
   too_many_items: 'A session holds at most 1,000 items.',
   too_many_participants: 'This session is full.',
   last_facilitator: 'Somebody has to lead. Make another participant facilitator first.',

@@ -119,6 +119,15 @@ export class Player {
     this.socket.disconnect();
   }
 
+  /** Loses the connection and comes back with the replica it had; answers with the new welcome. */
+  async comeBack(meanwhile: () => Promise<void>): Promise<Welcome> {
+    this.socket.disconnect();
+    await meanwhile();
+    const welcome = new Promise<Welcome>((resolve) => this.socket.once('welcome', resolve));
+    this.socket.connect();
+    return welcome;
+  }
+
   #apply(seq: number, update: Uint8Array): void {
     Y.applyUpdate(this.#doc, new Uint8Array(update));
     this.seq = Math.max(this.seq, seq);
