@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Refused } from '#client/sync/refused.ts';
 import type { Command } from '#shared/commands/commands.ts';
-import type { Acknowledgement, Presence } from '#shared/protocol/events.ts';
+import type { Presence } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { Cards, SessionState } from '#shared/session/state.ts';
 
@@ -30,17 +31,24 @@ export interface OwnBallotView {
   saved: boolean;
 }
 
+/** What came of a command. */
+export type Sent = { ok: true; seq: number } | { ok: false; refusal: Refused };
+
 /** How the screens speak to the session. */
 export interface SessionClient {
   readonly store: StoreApi<SessionView>;
   /**
    * Sends a command. Votes and backlog edits go through the outbox: kept on the device and sent again
-   * until they are answered. What leads the game (reveal, accept …) needs a connection now.
+   * until they are answered. What leads the game (reveal, accept …) needs a connection now, and is
+   * refused as `offline` where none comes within seconds.
    */
-  send(command: Command): Promise<Acknowledgement>;
+  send(command: Command): Promise<Sent>;
   /** Replaces one's own ballot in an open round; shown at once, saved when the server says so. */
   vote(itemId: string, round: number, cards: Cards): void;
-  /** Hears of queued commands that the server refused later on. Call the answer to stop. */
+  /**
+   * Hears of queued commands that were refused and whose answer nobody awaits: votes, and what was
+   * sent before a reload. Call the answer to stop.
+   */
   onRefused(listener: (refusal: Refusal, command: Command) => void): () => void;
   close(): void;
 }

@@ -1,0 +1,79 @@
+/** What a device keeps over reloads. Never throws: where storage is blocked or full, memory has to do. */
+export interface Device {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+  /** The keys that begin so. */
+  keys(prefix: string): string[];
+}
+
+/** Everything under this can be fetched again, and gives way when storage is full. */
+export const replicaPrefix = 'poker.replica.';
+
+/** The device behind a storage; `null` stands for a browser that allows none. */
+export function openDevice(storage: Storage | null = browserStorage()): Device {
+  /** What the storage did not take. */
+  const memory = new Map<string, string>();
+
+  function attempt<T>(action: (storage: Storage) => T): T | undefined {
+    try {
+      return storage ? action(storage) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  function store(key: string, value: string): boolean {
+    return (
+      attempt((storage) => {
+        storage.setItem(key, value);
+        return true;
+      }) ?? false
+    );
+  }
+
+  function keys(prefix: string): string[] {
+    const stored = attempt((storage) =>
+      Array.from({ length: storage.length }, (_, index) => storage.key(index)),
+    );
+    return [...new Set([...(stored ?? []), ...memory.keys()])]
+      .filter((key) => key !== null)
+      .filter((key) => key.startsWith(prefix));
+  }
+
+  function remove(key: string): void {
+    memory.delete(key);
+    attempt((storage) => storage.removeItem(key));
+  }
+
+  return {
+    get: (key) => memory.get(key) ?? attempt((storage) => storage.getItem(key)) ?? null,
+    set(key, value) {
+      memory.delete(key);
+      if (store(key, value)) return;
+      if (!key.startsWith(replicaPrefix)) {
+        for (const replica of keys(replicaPrefix)) remove(replica);
+        if (store(key, value)) return;
+      }
+      memory.set(key, value);
+    },
+    remove,
+    keys,
+  };
+}
+
+function browserStorage(): Storage | null {
+  try {
+    return typeof localStorage === 'undefined' ? null : localStorage;
+  } catch {
+    return null;
+  }
+}
+
+let own: Device | undefined;
+
+/** The device this page runs on. */
+export function thisDevice(): Device {
+  own ??= openDevice();
+  return own;
+}

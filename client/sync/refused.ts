@@ -1,0 +1,33 @@
+import { isRecord } from '#client/sync/json.ts';
+import { type Refusal, type RefusalCode, refusalMessages } from '#shared/protocol/refusals.ts';
+
+/** The one refusal that is the device's own: it reaches no server. */
+export interface Offline {
+  code: 'offline';
+  message: string;
+}
+
+/** Why something was not done, be it the server's word or the lack of one. */
+export type Refused = Refusal | Offline;
+
+export function offline(
+  message = 'There is no connection to the server. Try again in a moment.',
+): Offline {
+  return { code: 'offline', message };
+}
+
+/** Reads a refusal of the server, also as problem+json says it (`code`, and the sentence in `detail`). */
+export function readRefusal(value: unknown): Refusal | null {
+  if (!isRecord(value) || !isRefusalCode(value.code)) return null;
+  const { code, message, detail, retryAfter } = value;
+  const sentence = [message, detail].find((one) => typeof one === 'string' && one !== '');
+  return {
+    code,
+    message: typeof sentence === 'string' ? sentence : refusalMessages[code],
+    ...(typeof retryAfter === 'number' && { retryAfter }),
+  };
+}
+
+function isRefusalCode(code: unknown): code is RefusalCode {
+  return typeof code === 'string' && Object.hasOwn(refusalMessages, code);
+}

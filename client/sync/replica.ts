@@ -1,0 +1,110 @@
+import * as Y from 'yjs';
+import { fromBase64, toBase64 } from '#client/sync/base64.ts';
+import { type Device, replicaPrefix } from '#client/sync/device.ts';
+import type { Update } from '#shared/protocol/events.ts';
+import { SessionReader } from '#shared/session/document.ts';
+import type { SessionState } from '#shared/session/state.ts';
+
+/** A larger replica is not kept on the device: it would crowd out what can't be fetched again. */
+const mostKept = 1_000_000;
+/** The replica is written at most this often. Milliseconds. */
+const savingDelay = 2_000;
+
+/** This device's read-only copy of the session document, kept over reloads. */
+export class Replica {
+  readonly #key: string;
+  readonly #device: Device;
+  readonly #doc = new Y.Doc();
+  readonly #reader: SessionReader;
+  /** Everything up to this number is in the document; `null` until the server said where it stands. */
+  #seq: number | null = null;
+  /** Numbers that came ahead of their turn. */
+  readonly #ahead = new Set<number>();
+  #saving: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(sessionId: string, device: Device) {
+    this.#key = replicaPrefix + sessionId;
+    this.#device = device;
+    const kept = readKept(device.get(this.#key));
+    this.#reader = new SessionReader(sessionId, this.#doc);
+    if (kept) Y.applyUpdate(this.#doc, kept);
+    else device.remove(this.#key);
+  }
+
+  /** The session as far as it is known, or `null`. */
+  state(): SessionState | null {
+    return this.#reader.read();
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc);
+  }
+
+  /** Whether updates are missing, to be asked for with the state vector. */
+  get hasGap(): boolean {
+    return this.#seq !== null && this.#ahead.size > 0;
+  }
+
+  /** Takes everything up to `seq`: a welcome, or the answer to `sync`. */
+  catchUp({ seq, update }: Update): void {
+    this.#apply(update);
+    this.#seq = Math.max(this.#seq ?? 0, seq);
+    this.#advance();
+  }
+
+  /** Takes one update. Those that came before are harmless. */
+  take({ seq, update }: Update): void {
+    this.#apply(update);
+    if (this.#seq === null || seq > this.#seq) this.#ahead.add(seq);
+    this.#advance();
+  }
+
+  /** Starts counting anew: while there was no connection, anything may have happened. */
+  lostTouch(): void {
+    this.#seq = null;
+    this.#ahead.clear();
+  }
+
+  /** Writes what is waiting to be written. */
+  save(): void {
+    if (this.#saving === null) return;
+    clearTimeout(this.#saving);
+    this.#saving = null;
+    const update = Y.encodeStateAsUpdate(this.#doc);
+    if (update.length > (mostKept * 3) / 4) this.#device.remove(this.#key);
+    else this.#device.set(this.#key, toBase64(update));
+  }
+
+  /** Keeps nothing of the session on the device. */
+  forget(): void {
+    if (this.#saving !== null) clearTimeout(this.#saving);
+    this.#saving = null;
+    this.#device.remove(this.#key);
+  }
+
+  #apply(update: Uint8Array): void {
+    // Browsers hand over binary messages as an ArrayBuffer.
+    Y.applyUpdate(this.#doc, new Uint8Array(update));
+    this.#saving ??= setTimeout(() => this.save(), savingDelay);
+  }
+
+  #advance(): void {
+    if (this.#seq === null) return;
+    let next = this.#seq + 1;
+    while (this.#ahead.delete(next)) next += 1;
+    this.#seq = next - 1;
+    for (const seq of this.#ahead) if (seq < next) this.#ahead.delete(seq);
+  }
+}
+
+/** The kept update, if it can be read: tried on another document, so that this one stays whole. */
+function readKept(text: string | null): Uint8Array | null {
+  if (text === null) return null;
+  try {
+    const update = fromBase64(text);
+    Y.applyUpdate(new Y.Doc(), update);
+    return update;
+  } catch {
+    return null;
+  }
+}

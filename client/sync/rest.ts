@@ -1,0 +1,208 @@
+import { type Device, thisDevice } from '#client/sync/device.ts';
+import {
+  forgetSession,
+  type Identity,
+  rememberName,
+  rememberSession,
+  tokenToJoin,
+} from '#client/sync/identity.ts';
+import { isRecord, readJson } from '#client/sync/json.ts';
+import { offline, type Refused, readRefusal } from '#client/sync/refused.ts';
+import type { NewItem, SettingsPatch } from '#shared/commands/commands.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+
+/** What came of a call. Never thrown: a lost connection is a refusal too. */
+export type Answer<T> = ({ ok: true } & T) | { ok: false; refusal: Refused };
+
+/** Where calls go and who makes them; the page's own server and this device unless said otherwise. */
+export interface Caller {
+  origin?: string;
+  device?: Device;
+}
+
+export interface SessionToOpen {
+  title: string;
+  facilitator: { name: string };
+  /** A ready framework's id, or a whole one. */
+  framework?: string | Framework;
+  items?: NewItem[];
+  settings?: SettingsPatch;
+}
+
+/** Opens a session; this device is its facilitator from then on. */
+export async function openSession(
+  session: SessionToOpen,
+  { origin = '', device = thisDevice() }: Caller = {},
+): Promise<Answer<{ sessionId: string }>> {
+  const answer = await call(`${origin}/api/sessions`, { method: 'POST', body: session });
+  if (!answer.ok) return answer;
+  const sessionId = idOf(answer.body, 'session');
+  const identity = identityOf(answer.body);
+  if (!sessionId || !identity) return notUnderstood;
+  const { title } = session;
+  rememberName(session.facilitator.name, device);
+  rememberSession(
+    { ...identity, sessionId, title, role: 'facilitator', lastSeen: Date.now() },
+    device,
+  );
+  return { ok: true, sessionId };
+}
+
+/** What somebody with the link may know before joining. */
+export async function lobby(
+  sessionId: string,
+  { origin = '' }: Caller = {},
+): Promise<Answer<{ title: string; needsPasscode: boolean }>> {
+  const answer = await call(`${origin}${pathOf(sessionId)}/lobby`);
+  if (!answer.ok) return answer;
+  const { title, needsPasscode } = answer.body;
+  if (typeof title !== 'string') return notUnderstood;
+  return { ok: true, title, needsPasscode: needsPasscode === true };
+}
+
+export interface ToJoin {
+  name: string;
+  role: 'voter' | 'spectator';
+  passcode?: string;
+}
+
+/**
+ * Joins a session. The secret is made and kept on the device first, so doing it again after a lost
+ * answer does not make a second person.
+ */
+export async function join(
+  sessionId: string,
+  request: ToJoin,
+  { origin = '', device = thisDevice() }: Caller = {},
+): Promise<Answer<Identity>> {
+  const token = tokenToJoin(sessionId, device);
+  rememberName(request.name, device);
+  const body = { ...request, token };
+  const answer = await call(`${origin}${pathOf(sessionId)}/participants`, { method: 'POST', body });
+  if (!answer.ok) {
+    // This secret is of no use any more; the next attempt is somebody new.
+    if (answer.refusal.code === 'removed') forgetSession(sessionId, device);
+    return answer;
+  }
+  const identity = identityOf(answer.body);
+  if (!identity) return notUnderstood;
+  const { role } = request;
+  rememberSession({ ...identity, sessionId, title: '', role, lastSeen: Date.now() }, device);
+  return { ok: true, ...identity };
+}
+
+export type ExportFormat = 'csv' | 'json' | 'md';
+
+/** Fetches the results as a file. */
+export async function fetchExport(
+  sessionId: string,
+  token: string,
+  format: ExportFormat,
+  { origin = '' }: Caller = {},
+): Promise<Answer<{ file: Blob; name: string }>> {
+  const response = await request(`${origin}${pathOf(sessionId)}/export?format=${format}`, {
+    token,
+  });
+  if (!response) return unreachable;
+  if (!response.ok) return { ok: false, refusal: await refusalOf(response) };
+  const file = await response.blob().catch(() => null);
+  if (!file) return unreachable;
+  const disposition = response.headers.get('content-disposition') ?? '';
+  const named = /filename="([^"]+)"/.exec(disposition)?.[1];
+  return { ok: true, file, name: named ?? `priority-poker.${format}` };
+}
+
+/** Lets the browser save the results as a file; answers why not, or `null`. */
+export async function downloadExport(
+  sessionId: string,
+  token: string,
+  format: ExportFormat,
+): Promise<Refused | null> {
+  const answer = await fetchExport(sessionId, token, format);
+  if (!answer.ok) return answer.refusal;
+  const address = URL.createObjectURL(answer.file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = answer.name;
+  link.click();
+  // Some browsers read the address only after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return null;
+}
+
+/** Erases the session for everybody; facilitators only. */
+export async function eraseSession(
+  sessionId: string,
+  token: string,
+  { origin = '', device = thisDevice() }: Caller = {},
+): Promise<Answer<object>> {
+  const answer = await call(`${origin}${pathOf(sessionId)}`, { method: 'DELETE', token });
+  const isGone = answer.ok || answer.refusal.code === 'no_session';
+  if (isGone) forgetSession(sessionId, device);
+  return isGone ? { ok: true } : answer;
+}
+
+interface Call {
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+  token?: string;
+}
+
+const unreachable: Answer<never> = {
+  ok: false,
+  refusal: offline('The server could not be reached. Check your connection and try again.'),
+};
+const notUnderstood: Answer<never> = {
+  ok: false,
+  refusal: offline('The server gave an answer that this page does not understand. Try again.'),
+};
+
+async function call(
+  address: string,
+  options: Call = {},
+): Promise<Answer<{ body: Readonly<Record<string, unknown>> }>> {
+  const response = await request(address, options);
+  if (!response) return unreachable;
+  if (!response.ok) return { ok: false, refusal: await refusalOf(response) };
+  const text = await response.text().catch(() => null);
+  if (text === null) return unreachable;
+  const body = readJson(text);
+  return { ok: true, body: isRecord(body) ? body : {} };
+}
+
+function request(address: string, { method = 'GET', body, token }: Call): Promise<Response | null> {
+  return fetch(address, {
+    method,
+    headers: {
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch(() => null);
+}
+
+async function refusalOf(response: Response): Promise<Refused> {
+  const problem = readJson(await response.text().catch(() => ''));
+  const refusal = readRefusal(problem);
+  if (refusal) return refusal;
+  return offline(
+    response.status >= 500
+      ? 'The server is not available right now. Try again in a moment.'
+      : 'The server refused that without saying why.',
+  );
+}
+
+function pathOf(sessionId: string): string {
+  return `/api/sessions/${encodeURIComponent(sessionId)}`;
+}
+
+function idOf(body: Readonly<Record<string, unknown>>, what: string): string | null {
+  const part = body[what];
+  return isRecord(part) && typeof part.id === 'string' ? part.id : null;
+}
+
+function identityOf(body: Readonly<Record<string, unknown>>): Identity | null {
+  const participantId = idOf(body, 'participant');
+  const { token } = body;
+  return participantId && typeof token === 'string' ? { participantId, token } : null;
+}
