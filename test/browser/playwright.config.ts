@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from '#test/browser/chromium.ts';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../results/browser',
+  reporter: [['list']],
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  use: {
+    launchOptions: await chromiumOptions(),
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    locale: 'en-GB',
+  },
+});
