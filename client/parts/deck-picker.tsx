@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import styles from '#client/parts/deck-picker.module.css';
 
@@ -41,7 +41,12 @@ export function DeckPicker(props: DeckPickerProps) {
   }
 
   return (
-    <div className={styles.picker} data-kind={kind} data-disabled={disabled || undefined}>
+    <div
+      className={styles.picker}
+      data-kind={kind}
+      data-disabled={disabled || undefined}
+      style={{ '--cards': choices.length } as CSSProperties}
+    >
       <div className={styles.head}>
         <span id={id} className={styles.legend} dir="auto">
           {kind && <CriterionMark kind={kind} />}

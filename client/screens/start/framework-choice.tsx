@@ -1,8 +1,9 @@
 import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/screens/start/framework-choice.module.css';
-import { numberedCards } from '#shared/scoring/decks.ts';
+import { type Deck, numberedCards } from '#shared/scoring/decks.ts';
 import { type Criterion, type Framework, frameworks } from '#shared/scoring/frameworks.ts';
 
 interface FrameworkChoiceProps {
@@ -32,15 +33,7 @@ export function FrameworkChoice({ value, onChange }: FrameworkChoiceProps) {
                 <Check size={14} strokeWidth={3.5} />
               </span>
             </span>
-            <span className={styles.criteria}>
-              {framework.criteria.map((criterion) => (
-                <CriterionLine
-                  key={criterion.id}
-                  criterion={criterion}
-                  marked={framework.formula.kind === 'ratio'}
-                />
-              ))}
-            </span>
+            <Example framework={framework} />
             <span className={styles.outcome}>{outcomeOf(framework)}</span>
           </label>
         ))}
@@ -49,25 +42,55 @@ export function FrameworkChoice({ value, onChange }: FrameworkChoiceProps) {
   );
 }
 
-function CriterionLine({ criterion, marked }: { criterion: Criterion; marked: boolean }) {
-  const cards = numberedCards(criterion.deck);
-  return (
-    <span className={styles.criterion}>
-      {marked && <CriterionMark kind={criterion.kind} />}
-      <span className={styles.question}>{criterion.name}</span>
-      <span className={styles.deck}>
-        {cards[0]?.label}–{cards.at(-1)?.label}
+/** What is asked, drawn with cards: a benefit's over a cost's, or three neighbours of the deck. */
+function Example({ framework: { criteria, formula } }: { framework: Framework }) {
+  if (formula.kind === 'none')
+    return criteria.map(({ id, deck }) => (
+      <span key={id} className={styles.fan} aria-hidden="true">
+        {middleOf(deck).map((label) => (
+          <PlayingCard key={label} label={label} faceUp size="small" />
+        ))}
       </span>
+    ));
+  return (
+    <span className={styles.ratio}>
+      {[...ofKind(criteria, 'benefit'), ...ofKind(criteria, 'cost')].map(
+        ({ id, name, kind, deck }) => (
+          <span key={id} className={styles.criterion}>
+            <span aria-hidden="true">
+              <PlayingCard label={exampleOf(deck, kind)} faceUp size="small" kind={kind} />
+            </span>
+            <span className={styles.question}>
+              <CriterionMark kind={kind} /> {name}
+            </span>
+          </span>
+        ),
+      )}
     </span>
   );
 }
 
+function ofKind(criteria: readonly Criterion[], kind: Criterion['kind']): Criterion[] {
+  return criteria.filter((criterion) => criterion.kind === kind);
+}
+
+function middleOf(deck: Deck): string[] {
+  const cards = numberedCards(deck);
+  const middle = Math.floor(cards.length / 2);
+  return cards.slice(middle - 1, middle + 2).map(({ label }) => label);
+}
+
+/** Much value and little cost: an item one would do first. */
+function exampleOf(deck: Deck, kind: Criterion['kind']): string | undefined {
+  const cards = numberedCards(deck);
+  return cards[Math.floor(cards.length * (kind === 'benefit' ? 0.75 : 0.25))]?.label;
+}
+
 function outcomeOf({ formula, criteria }: Framework): string {
-  if (formula.kind === 'none') return 'Out comes a size for each item.';
+  if (formula.kind === 'none') return 'Out comes the size of each item.';
   const names = (kind: Criterion['kind']) =>
-    criteria
-      .filter((criterion) => criterion.kind === kind)
-      .map((criterion) => criterion.name.toLowerCase())
+    ofKind(criteria, kind)
+      .map(({ name }) => name.toLowerCase())
       .join(' + ');
   return `Out comes a ranking by ${names('benefit')} ÷ ${names('cost')}.`;
 }

@@ -66,7 +66,8 @@ function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
   }
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate aria-label="Open a session">
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <h2 className={styles.formTitle}>Open a session</h2>
       <TextField
         ref={titleField}
         label="What is the session about?"
