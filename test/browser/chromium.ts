@@ -1,18 +1,35 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 import chromium from '@sparticuz/chromium';
 import type { LaunchOptions } from 'playwright';
 
-/** What the packaged browser is started with that would make it unlike the ones people use. */
-const unlikeReal = /^--(single-process|no-zygote|disable-web-security|headless)/;
+/** What the packaged browser is started with on servers that would make it unlike people's own. */
+const unlikePeoplesOwn = /^--(single-process|no-zygote|disable-web-security|headless)/;
 
-/**
- * The machine's own Chromium, where `CHROMIUM_PATH` names one, or the one that came with `npm ci`.
- */
+/** The browser that came with `npm ci`, and how to start it. */
 export async function chromiumOptions(): Promise<LaunchOptions> {
-  const own = process.env['CHROMIUM_PATH'];
-  if (own && existsSync(own)) return { executablePath: own, args: ['--no-sandbox'] };
+  const executablePath = await chromium.executablePath();
+  const libraries = missesLibraries(executablePath) && unpackLibraries();
   return {
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((argument) => !unlikeReal.test(argument)),
+    executablePath,
+    args: chromium.args.filter((argument) => !unlikePeoplesOwn.test(argument)),
+    ...(libraries && { env: { ...process.env, LD_LIBRARY_PATH: libraries } }),
   };
+}
+
+function missesLibraries(executablePath: string): boolean {
+  return execFileSync('ldd', [executablePath], { encoding: 'utf8' }).includes('not found');
+}
+
+/** The package also brings the few libraries that a bare system lacks; answers with their folder. */
+function unpackLibraries(): string {
+  const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
+  const archive = readFileSync(join(entry, '../../../bin/al2023.tar.br'));
+  const folder = mkdtempSync(join(tmpdir(), 'chromium-libraries-'));
+  execFileSync('tar', ['-x', '-C', folder], { input: brotliDecompressSync(archive) });
+  return join(folder, 'lib');
 }
