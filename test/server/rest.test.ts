@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
+import { Player } from '#test/server/player.ts';
+import { RunningServer } from '#test/server/running-server.ts';
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await RunningServer.start();
+});
+afterAll(() => server.dispose());
+
+const sample = (name: string) =>
+  readFileSync(join(import.meta.dirname, '../backlog/data', name), 'utf8');
+
+describe('the REST API', () => {
+  it('tells somebody with the link no more than they need to join', async () => {
+    const fay = await openSession(server.url, { items: [{ title: 'Secret plan' }] });
+    const answer = await fetch(`${server.url}/api/sessions/${fay.sessionId}/lobby`);
+    expect(await answer.json()).toEqual({ title: 'Autumn planning', needsPasscode: false, open: true });
+  });
+
+  it('shows participants the session as their page would', async () => {
+    const fay = await openSession(server.url, { items: [{ id: 'i1', title: 'Checkout' }] });
+    const player = await Player.sitDown(server.url, fay);
+    await player.do({ type: 'round.open', itemId: 'i1', round: 1 });
+    const state: unknown = await (await ask(server.url, fay, '')).json();
+    expect(state).toEqual(player.state);
+    player.leave();
+  });
+
+  it('adds the items of a CSV file and says row by row what it left out', async () => {
+    const fay = await openSession(server.url);
+    const answer = await ask(server.url, fay, '/items', {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: sample('backlog-jira.csv'),
+    });
+    expect(answer.status).toBe(201);
+    const { added, skipped } = await answer.json();
+    const player = await Player.sitDown(server.url, fay);
+    expect(player.state.items).toHaveLength(added);
+    expect(player.item('Guest checkout').key).toBe('SHOP-101');
+    expect(skipped.map((one: { row: number }) => one.row)).toEqual([6, 11]);
+    player.leave();
+  });
+
+  it('exports results that a spreadsheet can not mistake for formulas', async () => {
+    const fay = await openSession(server.url, {
+      items: [
+        { id: 'a', title: '=1+1', key: '@SUM' },
+        { id: 'b', title: '-2|3' },
+      ],
+    });
+    const csv = await (await ask(server.url, fay, '/export?format=csv')).text();
+    expect(csv).toContain("'=1+1");
+    expect(csv).toContain("'@SUM");
+    expect(csv).toContain("'-2|3");
+    expect(csv).not.toMatch(/(^|,|")[=@-][^,]/m);
+    const markdown = await (await ask(server.url, fay, '/export?format=md')).text();
+    expect(markdown).toContain('-2\\|3');
+  });
+
+  it('erases a session, and everybody is told', async () => {
+    const fay = await openSession(server.url);
+    const vic = await joinSession(server.url, fay.sessionId, { name: 'Vic' });
+    const voter = await Player.sitDown(server.url, vic);
+    expect((await ask(server.url, fay, '', { method: 'DELETE' })).status).toBe(204);
+    await voter.until(() => !voter.socket.connected);
+    expect(voter.goodbye?.code).toBe('no_session');
+    expect((await ask(server.url, vic, '')).status).toBe(404);
+    expect((await fetch(`${server.url}/api/sessions/${fay.sessionId}/lobby`)).status).toBe(404);
+  });
+
+  it('answers operators', async () => {
+    for (const path of ['/healthz', '/readyz', '/metrics'])
+      expect((await fetch(server.url + path)).status, path).toBe(200);
+  });
+
+  it('serves the page for every address of the product, with strict headers', async () => {
+    for (const path of ['/', '/s/some-session', '/s/some-session/results']) {
+      const answer = await fetch(server.url + path, { headers: { accept: 'text/html' } });
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain('<div id="root">');
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'self'");
+      expect(policy).not.toContain("script-src 'self' 'unsafe-inline'");
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    }
+  });
+});
