@@ -184,7 +184,8 @@ function request(address: string, { method = 'GET', body, token }: Call): Promis
 async function refusalOf(response: Response): Promise<Refused> {
   const problem = readJson(await response.text().catch(() => ''));
   const refusal = readRefusal(problem);
-  if (refusal) return refusal;
+  const retryAfter = Number(response.headers.get('retry-after'));
+  if (refusal) return retryAfter > 0 ? { ...refusal, retryAfter } : refusal;
   return offline(
     response.status >= 500
       ? 'The server is not available right now. Try again in a moment.'
