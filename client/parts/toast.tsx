@@ -67,10 +67,7 @@ function Toasts() {
         )}
         <Base.Title className={styles.message} />
         <Base.Action className={styles.action} />
-        <Base.Close
-          aria-label="Dismiss"
-          render={<IconButton label="Dismiss" icon={<X aria-hidden="true" />} />}
-        />
+        <Base.Close render={<IconButton label="Dismiss" icon={<X aria-hidden="true" />} />} />
       </Base.Content>
     </Base.Root>
   ));
