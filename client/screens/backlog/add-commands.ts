@@ -1,0 +1,26 @@
+import type { CommandOf } from '#shared/commands/commands.ts';
+import { limits } from '#shared/protocol/limits.ts';
+
+type AddItems = CommandOf<'item.add'>;
+
+/** Leaves room for what wraps a command on the wire. */
+const mostBytes = limits.commandBytes * 0.9;
+
+/** The commands that add these items: one, unless long descriptions make it too large to send. */
+export function addCommands(items: AddItems['items']): AddItems[] {
+  const commands: AddItems[] = [];
+  const encoder = new TextEncoder();
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    const size = encoder.encode(JSON.stringify(item)).length + 1;
+    const last = commands.at(-1);
+    if (last && bytes + size <= mostBytes && last.items.length < limits.itemsPerCommand) {
+      last.items.push(item);
+      bytes += size;
+    } else {
+      commands.push({ type: 'item.add', items: [item] });
+      bytes = size;
+    }
+  }
+  return commands;
+}

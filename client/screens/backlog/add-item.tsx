@@ -1,0 +1,54 @@
+import { type ClipboardEvent, type FormEvent, useState } from 'react';
+import { Button } from '#client/parts/button.tsx';
+import { TextField } from '#client/parts/field.tsx';
+import styles from '#client/screens/backlog/add-item.module.css';
+import { limits } from '#shared/protocol/limits.ts';
+
+interface AddItemProps {
+  onAdd(title: string): void;
+  /** Several lines were pasted: more than one item. */
+  onPasteLines(text: string): void;
+  /** Why nothing can be added, as a sentence. */
+  closed?: string | undefined;
+}
+
+/** Types items one by one: Enter adds and the field is ready for the next. */
+export function AddItem({ onAdd, onPasteLines, closed }: AddItemProps) {
+  const [title, setTitle] = useState('');
+  const length = [...title.trim()].length;
+  const problem =
+    length > limits.itemTitle
+      ? `A title has at most ${limits.itemTitle} characters; this one has ${length}.`
+      : undefined;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (length === 0 || problem || closed) return;
+    onAdd(title.trim());
+    setTitle('');
+  }
+
+  function paste(event: ClipboardEvent) {
+    const text = event.clipboardData.getData('text/plain');
+    if (text.trim().split(/[\n\r]+/).length < 2) return;
+    event.preventDefault();
+    onPasteLines(text);
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <TextField
+        label="Add an item"
+        labelHidden
+        placeholder="Add an item, or paste a list"
+        autoComplete="off"
+        enterKeyHint="enter"
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        onPaste={paste}
+        problem={closed ?? problem}
+      />
+      <Button type="submit">Add</Button>
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type BacklogActions, titleOf } from '#client/screens/backlog/backlog-actions.ts';
+import styles from '#client/screens/backlog/backlog-list.module.css';
+import { BacklogRow } from '#client/screens/backlog/backlog-row.tsx';
+import type { Backlog } from '#client/screens/backlog/use-backlog.ts';
+import type { Edge } from '#client/screens/backlog/use-row-drag.ts';
+import { useView } from '#client/screens/session/use-session.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Item } from '#shared/session/state.ts';
+
+interface BacklogListProps {
+  backlog: Backlog;
+  framework: Framework;
+  actions: BacklogActions;
+  /** Shows only the items that have this in their title or key; empty for all. */
+  filter: string;
+  onEdit(item: Item): void;
+}
+
+/** The items in order, to be moved by dragging, by keys and by menu. */
+export function BacklogList({ backlog, framework, actions, filter, onEdit }: BacklogListProps) {
+  const { items, onTheirWay, latest } = backlog;
+  const currentItemId = useView((view) => view.state?.currentItemId);
+  const list = useRef<HTMLOListElement>(null);
+  const focusNext = useRef<string | null>(null);
+  const wanted = filter.trim().toLocaleLowerCase();
+  const shown = useMemo(
+    () => (wanted === '' ? items : items.filter((item) => has(item, wanted))),
+    [items, wanted],
+  );
+
+  const onDrop = useCallback(
+    (draggedId: string, targetId: string, edge: Edge) => {
+      const known = latest();
+      const target = known.findIndex(({ id }) => id === targetId);
+      actions.place(draggedId, edge === 'before' ? targetId : (known[target + 1]?.id ?? null));
+    },
+    [actions, latest],
+  );
+
+  const onRemove = useCallback(
+    (item: Item) => {
+      const known = latest();
+      const at = known.findIndex(({ id }) => id === item.id);
+      focusNext.current = (known[at + 1] ?? known[at - 1])?.id ?? null;
+      actions.remove(item);
+    },
+    [actions, latest],
+  );
+
+  // The row with the focus is gone: its neighbour takes it, once the menu has let go.
+  useEffect(() => {
+    const id = focusNext.current;
+    if (id === null || !shown.some((item) => item.id === id)) return;
+    focusNext.current = null;
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>(`[data-item="${id}"] button`)?.focus(),
+    );
+  }, [shown]);
+
+  if (shown.length === 0)
+    return <p className={styles.nothing}>No item has “{filter.trim()}” in its title or key.</p>;
+  return (
+    <ol ref={list} className={styles.list} aria-label="Items in order">
+      {shown.map((item, index) => (
+        <BacklogRow
+          key={item.id}
+          item={item}
+          framework={framework}
+          onTable={item.id === currentItemId}
+          sending={onTheirWay.has(item.id)}
+          place={wanted === '' ? placeOf(index, shown.length) : 'filtered'}
+          actions={actions}
+          onEdit={onEdit}
+          onRemove={onRemove}
+          onDrop={onDrop}
+        />
+      ))}
+    </ol>
+  );
+}
+
+function placeOf(index: number, length: number): 'first' | 'between' | 'last' | 'only' {
+  if (length === 1) return 'only';
+  if (index === 0) return 'first';
+  return index === length - 1 ? 'last' : 'between';
+}
+
+function has(item: Item, wanted: string): boolean {
+  return (
+    titleOf(item).toLocaleLowerCase().includes(wanted) ||
+    (item.key?.toLocaleLowerCase().includes(wanted) ?? false)
+  );
+}

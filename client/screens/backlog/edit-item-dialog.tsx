@@ -1,0 +1,96 @@
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { Button } from '#client/parts/button.tsx';
+import { Dialog } from '#client/parts/dialog.tsx';
+import { TextArea, TextField } from '#client/parts/field.tsx';
+import styles from '#client/screens/backlog/edit-item-dialog.module.css';
+import {
+  draftOf,
+  type ItemDraft,
+  type ItemProblems,
+  problemsIn,
+  readDraft,
+} from '#client/screens/backlog/item-draft.ts';
+import type { CommandOf } from '#shared/commands/commands.ts';
+import type { Item } from '#shared/session/state.ts';
+
+interface EditItemDialogProps {
+  open: boolean;
+  onClose(): void;
+  item: Item;
+  onSave(command: CommandOf<'item.edit'>): void;
+}
+
+/** Says more about an item than its title. What others change meanwhile and you do not stays theirs. */
+export function EditItemDialog({ open, onClose, item, onSave }: EditItemDialogProps) {
+  const formId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [before] = useState(item);
+  const [draft, setDraft] = useState(() => draftOf(item));
+  const [problems, setProblems] = useState<ItemProblems>({});
+
+  function field(name: keyof ItemDraft) {
+    return {
+      name,
+      value: draft[name],
+      problem: problems[name],
+      onChange: (event: { target: { value: string } }) => {
+        setDraft({ ...draft, [name]: event.target.value });
+        if (problems[name]) setProblems({ ...problems, [name]: undefined });
+      },
+    };
+  }
+
+  function save(event: FormEvent) {
+    event.preventDefault();
+    const found = problemsIn(draft, before);
+    setProblems(found);
+    const [first] = Object.keys(found);
+    if (first) {
+      form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+      return;
+    }
+    const changes = readDraft(draft, before);
+    if (Object.keys(changes).length > 0)
+      onSave({ type: 'item.edit', itemId: before.id, ...changes });
+    onClose();
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title="Edit item"
+      footer={
+        <>
+          <Button variant="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" form={formId} variant="primary">
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form ref={form} id={formId} className={styles.form} onSubmit={save} noValidate>
+        <TextField label="Title" autoComplete="off" {...field('title')} />
+        <TextField
+          label="Key"
+          hint="What your tracker calls it, such as SHOP-101."
+          autoComplete="off"
+          spellCheck={false}
+          {...field('key')}
+        />
+        <TextField
+          label="Link"
+          type="url"
+          inputMode="url"
+          dir="ltr"
+          autoComplete="off"
+          placeholder="https://"
+          {...field('link')}
+        />
+        <TextArea label="Description" {...field('description')} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,224 @@
+import { FileUp } from 'lucide-react';
+import { type DragEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from '#client/parts/button.tsx';
+import { Dialog } from '#client/parts/dialog.tsx';
+import { TextArea } from '#client/parts/field.tsx';
+import { Problem } from '#client/parts/problem.tsx';
+import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
+import type { IdentifiedItem } from '#client/screens/backlog/backlog-actions.ts';
+import { ColumnChoice } from '#client/screens/backlog/column-choice.tsx';
+import styles from '#client/screens/backlog/import-dialog.module.css';
+import { ImportPreview } from '#client/screens/backlog/import-preview.tsx';
+import { readBacklogFile } from '#client/screens/backlog/read-backlog-file.ts';
+import { itemsOf, type Reading, readText } from '#client/screens/backlog/read-backlog-text.ts';
+import { useView } from '#client/screens/session/use-session.ts';
+import { newId } from '#client/sync/ids.ts';
+import type { Columns } from '#shared/backlog/columns.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import type { Item } from '#shared/session/state.ts';
+
+/** What the dialog opens with: what was pasted or dropped, or an empty text. */
+export type ImportSource = { text: string } | { file: File };
+
+interface ImportDialogProps {
+  open: boolean;
+  onClose(): void;
+  source: ImportSource;
+  /** The backlog as it is. */
+  items: readonly Item[];
+  /** Adds the items; answers whether it was done. */
+  onAdd(items: readonly IdentifiedItem[]): Promise<boolean>;
+}
+
+/** What is read, and what a person changed about how it is read. */
+interface Reader {
+  text: string;
+  /** The name of the file it comes from. */
+  file?: string;
+  reading?: Reading;
+  columns?: Columns;
+}
+
+/** Brings in a whole backlog: a list that was pasted, or a tracker's CSV file. */
+export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDialogProps) {
+  const [reader, setReader] = useState<Reader>({ text: 'text' in source ? source.text : '' });
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+  const connection = useView((view) => view.connection);
+  const { itemId } = useItemIds();
+  const deferred = useDeferredValue(reader);
+  const { text, file } = deferred;
+  const read = useMemo(() => readText(text, /\.(csv|tsv)$/i.test(file ?? '')), [text, file]);
+  const reading = deferred.reading ?? read.guessed.reading;
+  const columns = deferred.columns ?? read.guessed.columns;
+  const knownKeys = useKnownKeys(items);
+  const result = useMemo(
+    () => itemsOf(text, { table: read.table, reading, columns }, knownKeys),
+    [text, read, reading, columns, knownKeys],
+  );
+  const isEmpty = text.trim() === '';
+  const refusal = problem || (isEmpty ? '' : whyNot(result.items.length, items.length));
+
+  async function take(chosen: File) {
+    const answer = await readBacklogFile(chosen);
+    if (!answer.ok) return setProblem(answer.problem);
+    setProblem('');
+    setReader({ text: answer.text, file: answer.name });
+  }
+
+  // A file that was dropped on the panel is read once.
+  const dropped = 'file' in source ? source.file : null;
+  const taken = useRef<File | null>(null);
+  useEffect(() => {
+    if (!dropped || taken.current === dropped) return;
+    taken.current = dropped;
+    void readBacklogFile(dropped).then((answer) => {
+      if (answer.ok) setReader({ text: answer.text, file: answer.name });
+      else setProblem(answer.problem);
+    });
+  }, [dropped]);
+
+  async function add() {
+    const adding = onAdd(result.items.map((item, index) => ({ id: itemId(index), ...item })));
+    // Without a connection the items wait on this device, and so need not the person.
+    if (connection === 'offline') return onClose();
+    setBusy(true);
+    const done = await adding;
+    setBusy(false);
+    if (done) onClose();
+  }
+
+  const addable = !isEmpty && refusal === '' && deferred === reader;
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      size="large"
+      title="Import items"
+      footer={
+        <>
+          <Button variant="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button variant="primary" disabled={!addable} busy={busy} onClick={() => void add()}>
+            {addable ? `Add ${counted(result.items.length, 'item')}` : 'Add'}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.dialog} {...dropInto((chosen) => void take(chosen))}>
+        {reader.file === undefined ? (
+          <TextArea
+            label="Paste a list or a table"
+            hint="An item a line, or cells from a spreadsheet."
+            rows={5}
+            value={reader.text}
+            onChange={(event) => {
+              setProblem('');
+              setReader({ text: event.target.value });
+            }}
+          />
+        ) : (
+          <p className={styles.file}>
+            From <strong>{reader.file}</strong>
+          </p>
+        )}
+        <FileChoice again={reader.file !== undefined} onFile={(chosen) => void take(chosen)} />
+        <Problem>{refusal}</Problem>
+        {!isEmpty && (
+          <>
+            <SegmentedChoice
+              legend="Read it as"
+              options={[
+                { value: 'lines', label: 'An item a line' },
+                { value: 'table', label: 'A table' },
+              ]}
+              value={reading}
+              onChange={(chosen) => setReader({ ...reader, reading: chosen })}
+            />
+            {reading === 'table' && (
+              <ColumnChoice
+                table={read.table}
+                columns={columns}
+                onChange={(chosen) => setReader({ ...reader, columns: chosen })}
+              />
+            )}
+            <ImportPreview result={result} place={reading === 'table' ? 'Row' : 'Line'} />
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function FileChoice({ again, onFile }: { again: boolean; onFile(file: File): void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className={styles.zone}>
+      <Button icon={<FileUp aria-hidden="true" />} onClick={() => input.current?.click()}>
+        {again ? 'Choose another file' : 'Choose a file'}
+      </Button>
+      <span className={styles.hint}>or drop a CSV or text file here</span>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".csv,.tsv,.txt,.md,text/csv,text/plain"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file) onFile(file);
+          event.target.value = '';
+        }}
+      />
+    </div>
+  );
+}
+
+function dropInto(onFile: (file: File) => void) {
+  return {
+    onDragOver: (event: DragEvent) => {
+      if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+    },
+    onDrop: (event: DragEvent) => {
+      const [file] = event.dataTransfer.files;
+      if (!file) return;
+      event.preventDefault();
+      // A dialog is a child of the panel that it covers.
+      event.stopPropagation();
+      onFile(file);
+    },
+  };
+}
+
+/** The ids of this import's items by their place: a second attempt adds nothing twice. */
+function useItemIds(): { itemId(index: number): string } {
+  const ids = useRef<string[]>([]);
+  return {
+    itemId(index) {
+      ids.current[index] ??= newId();
+      return ids.current[index];
+    },
+  };
+}
+
+/** The keys in the backlog as the dialog opened, so that one's own items, arriving, are not refused. */
+function useKnownKeys(items: readonly Item[]): ReadonlySet<string> {
+  const [keys] = useState(
+    () => new Set(items.flatMap(({ key }) => (key === undefined ? [] : [key]))),
+  );
+  return keys;
+}
+
+/** Why these items can't be added, as a sentence; empty where they can. */
+function whyNot(added: number, present: number): string {
+  if (added === 0) return 'There is no item to add in this.';
+  const room = Math.max(0, limits.items - present);
+  if (added <= room) return '';
+  return `A session holds at most 1,000 items. This one has ${counted(present, 'item')}, so ${
+    room === 0 ? 'none' : `only ${counted(room, 'more', 'more')}`
+  } can be added; these are ${added.toLocaleString('en')}.`;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}

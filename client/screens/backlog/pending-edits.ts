@@ -1,0 +1,85 @@
+import type { CommandOf } from '#shared/commands/commands.ts';
+import type { Item, ItemDetails } from '#shared/session/state.ts';
+
+/** A change of the backlog, as the server is asked for it. */
+export type BacklogEdit = CommandOf<
+  'item.add' | 'item.edit' | 'item.move' | 'item.remove' | 'item.restore'
+>;
+
+/**
+ * The backlog as it will be once the edits that are on their way have arrived. Each may have arrived
+ * already. Items that no edit touches keep their identity; removed ones that come back show up only
+ * when they are here.
+ */
+export function withEdits(items: readonly Item[], edits: readonly BacklogEdit[]): readonly Item[] {
+  return edits.reduce(withEdit, items);
+}
+
+/** The ids of the items that edits are on their way for. */
+export function itemsOnTheirWay(edits: readonly BacklogEdit[]): ReadonlySet<string> {
+  return new Set(
+    edits.flatMap((edit) =>
+      edit.type === 'item.add' ? edit.items.map(({ id }) => id) : edit.itemId,
+    ),
+  );
+}
+
+function withEdit(items: readonly Item[], edit: BacklogEdit): readonly Item[] {
+  switch (edit.type) {
+    case 'item.add': {
+      const known = new Set(items.map(({ id }) => id));
+      const added = edit.items.filter(({ id }) => !known.has(id)).map(newcomer);
+      return added.length === 0 ? items : placed(items, added, edit.before ?? null);
+    }
+    case 'item.edit':
+      return items.map((item) => (item.id === edit.itemId ? edited(item, edit) : item));
+    case 'item.move': {
+      const moving = items.filter(({ id }) => id === edit.itemId);
+      const rest = items.filter(({ id }) => id !== edit.itemId);
+      return edit.before === edit.itemId ? items : placed(rest, moving, edit.before);
+    }
+    case 'item.remove':
+      return items.filter(({ id }) => id !== edit.itemId);
+    case 'item.restore':
+      return items;
+  }
+}
+
+function placed(
+  items: readonly Item[],
+  added: readonly Item[],
+  before: string | null,
+): readonly Item[] {
+  const found = before === null ? -1 : items.findIndex(({ id }) => id === before);
+  const at = found === -1 ? items.length : found;
+  return [...items.slice(0, at), ...added, ...items.slice(at)];
+}
+
+function newcomer({ id, title, key, link, description }: BacklogNewcomer): Item {
+  return {
+    id,
+    title: title ?? '',
+    ...(key !== undefined && { key }),
+    ...(link !== undefined && { link }),
+    ...(description !== undefined && { description }),
+    status: 'waiting',
+    rounds: [],
+  };
+}
+
+type BacklogNewcomer = CommandOf<'item.add'>['items'][number];
+
+function edited(item: Item, edit: CommandOf<'item.edit'>): Item {
+  const next: Item = { ...item, title: edit.title ?? item.title };
+  for (const field of ['description', 'link', 'key'] as const) set(next, field, edit[field]);
+  return next;
+}
+
+function set(
+  item: ItemDetails,
+  field: 'description' | 'link' | 'key',
+  value: string | null | undefined,
+): void {
+  if (value === null) delete item[field];
+  else if (value !== undefined) item[field] = value;
+}
