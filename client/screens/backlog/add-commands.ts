@@ -7,7 +7,7 @@ type AddItems = CommandOf<'item.add'>;
 const mostBytes = limits.commandBytes * 0.9;
 
 /** The commands that add these items: one, unless long descriptions make it too large to send. */
-export function addCommands(items: AddItems['items']): AddItems[] {
+export function addCommands(items: readonly AddItems['items'][number][]): AddItems[] {
   const commands: AddItems[] = [];
   const encoder = new TextEncoder();
   let bytes = Number.POSITIVE_INFINITY;

@@ -47,58 +47,60 @@ export function BacklogPanel() {
 
   if (!framework) return null;
   return (
-    <section className={styles.panel} aria-labelledby="backlog-title" {...dropZone}>
-      <header className={styles.head}>
-        <div>
-          <h2 id="backlog-title" className={styles.title}>
-            Backlog
-          </h2>
-          <p className={styles.count}>{countWords(items)}</p>
-        </div>
-        <Button
-          size="small"
-          icon={<Import aria-hidden="true" />}
-          onClick={() => setImporting(opened({ source: { text: '' } }))}
-        >
-          Import
-        </Button>
-      </header>
-      <AddItem
-        onAdd={actions.add}
-        onPasteLines={(text) => setImporting(opened({ source: { text } }))}
-        closed={isFull ? 'A session holds at most 1,000 items, and this one is full.' : undefined}
-      />
-      {items.length > fewItems && (
-        <TextField
-          label="Find an item"
-          labelHidden
-          type="search"
-          placeholder="Find an item"
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
+    <>
+      <section className={styles.panel} aria-labelledby="backlog-title" {...dropZone}>
+        <header className={styles.head}>
+          <div>
+            <h2 id="backlog-title" className={styles.title}>
+              Backlog
+            </h2>
+            <p className={styles.count}>{countWords(items)}</p>
+          </div>
+          <Button
+            size="small"
+            icon={<Import aria-hidden="true" />}
+            onClick={() => setImporting(opened({ source: { text: '' } }))}
+          >
+            Import
+          </Button>
+        </header>
+        <AddItem
+          onAdd={actions.add}
+          onPasteLines={(text) => setImporting(opened({ source: { text } }))}
+          closed={isFull ? 'A session holds at most 1,000 items, and this one is full.' : undefined}
         />
-      )}
-      {items.length === 0 ? (
-        <EmptyState title="No items yet">
-          Type the first one above, paste a list, or drop a CSV file from your tracker here.
-        </EmptyState>
-      ) : (
-        <BacklogList
-          backlog={backlog}
-          framework={framework}
-          actions={actions}
-          filter={items.length > fewItems ? filter : ''}
-          onEdit={onEdit}
-        />
-      )}
-      <p role="status">
-        <VisuallyHidden>{announcement}</VisuallyHidden>
-      </p>
-      {hanging && (
-        <div className={styles.hanging} aria-hidden="true">
-          Drop the file to import its items
-        </div>
-      )}
+        {items.length > fewItems && (
+          <TextField
+            label="Find an item"
+            labelHidden
+            type="search"
+            placeholder="Find an item"
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+          />
+        )}
+        {items.length === 0 ? (
+          <EmptyState title="No items yet">
+            Type the first one above, paste a list, or drop a CSV file from your tracker here.
+          </EmptyState>
+        ) : (
+          <BacklogList
+            backlog={backlog}
+            framework={framework}
+            actions={actions}
+            filter={items.length > fewItems ? filter : ''}
+            onEdit={onEdit}
+          />
+        )}
+        <p role="status">
+          <VisuallyHidden>{announcement}</VisuallyHidden>
+        </p>
+        {hanging && (
+          <div className={styles.hanging} aria-hidden="true">
+            Drop the file to import its items
+          </div>
+        )}
+      </section>
       {editing && (
         <EditItemDialog
           key={editing.serial}
@@ -120,7 +122,7 @@ export function BacklogPanel() {
           />
         </Suspense>
       )}
-    </section>
+    </>
   );
 }
 

@@ -65,7 +65,6 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: hears keys of the controls inside
     <li
       ref={row}
       className={styles.row}

@@ -45,7 +45,6 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const connection = useView((view) => view.connection);
-  const { itemId } = useItemIds();
   const deferred = useDeferredValue(reader);
   const { text, file } = deferred;
   const read = useMemo(() => readText(text, /\.(csv|tsv)$/i.test(file ?? '')), [text, file]);
@@ -55,6 +54,11 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
   const result = useMemo(
     () => itemsOf(text, { table: read.table, reading, columns }, knownKeys),
     [text, read, reading, columns, knownKeys],
+  );
+  // Made once for what is read: a second attempt adds nothing twice.
+  const identified = useMemo(
+    () => result.items.map((item) => ({ id: newId(), ...item })),
+    [result],
   );
   const isEmpty = text.trim() === '';
   const refusal = problem || (isEmpty ? '' : whyNot(result.items.length, items.length));
@@ -79,7 +83,7 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
   }, [dropped]);
 
   async function add() {
-    const adding = onAdd(result.items.map((item, index) => ({ id: itemId(index), ...item })));
+    const adding = onAdd(identified);
     // Without a connection the items wait on this device, and so need not the person.
     if (connection === 'offline') return onClose();
     setBusy(true);
@@ -183,20 +187,7 @@ function dropInto(onFile: (file: File) => void) {
       const [file] = event.dataTransfer.files;
       if (!file) return;
       event.preventDefault();
-      // A dialog is a child of the panel that it covers.
-      event.stopPropagation();
       onFile(file);
-    },
-  };
-}
-
-/** The ids of this import's items by their place: a second attempt adds nothing twice. */
-function useItemIds(): { itemId(index: number): string } {
-  const ids = useRef<string[]>([]);
-  return {
-    itemId(index) {
-      ids.current[index] ??= newId();
-      return ids.current[index];
     },
   };
 }
