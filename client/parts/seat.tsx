@@ -21,13 +21,13 @@ interface SeatProps {
   state: 'thinking' | 'partly' | 'voted' | 'away' | 'watching';
   /** A card for each criterion on the table, in order. */
   cards: readonly SeatCard[];
-  /** Turns the cards over, with the labels they then have. */
+  /** Turns the cards over, with the labels they then have. Leave it off where ballots stay secret. */
   revealed?: boolean;
 }
 
 /** A person at the table with their cards before them. */
 export function Seat({ person, you = false, state, cards, revealed = false }: SeatProps) {
-  const played = revealed || state === 'voted' || state === 'partly';
+  const partly = state === 'partly';
   return (
     <div className={styles.seat} data-state={state}>
       <div className={styles.cards} aria-hidden="true">
@@ -36,31 +36,21 @@ export function Seat({ person, you = false, state, cards, revealed = false }: Se
             <Eye size={20} />
           </span>
         ) : (
-          cards.map((card, index) =>
-            card.label === null ? (
-              <span key={card.name} className={styles.place} data-passed>
-                –
-              </span>
-            ) : played &&
-              (revealed ? card.label !== undefined : state === 'voted' || index === 0) ? (
-              <PlayingCard
-                key={card.name}
-                label={revealed ? card.label : undefined}
-                faceUp={revealed}
-                kind={card.kind}
-                size={cards.length > 2 ? 'small' : 'medium'}
-                marked={card.end !== undefined}
-              />
-            ) : (
-              <span
-                key={card.name}
-                className={styles.place}
-                data-size={cards.length > 2 ? 'small' : 'medium'}
-              >
-                {state === 'away' && <Moon size={18} />}
-              </span>
-            ),
-          )
+          cards.map((card, index) => (
+            <Place
+              key={card.name}
+              card={card}
+              lies={
+                revealed
+                  ? 'face up'
+                  : state === 'voted' || (partly && index === 0)
+                    ? 'face down'
+                    : null
+              }
+              away={state === 'away'}
+              small={cards.length > 2}
+            />
+          ))
         )}
       </div>
       <div className={styles.person}>
@@ -72,6 +62,34 @@ export function Seat({ person, you = false, state, cards, revealed = false }: Se
       </div>
       <VisuallyHidden>{stateWords(state, cards, revealed)}</VisuallyHidden>
     </div>
+  );
+}
+
+interface PlaceProps {
+  card: SeatCard;
+  /** How the card lies there, if one was played. */
+  lies: 'face up' | 'face down' | null;
+  away: boolean;
+  small: boolean;
+}
+
+/** The place of one card: empty, or with the card on it. */
+function Place({ card, lies, away, small }: PlaceProps) {
+  const size = small ? 'small' : 'medium';
+  if (lies === 'face down' || (lies === 'face up' && typeof card.label === 'string'))
+    return (
+      <PlayingCard
+        label={lies === 'face up' ? (card.label ?? undefined) : undefined}
+        faceUp={lies === 'face up'}
+        kind={card.kind}
+        size={size}
+        marked={card.end !== undefined}
+      />
+    );
+  return (
+    <span className={styles.place} data-size={size}>
+      {lies === 'face up' ? '–' : away && <Moon size={18} />}
+    </span>
   );
 }
 
