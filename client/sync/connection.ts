@@ -54,6 +54,7 @@ export class Connection {
   readonly #socket: Socket<ServerEvents, ClientEvents>;
   #status: Status = 'connecting';
   #closed = false;
+  #probing = false;
   #handshakeAt = 0;
   #refusals = 0;
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
@@ -87,6 +88,7 @@ export class Connection {
     if (typeof document !== 'undefined') {
       document.addEventListener('visibilitychange', this.#wakeUp);
       window.addEventListener('online', this.#wakeUp);
+      window.addEventListener('offline', this.#wakeUp);
     }
     this.#startGap();
     this.#socket.connect();
@@ -98,6 +100,7 @@ export class Connection {
     if (typeof document !== 'undefined') {
       document.removeEventListener('visibilitychange', this.#wakeUp);
       window.removeEventListener('online', this.#wakeUp);
+      window.removeEventListener('offline', this.#wakeUp);
     }
     clearTimeout(this.#gapTimer);
     clearTimeout(this.#retryTimer);
@@ -109,9 +112,10 @@ export class Connection {
     return new Promise((resolve) => {
       // Socket.IO would keep it for later, and send it once more than the outbox does.
       if (!this.isOnline) return resolve(null);
-      this.#socket
-        .timeout(answerTime)
-        .emit('command', command, (error, answer) => resolve(error ? null : answer));
+      this.#socket.timeout(answerTime).emit('command', command, (error, answer) => {
+        resolve(error ? null : answer);
+        if (error) void this.#probe();
+      });
     });
   }
 
@@ -183,15 +187,25 @@ export class Connection {
     );
   }
 
-  /** The device woke up or found a network: what looks like a connection may be long dead. */
-  readonly #wakeUp = async (): Promise<void> => {
+  /** The device woke up, or its network came or went. */
+  readonly #wakeUp = (): void => {
     if (document.visibilityState !== 'visible') return;
-    if (this.isOnline) {
-      const answer = await this.sync(this.#surroundings.handshake().stateVector, probeTime);
-      if (answer) this.#surroundings.caughtUp(answer);
-      if (answer || this.#closed) return;
-    }
+    if (this.isOnline) void this.#probe();
+    else this.#reconnect();
+  };
+
+  /** What looks like a connection may be long dead, and it takes a while until that is noticed. */
+  async #probe(): Promise<void> {
+    if (!this.isOnline || this.#probing) return;
+    this.#probing = true;
+    const answer = await this.sync(this.#surroundings.handshake().stateVector, probeTime);
+    this.#probing = false;
+    if (answer) this.#surroundings.caughtUp(answer);
+    else if (!this.#closed && this.#status === 'online') this.#reconnect();
+  }
+
+  #reconnect(): void {
     clearTimeout(this.#retryTimer);
     this.#socket.disconnect().connect();
-  };
+  }
 }

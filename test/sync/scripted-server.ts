@@ -32,6 +32,7 @@ export class ScriptedServer {
   /** What a command is answered; `null` for no answer at all. */
   answer: (command: Command) => Acknowledgement | null = () => ({ ok: true, seq: this.seq });
   seq = 0;
+  #deafTo = new Set<string>();
   readonly #http: HttpServer;
   readonly #io: Server<ClientEvents, ServerEvents>;
 
@@ -116,17 +117,24 @@ export class ScriptedServer {
     this.#io.disconnectSockets(true);
   }
 
+  /** Hears nothing more on the connections there are, and does not cut them. */
+  goDeaf(): void {
+    this.#deafTo = new Set(this.#io.of('/').sockets.keys());
+  }
+
   stop(): Promise<void> {
     return this.#io.close();
   }
 
   #welcome(socket: PlayerSocket): void {
     socket.on('command', (command, acknowledge) => {
+      if (this.#deafTo.has(socket.id)) return;
       this.commands.push(command);
       const answer = this.answer(command);
       if (answer) acknowledge(answer);
     });
     socket.on('sync', (stateVector, acknowledge) => {
+      if (this.#deafTo.has(socket.id)) return;
       this.syncs += 1;
       const update = Y.encodeStateAsUpdate(this.doc, new Uint8Array(stateVector));
       acknowledge({ seq: this.seq, update });

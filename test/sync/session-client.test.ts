@@ -95,6 +95,22 @@ describe('a page', () => {
     await until(page, ({ state }) => state?.title === 'Winter planning');
   });
 
+  it('leaves a connection that died without a word', async () => {
+    const page = openPage();
+    await until(page, isOnline);
+    server.goDeaf();
+    vi.useFakeTimers();
+    try {
+      page.vote('i1', 1, { value: '5' });
+      // The vote is not answered, and neither is the question whether anybody is there.
+      await vi.advanceTimersByTimeAsync(12_000);
+    } finally {
+      vi.useRealTimers();
+    }
+    await until(page, ({ ballots }) => ballots[first]?.saved === true);
+    expect(isOnline(view(page))).toBe(true);
+  });
+
   it('does not touch what it shows where presence is the same', async () => {
     const page = openPage();
     await until(page, isOnline);
