@@ -3,6 +3,7 @@ import { addCommands } from '#client/screens/backlog/add-commands.ts';
 import type { Backlog } from '#client/screens/backlog/use-backlog.ts';
 import { newId } from '#client/sync/ids.ts';
 import type { Command, CommandOf } from '#shared/commands/commands.ts';
+import { suggestedScore } from '#shared/scoring/results.ts';
 import { type Item, latestRound } from '#shared/session/state.ts';
 
 /** Where in the backlog an item goes. */
@@ -18,6 +19,8 @@ export interface BacklogActions {
   /** Adds many; done twice with the same ids, it adds them once. Answers whether it was done. */
   addAll(items: readonly IdentifiedItem[]): Promise<boolean>;
   vote(item: Item): void;
+  /** Settles a revealed item that is no longer on the table, with the scores its round suggests. */
+  acceptSuggested(item: Item): void;
   change(command: CommandOf<'item.edit'>): void;
   move(item: Item, direction: Direction): void;
   /** Puts an item before another one, or at the end. */
@@ -75,6 +78,10 @@ export function backlogActions({ backlog, send, show, announce }: Surroundings):
     vote(item) {
       void send({ type: 'round.open', itemId: item.id, round: roundToOpen(item) });
     },
+    acceptSuggested(item) {
+      const scores = suggestedScores(item);
+      if (scores) void send({ type: 'item.accept', itemId: item.id, scores });
+    },
     change(command) {
       void edit(command);
     },
@@ -108,6 +115,17 @@ export function backlogActions({ backlog, send, show, announce }: Surroundings):
 /** What an item is called where it has no title. */
 export function titleOf(item: Pick<Item, 'title'>): string {
   return item.title === '' ? 'Quick vote without a title' : item.title;
+}
+
+/** The mean of each criterion, once the cards are on the table; `null` where there is none. */
+export function suggestedScores(item: Item): Record<string, number> | null {
+  const round = latestRound(item);
+  if (item.status !== 'revealed' || round?.state !== 'revealed') return null;
+  const scores = Object.entries(round.results).flatMap(([criterionId, results]) => {
+    const score = suggestedScore(results);
+    return score === null ? [] : [[criterionId, score] as const];
+  });
+  return scores.length > 0 ? Object.fromEntries(scores) : null;
 }
 
 /** The round that is open, or the next one. */

@@ -3,10 +3,12 @@ import {
   ArrowDownToLine,
   ArrowUp,
   ArrowUpToLine,
+  Check,
   Ellipsis,
   ExternalLink,
   GripVertical,
   Pencil,
+  RotateCcw,
   SkipForward,
   Trash2,
 } from 'lucide-react';
@@ -15,7 +17,11 @@ import { Button } from '#client/parts/button.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { Menu, type MenuItem } from '#client/parts/menu.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import { type BacklogActions, titleOf } from '#client/screens/backlog/backlog-actions.ts';
+import {
+  type BacklogActions,
+  suggestedScores,
+  titleOf,
+} from '#client/screens/backlog/backlog-actions.ts';
 import styles from '#client/screens/backlog/backlog-row.module.css';
 import { ItemStanding } from '#client/screens/backlog/item-standing.tsx';
 import { useNear } from '#client/screens/backlog/use-near.ts';
@@ -43,6 +49,7 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const handle = useRef<HTMLSpanElement>(null);
   const near = useNear(row);
+  const isDone = item.status === 'accepted' || item.status === 'revealed';
   const canRise = place === 'between' || place === 'last';
   const canSink = place === 'between' || place === 'first';
   const canDrag = near && (canRise || canSink);
@@ -93,9 +100,9 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
       <div className={styles.controls}>
         {near && (
           <>
-            {!(onTable && item.status === 'voting') && (
+            {!isDone && !(onTable && item.status === 'voting') && (
               <Button size="small" onClick={() => actions.vote(item)}>
-                {item.rounds.length > 0 && item.status !== 'voting' ? 'Vote again' : 'Vote'}
+                Vote
                 <VisuallyHidden> on {titleOf(item)}</VisuallyHidden>
               </Button>
             )}
@@ -126,6 +133,18 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
               label: 'Open link',
               icon: <ExternalLink />,
               onSelect: () => window.open(link, '_blank', 'noopener'),
+            },
+          ]
+        : []),
+      ...(isDone
+        ? [{ label: 'Vote again', icon: <RotateCcw />, onSelect: () => actions.vote(item) }]
+        : []),
+      ...(suggestedScores(item)
+        ? [
+            {
+              label: 'Accept mean scores',
+              icon: <Check />,
+              onSelect: () => actions.acceptSuggested(item),
             },
           ]
         : []),

@@ -21,14 +21,20 @@ const words: Record<ItemStatus, string> = {
 
 /** Where an item stands, under its title: its key, its status, and its scores once it has them. */
 export function ItemStanding({ item, framework, onTable, sending }: ItemStandingProps) {
-  const { key, status, scores, priority } = item;
+  const { key, link, status, scores, priority } = item;
   return (
     <p className={styles.standing}>
       {onTable && <span className={styles.table}>On the table</span>}
-      {key !== undefined && (
-        <span className={styles.key} dir="auto">
-          {key}
-        </span>
+      {link !== undefined ? (
+        <a className={styles.key} href={link} target="_blank" rel="noopener noreferrer" dir="auto">
+          {key ?? new URL(link).hostname}
+        </a>
+      ) : (
+        key !== undefined && (
+          <span className={styles.key} dir="auto">
+            {key}
+          </span>
+        )
       )}
       {sending && <span className={styles.sending}>Sending…</span>}
       {!(scores && status === 'accepted') && <span>{statusWords(item)}</span>}

@@ -1,4 +1,12 @@
+import { Maximize2, Share2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#client/parts/button.tsx';
+import { CopyField } from '#client/parts/copy-field.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
+import { QrCode } from '#client/parts/qr-code.tsx';
+import styles from '#client/screens/invite/invite-dialog.module.css';
+import { Projection } from '#client/screens/invite/projection.tsx';
+import { useView } from '#client/screens/session/use-session.ts';
 
 interface InviteDialogProps {
   open: boolean;
@@ -7,5 +15,68 @@ interface InviteDialogProps {
 
 /** The way in, for others: a link, and a QR code that a room can scan. */
 export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
-  return <Dialog open={open} onClose={() => onOpenChange(false)} title="Invite people" />;
+  const sessionId = useView((view) => view.sessionId);
+  const title = useView((view) => view.state?.title) ?? '';
+  const hasPasscode = useView((view) => view.state?.settings.passcode) ?? false;
+  const here = useView((view) => view.presence.present.length);
+  const [projected, setProjected] = useState(false);
+  const link = `${location.origin}/s/${sessionId}`;
+
+  return (
+    <Dialog
+      open={open}
+      onClose={() => onOpenChange(false)}
+      title="Invite people"
+      description="Whoever has this link can join, on any device and without an account."
+    >
+      <CopyField label="Link" value={link} />
+      {isLoopback(location.hostname) && (
+        <p className={styles.caution}>
+          Only this computer can open this link. For phones and other computers, open this page by
+          the computer's network address, such as <span dir="ltr">{exampleAddress()}</span>, and
+          invite from there.
+        </p>
+      )}
+      {hasPasscode && (
+        <p className={styles.note}>They will be asked for the passcode: tell it to them as well.</p>
+      )}
+      <div className={styles.actions}>
+        {'share' in navigator && (
+          <Button icon={<Share2 aria-hidden="true" />} onClick={() => void share(title, link)}>
+            Share…
+          </Button>
+        )}
+        <Button icon={<Maximize2 aria-hidden="true" />} onClick={() => setProjected(true)}>
+          Show large
+        </Button>
+      </div>
+      <div className={styles.code}>
+        <QrCode value={link} title="QR code of the link" />
+      </div>
+      <p className={styles.here} role="status">
+        {here === 1 ? 'One person is here.' : `${here.toLocaleString('en')} people are here.`}
+      </p>
+      <Projection
+        open={projected}
+        onClose={() => setProjected(false)}
+        title={title}
+        link={link}
+        here={here}
+      />
+    </Dialog>
+  );
+}
+
+/** Opens the device's own sheet; closing it again is no failure. */
+async function share(title: string, url: string): Promise<void> {
+  await navigator.share({ title, url }).catch(() => undefined);
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+}
+
+function exampleAddress(): string {
+  const { protocol, port } = location;
+  return `${protocol}//192.168.1.20${port && `:${port}`}`;
 }

@@ -1,11 +1,105 @@
+import { useMemo, useState } from 'react';
+import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
+import { TextField } from '#client/parts/field.tsx';
+import { inOrder } from '#client/screens/people/in-order.ts';
+import styles from '#client/screens/people/people-dialog.module.css';
+import { PersonRow } from '#client/screens/people/person-row.tsx';
+import { RemoveDialog } from '#client/screens/people/remove-dialog.tsx';
+import { RenameDialog } from '#client/screens/people/rename-dialog.tsx';
+import { useView } from '#client/screens/session/use-session.ts';
+import type { Participant } from '#shared/session/state.ts';
 
 interface PeopleDialogProps {
   open: boolean;
   onOpenChange(open: boolean): void;
 }
 
-/** Everybody in the session; facilitators hand out the roles. */
+/** From so many people on they can be searched. */
+const fewPeople = 12;
+/** So many are shown until somebody asks for all. */
+const firstPeople = 100;
+
+const nobody: readonly Participant[] = [];
+
+/** What is being done to a person; it stays while its dialog closes. */
+interface Doing {
+  what: 'rename' | 'remove';
+  person: Participant;
+  open: boolean;
+}
+
+/** Everybody in the session; facilitators hand out the roles, others see to their own. */
 export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
-  return <Dialog open={open} onClose={() => onOpenChange(false)} title="People" />;
+  const participants = useView((view) => view.state?.participants) ?? nobody;
+  const present = useView((view) => view.presence.present);
+  const self = useView((view) => view.self);
+  const [filter, setFilter] = useState('');
+  const [all, setAll] = useState(false);
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const here = useMemo(() => new Set(present), [present]);
+  const people = useMemo(() => inOrder(participants, here, self), [participants, here, self]);
+  const leads = people.some(({ id, role }) => id === self && role === 'facilitator');
+  const wanted = filter.trim().toLocaleLowerCase();
+  const found = people.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  const shown = all ? found : found.slice(0, firstPeople);
+  const stopDoing = () => setDoing((before) => before && { ...before, open: false });
+
+  return (
+    <>
+      <Dialog
+        open={open}
+        onClose={() => onOpenChange(false)}
+        title="People"
+        description={countWords(people, here)}
+      >
+        {people.length > fewPeople && (
+          <TextField
+            label="Find somebody"
+            labelHidden
+            type="search"
+            placeholder="Find somebody"
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+          />
+        )}
+        {found.length === 0 && <p className={styles.nobody}>Nobody here is called that.</p>}
+        <ul className={styles.people}>
+          {shown.map((person) => (
+            <PersonRow
+              key={person.id}
+              person={person}
+              here={here.has(person.id)}
+              you={person.id === self}
+              leads={leads}
+              onRename={() => setDoing({ what: 'rename', person, open: true })}
+              onRemove={() => setDoing({ what: 'remove', person, open: true })}
+            />
+          ))}
+        </ul>
+        {shown.length < found.length && (
+          <Button onClick={() => setAll(true)}>Show all {found.length.toLocaleString('en')}</Button>
+        )}
+      </Dialog>
+      {doing?.what === 'rename' && (
+        <RenameDialog
+          key={doing.person.id}
+          open={doing.open}
+          onClose={stopDoing}
+          person={doing.person}
+          you={doing.person.id === self}
+        />
+      )}
+      {doing?.what === 'remove' && (
+        <RemoveDialog open={doing.open} onClose={stopDoing} person={doing.person} />
+      )}
+    </>
+  );
+}
+
+function countWords(people: readonly Participant[], here: ReadonlySet<string>): string {
+  const count = people.filter(({ id }) => here.has(id)).length;
+  return people.length === count
+    ? `${count.toLocaleString('en')} here now.`
+    : `${count.toLocaleString('en')} of ${people.length.toLocaleString('en')} here now.`;
 }

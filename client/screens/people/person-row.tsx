@@ -1,0 +1,125 @@
+import { Crown, Ellipsis, Eye, Pencil, UserRoundX, Vote } from 'lucide-react';
+import { useState } from 'react';
+import { Avatar } from '#client/parts/avatar.tsx';
+import { IconButton } from '#client/parts/icon-button.tsx';
+import { Menu, type MenuItem } from '#client/parts/menu.tsx';
+import { Switch } from '#client/parts/switch.tsx';
+import styles from '#client/screens/people/person-row.module.css';
+import { useSend } from '#client/screens/session/use-send.ts';
+import type { Participant, Role } from '#shared/session/state.ts';
+
+interface PersonRowProps {
+  person: Participant;
+  here: boolean;
+  /** It is oneself. */
+  you: boolean;
+  /** Whether oneself is a facilitator. */
+  leads: boolean;
+  onRename(): void;
+  onRemove(): void;
+}
+
+const roleWords: Record<Role, string> = {
+  facilitator: 'Facilitator',
+  voter: 'Voter',
+  spectator: 'Spectator',
+};
+
+/** One person: who they are, whether they are here, and what may be done about that. */
+export function PersonRow({ person, here, you, leads, onRename, onRemove }: PersonRowProps) {
+  const send = useSend();
+  const { id, name, role } = person;
+
+  function make(next: Role): void {
+    void send({ type: 'participant.update', participantId: id, role: next });
+  }
+
+  return (
+    <li className={styles.person} data-away={!here || undefined}>
+      <Avatar id={id} name={name} you={you} />
+      <div className={styles.words}>
+        <span className={styles.name}>
+          <bdi>{name}</bdi>
+          {you && <span className={styles.you}> you</span>}
+        </span>
+        <span className={styles.role}>
+          {roleWords[role]}
+          {role === 'facilitator' && person.votes && ', votes too'}
+          {!here && ' · away'}
+        </span>
+      </div>
+      {(leads || you) && (
+        <Menu
+          trigger={
+            <IconButton
+              label={you ? 'More for yourself' : `More for ${name}`}
+              icon={<Ellipsis aria-hidden="true" />}
+            />
+          }
+          items={menuItems()}
+        />
+      )}
+      {you && role === 'facilitator' && <VotesToo person={person} />}
+    </li>
+  );
+
+  function menuItems(): (MenuItem | 'line')[] {
+    const roles: { role: Role; label: string; icon: MenuItem['icon'] }[] = [
+      {
+        role: 'facilitator',
+        label: you ? 'Lead' : 'Make facilitator',
+        icon: <Crown />,
+      },
+      {
+        role: 'voter',
+        label: you ? (role === 'facilitator' ? 'Hand over, and vote' : 'Vote') : 'Make voter',
+        icon: <Vote />,
+      },
+      {
+        role: 'spectator',
+        label: you
+          ? role === 'facilitator'
+            ? 'Hand over, and watch'
+            : 'Just watch'
+          : 'Make spectator',
+        icon: <Eye />,
+      },
+    ];
+    return [
+      { label: you ? 'Change your name' : 'Rename', icon: <Pencil />, onSelect: onRename },
+      'line',
+      ...roles
+        .filter((one) => one.role !== role && (leads || one.role !== 'facilitator'))
+        .map((one) => ({ label: one.label, icon: one.icon, onSelect: () => make(one.role) })),
+      ...(leads && !you
+        ? [
+            'line' as const,
+            { label: 'Remove', icon: <UserRoundX />, onSelect: onRemove, destructive: true },
+          ]
+        : []),
+    ];
+  }
+}
+
+/** A facilitator's own choice; shows what was chosen while it is on its way. */
+function VotesToo({ person }: { person: Participant }) {
+  const send = useSend();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+
+  async function choose(votes: boolean) {
+    setChosen(votes);
+    await send({ type: 'participant.update', participantId: person.id, votes });
+    setChosen(null);
+  }
+
+  return (
+    <div className={styles.votes}>
+      <Switch
+        label="I vote too"
+        hint="Rounds then wait for your cards as well."
+        checked={chosen ?? !!person.votes}
+        onChange={(votes) => void choose(votes)}
+      />
+    </div>
+  );
+}
