@@ -10,8 +10,11 @@ export interface Handshake {
   session: string;
   token: string;
   protocol: number;
-  /** What the client's replica already holds, so that only the rest is sent. */
-  stateVector?: Uint8Array;
+  /**
+   * What the client's replica already holds, so that only the rest is sent: a Yjs state vector as
+   * base64, because a handshake carries JSON only.
+   */
+  stateVector?: string;
 }
 
 /** A participant's own ballot in a round that is still open. */

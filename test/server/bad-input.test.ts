@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { io } from 'socket.io-client';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -68,7 +68,9 @@ describe('a command is refused with a code and a sentence', () => {
   });
 
   it('when it carries bytes', async () => {
-    expect(await sendRaw(voter, { ...vote, cards: new Uint8Array(64) })).toEqual(refused('invalid'));
+    expect(await sendRaw(voter, { ...vote, cards: new Uint8Array(64) })).toEqual(
+      refused('invalid'),
+    );
   });
 
   it('when it is 10 MB long', async () => {
@@ -115,7 +117,9 @@ describe('a command is refused with a code and a sentence', () => {
     const tooFast = answers.filter((one) => !one.ok);
     expect(tooFast.length).toBeGreaterThan(50);
     for (const answer of tooFast)
-      expect(answer).toMatchObject({ refusal: { code: 'too_fast', retryAfter: expect.any(Number) } });
+      expect(answer).toMatchObject({
+        refusal: { code: 'too_fast', retryAfter: expect.any(Number) },
+      });
   });
 });
 
@@ -135,7 +139,11 @@ describe('a connection is refused', () => {
   }
 
   it.each([
-    ['without a token', (seat: Player['seat']) => ({ session: seat.sessionId, protocol: 1 }), 'invalid'],
+    [
+      'without a token',
+      (seat: Player['seat']) => ({ session: seat.sessionId, protocol: 1 }),
+      'invalid',
+    ],
     [
       'with a wrong token',
       (seat: Player['seat']) => ({ session: seat.sessionId, token: 'x'.repeat(24), protocol: 1 }),
@@ -169,7 +177,10 @@ describe('the REST API refuses', () => {
   async function problem(answer: Response) {
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     const body: unknown = await answer.json();
-    expect(body).toMatchObject({ status: answer.status, detail: expect.stringMatching(/^[A-Z].*\.$/) });
+    expect(body).toMatchObject({
+      status: answer.status,
+      detail: expect.stringMatching(/^[A-Z].*\.$/),
+    });
     return body;
   }
 
@@ -192,10 +203,11 @@ describe('the REST API refuses', () => {
   });
 
   it('a name of 10,000 emoji', async () => {
-    const answer = await fetch(
-      `${server.url}/api/sessions/${voter.seat.sessionId}/participants`,
-      { method: 'POST', headers: json, body: JSON.stringify({ name: '🎲'.repeat(10_000) }) },
-    );
+    const answer = await fetch(`${server.url}/api/sessions/${voter.seat.sessionId}/participants`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ name: '🎲'.repeat(10_000) }),
+    });
     expect(await problem(answer)).toMatchObject({ status: 400, code: 'invalid' });
   });
 
@@ -206,18 +218,23 @@ describe('the REST API refuses', () => {
       headers: json,
       body: JSON.stringify(items),
     });
-    expect(await problem(answer)).toMatchObject({ code: expect.stringMatching(/invalid|too_many/) });
+    expect(await problem(answer)).toMatchObject({
+      code: expect.stringMatching(/invalid|too_many/),
+    });
     expect(facilitator.state.items).toHaveLength(1);
   });
 
-  it.each(['', '/export?format=csv'])('to tell a stranger anything about a session%s', async (path) => {
-    const { sessionId } = voter.seat;
-    const noToken = await fetch(`${server.url}/api/sessions/${sessionId}${path}`);
-    expect(await problem(noToken)).toMatchObject({ status: 401, code: 'unauthorized' });
-    const other = await openSession(server.url);
-    const foreign = await ask(server.url, { ...other, sessionId }, path);
-    expect(await problem(foreign)).toMatchObject({ status: 401, code: 'unauthorized' });
-  });
+  it.each(['', '/export?format=csv'])(
+    'to tell a stranger anything about a session%s',
+    async (path) => {
+      const { sessionId } = voter.seat;
+      const noToken = await fetch(`${server.url}/api/sessions/${sessionId}${path}`);
+      expect(await problem(noToken)).toMatchObject({ status: 401, code: 'unauthorized' });
+      const other = await openSession(server.url);
+      const foreign = await ask(server.url, { ...other, sessionId }, path);
+      expect(await problem(foreign)).toMatchObject({ status: 401, code: 'unauthorized' });
+    },
+  );
 
   it('to let a voter add items or erase the session', async () => {
     const erase = await ask(server.url, voter.seat, '', { method: 'DELETE' });
@@ -232,9 +249,10 @@ describe('the REST API refuses', () => {
 
   it('what is not there', async () => {
     expect(await problem(await fetch(`${server.url}/api/nothing`))).toMatchObject({ status: 404 });
-    expect(
-      await problem(await fetch(`${server.url}/api/sessions/nowhere/lobby`)),
-    ).toMatchObject({ status: 404, code: 'no_session' });
+    expect(await problem(await fetch(`${server.url}/api/sessions/nowhere/lobby`))).toMatchObject({
+      status: 404,
+      code: 'no_session',
+    });
   });
 
   it('a wrong passcode, and more than a few tries', async () => {

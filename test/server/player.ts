@@ -40,7 +40,7 @@ export class Player {
           session: seat.sessionId,
           token: seat.token,
           protocol: protocolVersion,
-          stateVector: Y.encodeStateVector(this.#doc),
+          stateVector: Buffer.from(Y.encodeStateVector(this.#doc)).toString('base64'),
         }),
       transports: ['websocket'],
       forceNew: true,

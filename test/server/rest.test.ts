@@ -18,7 +18,11 @@ describe('the REST API', () => {
   it('tells somebody with the link no more than they need to join', async () => {
     const fay = await openSession(server.url, { items: [{ title: 'Secret plan' }] });
     const answer = await fetch(`${server.url}/api/sessions/${fay.sessionId}/lobby`);
-    expect(await answer.json()).toEqual({ title: 'Autumn planning', needsPasscode: false, open: true });
+    expect(await answer.json()).toEqual({
+      title: 'Autumn planning',
+      needsPasscode: false,
+      open: true,
+    });
   });
 
   it('shows participants the session as their page would', async () => {
