@@ -15,9 +15,10 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       await navigator.clipboard.writeText(value);
       setOutcome('copied');
     } catch {
+      // Pages without https may not use the clipboard, but most browsers still let them copy what is selected.
       input.current?.focus();
       input.current?.select();
-      setOutcome('selected');
+      setOutcome(document.execCommand('copy') ? 'copied' : 'selected');
     }
   }
 

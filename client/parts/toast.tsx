@@ -1,74 +1,105 @@
-import { Toast as Base } from '@base-ui/react/toast';
 import { Check, CircleAlert, X } from 'lucide-react';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import styles from '#client/parts/toast.module.css';
 
 interface ToastOptions {
-  /** Something to do about it, such as undoing it. Toasts with an action stay longer. */
+  /** Something to do about it, such as undoing it. Toasts with an action stay twice as long. */
   action?: { label: string; onAction(): void };
   tone?: 'info' | 'problem';
 }
 
+interface ToastEntry extends ToastOptions {
+  id: number;
+  message: string;
+}
+
+type Show = (message: string, options?: ToastOptions) => void;
+
+const ToastContext = createContext<{ show: Show } | null>(null);
+
+/** How long a toast stays, in milliseconds, and how many are up at once. */
+const stay = 6000;
+const most = 3;
+
+let lastId = 0;
+
 /** Shows short messages and announces them politely. On a phone they come from the top, away from the cards. */
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const [toasts, setToasts] = useState<readonly ToastEntry[]>([]);
+  const show = useCallback<Show>((message, options) => {
+    lastId += 1;
+    const toast = { ...options, id: lastId, message };
+    setToasts((shown) => [...shown.filter((one) => one.message !== message), toast].slice(-most));
+  }, []);
+  const close = useCallback((id: number) => {
+    setToasts((shown) => shown.filter((toast) => toast.id !== id));
+  }, []);
+  const [value] = useState({ show });
+
   return (
-    <Base.Provider timeout={5000} limit={3}>
+    <ToastContext value={value}>
       {children}
-      <Base.Portal>
-        <Base.Viewport className={styles.viewport}>
-          <Toasts />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
+      {createPortal(
+        <div role="status" className={styles.viewport}>
+          {toasts.map((toast) => (
+            <Toast key={toast.id} toast={toast} onClose={close} />
+          ))}
+        </div>,
+        document.body,
+      )}
+    </ToastContext>
   );
 }
 
 /** `show` puts a message up; the same message shown again replaces itself. */
-export function useToast(): { show(message: string, options?: ToastOptions): void } {
-  const { add, close } = Base.useToastManager();
-  const show = useCallback(
-    (message: string, { action, tone = 'info' }: ToastOptions = {}) => {
-      add({
-        id: message,
-        title: message,
-        type: tone,
-        timeout: action ? 10_000 : 5000,
-        ...(action && {
-          actionProps: {
-            children: action.label,
-            onClick() {
-              action.onAction();
-              close(message);
-            },
-          },
-        }),
-      });
-    },
-    [add, close],
-  );
-  return useMemo(() => ({ show }), [show]);
+export function useToast(): { show: Show } {
+  const toasts = useContext(ToastContext);
+  if (!toasts) throw new Error('Used outside a ToastProvider.');
+  return toasts;
 }
 
-function Toasts() {
-  const { toasts } = Base.useToastManager();
-  return toasts.map((toast) => (
-    <Base.Root
-      key={toast.id}
-      toast={toast}
-      swipeDirection={['up', 'right']}
+function Toast({ toast, onClose }: { toast: ToastEntry; onClose(id: number): void }) {
+  const { id, message, action, tone = 'info' } = toast;
+  const [held, setHeld] = useState(false);
+
+  // Nothing leaves from under a pointer or the keyboard.
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => onClose(id), action ? 2 * stay : stay);
+    return () => clearTimeout(timer);
+  }, [held, id, action, onClose]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while someone is at it
+    <div
       className={styles.toast}
+      data-tone={tone}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
     >
-      <Base.Content className={styles.content}>
-        {toast.type === 'problem' ? (
-          <CircleAlert size={20} aria-hidden="true" />
-        ) : (
-          <Check size={20} aria-hidden="true" />
-        )}
-        <Base.Title className={styles.message} />
-        <Base.Action className={styles.action} />
-        <Base.Close render={<IconButton label="Dismiss" icon={<X aria-hidden="true" />} />} />
-      </Base.Content>
-    </Base.Root>
-  ));
+      {tone === 'problem' ? (
+        <CircleAlert size={20} aria-hidden="true" />
+      ) : (
+        <Check size={20} aria-hidden="true" />
+      )}
+      <p className={styles.message}>{message}</p>
+      {action && (
+        <button
+          type="button"
+          className={styles.action}
+          onClick={() => {
+            action.onAction();
+            onClose(id);
+          }}
+        >
+          {action.label}
+        </button>
+      )}
+      <IconButton label="Dismiss" icon={<X aria-hidden="true" />} onClick={() => onClose(id)} />
+    </div>
+  );
 }
