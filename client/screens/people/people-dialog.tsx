@@ -27,6 +27,8 @@ interface Doing {
   what: 'rename' | 'remove';
   person: Participant;
   open: boolean;
+  /** Tells one doing from the next. */
+  serial: number;
 }
 
 /** Everybody in the session; facilitators hand out the roles, others see to their own. */
@@ -43,6 +45,8 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
   const wanted = filter.trim().toLocaleLowerCase();
   const found = people.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
   const shown = all ? found : found.slice(0, firstPeople);
+  const start = (what: Doing['what'], person: Participant) =>
+    setDoing((before) => ({ what, person, open: true, serial: (before?.serial ?? 0) + 1 }));
   const stopDoing = () => setDoing((before) => before && { ...before, open: false });
 
   return (
@@ -72,8 +76,8 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
               here={here.has(person.id)}
               you={person.id === self}
               leads={leads}
-              onRename={() => setDoing({ what: 'rename', person, open: true })}
-              onRemove={() => setDoing({ what: 'remove', person, open: true })}
+              onRename={() => start('rename', person)}
+              onRemove={() => start('remove', person)}
             />
           ))}
         </ul>
@@ -83,7 +87,7 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
       </Dialog>
       {doing?.what === 'rename' && (
         <RenameDialog
-          key={doing.person.id}
+          key={doing.serial}
           open={doing.open}
           onClose={stopDoing}
           person={doing.person}

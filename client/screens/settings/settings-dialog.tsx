@@ -1,11 +1,64 @@
 import { Dialog } from '#client/parts/dialog.tsx';
+import { SaveState } from '#client/parts/save-state.tsx';
+import { Switch } from '#client/parts/switch.tsx';
+import { useView } from '#client/screens/session/use-session.ts';
+import { EraseSession } from '#client/screens/settings/erase-session.tsx';
+import { FrameworkSetting } from '#client/screens/settings/framework-setting.tsx';
+import { PasscodeSetting } from '#client/screens/settings/passcode-setting.tsx';
+import styles from '#client/screens/settings/settings-dialog.module.css';
+import { TitleSetting } from '#client/screens/settings/title-setting.tsx';
+import { useChange } from '#client/screens/settings/use-change.ts';
 
 interface SettingsDialogProps {
   open: boolean;
   onOpenChange(open: boolean): void;
 }
 
-/** How the session is played. */
+/** How the session is played. Each setting is saved as soon as it is changed. */
 export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
-  return <Dialog open={open} onClose={() => onOpenChange(false)} title="Settings" />;
+  const state = useView((view) => view.state);
+  const { change, pending, saveState } = useChange();
+  if (!state) return null;
+  const { settings, title } = state;
+
+  return (
+    <Dialog
+      open={open}
+      onClose={() => onOpenChange(false)}
+      title="Settings"
+      description={
+        <span className={styles.saving}>
+          Changes are saved at once. <SaveState state={saveState} />
+        </span>
+      }
+    >
+      <div className={styles.settings}>
+        <TitleSetting
+          title={pending.title ?? title}
+          onChange={(next) => change({ type: 'settings.update', title: next })}
+        />
+        <Switch
+          label="Reveal by itself"
+          hint="Turns the cards over as soon as everybody who is here has voted."
+          checked={pending.autoReveal ?? settings.autoReveal}
+          onChange={(autoReveal) => void change({ type: 'settings.update', autoReveal })}
+        />
+        <Switch
+          label="Anonymous"
+          hint="Shows how the cards fell, never who played which. Holds for rounds opened from now on."
+          checked={pending.anonymous ?? settings.anonymous}
+          onChange={(anonymous) => void change({ type: 'settings.update', anonymous })}
+        />
+        <PasscodeSetting
+          isSet={settings.passcode}
+          onChange={(passcode) => change({ type: 'settings.update', passcode })}
+        />
+        <FrameworkSetting
+          pendingId={pending.frameworkId}
+          onChange={(framework) => void change({ type: 'framework.update', framework })}
+        />
+        <EraseSession />
+      </div>
+    </Dialog>
+  );
 }
