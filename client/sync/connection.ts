@@ -35,7 +35,9 @@ interface Surroundings {
   /** The server; the page's own where it is left out. */
   url: string | undefined;
   /** What to say of oneself, asked for anew at each attempt. */
-  handshake(): Handshake & { stateVector: Uint8Array };
+  handshake(): Handshake;
+  /** What this device's replica holds. */
+  stateVector(): Uint8Array;
   /** There is a connection; `clockOffset` is the server's clock minus this device's, in milliseconds. */
   welcome(message: Welcome, clockOffset: number): void;
   update(message: Update): void;
@@ -198,7 +200,7 @@ export class Connection {
   async #probe(): Promise<void> {
     if (!this.isOnline || this.#probing) return;
     this.#probing = true;
-    const answer = await this.sync(this.#surroundings.handshake().stateVector, probeTime);
+    const answer = await this.sync(this.#surroundings.stateVector(), probeTime);
     this.#probing = false;
     if (answer) this.#surroundings.caughtUp(answer);
     else if (!this.#closed && this.#status === 'online') this.#reconnect();

@@ -1,4 +1,4 @@
-import { type Device, thisDevice } from '#client/sync/device.ts';
+import { type Device, replicaPrefix, thisDevice } from '#client/sync/device.ts';
 import { newToken } from '#client/sync/ids.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
 import type { Role } from '#shared/session/state.ts';
@@ -51,10 +51,10 @@ export function rememberSession(session: KnownSession, device: Device = thisDevi
     forgetSession(old.sessionId, device);
 }
 
-/** Makes this device a stranger to the session. */
+/** Makes this device a stranger to the session, which leaves nothing of it here to be read. */
 export function forgetSession(sessionId: string, device: Device = thisDevice()): void {
-  device.remove(sessionPrefix + sessionId);
-  device.remove(joiningPrefix + sessionId);
+  for (const prefix of [sessionPrefix, joiningPrefix, replicaPrefix])
+    device.remove(prefix + sessionId);
 }
 
 /** The sessions this device is in, the last seen first. */

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { SavedBallots } from '#client/sync/ballots.ts';
+import { toBase64 } from '#client/sync/base64.ts';
 import { Connection } from '#client/sync/connection.ts';
 import { type Device, thisDevice } from '#client/sync/device.ts';
 import { forgetSession, type Identity, rememberSession } from '#client/sync/identity.ts';
@@ -50,8 +51,9 @@ export function connectSession({
       session: sessionId,
       token: identity.token,
       protocol: protocolVersion,
-      stateVector: replica.stateVector(),
+      stateVector: toBase64(replica.stateVector()),
     }),
+    stateVector: () => replica.stateVector(),
     welcome({ seq, update, self }, clockOffset) {
       replica.catchUp({ seq, update });
       saved.reset(self.ballots);

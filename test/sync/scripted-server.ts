@@ -139,9 +139,11 @@ export class ScriptedServer {
       const update = Y.encodeStateAsUpdate(this.doc, new Uint8Array(stateVector));
       acknowledge({ seq: this.seq, update });
     });
+    const { stateVector } = socket.handshake.auth;
+    const held = typeof stateVector === 'string' ? Buffer.from(stateVector, 'base64') : undefined;
     socket.emit('welcome', {
       seq: this.seq,
-      update: Y.encodeStateAsUpdate(this.doc),
+      update: Y.encodeStateAsUpdate(this.doc, held),
       self: { participantId: 'ana', ballots: this.ballots },
       now: Date.now(),
     });
