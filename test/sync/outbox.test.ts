@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { openDevice } from '#client/sync/device.ts';
 import { type DurableCommand, Outbox } from '#client/sync/outbox.ts';
@@ -27,6 +28,11 @@ class Tab {
       done: (command) => this.done.push(command),
       refused: (reason) => this.refused.push(reason),
     });
+  }
+
+  /** Whether a command was sent and has not been answered. */
+  get isWaiting(): boolean {
+    return this.#answers.length > 0;
   }
 
   /** The server answers what it was sent first; `null` is an answer that got lost. */
@@ -213,5 +219,71 @@ describe('two tabs of one device', () => {
     await right.answer('saved');
     left.outbox.open();
     expect(await waiting).toMatchObject({ ok: true });
+  });
+});
+
+describe('whatever happens on the way', () => {
+  const rounds = [1, 2];
+  const happening = fc.oneof(
+    fc.record({
+      what: fc.constant('vote' as const),
+      round: fc.constantFrom(...rounds),
+      label: fc.constantFrom('1', '2', '3'),
+    }),
+    fc.record({
+      what: fc.constantFrom(
+        'connected',
+        'disconnected',
+        'reloaded',
+        'saved',
+        'answer lost',
+        'command lost',
+      ),
+    }),
+  );
+
+  it('the server ends up with the last vote of each round', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(happening, { maxLength: 40 }), async (story) => {
+        const storage = new BrowserStorage();
+        const given = new Map<number, string>();
+        const held = new Map<number, string | null | undefined>();
+        let tab = new Tab(storage);
+
+        /** The server does what it was sent last. */
+        const arrive = () => {
+          const command = tab.sent.at(-1);
+          if (command?.type === 'vote.cast') held.set(command.round, command.cards.value);
+        };
+        const disconnect = async () => {
+          tab.outbox.shut();
+          if (tab.isWaiting) await tab.answer(null);
+        };
+
+        for (const event of story) {
+          if (event.what === 'vote') {
+            given.set(event.round, event.label);
+            tab.outbox.put(vote(event.label, event.round));
+          } else if (event.what === 'connected') tab.outbox.open();
+          else if (event.what === 'disconnected') await disconnect();
+          else if (event.what === 'reloaded') {
+            tab.outbox.shut();
+            tab = new Tab(storage);
+          } else if (tab.isWaiting) {
+            if (event.what !== 'command lost') arrive();
+            if (event.what === 'saved') await tab.answer('saved');
+            else await disconnect();
+          }
+        }
+
+        tab.outbox.open();
+        while (tab.isWaiting) {
+          arrive();
+          await tab.answer('saved');
+        }
+        expect(tab.outbox.pending()).toEqual([]);
+        expect(held).toEqual(given);
+      }),
+    );
   });
 });
