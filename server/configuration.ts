@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** What the environment says. */
+export interface Configuration {
+  port: number;
+  /** The address to listen on; on all of them without it, so that phones nearby can join. */
+  host?: string;
+  databasePath: string;
+  /** Where people reach the server, without a slash at the end; as each request says without it. */
+  publicUrl?: string;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** `off` lifts rates and counts, never sizes or permissions. */
+  limits: 'on' | 'off';
+}
+
+const environmentSchema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535.')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535.')
+    .default(3000),
+  HOST: z.string().optional(),
+  DATABASE_PATH: z.string().default('data/priority-poker.db'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isAddress, 'must be an address such as https://poker.example.com, without a path.')
+    .transform((address) => new URL(address).origin)
+    .optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent.',
+    )
+    .default('info'),
+  LIMITS: z.enum(['on', 'off'], 'must be on or off.').default('on'),
+});
+
+/** Reads the environment. Answers with a sentence for each variable that is wrong. */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+): { ok: true; configuration: Configuration } | { ok: false; problems: string[] } {
+  // A variable that is set to nothing counts as not set.
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
+    };
+  const { PORT, HOST, DATABASE_PATH, PUBLIC_URL, LOG_LEVEL, LIMITS } = parsed.data;
+  return {
+    ok: true,
+    configuration: {
+      port: PORT,
+      ...(HOST !== undefined && { host: HOST }),
+      databasePath: DATABASE_PATH,
+      ...(PUBLIC_URL !== undefined && { publicUrl: PUBLIC_URL }),
+      logLevel: LOG_LEVEL,
+      limits: LIMITS,
+    },
+  };
+}
+
+function isAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '';
+}

@@ -1,0 +1,87 @@
+import { STATUS_CODES } from 'node:http';
+import type { ErrorRequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { SessionGone } from '#server/sessions/port.ts';
+import { type Refusal, type RefusalCode, refusal } from '#shared/protocol/refusals.ts';
+
+/** The HTTP status of each refusal. */
+const statuses: Record<RefusalCode, number> = {
+  invalid: 400,
+  unknown_command: 400,
+  protocol_unsupported: 400,
+  unauthorized: 401,
+  not_allowed: 403,
+  spectator: 403,
+  removed: 403,
+  passcode_required: 403,
+  passcode_wrong: 403,
+  no_session: 404,
+  no_item: 404,
+  no_participant: 404,
+  no_card: 404,
+  no_criterion: 404,
+  no_round: 404,
+  round_over: 409,
+  round_open: 409,
+  too_many_items: 409,
+  too_many_participants: 409,
+  last_facilitator: 409,
+  facilitator_present: 409,
+  framework_in_use: 409,
+  too_large: 413,
+  too_fast: 429,
+  stopping: 503,
+  storage_failed: 503,
+};
+
+/** Answers with a refusal as `application/problem+json` (RFC 9457). */
+export function sendProblem(
+  response: Response,
+  { code, message, retryAfter }: Refusal,
+  status: number = statuses[code],
+): void {
+  if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer');
+  response
+    .status(status)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: 'about:blank',
+        title: STATUS_CODES[status] ?? 'Error',
+        status,
+        detail: message,
+        code,
+        ...(retryAfter !== undefined && { retryAfter }),
+      }),
+    );
+}
+
+/** What Express and its body parsers throw for what a client did. */
+const clientErrorSchema = z.object({
+  status: z.int().min(400).max(499),
+  type: z.string().optional(),
+});
+
+/** The last resort of a request: what was thrown becomes an answer. */
+export function catchProblems(report: (error: unknown, message: string) => void) {
+  const handler: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    if (error instanceof SessionGone) return sendProblem(response, refusal('no_session'));
+    const clientError = clientErrorSchema.safeParse(error);
+    if (!clientError.success) {
+      report(error, 'A request failed.');
+      return sendProblem(response, refusal('storage_failed'));
+    }
+    const { status, type } = clientError.data;
+    if (status === 413) return sendProblem(response, refusal('too_large'));
+    const message =
+      type === 'entity.parse.failed'
+        ? 'That is not JSON.'
+        : status === 415
+          ? 'This encoding is not supported.'
+          : undefined;
+    return sendProblem(response, refusal('invalid', message), status);
+  };
+  return handler;
+}
