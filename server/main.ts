@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { pino } from 'pino';
+import { readConfiguration } from '#server/configuration.ts';
+import { createHttp } from '#server/http/app.ts';
+import { createSessions } from '#server/sessions/sessions.ts';
+import { attachSockets } from '#server/sockets/sockets.ts';
+import { openSqliteStorage } from '#server/storage/sqlite.ts';
+import { Metrics } from '#server/transport/metrics.ts';
+import { limits } from '#shared/protocol/limits.ts';
+
+/** The composition root: reads the configuration, wires the parts, starts and stops them. */
+
+/** What takes longer to stop is cut off. Milliseconds. */
+const stopTime = 5_000;
+/** Requests that were begun get so long of it. Milliseconds. */
+const requestTime = 2_000;
+
+const reading = readConfiguration(process.env);
+if (!reading.ok) giveUp(reading.problems);
+const { port, host, databasePath, publicUrl, logLevel, limits: switched } = reading.configuration;
+
+const log = pino({ level: logLevel });
+const report = (error: unknown, message: string) => log.error({ err: error }, message);
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'An error that nobody caught; the process ends.');
+  process.exit(1);
+});
+
+const storage = openStorage();
+const sessions = createSessions({
+  storage,
+  now: Date.now,
+  capacity:
+    switched === 'on'
+      ? { items: limits.items, participants: limits.participants }
+      : { items: Number.POSITIVE_INFINITY, participants: Number.POSITIVE_INFINITY },
+  report,
+});
+const transport = {
+  sessions,
+  limits: switched,
+  metrics: new Metrics(),
+  report,
+  ...(publicUrl !== undefined && { publicUrl }),
+};
+const server = createServer(createHttp(transport));
+const sockets = attachSockets(server, transport);
+await listen();
+for (const line of addresses()) process.stdout.write(`${line}\n`);
+log.info({ port, databasePath, limits: switched }, 'started');
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+
+/** Refuses what is new, finishes what was begun, and lets devices come back by themselves. */
+async function stop(): Promise<void> {
+  setTimeout(() => {
+    log.error('stopping took too long');
+    process.exit(1);
+  }, stopTime).unref();
+  setTimeout(() => server.closeAllConnections(), requestTime).unref();
+  const closed = once(server, 'close');
+  server.close();
+  await sessions.stop();
+  await sockets.close();
+  await closed;
+  await storage.close();
+  log.info('stopped');
+  process.exit(0);
+}
+
+function openStorage() {
+  try {
+    return openSqliteStorage(databasePath);
+  } catch (error) {
+    return giveUp([error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+async function listen(): Promise<void> {
+  server.listen({ port, ...(host !== undefined && { host }) });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const reasons = new Map<unknown, string>([
+      ['EADDRINUSE', `Port ${port} is in use. Stop the other program, or set PORT to another.`],
+      ['EACCES', `Port ${port} needs more rights than this process has. Set PORT to another.`],
+      ['EADDRNOTAVAIL', `HOST ${host} is no address of this machine.`],
+      ['ENOTFOUND', `HOST ${host} is no address of this machine.`],
+    ]);
+    giveUp([reasons.get(code) ?? `Can't listen on port ${port}: ${String(error)}`]);
+  }
+}
+
+/** Where to open the page; on the local network too, for phones, where it is listened to. */
+function addresses(): string[] {
+  const address = server.address();
+  const actual = address !== null && typeof address === 'object' ? address.port : port;
+  const first = `Priority Poker is open at ${publicUrl ?? `http://localhost:${actual}`}`;
+  const isOpenToAll = host === undefined || host === '0.0.0.0' || host === '::';
+  if (publicUrl !== undefined || !isOpenToAll) return [first];
+  const nearby = Object.values(networkInterfaces())
+    .flatMap((network) => network ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address: own }) => `From phones on this network: http://${own}:${actual}`);
+  return [first, ...nearby];
+}
+
+/** Ends before anything was started, with a sentence for each reason. */
+function giveUp(reasons: readonly string[]): never {
+  for (const reason of reasons) process.stderr.write(`${reason}\n`);
+  process.exit(1);
+}

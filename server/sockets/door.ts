@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { LiveSession, Sessions } from '#server/sessions/port.ts';
+import { handshakeSchema } from '#server/sockets/messages.ts';
+import { parse } from '#server/transport/parse.ts';
+import { protocolVersion } from '#shared/protocol/events.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+
+/** Who is at the other end of a connection. */
+export interface Visitor {
+  live: LiveSession;
+  participantId: string;
+  token: string;
+  /** What their replica holds already. */
+  stateVector?: Uint8Array;
+}
+
+const speaksOurs = z.object({ protocol: z.literal(protocolVersion) });
+
+/** Looks at what a client says of itself as it connects. */
+export async function receive(sessions: Sessions, auth: unknown): Promise<Visitor | Refusal> {
+  if (!speaksOurs.safeParse(auth).success) return refusal('protocol_unsupported');
+  const handshake = parse(handshakeSchema, auth);
+  if (!handshake.ok) return handshake.refusal;
+  const { session, token, stateVector } = handshake.value;
+  const live = await sessions.find(session);
+  if (!live) return refusal('no_session');
+  const participant = await live.authenticate(token);
+  if (participant === null) return refusal('unauthorized');
+  if (participant === 'removed') return refusal('removed');
+  return { live, participantId: participant.id, token, ...(stateVector && { stateVector }) };
+}
+
+/** Whether a browser shows a page of ours; programs say no origin. */
+export function isOwnOrigin(
+  { origin, host }: { origin?: string | undefined; host?: string | undefined },
+  publicUrl: string | undefined,
+): boolean {
+  if (origin === undefined || origin === publicUrl) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

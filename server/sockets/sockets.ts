@@ -1,0 +1,220 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { Encoder } from 'socket.io-parser';
+import { type LiveSession, SessionGone, type Sessions } from '#server/sessions/port.ts';
+import { BoundedDecoder, oversizeEvent } from '#server/sockets/bounded-decoder.ts';
+import { isOwnOrigin, receive, type Visitor } from '#server/sockets/door.ts';
+import {
+  commandTypeOf,
+  parseCommand,
+  parseNotes,
+  parseReaction,
+  parseStateVector,
+} from '#server/sockets/messages.ts';
+import type { Metrics } from '#server/transport/metrics.ts';
+import { pace, unhurried } from '#server/transport/pace.ts';
+import type {
+  Acknowledgement,
+  ClientEvents,
+  NotesAcknowledgement,
+  ServerEvents,
+} from '#shared/protocol/events.ts';
+import { rates } from '#shared/protocol/limits.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+
+interface Surroundings {
+  sessions: Sessions;
+  limits: 'on' | 'off';
+  publicUrl?: string;
+  metrics: Metrics;
+  /** Told of errors that no client caused; carries no text of theirs. */
+  report(error: unknown, message: string): void;
+}
+
+/** What a client sends is anything until it is parsed, even where an acknowledgement should be. */
+type Incoming = Record<keyof ClientEvents | typeof oversizeEvent, (...parts: unknown[]) => void>;
+type NoEvents = Record<never, never>;
+type PlayerSocket = Socket<Incoming, ServerEvents, NoEvents, { visitor: Visitor }>;
+
+/** Far above any limit of ours, so that what is too large is refused and not cut off. Bytes. */
+const mostBytesAtOnce = 16 * 1024 * 1024;
+/** A phone that vanished is noticed within the sum of both. Milliseconds. */
+const pingInterval = 10_000;
+const pingTimeout = 8_000;
+/** Messages on their way out when the server stops get so long. Milliseconds. */
+const farewellTime = 1_000;
+
+/** Brings sessions to their players over Socket.IO. */
+export function attachSockets(
+  http: HttpServer,
+  { sessions, limits, publicUrl, metrics, report }: Surroundings,
+): { close(): Promise<void> } {
+  const io = new Server<Incoming, ServerEvents, NoEvents, { visitor: Visitor }>(http, {
+    serveClient: false,
+    maxHttpBufferSize: mostBytesAtOnce,
+    pingInterval,
+    pingTimeout,
+    parser: { Encoder, Decoder: BoundedDecoder },
+    allowRequest: ({ headers }, answer) => answer(null, isOwnOrigin(headers, publicUrl)),
+  });
+  const commands = limits === 'on' ? pace(rates.commands) : unhurried;
+  const reactions = limits === 'on' ? pace(rates.reactions) : unhurried;
+  const audiences = new Map<LiveSession, { size: number; leave(): void }>();
+
+  io.use(async (socket, next) => {
+    const visitor = await receive(sessions, socket.handshake.auth).catch(failureOf);
+    if ('code' in visitor) {
+      next(Object.assign(new Error(visitor.message), { data: visitor }));
+      return;
+    }
+    socket.data.visitor = visitor;
+    next();
+  });
+
+  io.on('connection', (socket) => {
+    const { live, participantId } = socket.data.visitor;
+    const person = `${live.id}/${participantId}`;
+    metrics.connected();
+    // From here on every update reaches them, also while the welcome is being prepared.
+    void socket.join([live.id, person]);
+    const leaveAudience = joinAudience(live);
+    const depart = live.arrive(participantId);
+    socket.on('disconnect', () => {
+      metrics.disconnected();
+      depart();
+      leaveAudience();
+    });
+
+    answerTo(socket, 'command', async (value): Promise<Acknowledgement> => {
+      const answer = await carryOut(value);
+      metrics.commandAnswered(commandTypeOf(value), answer.ok ? 'done' : answer.refusal.code);
+      return answer;
+    });
+    async function carryOut(value: unknown): Promise<Acknowledgement> {
+      const tooFast = await commands.take(person);
+      if (tooFast) return refuse(tooFast);
+      const command = parseCommand(value);
+      if (!command.ok) return command;
+      return live.submit(participantId, command.value).catch((error) => refuse(failureOf(error)));
+    }
+
+    answerTo(socket, 'sync', async (value) => {
+      const tooFast = await commands.take(person);
+      // There is no way to say no to this; the client will ask again.
+      return tooFast ? undefined : live.since(parseStateVector(value));
+    });
+
+    answerTo(socket, 'notes', async (value): Promise<NotesAcknowledgement> => {
+      const tooFast = await commands.take(person);
+      if (tooFast) return refuse(tooFast);
+      const notes = parseNotes(value);
+      if (!notes.ok) return notes;
+      const { itemId, update } = notes.value;
+      return live.notes(participantId, itemId, update).catch((error) => refuse(failureOf(error)));
+    });
+
+    answerTo(socket, 'reaction', async (value) => {
+      const reaction = parseReaction(value);
+      if (!reaction.ok || (await reactions.take(person))) return;
+      io.to(live.id).volatile.emit('reaction', { ...reaction.value, participantId });
+    });
+
+    answerTo(socket, oversizeEvent, async () => {
+      metrics.commandAnswered('unknown', 'too_large');
+      return refuse(refusal('too_large'));
+    });
+
+    void welcome(socket).catch((error) => sayGoodbye(socket, failureOf(error)));
+  });
+
+  /** Tells a device what it lacks; and again makes sure that it is welcome, now that it hears all. */
+  async function welcome(socket: PlayerSocket): Promise<void> {
+    const { live, participantId, token, stateVector } = socket.data.visitor;
+    socket.emit('presence', live.presence());
+    const message = await live.welcome(participantId, stateVector);
+    const participant = await live.authenticate(token);
+    if (participant === null || participant === 'removed') {
+      sayGoodbye(socket, refusal(participant ?? 'unauthorized'));
+      return;
+    }
+    socket.emit('welcome', { ...message, now: Date.now() });
+  }
+
+  /** One subscription for all devices in a session; call the answer when one is gone. */
+  function joinAudience(live: LiveSession): () => void {
+    const audience = audiences.get(live) ?? { size: 0, leave: listen(live) };
+    audiences.set(live, audience);
+    audience.size += 1;
+    return () => {
+      audience.size -= 1;
+      if (audience.size > 0) return;
+      audiences.delete(live);
+      audience.leave();
+    };
+  }
+
+  function listen(live: LiveSession): () => void {
+    const everybody = () => io.to(live.id);
+    const devicesOf = (participantId: string) => io.to(`${live.id}/${participantId}`);
+    return live.subscribe({
+      update: (message) => everybody().emit('update', message),
+      presence: (message) => everybody().emit('presence', message),
+      ballot: (participantId, message) => devicesOf(participantId).emit('ballot', message),
+      notes: (message) => everybody().emit('notes', message),
+      goodbye(participantId, reason) {
+        const devices = participantId === null ? everybody() : devicesOf(participantId);
+        devices.emit('goodbye', reason);
+        devices.disconnectSockets(true);
+      },
+    });
+  }
+
+  /** What went wrong inside, as it is told outside. */
+  function failureOf(error: unknown): Refusal {
+    if (error instanceof SessionGone) return refusal('no_session');
+    report(error, 'A message of a device could not be answered.');
+    return refusal('storage_failed');
+  }
+
+  /** Answers a kind of message. Whoever wants no answer gets none. */
+  function answerTo(
+    socket: PlayerSocket,
+    event: keyof Incoming,
+    answer: (payload: unknown) => Promise<unknown>,
+  ): void {
+    socket.on(event, (...parts: unknown[]) => {
+      const last = parts.at(-1);
+      const acknowledge = typeof last === 'function' ? last : null;
+      const [payload] = acknowledge ? parts.slice(0, -1) : parts;
+      answer(payload).then(
+        (message) => {
+          if (message !== undefined) acknowledge?.(message);
+        },
+        (error: unknown) => void failureOf(error),
+      );
+    });
+  }
+
+  return {
+    async close() {
+      const connections = [...io.sockets.sockets.values()].map(({ conn }) => conn);
+      const closed = connections.map(
+        (connection) => new Promise<unknown>((resolve) => connection.once('close', resolve)),
+      );
+      // Not a goodbye: devices take it for a lost connection, and come back by themselves.
+      for (const connection of connections) connection.close();
+      const patience = new Promise((resolve) => setTimeout(resolve, farewellTime).unref());
+      await Promise.race([Promise.all(closed), patience]);
+      await io.close();
+    },
+  };
+}
+
+function sayGoodbye(socket: PlayerSocket, reason: Refusal): void {
+  socket.emit('goodbye', reason);
+  socket.disconnect(true);
+}
+
+function refuse(reason: Refusal): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: reason };
+}
