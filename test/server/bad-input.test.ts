@@ -23,7 +23,7 @@ beforeEach(async () => {
 /** Whatever somebody sends, the others play on. */
 afterEach(async () => {
   await facilitator.do({ type: 'item.edit', itemId: 'checkout', title: 'Still here' });
-  await voter.until(() => voter.item('Still here') !== undefined);
+  await voter.until(() => voter.item().title === 'Still here');
   facilitator.leave();
   voter.leave();
 });

@@ -27,6 +27,8 @@ export class Player {
   readonly #reader: SessionReader;
   readonly #watchers = new Set<() => void>();
   presence: Presence = { present: [], leaderlessSince: null };
+  /** How often the presence has been told. */
+  presencesTold = 0;
   lastWelcome: Welcome | null = null;
   goodbye: Refusal | null = null;
   seq = 0;
@@ -54,6 +56,7 @@ export class Player {
     this.socket.on('update', ({ seq, update }) => this.#apply(seq, update));
     this.socket.on('presence', (presence) => {
       this.presence = presence;
+      this.presencesTold += 1;
       this.#look();
     });
     this.socket.on('goodbye', (refusal) => {

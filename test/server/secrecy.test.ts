@@ -98,11 +98,10 @@ async function playUpToTheReveal(hands: Hands) {
     wires[name] ??= await Wiretap.on(server.port);
     const player = await Player.sitDown(wires[name].url, seat);
     players.push(player);
-    const here = new Set(players.map((one) => one.seat.participantId)).size;
+    // Once as they come in and once with everybody, so that runs do not differ by who was faster.
+    await player.until(() => player.presencesTold === 2);
     await Promise.all(
-      players
-        .filter((one) => one.socket.connected)
-        .map((one) => one.until(() => one.presence.present.length === here)),
+      players.map((one) => one.until(() => one.presence.present.length === players.length)),
     );
     return player;
   };
@@ -113,10 +112,9 @@ async function playUpToTheReveal(hands: Hands) {
   wires.REST = await Wiretap.on(server.port);
   const rest = wires.REST.url;
 
-  /** Until everybody has what this player has, so that runs do not differ by who was faster. */
+  /** Until everybody has what this player has. */
   const settle = async (player: Player) => {
-    const others = players.filter((one) => one.socket.connected);
-    await Promise.all(others.map((one) => one.until(() => one.seq >= player.seq)));
+    await Promise.all(players.map((one) => one.until(() => one.seq >= player.seq)));
   };
   const round = { itemId: 'checkout', round: 1 };
   const act = async (player: Player, ...[command]: Parameters<Player['do']>) => {
