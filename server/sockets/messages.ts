@@ -10,31 +10,20 @@ import { refusal } from '#shared/protocol/refusals.ts';
 /** Enough for a replica that a thousand writers wrote into; ours has one. */
 const mostStateVectorBytes = 1024;
 
-const byte = z.int().min(0).max(255);
-
-/**
- * A Yjs state vector. In the handshake, which is JSON, it comes as JSON says bytes: as an object of
- * numbered bytes, or as `{type: 'Buffer', data}`.
- */
 const stateVectorSchema = z
-  .union([
-    z.instanceof(Uint8Array),
-    z.object({ type: z.literal('Buffer'), data: z.array(byte).max(mostStateVectorBytes) }),
-    z.record(z.string().regex(/^\d{1,4}$/), byte),
-  ])
-  .transform((bytes) => {
-    if (bytes instanceof Uint8Array) return bytes;
-    return Uint8Array.from(
-      'data' in bytes && Array.isArray(bytes.data) ? bytes.data : Object.values(bytes),
-    );
-  })
+  .instanceof(Uint8Array)
   .refine((bytes) => bytes.byteLength <= mostStateVectorBytes);
 
 export const handshakeSchema = z.object({
   session: z.string().min(1).max(64),
   token: z.string().min(1).max(128),
-  /** One that can't be read is none: the whole document is right for any replica. */
-  stateVector: stateVectorSchema.optional().catch(undefined),
+  /** In base64. One that can't be read is none: the whole document is right for any replica. */
+  stateVector: z
+    .base64()
+    .max(2 * mostStateVectorBytes)
+    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+    .optional()
+    .catch(undefined),
 });
 
 const notesSchema = z.object({
