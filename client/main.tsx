@@ -1,5 +1,12 @@
+import '#client/styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from '#client/app.tsx';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<StrictMode>Priority Poker</StrictMode>);
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );

@@ -6,8 +6,8 @@ import { PlayingCard } from '#client/parts/playing-card.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { Door } from '#client/screens/join/door.tsx';
 import styles from '#client/screens/join/join-screen.module.css';
+import type { Refused } from '#client/sync/session-view.ts';
 import { limits } from '#shared/protocol/limits.ts';
-import type { Refusal } from '#shared/protocol/refusals.ts';
 
 type Role = 'voter' | 'spectator';
 
@@ -16,7 +16,7 @@ interface JoinScreenProps {
   /** The name this device used last; empty where there is none. */
   suggestedName: string;
   /** Resolves with `null` once in; the page then moves on. */
-  onJoin(request: { name: string; role: Role; passcode?: string }): Promise<Refusal | null>;
+  onJoin(request: { name: string; role: Role; passcode?: string }): Promise<Refused | null>;
 }
 
 /** Comes in by a link or a QR code: a name, a tap, and you have a seat. */

@@ -7,13 +7,13 @@ import { Problem } from '#client/parts/problem.tsx';
 import { Demonstration } from '#client/screens/start/demonstration.tsx';
 import { FrameworkChoice } from '#client/screens/start/framework-choice.tsx';
 import styles from '#client/screens/start/start-screen.module.css';
+import type { Refused } from '#client/sync/session-view.ts';
 import { limits } from '#shared/protocol/limits.ts';
-import type { Refusal } from '#shared/protocol/refusals.ts';
 import { frameworks } from '#shared/scoring/frameworks.ts';
 
 interface StartScreenProps {
   /** Resolves with `null` once the session is open; the page then moves on. */
-  onOpen(request: { title: string; name: string; frameworkId: string }): Promise<Refusal | null>;
+  onOpen(request: { title: string; name: string; frameworkId: string }): Promise<Refused | null>;
   /** Sessions this device has a seat in, the latest first. */
   recent: { id: string; title: string; href: string }[];
 }

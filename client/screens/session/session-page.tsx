@@ -1,0 +1,68 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
+import { JoinScreen } from '#client/screens/join/join-screen.tsx';
+import { Opening } from '#client/screens/session/opening.tsx';
+import { forgetSession, knownSession, lastName } from '#client/sync/identity.ts';
+import { join, lobby } from '#client/sync/rest.ts';
+
+const loadInside = () => import('#client/screens/session/inside.tsx');
+const Inside = lazy(async () => ({ default: (await loadInside()).Inside }));
+
+/** A session's address: straight in for a device that is in it already, else to the door. */
+export function SessionPage({ sessionId }: { sessionId: string }) {
+  const [identity, setIdentity] = useState(() => knownSession(sessionId));
+  const leave = useCallback(() => {
+    forgetSession(sessionId);
+    setIdentity(null);
+  }, [sessionId]);
+
+  if (!identity)
+    return <AtTheDoor sessionId={sessionId} onEnter={() => setIdentity(knownSession(sessionId))} />;
+  return (
+    <Suspense fallback={<Opening />}>
+      <Inside sessionId={sessionId} identity={identity} onLeave={leave} />
+    </Suspense>
+  );
+}
+
+type Door = Awaited<ReturnType<typeof lobby>>;
+
+function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(): void }) {
+  const [door, setDoor] = useState<Door | null>(null);
+
+  const knock = useCallback(() => {
+    setDoor(null);
+    void lobby(sessionId).then(setDoor);
+    // Whoever knocks will come in.
+    void loadInside();
+  }, [sessionId]);
+  useEffect(knock, [knock]);
+
+  if (!door) return <Opening />;
+  if (!door.ok)
+    return door.refusal.code === 'no_session' ? (
+      <ClosedDoor
+        heading="No such session"
+        message="It may have been deleted, or the link is incomplete. Ask whoever sent it."
+        action={{ label: 'To the start page', href: '/' }}
+      />
+    ) : (
+      <ClosedDoor
+        heading="Can’t get there"
+        message={door.refusal.message}
+        action={{ label: 'Try again', onClick: knock }}
+      />
+    );
+  return (
+    <JoinScreen
+      lobby={door}
+      suggestedName={lastName()}
+      onJoin={async (request) => {
+        const answer = await join(sessionId, request);
+        if (!answer.ok) return answer.refusal;
+        onEnter();
+        return null;
+      }}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { StartScreen } from '#client/screens/start/start-screen.tsx';
+import { recentSessions } from '#client/sync/identity.ts';
+import { openSession } from '#client/sync/rest.ts';
+
+/** So many of the device's sessions are offered to return to. */
+const mostRecent = 6;
+
+/** The start page, with what this device remembers. */
+export function StartPage() {
+  const [, navigate] = useLocation();
+  const [recent] = useState(() =>
+    recentSessions()
+      .slice(0, mostRecent)
+      .map(({ sessionId, title }) => ({
+        id: sessionId,
+        title: title || 'Untitled session',
+        href: `/s/${sessionId}`,
+      })),
+  );
+  return (
+    <StartScreen
+      recent={recent}
+      onOpen={async ({ title, name, frameworkId }) => {
+        const answer = await openSession({ title, facilitator: { name }, framework: frameworkId });
+        if (!answer.ok) return answer.refusal;
+        navigate(`/s/${answer.sessionId}`);
+        return null;
+      }}
+    />
+  );
+}
