@@ -6,7 +6,7 @@ import { PlayingCard } from '#client/parts/playing-card.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { Door } from '#client/screens/join/door.tsx';
 import styles from '#client/screens/join/join-screen.module.css';
-import type { Refused } from '#client/sync/session-view.ts';
+import type { Refused } from '#client/sync/refused.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
 type Role = 'voter' | 'spectator';

@@ -7,7 +7,7 @@ import { Problem } from '#client/parts/problem.tsx';
 import { Demonstration } from '#client/screens/start/demonstration.tsx';
 import { FrameworkChoice } from '#client/screens/start/framework-choice.tsx';
 import styles from '#client/screens/start/start-screen.module.css';
-import type { Refused } from '#client/sync/session-view.ts';
+import type { Refused } from '#client/sync/refused.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { frameworks } from '#shared/scoring/frameworks.ts';
 
