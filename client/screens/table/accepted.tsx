@@ -1,0 +1,55 @@
+import { Check } from 'lucide-react';
+import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { numberWords } from '#client/screens/round/number-words.ts';
+import styles from '#client/screens/table/accepted.module.css';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { rankItems } from '#shared/scoring/priority.ts';
+import type { Item } from '#shared/session/state.ts';
+
+interface AcceptedProps {
+  item: Item;
+  items: readonly Item[];
+  framework: Framework;
+}
+
+/** The scores that were agreed, and where they put the item in the backlog. */
+export function Accepted({ item, items, framework }: AcceptedProps) {
+  const rank = rankItems(items).find((one) => one.item.id === item.id)?.rank;
+  const ranked = items.filter((one) => one.priority !== undefined).length;
+  const scores = framework.criteria.flatMap((criterion) => {
+    const score = item.scores?.[criterion.id];
+    return score === undefined ? [] : [{ criterion, score }];
+  });
+  return (
+    <section className={styles.accepted} aria-label="Accepted">
+      <p className={styles.stamp}>
+        <Check size={18} strokeWidth={3} aria-hidden="true" />
+        Accepted
+      </p>
+      <dl className={styles.figures}>
+        {item.priority !== undefined && (
+          <div className={styles.priority}>
+            <dt>Priority</dt>
+            <dd>{numberWords(item.priority)}</dd>
+          </div>
+        )}
+        {scores.map(({ criterion, score }) => (
+          <div key={criterion.id}>
+            <dt>
+              <CriterionMark kind={criterion.kind} /> <span dir="auto">{criterion.name}</span>
+            </dt>
+            <dd>{numberWords(score)}</dd>
+          </div>
+        ))}
+        {rank != null && ranked > 1 && (
+          <div>
+            <dt>Rank</dt>
+            <dd>
+              {rank} of {ranked}
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}

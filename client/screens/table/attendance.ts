@@ -1,0 +1,36 @@
+import { isWaitedFor, type Participant, type Round } from '#shared/session/state.ts';
+
+/** Who is at the table in a round. */
+export interface Attendance {
+  /** Those with a place at the table: here and waited for, or with a ballot in the round. */
+  seated: Participant[];
+  /** Those who would be waited for, were they here. */
+  away: Participant[];
+  /** Here, and not voting. */
+  watching: Participant[];
+  /** Of the seated, those who have rated every criterion. */
+  voted: number;
+  /** Of the seated, those who have not. */
+  missing: Participant[];
+}
+
+export function attendanceOf(
+  participants: readonly Participant[],
+  present: readonly string[],
+  round: Round | null,
+): Attendance {
+  const here = new Set(present);
+  const voted = new Set(round?.voted);
+  const answered = new Set([...voted, ...(round?.partial ?? [])]);
+  const isSeated = (one: Participant) =>
+    answered.has(one.id) || (isWaitedFor(one) && here.has(one.id));
+  const seated = participants.filter(isSeated);
+  const others = participants.filter((one) => !one.removed && !isSeated(one));
+  return {
+    seated,
+    away: others.filter((one) => isWaitedFor(one)),
+    watching: others.filter((one) => !isWaitedFor(one) && here.has(one.id)),
+    voted: seated.filter(({ id }) => voted.has(id)).length,
+    missing: seated.filter(({ id }) => !voted.has(id)),
+  };
+}

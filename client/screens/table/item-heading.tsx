@@ -1,0 +1,88 @@
+import { ExternalLink } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { Button } from '#client/parts/button.tsx';
+import { TextField } from '#client/parts/field.tsx';
+import { useSend } from '#client/screens/session/use-send.ts';
+import styles from '#client/screens/table/item-heading.module.css';
+import { titleOf } from '#client/screens/table/standing.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import { type Item, latestRound } from '#shared/session/state.ts';
+
+/** What is being voted on, large enough for the back row. */
+export function ItemHeading({ item }: { item: Item }) {
+  const round = latestRound(item);
+  const length = [...item.title].length;
+  return (
+    <header className={styles.heading}>
+      <p className={styles.line}>
+        {item.key && <span className={styles.key}>{item.key}</span>}
+        {round && round.number > 1 && <span>Round {round.number}</span>}
+        {item.link && (
+          <a href={item.link} target="_blank" rel="noreferrer" className={styles.link}>
+            <ExternalLink size={16} aria-hidden="true" />
+            <span>{hostOf(item.link)}</span>
+          </a>
+        )}
+      </p>
+      <h2
+        className={styles.title}
+        data-length={length > 140 ? 'long' : length > 60 ? 'middle' : undefined}
+        dir="auto"
+      >
+        {titleOf(item)}
+      </h2>
+      {item.title === '' && <NameItem key={item.id} itemId={item.id} />}
+      {item.description && (
+        <details className={styles.details}>
+          <summary>Description</summary>
+          <p className={styles.description} dir="auto">
+            {item.description}
+          </p>
+        </details>
+      )}
+    </header>
+  );
+}
+
+/** Gives a quick vote its title, before, while or after it is voted on. */
+function NameItem({ itemId }: { itemId: string }) {
+  const send = useSend();
+  const [title, setTitle] = useState('');
+  const [busy, setBusy] = useState(false);
+
+  async function name() {
+    if (busy || title.trim() === '') return;
+    setBusy(true);
+    await send({ type: 'item.edit', itemId, title: title.trim() });
+    setBusy(false);
+  }
+
+  return (
+    <form
+      className={styles.naming}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void name();
+      }}
+    >
+      <TextField
+        label="Name this item (optional)"
+        labelHidden
+        placeholder="Name this item (optional)"
+        autoComplete="off"
+        enterKeyHint="done"
+        maxLength={limits.itemTitle}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        onBlur={() => void name()}
+      />
+      <Button type="submit" busy={busy}>
+        Name it
+      </Button>
+    </form>
+  );
+}
+
+function hostOf(link: string): string {
+  return URL.canParse(link) ? new URL(link).host : link;
+}

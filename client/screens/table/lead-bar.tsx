@@ -1,0 +1,203 @@
+import { Check, CloudOff, RotateCcw, SkipForward, Spade } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ProgressBar } from '#client/parts/progress-bar.tsx';
+import type { Attendance } from '#client/screens/table/attendance.ts';
+import styles from '#client/screens/table/lead-bar.module.css';
+import { LeadButton } from '#client/screens/table/lead-button.tsx';
+import { roundToOpen, type Standing, titleOf } from '#client/screens/table/standing.ts';
+import type { Lead } from '#client/screens/table/use-lead.ts';
+import type { Item } from '#shared/session/state.ts';
+
+interface LeadBarProps {
+  standing: Standing;
+  /** The item to vote on after this one. */
+  next: Item | null;
+  attendance: Attendance;
+  autoReveal: boolean;
+  lead: Lead;
+  /** The form with the scores, while it is open. */
+  scoreForm: string | null;
+  /** Opens the scores of an accepted item, or closes them again. */
+  onEditScores(open: boolean): void;
+}
+
+/**
+ * What comes next, always in sight at the foot of the stage. The main button is one and the same
+ * element from round to round, so that a keyboard's focus stays where it was.
+ */
+export function LeadBar(props: LeadBarProps) {
+  const { standing, lead } = props;
+  const main = mainAction(props);
+  return (
+    <footer className={styles.bar}>
+      <div className={styles.status}>
+        {lead.blocked ? (
+          <p className={styles.blocked}>
+            <CloudOff size={18} aria-hidden="true" />
+            {lead.blocked}
+          </p>
+        ) : (
+          <Status {...props} />
+        )}
+      </div>
+      <div className={styles.actions}>
+        {main && (
+          <div className={styles.main}>
+            <LeadButton
+              key="main"
+              variant="primary"
+              size="large"
+              wide
+              shortcut={main.shortcut}
+              icon={main.icon}
+              busy={lead.busy === main.busy}
+              disabled={lead.blocked !== null || main.disabled}
+              {...(main.form ? { type: 'submit', form: main.form } : { onClick: main.onClick })}
+            >
+              {main.words}
+            </LeadButton>
+          </div>
+        )}
+        {standing.at !== 'empty' && standing.at !== 'between' && (
+          <OtherActions {...props} standing={standing} />
+        )}
+      </div>
+    </footer>
+  );
+}
+
+interface MainAction {
+  words: string;
+  icon: ReactNode;
+  shortcut: string;
+  busy: Lead['busy'];
+  disabled?: boolean;
+  form?: string;
+  onClick?: () => void;
+}
+
+function mainAction(props: LeadBarProps): MainAction | null {
+  const { standing, next, attendance, lead, scoreForm } = props;
+  if (scoreForm)
+    return {
+      words: 'Accept',
+      icon: <Check aria-hidden="true" />,
+      shortcut: 'A',
+      busy: 'item.accept',
+      form: scoreForm,
+    };
+  if (standing.at === 'voting') {
+    const { item, round } = standing;
+    const missing = attendance.missing.length;
+    const played = round.voted.length + round.partial.length > 0;
+    return {
+      words: played && missing > 0 ? `Reveal now (${missing} missing)` : 'Reveal cards',
+      icon: <Spade aria-hidden="true" />,
+      shortcut: 'R',
+      busy: 'round.reveal',
+      disabled: !played,
+      onClick: () => void lead.run({ type: 'round.reveal', itemId: item.id, round: round.number }),
+    };
+  }
+  if (!next) return null;
+  return {
+    words: standing.at === 'between' ? 'Start voting' : 'Next item',
+    icon: <SkipForward aria-hidden="true" />,
+    shortcut: 'N',
+    busy: 'round.open',
+    onClick: () => void lead.run({ type: 'round.open', itemId: next.id, round: roundToOpen(next) }),
+  };
+}
+
+function OtherActions({
+  standing,
+  lead,
+  scoreForm,
+  onEditScores,
+}: LeadBarProps & { standing: Extract<Standing, { item: Item }> }) {
+  const { item, round, at } = standing;
+  const blocked = lead.blocked !== null;
+  return (
+    <>
+      {at !== 'voting' && (
+        <LeadButton
+          shortcut="V"
+          icon={<RotateCcw aria-hidden="true" />}
+          busy={lead.busy === 'round.again'}
+          disabled={blocked}
+          onClick={() =>
+            void lead.run({ type: 'round.again', itemId: item.id, round: round.number })
+          }
+        >
+          Vote again
+        </LeadButton>
+      )}
+      {at === 'accepted' && (
+        <LeadButton variant="quiet" disabled={blocked} onClick={() => onEditScores(!scoreForm)}>
+          {scoreForm ? 'Keep as it was' : 'Change score'}
+        </LeadButton>
+      )}
+      {at !== 'accepted' && (
+        <LeadButton
+          variant="quiet"
+          shortcut="S"
+          busy={lead.busy === 'item.skip'}
+          disabled={blocked}
+          onClick={() => void lead.run({ type: 'item.skip', itemId: item.id })}
+        >
+          Skip item
+        </LeadButton>
+      )}
+    </>
+  );
+}
+
+/** Where the session stands, in a line or two. */
+function Status({ standing, next, attendance, autoReveal }: LeadBarProps) {
+  if (standing.at === 'voting') {
+    const { voted, missing, seated } = attendance;
+    if (seated.length === 0)
+      return (
+        <p className={styles.hint}>Nobody who votes is here yet. They can join at any time.</p>
+      );
+    return (
+      <>
+        <p className={styles.count}>
+          {voted} of {seated.length} {seated.length === 1 ? 'has' : 'have'} voted
+        </p>
+        <ProgressBar label="Votes in" value={voted} max={seated.length} />
+        <p className={styles.hint}>
+          {voted === 0 && standing.round.partial.length === 0
+            ? 'You can reveal once somebody has voted.'
+            : waitingWords(
+                missing.map(({ name }) => name),
+                autoReveal,
+              )}
+        </p>
+      </>
+    );
+  }
+  if (standing.at === 'revealed')
+    return <p className={styles.hint}>Talk it over. Then accept a score, or vote again.</p>;
+  if (!next) return null;
+  return (
+    <p className={styles.next}>
+      <span>Next: </span>
+      <bdi>{titleOf(next)}</bdi>
+    </p>
+  );
+}
+
+function waitingWords(missing: readonly string[], autoReveal: boolean): string {
+  if (missing.length === 0) return 'Everybody has voted.';
+  const [first, second] = missing;
+  const who =
+    missing.length === 1
+      ? first
+      : missing.length === 2
+        ? `${first} and ${second}`
+        : `${first} and ${missing.length - 1} others`;
+  return autoReveal
+    ? `Waiting for ${who}. Then the cards turn by themselves.`
+    : `Waiting for ${who}.`;
+}

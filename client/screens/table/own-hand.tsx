@@ -1,0 +1,86 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#client/parts/button.tsx';
+import { DeckPicker } from '#client/parts/deck-picker.tsx';
+import { SaveState } from '#client/parts/save-state.tsx';
+import { Switch } from '#client/parts/switch.tsx';
+import { useSessionClient, useView } from '#client/screens/session/use-session.ts';
+import styles from '#client/screens/table/own-hand.module.css';
+import type { Lead } from '#client/screens/table/use-lead.ts';
+import { roundKey } from '#client/sync/session-view.ts';
+import type { Criterion } from '#shared/scoring/frameworks.ts';
+import { type Item, isWaitedFor, type OpenRound } from '#shared/session/state.ts';
+
+interface OwnHandProps {
+  item: Item;
+  round: OpenRound;
+  criteria: readonly Criterion[];
+  lead: Lead;
+}
+
+/** Whether the facilitator votes too, and then their cards: covered, because others may see this screen. */
+export function OwnHand({ item, round, criteria, lead }: OwnHandProps) {
+  const self = useView((view) => view.self);
+  const votes = useView(
+    (view) => !!view.state?.participants.some((one) => one.id === self && isWaitedFor(one)),
+  );
+  const hasBallot = useView((view) => roundKey(item.id, round.number) in view.ballots);
+
+  function change(next: boolean) {
+    const update = { type: 'participant.update', participantId: self, votes: next } as const;
+    const withdraw = { type: 'vote.withdraw', itemId: item.id, round: round.number } as const;
+    void (hasBallot && !next ? lead.run(withdraw, update) : lead.run(update));
+  }
+
+  return (
+    <section className={styles.hand} aria-label="Your vote">
+      <div className={styles.choice}>
+        <Switch
+          label="I vote too"
+          checked={votes}
+          onChange={change}
+          disabled={lead.blocked !== null || lead.busy !== null}
+        />
+      </div>
+      {votes && <Cards item={item} round={round} criteria={criteria} />}
+    </section>
+  );
+}
+
+function Cards({ item, round, criteria }: Omit<OwnHandProps, 'lead'>) {
+  const client = useSessionClient();
+  const ballot = useView((view) => view.ballots[roundKey(item.id, round.number)]);
+  const offline = useView((view) => view.connection === 'offline');
+  const [covered, setCovered] = useState(true);
+  return (
+    <>
+      <div className={styles.head}>
+        <Button
+          size="small"
+          aria-pressed={!covered}
+          icon={covered ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
+          onClick={() => setCovered(!covered)}
+        >
+          Show my cards
+        </Button>
+        <SaveState
+          state={ballot ? (ballot.saved ? 'saved' : offline ? 'offline' : 'sending') : null}
+        />
+      </div>
+      <div className={styles.decks}>
+        {criteria.map(({ id, name, kind, deck }) => (
+          <DeckPicker
+            key={id}
+            legend={name}
+            kind={kind}
+            deck={deck}
+            value={ballot?.cards[id]}
+            onPick={(card) => client.vote(item.id, round.number, { ...ballot?.cards, [id]: card })}
+            passable
+            covered={covered}
+          />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+import { type FormEvent, useState } from 'react';
+import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { TextField } from '#client/parts/field.tsx';
+import { Problem } from '#client/parts/problem.tsx';
+import { numberWords } from '#client/screens/round/number-words.ts';
+import styles from '#client/screens/table/score-form.module.css';
+import { numberedCards } from '#shared/scoring/decks.ts';
+import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import { priorityOf } from '#shared/scoring/priority.ts';
+import { type CriterionResults, roundScore, suggestedScore } from '#shared/scoring/results.ts';
+import type { RevealedRound } from '#shared/session/state.ts';
+
+interface ScoreFormProps {
+  /** The form's id, for the button that accepts from elsewhere on the page. */
+  id: string;
+  framework: Framework;
+  round: RevealedRound;
+  /** Scores to begin with instead of the suggested ones. */
+  scores?: Readonly<Record<string, number>> | undefined;
+  onAccept(scores: Record<string, number>): void;
+}
+
+/** The score of each criterion, suggested from the cards, for the facilitator to accept or change. */
+export function ScoreForm({ id, framework, round, scores, onAccept }: ScoreFormProps) {
+  const { criteria } = framework;
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(criteria.map((one) => [one.id, startingText(one, round, scores)])),
+  );
+  const [problem, setProblem] = useState<string | null>(null);
+  const numbers = criteria.map((one) => ({ id: one.id, value: readNumber(typed[one.id] ?? '') }));
+  const read = Object.fromEntries(
+    numbers.flatMap(({ id, value }) => (typeof value === 'number' ? [[id, value]] : [])),
+  );
+  const priority = priorityOf(framework, read);
+
+  function change(criterionId: string, text: string) {
+    setTyped({ ...typed, [criterionId]: text });
+    setProblem(null);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (numbers.some(({ value }) => value === 'not a number'))
+      return setProblem('A score is a number, such as 6.5.');
+    if (Object.keys(read).length === 0)
+      return setProblem('Type the score of at least one criterion.');
+    onAccept(read);
+  }
+
+  return (
+    <form id={id} className={styles.form} onSubmit={submit} noValidate aria-label="Scores">
+      <div className={styles.fields}>
+        {criteria.map((criterion) => (
+          <div key={criterion.id} className={styles.criterion}>
+            <CriterionMark kind={criterion.kind} />
+            <div className={styles.field}>
+              <TextField
+                label={`${criterion.name} score`}
+                inputMode="decimal"
+                autoComplete="off"
+                maxLength={12}
+                value={typed[criterion.id] ?? ''}
+                onChange={(event) => change(criterion.id, event.target.value)}
+                problem={
+                  problem && readNumber(typed[criterion.id] ?? '') === 'not a number'
+                    ? 'Not a number'
+                    : undefined
+                }
+              />
+            </div>
+            <Suggestions
+              criterion={criterion}
+              results={round.results[criterion.id]}
+              chosen={read[criterion.id]}
+              onChoose={(value) => change(criterion.id, String(value))}
+            />
+          </div>
+        ))}
+        {framework.formula.kind !== 'none' && (
+          <p className={styles.priority}>
+            <span>Priority</span>
+            <output className={styles.figure}>
+              {priority === undefined ? '–' : numberWords(priority)}
+            </output>
+          </p>
+        )}
+      </div>
+      <Problem>{problem}</Problem>
+    </form>
+  );
+}
+
+interface SuggestionsProps {
+  criterion: Criterion;
+  results: CriterionResults | undefined;
+  chosen: number | undefined;
+  onChoose(value: number): void;
+}
+
+function Suggestions({ criterion, results, chosen, onChoose }: SuggestionsProps) {
+  if (!results || results.mean === null || results.median === null) return null;
+  const suggestions = [
+    { name: 'Mean', value: roundScore(results.mean) },
+    { name: 'Median', value: roundScore(results.median) },
+    { name: 'Card', value: nearestCard(criterion, results.mean) },
+  ];
+  const different = suggestions.filter(
+    ({ value }, index) => suggestions.findIndex((other) => other.value === value) === index,
+  );
+  if (different.length < 2) return null;
+  return (
+    <fieldset className={styles.suggestions} aria-label={`Suggestions for ${criterion.name}`}>
+      {different.map(({ name, value }) => (
+        <button
+          key={name}
+          type="button"
+          className={styles.suggestion}
+          aria-pressed={value === chosen}
+          onClick={() => onChoose(value)}
+        >
+          {name} {numberWords(value)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function nearestCard(criterion: Criterion, mean: number): number {
+  const values = numberedCards(criterion.deck).map(({ value }) => value);
+  return values.reduce(
+    (nearest, value) => (Math.abs(value - mean) < Math.abs(nearest - mean) ? value : nearest),
+    values[0] ?? mean,
+  );
+}
+
+function startingText(
+  criterion: Criterion,
+  round: RevealedRound,
+  scores: ScoreFormProps['scores'],
+): string {
+  const results = round.results[criterion.id];
+  const score = scores ? scores[criterion.id] : results && suggestedScore(results);
+  return score == null ? '' : String(score);
+}
+
+/** Takes a comma for a point; `null` where nothing was typed. */
+function readNumber(text: string): number | null | 'not a number' {
+  const trimmed = text.trim().replace(',', '.');
+  if (trimmed === '') return null;
+  const value = Number(trimmed);
+  return /^[+-]?\d*\.?\d*$/.test(trimmed) && Math.abs(value) <= 1e9 ? value : 'not a number';
+}

@@ -1,0 +1,106 @@
+import { useId, useState } from 'react';
+import { RoundResults } from '#client/screens/round/round-results.tsx';
+import { useView } from '#client/screens/session/use-session.ts';
+import { Accepted } from '#client/screens/table/accepted.tsx';
+import { Announcer } from '#client/screens/table/announcer.tsx';
+import { attendanceOf } from '#client/screens/table/attendance.ts';
+import { Between } from '#client/screens/table/between.tsx';
+import { FirstChoices } from '#client/screens/table/first-choices.tsx';
+import { ItemHeading } from '#client/screens/table/item-heading.tsx';
+import { LeadBar } from '#client/screens/table/lead-bar.tsx';
+import { NobodyHere } from '#client/screens/table/nobody-here.tsx';
+import { OwnHand } from '#client/screens/table/own-hand.tsx';
+import { ScoreForm } from '#client/screens/table/score-form.tsx';
+import { Seats } from '#client/screens/table/seats.tsx';
+import styles from '#client/screens/table/stage.module.css';
+import { nextItem, standingOf } from '#client/screens/table/standing.ts';
+import type { Lead } from '#client/screens/table/use-lead.ts';
+import { roundKey } from '#client/sync/session-view.ts';
+import type { SessionState } from '#shared/session/state.ts';
+
+interface StageProps {
+  state: SessionState;
+  lead: Lead;
+  onBacklog(): void;
+  onQuickVote(): void;
+}
+
+/** The middle of the table: what is being decided, by whom, and what comes next. */
+export function Stage({ state, lead, onBacklog, onQuickVote }: StageProps) {
+  const self = useView((view) => view.self);
+  const present = useView((view) => view.presence.present);
+  const { framework, participants, items } = state;
+  const standing = standingOf(state);
+  const onTable = 'item' in standing ? standing : null;
+  const attendance = attendanceOf(participants, present, onTable?.round ?? null);
+  const alone = !participants.some((one) => one.id !== self && !one.removed);
+  const formId = useId();
+  const roundOnTable = onTable && roundKey(onTable.item.id, onTable.round.number);
+  /** The round whose accepted scores are being changed. */
+  const [editing, setEditing] = useState<string | null>(null);
+  const scoring =
+    standing.at === 'revealed' || (standing.at === 'accepted' && editing === roundOnTable);
+
+  async function accept(itemId: string, scores: Record<string, number>) {
+    if (await lead.run({ type: 'item.accept', itemId, scores })) setEditing(null);
+  }
+
+  return (
+    <main className={styles.stage}>
+      <div className={styles.play}>
+        {standing.at === 'empty' && (
+          <FirstChoices
+            onBacklog={onBacklog}
+            onQuickVote={onQuickVote}
+            blocked={lead.blocked !== null}
+          />
+        )}
+        {standing.at === 'between' && <Between standing={standing} state={state} lead={lead} />}
+        {onTable && <ItemHeading item={onTable.item} />}
+        {standing.at === 'accepted' && !scoring && (
+          <Accepted item={standing.item} items={items} framework={framework} />
+        )}
+        {alone && <NobodyHere sessionId={state.id} />}
+        <Seats
+          attendance={attendance}
+          round={onTable?.round ?? null}
+          criteria={framework.criteria}
+          self={self}
+        />
+        {standing.at === 'voting' && (
+          <OwnHand
+            key={roundOnTable}
+            item={standing.item}
+            round={standing.round}
+            criteria={framework.criteria}
+            lead={lead}
+          />
+        )}
+        {onTable && onTable.round.state === 'revealed' && (
+          <div key={roundOnTable} className={styles.outcome}>
+            <RoundResults item={onTable.item} round={onTable.round} participants={participants} />
+            {scoring && (
+              <ScoreForm
+                id={formId}
+                framework={framework}
+                round={onTable.round}
+                scores={standing.at === 'accepted' ? onTable.item.scores : undefined}
+                onAccept={(scores) => void accept(onTable.item.id, scores)}
+              />
+            )}
+          </div>
+        )}
+      </div>
+      <LeadBar
+        standing={standing}
+        next={nextItem(items, state.currentItemId)}
+        attendance={attendance}
+        autoReveal={state.settings.autoReveal}
+        lead={lead}
+        scoreForm={scoring ? formId : null}
+        onEditScores={(open) => setEditing(open ? roundOnTable : null)}
+      />
+      <Announcer standing={standing} attendance={attendance} framework={framework} />
+    </main>
+  );
+}

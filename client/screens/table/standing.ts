@@ -1,0 +1,51 @@
+import {
+  type Item,
+  latestRound,
+  type OpenRound,
+  type RevealedRound,
+  type SessionState,
+} from '#shared/session/state.ts';
+
+/** Where the session stands, as the table shows it. */
+export type Standing =
+  | { at: 'voting'; item: Item; round: OpenRound }
+  | { at: 'revealed'; item: Item; round: RevealedRound }
+  | { at: 'accepted'; item: Item; round: RevealedRound }
+  /** Nothing is on the table; `next` is `null` where the backlog is done. */
+  | { at: 'between'; next: Item | null; skipped: Item | null }
+  | { at: 'empty' };
+
+export function standingOf({ items, currentItemId }: SessionState): Standing {
+  const current = items.find((item) => item.id === currentItemId);
+  const round = current && latestRound(current);
+  if (current && round && current.status !== 'skipped') {
+    if (round.state === 'open') return { at: 'voting', item: current, round };
+    const at = current.status === 'accepted' ? 'accepted' : 'revealed';
+    return { at, item: current, round };
+  }
+  if (items.length === 0) return { at: 'empty' };
+  return { at: 'between', next: nextItem(items, currentItemId), skipped: current ?? null };
+}
+
+/** The first unfinished item after the current one; after the last, the search begins anew. */
+export function nextItem(items: readonly Item[], currentItemId: string | null): Item | null {
+  const at = items.findIndex((item) => item.id === currentItemId);
+  const order = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+  return (
+    order.find(
+      ({ id, status }) => id !== currentItemId && (status === 'waiting' || status === 'voting'),
+    ) ?? null
+  );
+}
+
+/** The number of the round to open for a vote: the one that is open, or the next. */
+export function roundToOpen(item: Item): number {
+  const latest = latestRound(item);
+  if (!latest) return 1;
+  return latest.state === 'open' ? latest.number : latest.number + 1;
+}
+
+/** What an item is called where it has no title. */
+export function titleOf(item: Item): string {
+  return item.title === '' ? 'Quick vote' : item.title;
+}

@@ -1,0 +1,123 @@
+import { BarChart3, EllipsisVertical, List, Settings, UserPlus, Users, Zap } from 'lucide-react';
+import { Link, useLocation } from 'wouter';
+import { Button, LinkButton } from '#client/parts/button.tsx';
+import { IconButton } from '#client/parts/icon-button.tsx';
+import { Logo } from '#client/parts/logo.tsx';
+import { Menu } from '#client/parts/menu.tsx';
+import { TimerDisplay } from '#client/screens/round/timer-display.tsx';
+import { LeadButton } from '#client/screens/table/lead-button.tsx';
+import styles from '#client/screens/table/table-header.module.css';
+import { TimerMenu } from '#client/screens/table/timer-menu.tsx';
+import type { Lead } from '#client/screens/table/use-lead.ts';
+
+/** What opens over the table. */
+export type Overlay = 'invite' | 'people' | 'settings' | 'backlog';
+
+interface TableHeaderProps {
+  sessionId: string;
+  title: string;
+  /** How many are here. */
+  present: number;
+  /** Whether there is room for everything. */
+  wide: boolean;
+  lead: Lead;
+  onQuickVote(): void;
+  onOpen(overlay: Overlay): void;
+}
+
+/** The session's name and everything that is not the game itself. */
+export function TableHeader(props: TableHeaderProps) {
+  const { title, wide, lead } = props;
+  return (
+    <header className={styles.header}>
+      <Logo nameHidden />
+      <h1 className={styles.title} dir="auto" title={title}>
+        {title}
+      </h1>
+      <div className={styles.timer}>
+        <TimerDisplay />
+      </div>
+      <nav className={styles.controls} aria-label="Session">
+        {wide && <TimerMenu lead={lead} />}
+        {wide ? <WideControls {...props} /> : <NarrowControls {...props} />}
+      </nav>
+    </header>
+  );
+}
+
+function WideControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHeaderProps) {
+  return (
+    <>
+      <LeadButton
+        size="small"
+        shortcut="Q"
+        icon={<Zap aria-hidden="true" />}
+        disabled={lead.blocked !== null}
+        onClick={onQuickVote}
+      >
+        Quick vote
+      </LeadButton>
+      <Button size="small" icon={<UserPlus aria-hidden="true" />} onClick={() => onOpen('invite')}>
+        Invite
+      </Button>
+      <Button
+        size="small"
+        variant="quiet"
+        icon={<Users aria-hidden="true" />}
+        onClick={() => onOpen('people')}
+      >
+        People {present}
+      </Button>
+      <Link href={`/s/${sessionId}/results`} asChild>
+        <LinkButton size="small" variant="quiet" icon={<BarChart3 aria-hidden="true" />}>
+          Results
+        </LinkButton>
+      </Link>
+      <IconButton
+        label="Settings"
+        icon={<Settings size={20} aria-hidden="true" />}
+        onClick={() => onOpen('settings')}
+      />
+    </>
+  );
+}
+
+function NarrowControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHeaderProps) {
+  const [, navigate] = useLocation();
+  return (
+    <>
+      <IconButton
+        label="Backlog"
+        icon={<List size={22} aria-hidden="true" />}
+        onClick={() => onOpen('backlog')}
+      />
+      <IconButton
+        label="Quick vote"
+        icon={<Zap size={20} aria-hidden="true" />}
+        disabled={lead.blocked !== null}
+        onClick={onQuickVote}
+      />
+      <TimerMenu lead={lead} />
+      <Menu
+        trigger={
+          <IconButton label="More" icon={<EllipsisVertical size={22} aria-hidden="true" />} />
+        }
+        items={[
+          { label: 'Invite', icon: <UserPlus size={18} />, onSelect: () => onOpen('invite') },
+          {
+            label: `People (${present})`,
+            icon: <Users size={18} />,
+            onSelect: () => onOpen('people'),
+          },
+          {
+            label: 'Results',
+            icon: <BarChart3 size={18} />,
+            onSelect: () => navigate(`/s/${sessionId}/results`),
+          },
+          'line',
+          { label: 'Settings', icon: <Settings size={18} />, onSelect: () => onOpen('settings') },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
+import { Dialog } from '#client/parts/dialog.tsx';
+import { BacklogPanel } from '#client/screens/backlog/backlog-panel.tsx';
+import { InviteDialog } from '#client/screens/invite/invite-dialog.tsx';
+import { PeopleDialog } from '#client/screens/people/people-dialog.tsx';
+import { useView } from '#client/screens/session/use-session.ts';
+import { SettingsDialog } from '#client/screens/settings/settings-dialog.tsx';
+import { Stage } from '#client/screens/table/stage.tsx';
+import { type Overlay, TableHeader } from '#client/screens/table/table-header.tsx';
+import styles from '#client/screens/table/table-screen.module.css';
+import { useLead } from '#client/screens/table/use-lead.ts';
+import { useWide } from '#client/screens/table/use-wide.ts';
+import { newId } from '#client/sync/ids.ts';
+
+/** The facilitator's screen, on a laptop that others see or on a phone: the stage, and the backlog beside it. */
+export function TableScreen() {
+  const state = useView((view) => view.state);
+  const connection = useView((view) => view.connection);
+  const present = useView((view) => view.presence.present.length);
+  const lead = useLead();
+  const wide = useWide();
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const backlog = useRef<HTMLElement>(null);
+  const voting = useView((view) => {
+    const item = view.state?.items.find(({ id }) => id === view.state?.currentItemId);
+    return item?.status === 'voting' ? `${item.id} ${item.rounds.length}` : null;
+  });
+
+  // A vote that opens from the sheet with the backlog wants to be seen.
+  useEffect(() => {
+    if (voting) setOverlay((open) => (open === 'backlog' ? null : open));
+  }, [voting]);
+
+  const close = useCallback(() => setOverlay(null), []);
+  const overlayProps = (which: Overlay) => ({ open: overlay === which, onOpenChange: close });
+
+  function quickVote() {
+    const id = newId();
+    void lead.run(
+      { type: 'item.add', items: [{ id }] },
+      { type: 'round.open', itemId: id, round: 1 },
+    );
+  }
+
+  function bringBacklog() {
+    if (!wide) return setOverlay('backlog');
+    backlog.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }
+
+  if (!state) return null;
+  return (
+    <div className={styles.screen}>
+      <ConnectionBanner state={connection} />
+      <TableHeader
+        sessionId={state.id}
+        title={state.title}
+        present={present}
+        wide={wide}
+        lead={lead}
+        onQuickVote={quickVote}
+        onOpen={setOverlay}
+      />
+      <div className={styles.room}>
+        <Stage state={state} lead={lead} onBacklog={bringBacklog} onQuickVote={quickVote} />
+        {wide && (
+          <aside ref={backlog} className={styles.backlog} aria-label="Backlog">
+            <BacklogPanel />
+          </aside>
+        )}
+      </div>
+      {!wide && (
+        <Dialog open={overlay === 'backlog'} onClose={close} title="Backlog">
+          <BacklogPanel />
+        </Dialog>
+      )}
+      <InviteDialog {...overlayProps('invite')} />
+      <PeopleDialog {...overlayProps('people')} />
+      <SettingsDialog {...overlayProps('settings')} />
+    </div>
+  );
+}
