@@ -67,7 +67,7 @@ function Screens({ onLeave }: { onLeave(): void }) {
         <Route path="/s/:sessionId/results">
           <ResultsScreen />
         </Route>
-        <Route>{leads ? <TableScreen /> : <HandScreen onLeave={onLeave} />}</Route>
+        <Route>{leads ? <TableScreen /> : <HandScreen />}</Route>
       </Switch>
     </Suspense>
   );

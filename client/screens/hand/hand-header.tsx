@@ -1,0 +1,28 @@
+import { Eye, Menu } from 'lucide-react';
+import { IconButton } from '#client/parts/icon-button.tsx';
+import styles from '#client/screens/hand/hand-header.module.css';
+import { TimerDisplay } from '#client/screens/round/timer-display.tsx';
+
+interface HandHeaderProps {
+  title: string;
+  watches: boolean;
+  onMenu(): void;
+}
+
+/** Where one is, and the way to everything that is not the vote. */
+export function HandHeader({ title, watches, onMenu }: HandHeaderProps) {
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.title} dir="auto">
+        {title}
+      </h1>
+      {watches && (
+        <span className={styles.watching}>
+          <Eye size={16} aria-hidden="true" /> Watching
+        </span>
+      )}
+      <TimerDisplay />
+      <IconButton label="Session" icon={<Menu size={22} aria-hidden="true" />} onClick={onMenu} />
+    </header>
+  );
+}

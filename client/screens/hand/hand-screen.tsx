@@ -1,0 +1,72 @@
+import { lazy, Suspense, useState } from 'react';
+import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
+import { BacklogGlance } from '#client/screens/hand/backlog-glance.tsx';
+import { HandAnnouncer } from '#client/screens/hand/hand-announcer.tsx';
+import { HandHeader } from '#client/screens/hand/hand-header.tsx';
+import styles from '#client/screens/hand/hand-screen.module.css';
+import { ItemCard } from '#client/screens/hand/item-card.tsx';
+import { Leaderless } from '#client/screens/hand/leaderless.tsx';
+import { OwnBallot } from '#client/screens/hand/own-ballot.tsx';
+import { useWakeLock } from '#client/screens/hand/use-wake-lock.ts';
+import { Waiting } from '#client/screens/hand/waiting.tsx';
+import { RoundResults } from '#client/screens/round/round-results.tsx';
+import { useView } from '#client/screens/session/use-session.ts';
+import { Accepted } from '#client/screens/table/accepted.tsx';
+import { standingOf } from '#client/screens/table/standing.ts';
+import { mayVote } from '#shared/session/state.ts';
+
+const SessionSheet = lazy(async () => {
+  const { SessionSheet } = await import('#client/screens/hand/session-sheet.tsx');
+  return { default: SessionSheet };
+});
+
+/** A voter's or spectator's screen, made for one thumb on a phone. */
+export function HandScreen() {
+  const state = useView((view) => view.state);
+  const self = useView((view) => view.self);
+  const connection = useView((view) => view.connection);
+  const [sheet, setSheet] = useState<'unopened' | 'open' | 'closed'>('unopened');
+  const standing = state && standingOf(state);
+  useWakeLock(standing?.at === 'voting');
+
+  if (!state || !standing) return null;
+  const { framework, participants, items } = state;
+  const voter = participants.find(({ id }) => id === self);
+  const votes = voter !== undefined && mayVote(voter);
+  return (
+    <div className={styles.screen}>
+      <ConnectionBanner state={connection} />
+      <HandHeader title={state.title} watches={!votes} onMenu={() => setSheet('open')} />
+      <div className={styles.room}>
+        <main className={styles.hand}>
+          <Leaderless />
+          {'item' in standing && <ItemCard item={standing.item} round={standing.round} />}
+          {standing.at === 'voting' && (
+            <OwnBallot item={standing.item} round={standing.round} votes={votes} />
+          )}
+          {standing.at === 'accepted' && (
+            <Accepted item={standing.item} items={items} framework={framework} />
+          )}
+          {(standing.at === 'revealed' || standing.at === 'accepted') && (
+            <RoundResults
+              item={standing.item}
+              round={standing.round}
+              participants={participants}
+              self={self}
+            />
+          )}
+          {(standing.at === 'between' || standing.at === 'empty') && (
+            <Waiting standing={standing} sessionId={state.id} />
+          )}
+        </main>
+        <BacklogGlance items={items} currentItemId={state.currentItemId} />
+      </div>
+      <HandAnnouncer standing={standing} framework={framework} />
+      {sheet !== 'unopened' && (
+        <Suspense>
+          <SessionSheet open={sheet === 'open'} onClose={() => setSheet('closed')} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { DeckPicker } from '#client/parts/deck-picker.tsx';
+import { SaveState } from '#client/parts/save-state.tsx';
+import styles from '#client/screens/hand/own-ballot.module.css';
+import { useSessionClient, useView } from '#client/screens/session/use-session.ts';
+import { attendanceOf } from '#client/screens/table/attendance.ts';
+import { roundKey } from '#client/sync/session-view.ts';
+import type { Criterion } from '#shared/scoring/frameworks.ts';
+import type { Item, OpenRound, Participant } from '#shared/session/state.ts';
+
+interface OwnBallotProps {
+  item: Item;
+  round: OpenRound;
+  /** A spectator sees how far the others are. */
+  votes: boolean;
+}
+
+const noCriteria: readonly Criterion[] = [];
+const nobody: readonly Participant[] = [];
+
+/** The cards of each criterion, a tap each. A tap counts at once and says when it is saved. */
+export function OwnBallot({ item, round, votes }: OwnBallotProps) {
+  const client = useSessionClient();
+  const criteria = useView((view) => view.state?.framework.criteria) ?? noCriteria;
+  const ballot = useView((view) => view.ballots[roundKey(item.id, round.number)]);
+  const connection = useView((view) => view.connection);
+  const state = ballot
+    ? ballot.saved
+      ? 'saved'
+      : connection === 'offline'
+        ? 'offline'
+        : 'sending'
+    : null;
+
+  function pick(criterionId: string, label: string | null) {
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(10);
+    client.vote(item.id, round.number, { ...ballot?.cards, [criterionId]: label });
+  }
+
+  return (
+    <>
+      {votes && (
+        <div className={styles.decks} data-single={criteria.length === 1 || undefined}>
+          {criteria.map(({ id, name, kind, deck }) => (
+            <DeckPicker
+              key={id}
+              legend={name}
+              kind={kind}
+              deck={deck}
+              value={ballot?.cards[id]}
+              onPick={(label) => pick(id, label)}
+              passable
+            />
+          ))}
+        </div>
+      )}
+      <footer className={styles.foot}>
+        {votes && (
+          <p className={styles.own}>
+            <SaveState state={state} />
+            <span className={styles.hint}>{hintWords(criteria, ballot?.cards)}</span>
+          </p>
+        )}
+        <VotesIn round={round} />
+      </footer>
+    </>
+  );
+}
+
+function VotesIn({ round }: { round: OpenRound }) {
+  const participants = useView((view) => view.state?.participants) ?? nobody;
+  const present = useView((view) => view.presence.present);
+  const { seated, voted } = attendanceOf(participants, present, round);
+  return (
+    <p className={styles.count}>
+      {voted} of {seated.length} {seated.length === 1 ? 'has' : 'have'} voted
+    </p>
+  );
+}
+
+function hintWords(
+  criteria: readonly Criterion[],
+  cards: Readonly<Record<string, string | null>> | undefined,
+): string {
+  if (!cards) return '';
+  const open = criteria.filter(({ id }) => cards[id] === undefined);
+  if (open.length === 0) return 'You may change it until the reveal.';
+  return `Still to rate: ${open.map(({ name }) => name).join(', ')}.`;
+}

@@ -1,0 +1,87 @@
+import { BarChart3, Eye, House, Pencil, Spade, UserPlus, Users } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import { Dialog } from '#client/parts/dialog.tsx';
+import styles from '#client/screens/hand/session-sheet.module.css';
+import { InviteDialog } from '#client/screens/invite/invite-dialog.tsx';
+import { PeopleDialog } from '#client/screens/people/people-dialog.tsx';
+import { RenameDialog } from '#client/screens/people/rename-dialog.tsx';
+import { useSend } from '#client/screens/session/use-send.ts';
+import { useView } from '#client/screens/session/use-session.ts';
+
+interface SessionSheetProps {
+  open: boolean;
+  onClose(): void;
+}
+
+/** Everything that is not the vote: results, people, one's own name and role. */
+export function SessionSheet({ open, onClose }: SessionSheetProps) {
+  const sessionId = useView((view) => view.sessionId);
+  const self = useView((view) => view.state?.participants.find(({ id }) => id === view.self));
+  const [inner, setInner] = useState<'people' | 'invite' | 'rename' | null>(null);
+  const [, navigate] = useLocation();
+  const send = useSend();
+  const show = (dialog: typeof inner) => () => {
+    setInner(dialog);
+    onClose();
+  };
+  const hide = () => setInner(null);
+  if (!self) return null;
+  const watches = self.role === 'spectator';
+
+  return (
+    <>
+      <Dialog open={open} onClose={onClose} title="Session">
+        <ul className={styles.list}>
+          <Entry icon={<BarChart3 />} onSelect={() => navigate(`/s/${sessionId}/results`)}>
+            Results
+          </Entry>
+          <Entry icon={<Users />} onSelect={show('people')}>
+            People
+          </Entry>
+          <Entry icon={<UserPlus />} onSelect={show('invite')}>
+            Invite
+          </Entry>
+          <Entry icon={<Pencil />} onSelect={show('rename')}>
+            Change your name
+          </Entry>
+          <Entry
+            icon={watches ? <Spade /> : <Eye />}
+            onSelect={() => {
+              const role = watches ? 'voter' : 'spectator';
+              void send({ type: 'participant.update', participantId: self.id, role });
+              onClose();
+            }}
+          >
+            {watches ? 'Vote with the others' : 'Just watch'}
+          </Entry>
+          <Entry icon={<House />} onSelect={() => navigate('/')}>
+            To the start page
+          </Entry>
+        </ul>
+      </Dialog>
+      <PeopleDialog open={inner === 'people'} onOpenChange={hide} />
+      <InviteDialog open={inner === 'invite'} onOpenChange={hide} />
+      <RenameDialog open={inner === 'rename'} onClose={hide} person={self} you />
+    </>
+  );
+}
+
+interface EntryProps {
+  icon: ReactNode;
+  onSelect(): void;
+  children: ReactNode;
+}
+
+function Entry({ icon, onSelect, children }: EntryProps) {
+  return (
+    <li>
+      <button type="button" className={styles.entry} onClick={onSelect}>
+        <span className={styles.icon} aria-hidden="true">
+          {icon}
+        </span>
+        {children}
+      </button>
+    </li>
+  );
+}
