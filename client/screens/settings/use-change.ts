@@ -26,10 +26,7 @@ export function useChange() {
     return done;
   }
 
-  const pending = changes.reduce<PendingSettings>(
-    (before, one) => ({ ...before, ...shownOf(one) }),
-    {},
-  );
+  const pending: PendingSettings = Object.assign({}, ...changes.map(shownOf));
   const idle = saved ? ('saved' as const) : null;
   return { change, pending, saveState: changes.length > 0 ? ('sending' as const) : idle };
 }
