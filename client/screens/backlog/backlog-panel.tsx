@@ -1,5 +1,14 @@
 import { Import } from 'lucide-react';
-import { type DragEvent, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import {
+  type DragEvent,
+  lazy,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { TextField } from '#client/parts/field.tsx';
@@ -35,6 +44,7 @@ export function BacklogPanel() {
   const { show } = useToast();
   const [announcement, announce] = useState('');
   const [filter, setFilter] = useState('');
+  const wanted = useDeferredValue(filter);
   const [editing, setEditing] = useState<Opened<{ item: Item }> | null>(null);
   const [importing, setImporting] = useState<Opened<{ source: ImportSource }> | null>(null);
   const actions = useMemo(
@@ -88,7 +98,7 @@ export function BacklogPanel() {
             backlog={backlog}
             framework={framework}
             actions={actions}
-            filter={items.length > fewItems ? filter : ''}
+            filter={items.length > fewItems ? wanted : ''}
             onEdit={onEdit}
           />
         )}

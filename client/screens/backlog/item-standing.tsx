@@ -1,5 +1,6 @@
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import styles from '#client/screens/backlog/item-standing.module.css';
+import { useView } from '#client/screens/session/use-session.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { roundScore } from '#shared/scoring/results.ts';
 import { type Item, type ItemStatus, latestRound } from '#shared/session/state.ts';
@@ -36,7 +37,7 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
           </span>
         )
       )}
-      {sending && <span className={styles.sending}>Sending…</span>}
+      {sending && <OnItsWay />}
       {!(scores && status === 'accepted') && <span>{statusWords(item)}</span>}
       {scores && status === 'accepted' && (
         <span className={styles.scores}>
@@ -58,6 +59,11 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
       )}
     </p>
   );
+}
+
+function OnItsWay() {
+  const offline = useView((view) => view.connection === 'offline');
+  return <span className={styles.sending}>{offline ? 'Offline. Will send.' : 'Sending…'}</span>;
 }
 
 function statusWords(item: Item): string {

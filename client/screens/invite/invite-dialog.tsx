@@ -29,11 +29,14 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
       title="Invite people"
       description="Whoever has this link can join, on any device and without an account."
     >
+      <div className={styles.code}>
+        <QrCode value={link} title="QR code of the link" />
+      </div>
       <CopyField label="Link" value={link} />
       {isLoopback(location.hostname) && (
         <p className={styles.caution}>
           Only this computer can open this link. For phones and other computers, open this page by
-          the computer's network address, such as <span dir="ltr">{exampleAddress()}</span>, and
+          the computer’s network address, such as <span dir="ltr">{exampleAddress()}</span>, and
           invite from there.
         </p>
       )}
@@ -49,9 +52,6 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
         <Button icon={<Maximize2 aria-hidden="true" />} onClick={() => setProjected(true)}>
           Show large
         </Button>
-      </div>
-      <div className={styles.code}>
-        <QrCode value={link} title="QR code of the link" />
       </div>
       <p className={styles.here} role="status">
         {here === 1 ? 'One person is here.' : `${here.toLocaleString('en')} people are here.`}
