@@ -58,12 +58,10 @@ export function BacklogPanel() {
   if (!framework) return null;
   return (
     <>
-      <section className={styles.panel} aria-labelledby="backlog-title" {...dropZone}>
+      <section className={styles.panel} aria-label="Backlog" {...dropZone}>
         <header className={styles.head}>
           <div>
-            <h2 id="backlog-title" className={styles.title}>
-              Backlog
-            </h2>
+            <h2 className={styles.title}>Backlog</h2>
             <p className={styles.count}>{countWords(items)}</p>
           </div>
           <Button

@@ -1,11 +1,14 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
   type BacklogEdit,
   itemsOnTheirWay,
   withEdits,
 } from '#client/screens/backlog/pending-edits.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
-import { useView } from '#client/screens/session/use-session.ts';
+import { useSessionClient, useView } from '#client/screens/session/use-session.ts';
+import type { SessionClient } from '#client/sync/session-view.ts';
 import type { Item } from '#shared/session/state.ts';
 
 export interface Backlog {
@@ -18,13 +21,26 @@ export interface Backlog {
   latest(): readonly Item[];
 }
 
+type Edits = StoreApi<{ edits: readonly BacklogEdit[] }>;
+
 const none: readonly Item[] = [];
+/** What is on its way outlives the panel, which a phone opens and closes. */
+const editsOf = new WeakMap<SessionClient, Edits>();
+
+function underWay(client: SessionClient): Edits {
+  const known = editsOf.get(client);
+  if (known) return known;
+  const created: Edits = createStore(() => ({ edits: [] }));
+  editsOf.set(client, created);
+  return created;
+}
 
 /** The session's backlog with one's own edits already in it. */
 export function useBacklog(): Backlog {
   const send = useSend();
   const known = useView((view) => view.state?.items) ?? none;
-  const [edits, setEdits] = useState<readonly BacklogEdit[]>([]);
+  const store = underWay(useSessionClient());
+  const edits = useStore(store, (one) => one.edits);
   const items = useMemo(() => withEdits(known, edits), [known, edits]);
   const onTheirWay = useMemo(() => itemsOnTheirWay(edits), [edits]);
   const shown = useRef(items);
@@ -32,12 +48,12 @@ export function useBacklog(): Backlog {
 
   const edit = useCallback(
     async (command: BacklogEdit) => {
-      setEdits((before) => [...before, command]);
+      store.setState(({ edits }) => ({ edits: [...edits, command] }));
       const done = await send(command);
-      setEdits((before) => before.filter((one) => one !== command));
+      store.setState(({ edits }) => ({ edits: edits.filter((one) => one !== command) }));
       return done;
     },
-    [send],
+    [send, store],
   );
   const latest = useCallback(() => shown.current, []);
   return useMemo(() => ({ items, onTheirWay, edit, latest }), [items, onTheirWay, edit, latest]);
