@@ -37,7 +37,7 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
         <p className={styles.caution}>
           Only this computer can open this link. For phones and other computers, open this page by
           the computer’s network address, such as <span dir="ltr">{exampleAddress()}</span>, and
-          invite from there.
+          invite from there. The server names the address as it starts.
         </p>
       )}
       {hasPasscode && (

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { addCommands } from '#client/screens/backlog/add-commands.ts';
+import { draftOf, problemsIn, readDraft } from '#client/screens/backlog/item-draft.ts';
+import { withEdits } from '#client/screens/backlog/pending-edits.ts';
+import { decode } from '#client/screens/backlog/read-backlog-file.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import type { Item } from '#shared/session/state.ts';
+
+const item = (id: string): Item => ({ id, title: `Item ${id}`, status: 'waiting', rounds: [] });
+const backlog = ['a', 'b', 'c'].map(item);
+const ids = (items: readonly Item[]) => items.map(({ id }) => id).join('');
+
+describe('the backlog with edits that are on their way', () => {
+  test('shows them in the order in which they were made', () => {
+    const shown = withEdits(backlog, [
+      { type: 'item.add', items: [{ id: 'd', title: 'Fourth' }] },
+      { type: 'item.move', itemId: 'd', before: 'a' },
+      { type: 'item.remove', itemId: 'b' },
+      { type: 'item.edit', itemId: 'c', title: 'Changed' },
+    ]);
+    expect(ids(shown)).toBe('dac');
+    expect(shown.map(({ title }) => title)).toEqual(['Fourth', 'Item a', 'Changed']);
+  });
+
+  test('is the same when the server has already done them', () => {
+    const edits = [
+      { type: 'item.add' as const, items: [{ id: 'd' }], before: 'b' },
+      { type: 'item.move' as const, itemId: 'a', before: null },
+    ];
+    const arrived = withEdits(backlog, edits);
+    expect(ids(arrived)).toBe('dbca');
+    expect(ids(withEdits(arrived, edits))).toBe('dbca');
+  });
+
+  test('puts an item at the end when the one it should stand before is gone', () => {
+    expect(ids(withEdits(backlog, [{ type: 'item.move', itemId: 'a', before: 'gone' }]))).toBe(
+      'bca',
+    );
+  });
+
+  test('leaves items alone that nobody edits, so that their rows are not drawn again', () => {
+    const shown = withEdits(backlog, [{ type: 'item.edit', itemId: 'b', key: 'K-1' }]);
+    expect(shown[0]).toBe(backlog[0]);
+    expect(shown[1]).toEqual({ ...backlog[1], key: 'K-1' });
+  });
+});
+
+describe('a large import', () => {
+  test('is one command where it fits', () => {
+    const items = Array.from({ length: 1_000 }, (_, index) => ({
+      id: `i${index}`,
+      title: 'Short',
+    }));
+    expect(addCommands(items)).toEqual([{ type: 'item.add', items }]);
+  });
+
+  test('is cut into commands that may be sent, and loses nothing', () => {
+    const items = Array.from({ length: 100 }, (_, index) => ({
+      id: `i${index}`,
+      title: 'Long',
+      description: 'ß'.repeat(limits.itemDescription),
+    }));
+    const commands = addCommands(items);
+    expect(commands.length).toBeGreaterThan(1);
+    for (const command of commands)
+      expect(Buffer.byteLength(JSON.stringify(command))).toBeLessThan(limits.commandBytes);
+    expect(commands.flatMap((command) => command.items)).toEqual(items);
+  });
+});
+
+describe('a file', () => {
+  test.each([
+    ['UTF-8', Buffer.from('Prüfung – größer')],
+    ['UTF-16', Buffer.from('\uFEFFPrüfung – größer', 'utf16le')],
+    ['windows-1252', Buffer.from('Pr\xFCfung \x96 gr\xF6\xDFer', 'latin1')],
+  ])('in %s reads as it was written', (_, bytes) => {
+    expect(decode(bytes)).toBe('Prüfung – größer');
+  });
+
+  test('that is a picture is no text', () => {
+    expect(decode(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]))).toBeNull();
+    expect(decode(Buffer.from([0xff, 0xd8, 1, 2, 3, 4, 5, 6, 7, 8]))).toBeNull();
+  });
+});
+
+describe('an item while somebody edits it', () => {
+  const before = { title: 'Guest checkout', key: 'SHOP-101', link: 'https://example.com/1' };
+
+  test('sends only what was changed, and takes away what was emptied', () => {
+    const draft = { ...draftOf(before), key: ' ', link: 'www.example.com/2' };
+    expect(problemsIn(draft, before)).toEqual({});
+    expect(readDraft(draft, before)).toEqual({ key: null, link: 'https://www.example.com/2' });
+  });
+
+  test('says what is wrong, field by field', () => {
+    const draft = { ...draftOf(before), title: ' ', link: 'javascript:alert(1)' };
+    expect(Object.keys(problemsIn(draft, before))).toEqual(['title', 'link']);
+  });
+
+  test('counts an emoji as one character', () => {
+    const fits = { ...draftOf(before), title: '🌙'.repeat(limits.itemTitle) };
+    expect(problemsIn(fits, before)).toEqual({});
+    expect(problemsIn({ ...fits, title: `${fits.title}x` }, before).title).toContain('301');
+  });
+
+  test('may stay without a title if it never had one', () => {
+    expect(problemsIn(draftOf({ title: '' }), { title: '' })).toEqual({});
+  });
+});
