@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { createApi } from '#server/http/api.ts';
+import { createOperations } from '#server/http/operations.ts';
 import { servePage } from '#server/http/page.ts';
 import { catchProblems, sendProblem } from '#server/http/problems.ts';
 import type { Sessions } from '#server/sessions/port.ts';
@@ -22,26 +23,7 @@ export function createHttp({ sessions, metrics, report, ...rest }: Surroundings)
   app.disable('etag');
   app.use(securityHeaders(rest.publicUrl?.startsWith('https:') ?? false));
 
-  app.get('/healthz', (_request, response) => {
-    response.type('text/plain').send('ok\n');
-  });
-  app.get('/readyz', async (_request, response) => {
-    const isReady = await sessions.check().then(
-      () => true,
-      (error: unknown) => {
-        report(error, 'The storage can not be written.');
-        return false;
-      },
-    );
-    response
-      .status(isReady ? 200 : 503)
-      .type('text/plain')
-      .send(isReady ? 'ready\n' : 'not ready: the storage can not be written\n');
-  });
-  app.get('/metrics', (_request, response) => {
-    response.set('Content-Type', 'text/plain; version=0.0.4; charset=utf-8').send(metrics.print());
-  });
-
+  app.use(createOperations({ sessions, metrics, report }));
   app.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();

@@ -24,7 +24,11 @@ export function servePage(): RequestHandler {
       );
     },
   });
-  page.get('/{*path}', (request, response, next) => files(request, response, () => next()));
+  page.get('/{*path}', (request, response, next) => {
+    // Files are small and sent whole.
+    delete request.headers.range;
+    files(request, response, () => next());
+  });
   page.use((_request, response) => {
     const isBuilt = existsSync(join(builtPage, 'index.html'));
     response

@@ -1,0 +1,45 @@
+import { Router } from 'express';
+import type { Sessions } from '#server/sessions/port.ts';
+import type { Metrics } from '#server/transport/metrics.ts';
+
+/** Anybody may ask whether the server is ready, and asking writes to the disk: so long an answer holds. */
+const readinessHolds = 1_000;
+
+interface Surroundings {
+  sessions: Sessions;
+  metrics: Metrics;
+  report(error: unknown, message: string): void;
+}
+
+/** What operators ask: `/healthz`, `/readyz` and `/metrics`. */
+export function createOperations({ sessions, metrics, report }: Surroundings): Router {
+  const operations = Router();
+  let known: { at: number; isReady: Promise<boolean> } | null = null;
+
+  async function isReady(): Promise<boolean> {
+    try {
+      await sessions.check();
+      return true;
+    } catch (error) {
+      report(error, 'The storage can not be written.');
+      return false;
+    }
+  }
+
+  operations.get('/healthz', (_request, response) => {
+    response.type('text/plain').send('ok\n');
+  });
+  operations.get('/readyz', async (_request, response) => {
+    if (!known || Date.now() - known.at >= readinessHolds)
+      known = { at: Date.now(), isReady: isReady() };
+    const ready = await known.isReady;
+    response
+      .status(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready\n' : 'not ready: the storage can not be written\n');
+  });
+  operations.get('/metrics', (_request, response) => {
+    response.set('Content-Type', 'text/plain; version=0.0.4; charset=utf-8').send(metrics.print());
+  });
+  return operations;
+}
