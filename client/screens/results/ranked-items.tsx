@@ -1,0 +1,104 @@
+import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
+import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import styles from '#client/screens/results/ranked-items.module.css';
+import { numberWords } from '#client/screens/round/number-words.ts';
+import { titleOf } from '#client/screens/table/standing.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { RankedItem } from '#shared/scoring/priority.ts';
+import type { Item, ItemStatus } from '#shared/session/state.ts';
+
+interface RankedItemsProps {
+  ranked: readonly RankedItem[];
+  framework: Framework;
+}
+
+/** The backlog by rank, each item with its scores and how much the team agreed on them. */
+export function RankedItems({ ranked, framework }: RankedItemsProps) {
+  const isRanked = framework.formula.kind !== 'none';
+  return (
+    <ol className={styles.list} data-ranked={isRanked || undefined}>
+      {ranked.map(({ item, rank }) => (
+        <li key={item.id} className={styles.row} data-status={item.status}>
+          {isRanked && <Rank rank={rank} />}
+          <Name item={item} />
+          <Scores item={item} framework={framework} />
+          {isRanked && <Priority item={item} isTop={rank === 1} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Rank({ rank }: { rank: number | null }) {
+  return rank === null ? (
+    <span className={styles.rank} aria-hidden="true">
+      –
+    </span>
+  ) : (
+    <span className={styles.rank} data-top={rank === 1 || undefined}>
+      {numberWords(rank)}
+    </span>
+  );
+}
+
+const statusWords: Record<Exclude<ItemStatus, 'accepted'>, string> = {
+  waiting: 'Not voted on yet',
+  voting: 'Vote under way',
+  revealed: 'Revealed, no score yet',
+  skipped: 'Skipped',
+};
+
+function Name({ item }: { item: Item }) {
+  const { key, link, status } = item;
+  return (
+    <div className={styles.name}>
+      <h2 className={styles.title} dir="auto">
+        {titleOf(item)}
+      </h2>
+      <p className={styles.under}>
+        {link !== undefined ? (
+          <a href={link} target="_blank" rel="noopener noreferrer" dir="auto">
+            {key ?? new URL(link).hostname}
+          </a>
+        ) : (
+          key !== undefined && <span dir="auto">{key}</span>
+        )}
+        {status !== 'accepted' && <span>{statusWords[status]}</span>}
+      </p>
+    </div>
+  );
+}
+
+function Scores({ item, framework }: { item: Item; framework: Framework }) {
+  const last = item.rounds.findLast((round) => round.state === 'revealed');
+  const scored = framework.criteria.flatMap((criterion) => {
+    const score = item.scores?.[criterion.id];
+    const agreement = last?.results[criterion.id]?.agreement;
+    return score === undefined ? [] : [{ criterion, score, agreement }];
+  });
+  if (scored.length === 0) return null;
+  return (
+    <dl className={styles.scores}>
+      {scored.map(({ criterion, score, agreement }) => (
+        <div key={criterion.id} className={styles.score}>
+          <dt>
+            <CriterionMark kind={criterion.kind} /> <span dir="auto">{criterion.name}</span>
+          </dt>
+          <dd>
+            <span className={styles.figure}>{numberWords(score)}</span>
+            {agreement && <AgreementBadge level={agreement.level} value={agreement.value} />}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Priority({ item, isTop }: { item: Item; isTop: boolean }) {
+  if (item.priority === undefined) return null;
+  return (
+    <p className={styles.priority} data-top={isTop || undefined}>
+      <span className={styles.label}>Priority</span> {numberWords(item.priority)}
+    </p>
+  );
+}

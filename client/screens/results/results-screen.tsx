@@ -1,0 +1,74 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+import { Link } from 'wouter';
+import { LinkButton } from '#client/parts/button.tsx';
+import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
+import { EmptyState } from '#client/parts/empty-state.tsx';
+import { ExportButtons } from '#client/screens/results/export-buttons.tsx';
+import { RankedItems } from '#client/screens/results/ranked-items.tsx';
+import styles from '#client/screens/results/results-screen.module.css';
+import { useView } from '#client/screens/session/use-session.ts';
+import { rankItems } from '#shared/scoring/priority.ts';
+import type { Item } from '#shared/session/state.ts';
+
+/** What came out so far, for everybody and at any time: the backlog by rank, and as files. */
+export function ResultsScreen() {
+  const state = useView((view) => view.state);
+  const connection = useView((view) => view.connection);
+  const items = state?.items;
+  const ranked = useMemo(() => rankItems(items ?? []), [items]);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  // Whoever follows a link with the keyboard or by ear lands on what it leads to.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+
+  if (!state) return null;
+  const { id, title, framework } = state;
+  return (
+    <div className={styles.screen}>
+      <ConnectionBanner state={connection} />
+      <header className={styles.header}>
+        <Link href={`/s/${id}`} asChild>
+          <LinkButton
+            size="small"
+            variant="quiet"
+            icon={<ArrowLeft className={styles.back} aria-hidden="true" />}
+          >
+            Back to the session
+          </LinkButton>
+        </Link>
+        <p className={styles.session} dir="auto">
+          {title}
+        </p>
+      </header>
+      <main className={styles.main}>
+        <div className={styles.head}>
+          <div>
+            <h1 ref={heading} tabIndex={-1} className={styles.title}>
+              Results
+            </h1>
+            <p className={styles.tally}>{tallyWords(state.items)}</p>
+          </div>
+          {state.items.length > 0 && <ExportButtons sessionId={id} />}
+        </div>
+        {state.items.length === 0 ? (
+          <EmptyState title="Nothing to rank yet">
+            Items appear here as soon as the session has some, and move up as their scores are
+            accepted.
+          </EmptyState>
+        ) : (
+          <RankedItems ranked={ranked} framework={framework} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function tallyWords(items: readonly Item[]): string {
+  if (items.length === 0) return 'No items yet.';
+  const accepted = items.filter(({ status }) => status === 'accepted').length;
+  const all = items.length === 1 ? '1 item' : `${items.length.toLocaleString('en')} items`;
+  return accepted === items.length
+    ? `${all}, all with accepted scores.`
+    : `${all}, ${accepted.toLocaleString('en')} with accepted scores.`;
+}
