@@ -5,8 +5,10 @@ import { LinkButton } from '#client/parts/button.tsx';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { ExportButtons } from '#client/screens/results/export-buttons.tsx';
+import { pictureOf } from '#client/screens/results/picture.ts';
 import { RankedItems } from '#client/screens/results/ranked-items.tsx';
 import styles from '#client/screens/results/results-screen.module.css';
+import { ValuePicture } from '#client/screens/results/value-picture.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { rankItems } from '#shared/scoring/priority.ts';
 import type { Item } from '#shared/session/state.ts';
@@ -17,13 +19,15 @@ export function ResultsScreen() {
   const connection = useView((view) => view.connection);
   const items = state?.items;
   const ranked = useMemo(() => rankItems(items ?? []), [items]);
+  const framework = state?.framework;
+  const picture = useMemo(() => framework && pictureOf(framework), [framework]);
   const heading = useRef<HTMLHeadingElement>(null);
 
   // Whoever follows a link with the keyboard or by ear lands on what it leads to.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
-  if (!state) return null;
-  const { id, title, framework } = state;
+  if (!state || !framework) return null;
+  const { id, title } = state;
   return (
     <div className={styles.screen}>
       <ConnectionBanner state={connection} />
@@ -57,7 +61,10 @@ export function ResultsScreen() {
             accepted.
           </EmptyState>
         ) : (
-          <RankedItems ranked={ranked} framework={framework} />
+          <>
+            {picture && <ValuePicture picture={picture} ranked={ranked} />}
+            <RankedItems ranked={ranked} framework={framework} />
+          </>
         )}
       </main>
     </div>
