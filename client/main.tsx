@@ -2,6 +2,7 @@ import '#client/styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '#client/app.tsx';
+import { keepOnDevice } from '#client/service-worker/registration.ts';
 
 const root = document.getElementById('root');
 if (root)
@@ -10,3 +11,5 @@ if (root)
       <App />
     </StrictMode>,
   );
+
+keepOnDevice();

@@ -1,12 +1,29 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
+import { shell } from '#client/service-worker/shell-plugin.ts';
 
 /** Builds the page into `client/dist`, with a Brotli twin of every text file for the server to send. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compression({ algorithms: ['brotliCompress'], threshold: 1024 })],
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },
+  plugins: [react(), shell(), compression({ algorithms: ['brotliCompress'], threshold: 1024 })],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: {
+      input: {
+        page: join(import.meta.dirname, 'index.html'),
+        'service-worker': join(import.meta.dirname, 'service-worker/worker.ts'),
+      },
+      output: {
+        // The service worker has one address for good; browsers look there for a later version.
+        entryFileNames: ({ name }) =>
+          name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+      },
+    },
+  },
   server: {
     proxy: {
       '/api': 'http://localhost:3000',

@@ -1,21 +1,49 @@
+import { ballotsPrefix, type Device } from '#client/sync/device.ts';
+import { isRecord, readJson } from '#client/sync/json.ts';
 import type { DurableCommand } from '#client/sync/outbox.ts';
 import { type OwnBallotView, roundKey, type SessionView } from '#client/sync/session-view.ts';
 import type { BallotEcho, OwnBallot } from '#shared/protocol/events.ts';
 import type { Cards, SessionState } from '#shared/session/state.ts';
 
-/** One's own ballots as the server is known to hold them. */
+/**
+ * One's own ballots as the server is known to hold them. Kept on the device: a page that starts without
+ * a network shows them, and what is changed there goes out as a whole ballot.
+ */
 export class SavedBallots {
-  readonly #cards = new Map<string, Cards>();
+  readonly #key: string;
+  readonly #device: Device;
+  readonly #cards: Map<string, Cards>;
+
+  constructor(sessionId: string, device: Device) {
+    this.#key = ballotsPrefix + sessionId;
+    this.#device = device;
+    this.#cards = new Map(readKept(device.get(this.#key)));
+  }
 
   /** Takes what the server says at a welcome in place of all that was known. */
   reset(ballots: readonly OwnBallot[]): void {
     this.#cards.clear();
-    for (const ballot of ballots) this.take(ballot);
+    for (const ballot of ballots) this.#set(ballot);
+    this.#keep();
   }
 
-  take({ itemId, round, cards }: BallotEcho): void {
+  take(ballot: BallotEcho): void {
+    this.#set(ballot);
+    this.#keep();
+  }
+
+  /** Keeps nothing of them on the device. */
+  forget(): void {
+    this.#device.remove(this.#key);
+  }
+
+  #set({ itemId, round, cards }: BallotEcho): void {
     if (cards) this.#cards.set(roundKey(itemId, round), cards);
     else this.#cards.delete(roundKey(itemId, round));
+  }
+
+  #keep(): void {
+    this.#device.set(this.#key, JSON.stringify([...this.#cards]));
   }
 
   /**
@@ -49,6 +77,21 @@ export class SavedBallots {
       next.every(([key, ballot]) => before[key] === ballot);
     return unchanged ? before : Object.fromEntries(next);
   }
+}
+
+function readKept(text: string | null): [string, Cards][] {
+  const kept = readJson(text);
+  return Array.isArray(kept) ? kept.filter(isKeptBallot) : [];
+}
+
+function isKeptBallot(entry: unknown): entry is [string, Cards] {
+  if (!Array.isArray(entry)) return false;
+  const [key, cards]: unknown[] = entry;
+  return (
+    typeof key === 'string' &&
+    isRecord(cards) &&
+    Object.values(cards).every((label) => label === null || typeof label === 'string')
+  );
 }
 
 function isSameBallot(a: OwnBallotView, b: OwnBallotView): boolean {

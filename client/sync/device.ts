@@ -10,6 +10,9 @@ export interface Device {
 /** Everything under this can be fetched again, and gives way when storage is full. */
 export const replicaPrefix = 'poker.replica.';
 
+/** Under this and its id lie one's own ballots in a session. */
+export const ballotsPrefix = 'poker.ballots.';
+
 /** The device behind a storage; `null` stands for a browser that allows none. */
 export function openDevice(storage: Storage | null = browserStorage()): Device {
   /** What the storage did not take. */

@@ -1,4 +1,4 @@
-import { type Device, replicaPrefix, thisDevice } from '#client/sync/device.ts';
+import { ballotsPrefix, type Device, replicaPrefix, thisDevice } from '#client/sync/device.ts';
 import { newToken } from '#client/sync/ids.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
 import type { Role } from '#shared/session/state.ts';
@@ -53,7 +53,7 @@ export function rememberSession(session: KnownSession, device: Device = thisDevi
 
 /** Makes this device a stranger to the session, which leaves nothing of it here to be read. */
 export function forgetSession(sessionId: string, device: Device = thisDevice()): void {
-  for (const prefix of [sessionPrefix, joiningPrefix, replicaPrefix])
+  for (const prefix of [sessionPrefix, joiningPrefix, replicaPrefix, ballotsPrefix])
     device.remove(prefix + sessionId);
 }
 

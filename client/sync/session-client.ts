@@ -31,7 +31,7 @@ export function connectSession({
   device = thisDevice(),
 }: Entrance): SessionClient {
   const replica = new Replica(sessionId, device);
-  const saved = new SavedBallots();
+  const saved = new SavedBallots(sessionId, device);
   const listeners = new Set<(refusal: Refusal, command: Command) => void>();
 
   const store = createStore<SessionView>(() => ({
@@ -150,6 +150,7 @@ export function connectSession({
     }
     outbox.clear(refusal);
     replica.forget();
+    saved.forget();
     // Who was removed is still told so after a reload; in the other cases there is nobody to be.
     if (refusal.code !== 'removed') forgetSession(sessionId, device);
   }

@@ -173,6 +173,19 @@ describe('a vote', () => {
     expect(server.commands).toHaveLength(2);
   });
 
+  it('that was saved is known after a reload, before the server is reached', async () => {
+    const page = openPage();
+    await until(page, isOnline);
+    page.vote('i1', 1, { value: '8', effort: '3' });
+    await until(page, ({ ballots }) => ballots[first]?.saved === true);
+    page.close();
+    // Nothing was heard from the server yet.
+    expect(view(openPage()).ballots[first]).toEqual({
+      cards: { value: '8', effort: '3' },
+      saved: true,
+    });
+  });
+
   it('that is newer is not overwritten by what another device did', async () => {
     server.answer = () => null;
     const page = openPage();

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
+import { reloadPage } from '#client/service-worker/registration.ts';
 
 /** Catches what breaks in the page. Votes are with the server or in the outbox, so a reload is safe. */
 export class Breakdown extends Component<{ children: ReactNode }, { broken: boolean }> {
@@ -15,7 +16,7 @@ export class Breakdown extends Component<{ children: ReactNode }, { broken: bool
       <ClosedDoor
         heading="Something broke"
         message="This page ran into an error of its own. Your votes are safe; reload to go on."
-        action={{ label: 'Reload', onClick: () => window.location.reload() }}
+        action={{ label: 'Reload', onClick: () => void reloadPage() }}
       />
     );
   }

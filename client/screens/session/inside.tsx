@@ -5,6 +5,9 @@ import { HandScreen } from '#client/screens/hand/hand-screen.tsx';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { Opening } from '#client/screens/session/opening.tsx';
 import { SessionContext, useSessionClient, useView } from '#client/screens/session/use-session.ts';
+import { useVersionOffer } from '#client/screens/session/use-version-offer.ts';
+import { standingOf } from '#client/screens/table/standing.ts';
+import { reloadPage } from '#client/service-worker/registration.ts';
 import type { Identity } from '#client/sync/identity.ts';
 import { connectSession } from '#client/sync/session-client.ts';
 import type { SessionClient } from '#client/sync/session-view.ts';
@@ -51,7 +54,9 @@ function Screens({ onLeave }: { onLeave(): void }) {
     const self = view.state?.participants.find(({ id }) => id === view.self);
     return self?.role === 'facilitator';
   });
+  const isVoting = useView((view) => view.state !== null && standingOf(view.state).at === 'voting');
   useLateRefusals();
+  useVersionOffer(!isVoting);
   useEffect(() => {
     document.title = title ? `${title} · Priority Poker` : 'Priority Poker';
     return () => {
@@ -114,7 +119,7 @@ function Ended({ code, message, onLeave }: { code: string; message: string; onLe
         <ClosedDoor
           heading="There is a newer version"
           message="Reload the page to go on. Your votes are kept."
-          action={{ label: 'Reload', onClick: () => window.location.reload() }}
+          action={{ label: 'Reload', onClick: () => void reloadPage() }}
         />
       );
     default:

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { useVersionOffer } from '#client/screens/session/use-version-offer.ts';
 import { StartScreen } from '#client/screens/start/start-screen.tsx';
 import { recentSessions } from '#client/sync/identity.ts';
 import { openSession } from '#client/sync/rest.ts';
@@ -10,6 +11,7 @@ const mostRecent = 6;
 /** The start page, with what this device remembers. */
 export function StartPage() {
   const [, navigate] = useLocation();
+  useVersionOffer(true);
   const [recent] = useState(() =>
     recentSessions()
       .slice(0, mostRecent)
