@@ -1,0 +1,82 @@
+import { type Browser, chromium, type Page } from 'playwright';
+import { chromiumOptions } from '#test/browser/chromium.ts';
+import { join, openSession, withLaptop, withPhone } from '#test/browser/people.ts';
+import { RunningServer } from '#test/server/running-server.ts';
+
+/**
+ * How long people on a slow phone wait from opening the link to a card they can tap: the first time,
+ * name typed in at once, and the second time. Prints the median of five.
+ */
+const runs = 5;
+const slowPhone = {
+  cpuSlowDown: 4,
+  latency: 400,
+  bytesPerSecond: (1.6 * 1024 * 1024) / 8,
+};
+
+const server = await RunningServer.start();
+const browser = await chromium.launch(await chromiumOptions());
+const fay = await withLaptop(browser, 'Fay');
+const link = await openSession(fay, server.url);
+await fay.page.getByRole('button', { name: 'Quick vote' }).first().click();
+
+const visits: { first: number; second: number }[] = [];
+for (let run = 1; run <= runs; run += 1) visits.push(await visitTwice(browser, `Ana ${run}`));
+for (const visit of ['first', 'second'] as const) {
+  const times = visits.map((one) => one[visit]).sort((a, b) => a - b);
+  const median = times[Math.floor(runs / 2)] ?? Number.NaN;
+  console.log(
+    `${visit} visit: ${seconds(median)} to a tappable card (${times.map(seconds).join(', ')})`,
+  );
+}
+await browser.close();
+await server.dispose();
+
+async function visitTwice(host: Browser, name: string): Promise<{ first: number; second: number }> {
+  const person = await withPhone(host, name);
+  const { page } = person;
+  await slowDown(page);
+  const first = await timed(async () => {
+    await join(person, link);
+    await tappableCard(page);
+  });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, {
+    timeout: 60_000,
+  });
+  await page.goto('about:blank');
+  const second = await timed(async () => {
+    await page.goto(link, { waitUntil: 'commit' });
+    await tappableCard(page);
+  });
+  await page.context().close();
+  return { first, second };
+}
+
+async function slowDown(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowPhone.cpuSlowDown });
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: slowPhone.latency,
+    downloadThroughput: slowPhone.bytesPerSecond,
+    uploadThroughput: slowPhone.bytesPerSecond,
+  });
+}
+
+async function tappableCard(page: Page): Promise<void> {
+  await page
+    .getByRole('radiogroup', { name: 'Value' })
+    .getByRole('radio', { name: '8', exact: true })
+    .click({ trial: true });
+}
+
+async function timed(action: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await action();
+  return performance.now() - start;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
