@@ -9,8 +9,13 @@ export interface Configuration {
   /** Where people reach the server, without a slash at the end; as each request says without it. */
   publicUrl?: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
-  /** `off` lifts rates and counts, never sizes or permissions. */
-  limits: 'on' | 'off';
+  /**
+   * `off` lifts rates and counts, never sizes or permissions; a number multiplies what one address may
+   * do.
+   */
+  limits: 'on' | 'off' | number;
+  /** How many proxies of the operator's stand before the server. */
+  trustedProxies: number;
 }
 
 const environmentSchema = z.object({
@@ -33,7 +38,16 @@ const environmentSchema = z.object({
       'must be fatal, error, warn, info, debug, trace or silent.',
     )
     .default('info'),
-  LIMITS: z.enum(['on', 'off'], 'must be on or off.').default('on'),
+  LIMITS: z
+    .string()
+    .regex(/^(on|off|[1-9]\d{0,3})$/, 'must be on, off, or a whole number from 1 to 9999.')
+    .transform((limits) => (limits === 'on' || limits === 'off' ? limits : Number(limits)))
+    .default('on'),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^\d$/, 'must be a number from 0 to 9.')
+    .transform(Number)
+    .default(0),
 });
 
 /** Reads the environment. Answers with a sentence for each variable that is wrong. */
@@ -48,7 +62,7 @@ export function readConfiguration(
       ok: false,
       problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
     };
-  const { PORT, HOST, DATABASE_PATH, PUBLIC_URL, LOG_LEVEL, LIMITS } = parsed.data;
+  const { PORT, HOST, DATABASE_PATH, PUBLIC_URL, LOG_LEVEL, LIMITS, TRUST_PROXY } = parsed.data;
   return {
     ok: true,
     configuration: {
@@ -58,6 +72,7 @@ export function readConfiguration(
       ...(PUBLIC_URL !== undefined && { publicUrl: PUBLIC_URL }),
       logLevel: LOG_LEVEL,
       limits: LIMITS,
+      trustedProxies: TRUST_PROXY,
     },
   };
 }

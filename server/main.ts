@@ -7,8 +7,8 @@ import { createHttp } from '#server/http/app.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
 import { openSqliteStorage } from '#server/storage/sqlite.ts';
+import { allow } from '#server/transport/allowances.ts';
 import { Metrics } from '#server/transport/metrics.ts';
-import { limits } from '#shared/protocol/limits.ts';
 
 /** The composition root: reads the configuration, wires the parts, starts and stops them. */
 
@@ -19,7 +19,8 @@ const requestTime = 2_000;
 
 const reading = readConfiguration(process.env);
 if (!reading.ok) giveUp(reading.problems);
-const { port, host, databasePath, publicUrl, logLevel, limits: switched } = reading.configuration;
+const { port, host, databasePath, publicUrl, logLevel, limits, trustedProxies } =
+  reading.configuration;
 
 const log = pino({ level: logLevel });
 const report = (error: unknown, message: string) => log.error({ err: error }, message);
@@ -28,19 +29,18 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
+const allowed = allow(limits);
 const storage = openStorage();
 const sessions = createSessions({
   storage,
   now: Date.now,
-  capacity:
-    switched === 'on'
-      ? { items: limits.items, participants: limits.participants }
-      : { items: Number.POSITIVE_INFINITY, participants: Number.POSITIVE_INFINITY },
+  capacity: allowed,
   report,
 });
 const transport = {
   sessions,
-  limits: switched,
+  allowed,
+  trustedProxies,
   metrics: new Metrics(),
   report,
   ...(publicUrl !== undefined && { publicUrl }),
@@ -49,7 +49,7 @@ const server = createServer(createHttp(transport));
 const sockets = attachSockets(server, transport);
 await listen();
 for (const line of addresses()) process.stdout.write(`${line}\n`);
-log.info({ port, databasePath, limits: switched }, 'started');
+log.info({ port, databasePath, limits }, 'started');
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 

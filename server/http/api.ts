@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
 import { addItems, itemsOfCsv, itemsOfJson } from '#server/http/adding-items.ts';
+import { admit } from '#server/http/admission.ts';
 import { exportSchema, itemsSchema, joiningSchema, newSessionSchema } from '#server/http/bodies.ts';
 import { attachment } from '#server/http/exports/attachment.ts';
 import { toCsv } from '#server/http/exports/csv.ts';
@@ -8,23 +9,30 @@ import { toJson } from '#server/http/exports/json.ts';
 import { toMarkdown } from '#server/http/exports/markdown.ts';
 import { PasscodeTries } from '#server/http/passcode-tries.ts';
 import { sendProblem } from '#server/http/problems.ts';
-import type { LiveSession, Sessions } from '#server/sessions/port.ts';
-import { household, pace, unhurried } from '#server/transport/pace.ts';
+import type { Sessions } from '#server/sessions/port.ts';
+import { addressOf } from '#server/transport/address.ts';
+import type { Allowances } from '#server/transport/allowances.ts';
+import { pace } from '#server/transport/pace.ts';
 import { parse } from '#server/transport/parse.ts';
-import { limits, rates } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import { callPermissions } from '#shared/protocol/permissions.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { frameworks, readyFramework } from '#shared/scoring/frameworks.ts';
-import type { Participant, SessionState } from '#shared/session/state.ts';
+import type { SessionState } from '#shared/session/state.ts';
 
 interface Surroundings {
   sessions: Sessions;
-  limits: 'on' | 'off';
+  allowed: Allowances;
+  trustedProxies: number;
   /** Where people reach the server; as the request says without it. */
   publicUrl?: string;
 }
 
 const readJson = express.json({ limit: limits.jsonBytes });
 const readCsv = express.text({ type: 'text/csv', limit: limits.csvBytes });
+
+/** What the link ends with, where it was replaced. A header, because addresses are written down. */
+const linkKeyHeader = 'Link-Key';
 
 const exportsByFormat: Record<
   z.infer<typeof exportSchema>['format'],
@@ -36,16 +44,24 @@ const exportsByFormat: Record<
 };
 
 /** The REST API, below `/api/sessions`. */
-export function createApi({ sessions, limits: switched, publicUrl }: Surroundings): Router {
-  const inRate = (rate: { points: number; seconds: number }) =>
-    switched === 'on' ? pace(rate) : unhurried;
-  const openings = inRate(rates.sessions);
-  const joins = inRate(rates.joins);
-  const passcodeTries = new PasscodeTries(inRate(rates.passcodes));
+export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surroundings): Router {
+  const { rates, addressRates } = allowed;
+  const calls = pace(addressRates.calls);
+  const openings = pace(addressRates.sessions);
+  const joins = pace(addressRates.joins);
+  const readings = pace(rates.readings);
+  const exportings = pace(rates.exports);
+  const passcodeTries = new PasscodeTries(pace(addressRates.passcodes), pace(rates.passcodes));
   const api = Router();
 
+  api.use(async (request, response, next) => {
+    const tooFast = await calls.take(addressOf(request, trustedProxies));
+    if (tooFast) sendProblem(response, tooFast);
+    else next();
+  });
+
   api.post('/', async (request, response) => {
-    const tooFast = await openings.take(household(request.ip));
+    const tooFast = await openings.take(addressOf(request, trustedProxies));
     if (tooFast) return sendProblem(response, tooFast);
     const body = await jsonBody(newSessionSchema, request, response);
     if (!body) return;
@@ -72,11 +88,14 @@ export function createApi({ sessions, limits: switched, publicUrl }: Surrounding
   api.get('/:id/lobby', async (request, response) => {
     const live = await sessions.find(request.params.id);
     if (!live) return sendProblem(response, refusal('no_session'));
-    response.json({ ...(await live.lobby()), open: true });
+    const lobby = await live.lobby(request.get(linkKeyHeader));
+    if (!lobby.ok) return sendProblem(response, lobby.refusal);
+    const { title, needsPasscode } = lobby;
+    response.json({ title, needsPasscode, open: true });
   });
 
   api.post('/:id/participants', async (request, response) => {
-    const address = household(request.ip);
+    const address = addressOf(request, trustedProxies);
     const tooFast = await joins.take(address);
     if (tooFast) return sendProblem(response, tooFast);
     const body = await jsonBody(joiningSchema, request, response);
@@ -84,31 +103,36 @@ export function createApi({ sessions, limits: switched, publicUrl }: Surrounding
     const live = await sessions.find(request.params.id);
     if (!live) return sendProblem(response, refusal('no_session'));
     const { name, role = 'voter', passcode, token } = body;
+    const linkKey = request.get(linkKeyHeader);
     const join = () =>
       live.join({
         name,
         role,
+        ...(linkKey !== undefined && { linkKey }),
         ...(passcode !== undefined && { passcode }),
         ...(token !== undefined && { token }),
       });
     const joined =
-      passcode === undefined
-        ? await join()
-        : await passcodeTries.attempt(`${live.id} ${address}`, join);
+      passcode === undefined ? await join() : await passcodeTries.attempt(live.id, address, join);
     if (!joined.ok) return sendProblem(response, joined.refusal);
     response.status(201).json({ participant: { id: joined.participantId }, token: joined.token });
   });
 
   api.get('/:id', async (request, response) => {
-    const admitted = await admit(sessions, request, response);
-    if (admitted) response.json(await admitted.live.state());
+    const mayAsk = callPermissions['GET /api/sessions/:id'];
+    const admitted = await admit(sessions, mayAsk, request, response);
+    if (!admitted) return;
+    const { live, participant } = admitted;
+    const tooFast = await readings.take(`${live.id}/${participant.id}`);
+    if (tooFast) return sendProblem(response, tooFast);
+    response.json(await live.state());
   });
 
   api.post('/:id/items', async (request, response) => {
-    const admitted = await admit(sessions, request, response);
+    const mayAsk = callPermissions['POST /api/sessions/:id/items'];
+    const admitted = await admit(sessions, mayAsk, request, response);
     if (!admitted) return;
     const { live, participant } = admitted;
-    if (participant.role !== 'facilitator') return sendProblem(response, refusal('not_allowed'));
     const isCsv = !!request.is('text/csv');
     const body = isCsv
       ? String(await readBody(readCsv, request, response))
@@ -116,21 +140,25 @@ export function createApi({ sessions, limits: switched, publicUrl }: Surrounding
     if (body === null) return;
     const state = await live.state();
     const reading = typeof body === 'string' ? itemsOfCsv(body, state) : itemsOfJson(body, state);
-    const isTooMany = state.items.length + reading.items.length > limits.items;
-    if (isTooMany && switched === 'on') return sendProblem(response, refusal('too_many_items'));
+    const isTooMany = state.items.length + reading.items.length > allowed.items;
+    if (isTooMany) return sendProblem(response, refusal('too_many_items'));
     const added = await addItems(live, participant.id, reading.items);
     if (typeof added !== 'number') return sendProblem(response, added);
     response.status(201).json({ added, skipped: reading.skipped });
   });
 
   api.get('/:id/export', async (request, response) => {
-    const admitted = await admit(sessions, request, response);
+    const mayAsk = callPermissions['GET /api/sessions/:id/export'];
+    const admitted = await admit(sessions, mayAsk, request, response);
     if (!admitted) return;
+    const { live, participant } = admitted;
+    const tooFast = await exportings.take(`${live.id}/${participant.id}`);
+    if (tooFast) return sendProblem(response, tooFast);
     const query = parse(exportSchema, request.query);
     if (!query.ok) return sendProblem(response, query.refusal);
     const { format } = query.value;
     const { type, write } = exportsByFormat[format];
-    const state = await admitted.live.state();
+    const state = await live.state();
     response
       .set('Content-Type', `${type}; charset=utf-8`)
       .set('Content-Disposition', attachment(state.title, format))
@@ -138,37 +166,14 @@ export function createApi({ sessions, limits: switched, publicUrl }: Surrounding
   });
 
   api.delete('/:id', async (request, response) => {
-    const admitted = await admit(sessions, request, response);
+    const mayAsk = callPermissions['DELETE /api/sessions/:id'];
+    const admitted = await admit(sessions, mayAsk, request, response);
     if (!admitted) return;
-    const { live, participant } = admitted;
-    if (participant.role !== 'facilitator') return sendProblem(response, refusal('not_allowed'));
-    await sessions.erase(live);
+    await sessions.erase(admitted.live);
     response.status(204).end();
   });
 
   return api;
-}
-
-/** The session and who asks; or says to them why not and answers `null`. */
-async function admit(
-  sessions: Sessions,
-  request: Request<{ id: string }>,
-  response: Response,
-): Promise<{ live: LiveSession; participant: Participant } | null> {
-  const live = await sessions.find(request.params.id);
-  const token = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
-  const participant = live && token !== undefined ? await live.authenticate(token) : null;
-  if (live && participant && participant !== 'removed') return { live, participant };
-  if (!live) sendProblem(response, refusal('no_session'));
-  else if (participant === 'removed') sendProblem(response, refusal('removed'));
-  else
-    sendProblem(
-      response,
-      token === undefined
-        ? refusal('unauthorized', 'Say who asks: Authorization: Bearer and your token.')
-        : refusal('unauthorized'),
-    );
-  return null;
 }
 
 /** The JSON that was sent; or says what is wrong with it and answers `null`. */

@@ -5,12 +5,15 @@ import { createOperations } from '#server/http/operations.ts';
 import { servePage } from '#server/http/page.ts';
 import { catchProblems, sendProblem } from '#server/http/problems.ts';
 import type { Sessions } from '#server/sessions/port.ts';
+import type { Allowances } from '#server/transport/allowances.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
+import { isOwnOrigin } from '#server/transport/origin.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
 interface Surroundings {
   sessions: Sessions;
-  limits: 'on' | 'off';
+  allowed: Allowances;
+  trustedProxies: number;
   publicUrl?: string;
   metrics: Metrics;
   /** Told of errors that no client caused; carries no text of theirs. */
@@ -21,12 +24,15 @@ interface Surroundings {
 export function createHttp({ sessions, metrics, report, ...rest }: Surroundings): Express {
   const app = express();
   app.disable('etag');
+  app.set('trust proxy', rest.trustedProxies);
   app.use(securityHeaders(rest.publicUrl?.startsWith('https:') ?? false));
 
   app.use(createOperations({ sessions, metrics, report }));
-  app.use('/api', (_request, response, next) => {
+  app.use('/api', ({ headers }, response, next) => {
     response.set('Cache-Control', 'no-store');
-    next();
+    // No answer allows another site to read it; this keeps it from asking, be it with a form.
+    if (isOwnOrigin(headers, rest.publicUrl)) next();
+    else sendProblem(response, refusal('not_allowed', 'Pages of other sites may not ask this.'));
   });
   app.use('/api/sessions', createApi({ sessions, ...rest }));
   app.use('/api', (_request, response) =>

@@ -4,6 +4,7 @@ import {
   nameSchema,
   newItemSchema,
   passcodeSchema,
+  secretSchema,
   sessionTitleSchema,
   settingsSchema,
 } from '#shared/commands/commands.ts';
@@ -22,11 +23,7 @@ export const joiningSchema = z.strictObject({
   name: nameSchema,
   role: z.enum(['voter', 'spectator']).optional(),
   passcode: passcodeSchema.optional(),
-  /** Drawn at random by the client: 128 bits need 22 of these signs. */
-  token: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{22,128}$/, 'A token is 22 to 128 letters, digits, _ or -.')
-    .optional(),
+  token: secretSchema('A token').optional(),
 });
 
 export const itemsSchema = z

@@ -2,19 +2,28 @@ import type { Admission, Answer } from '#server/sessions/port.ts';
 import type { Pace } from '#server/transport/pace.ts';
 
 /**
- * Counts wrong passcodes. Who comes with one waits until the one before, from the same place, was
- * looked at: many guesses at once are no more than many in a row.
+ * Counts wrong passcodes, from each place and of the whole session. Who comes with one waits until the
+ * one before, from the same place, was looked at: many guesses at once are no more than many in a row.
  */
 export class PasscodeTries {
-  readonly #pace: Pace;
+  readonly #perAddress: Pace;
+  readonly #perSession: Pace;
   readonly #turns = new Map<string, Promise<unknown>>();
 
-  constructor(pace: Pace) {
-    this.#pace = pace;
+  constructor(perAddress: Pace, perSession: Pace) {
+    this.#perAddress = perAddress;
+    this.#perSession = perSession;
   }
 
-  attempt(key: string, join: () => Promise<Answer<Admission>>): Promise<Answer<Admission>> {
-    const turn = (this.#turns.get(key) ?? Promise.resolve()).then(() => this.#try(key, join));
+  attempt(
+    sessionId: string,
+    address: string,
+    join: () => Promise<Answer<Admission>>,
+  ): Promise<Answer<Admission>> {
+    const key = `${sessionId} ${address}`;
+    const turn = (this.#turns.get(key) ?? Promise.resolve()).then(() =>
+      this.#try(sessionId, key, join),
+    );
     const settled = turn.catch(() => undefined);
     this.#turns.set(key, settled);
     void settled.then(() => {
@@ -23,11 +32,18 @@ export class PasscodeTries {
     return turn;
   }
 
-  async #try(key: string, join: () => Promise<Answer<Admission>>): Promise<Answer<Admission>> {
-    const tooFast = await this.#pace.look(key);
+  async #try(
+    sessionId: string,
+    key: string,
+    join: () => Promise<Answer<Admission>>,
+  ): Promise<Answer<Admission>> {
+    const tooFast = (await this.#perAddress.look(key)) ?? (await this.#perSession.look(sessionId));
     if (tooFast) return { ok: false, refusal: tooFast };
     const answer = await join();
-    if (!answer.ok && answer.refusal.code === 'passcode_wrong') await this.#pace.take(key);
+    if (!answer.ok && answer.refusal.code === 'passcode_wrong') {
+      await this.#perAddress.take(key);
+      await this.#perSession.take(sessionId);
+    }
     return answer;
   }
 }

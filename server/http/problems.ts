@@ -13,6 +13,7 @@ const statuses: Record<RefusalCode, number> = {
   not_allowed: 403,
   spectator: 403,
   removed: 403,
+  link_expired: 403,
   passcode_required: 403,
   passcode_wrong: 403,
   no_session: 404,
@@ -30,6 +31,7 @@ const statuses: Record<RefusalCode, number> = {
   framework_in_use: 409,
   too_large: 413,
   too_fast: 429,
+  too_many_connections: 429,
   stopping: 503,
   storage_failed: 503,
 };

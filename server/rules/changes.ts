@@ -49,6 +49,7 @@ export interface SessionChange {
   title: string;
   createdAt: number;
   settings: Settings;
+  linkKey: string;
   framework: Framework;
   currentItemId: string | null;
   timer: Timer | null;

@@ -16,22 +16,23 @@ import {
   voteAgain,
   withdrawVote,
 } from '#server/rules/rounds.ts';
-import { startTimer, stopTimer, updateFramework, updateSettings } from '#server/rules/setup.ts';
-import type { Command, CommandType } from '#shared/commands/commands.ts';
+import {
+  renewLink,
+  startTimer,
+  stopTimer,
+  updateFramework,
+  updateSettings,
+} from '#server/rules/setup.ts';
+import type { Command } from '#shared/commands/commands.ts';
+import { commandPermissions, refuseRole } from '#shared/protocol/permissions.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
-
-/** What anybody in the session may ask for; everything else is the facilitators'. */
-const openToAll: ReadonlySet<CommandType> = new Set([
-  'vote.cast',
-  'vote.withdraw',
-  'participant.update',
-]);
 
 /** The rules of the game: what a command changes, or why not. Pure. */
 export function play(game: Game, actorId: string, command: Command, now: number): Ruling {
   const actor = findParticipant(game, actorId);
   if (!actor) return refusal('removed');
-  if (actor.role !== 'facilitator' && !openToAll.has(command.type)) return refusal('not_allowed');
+  const notAllowed = refuseRole(actor.role, commandPermissions[command.type]);
+  if (notAllowed) return notAllowed;
   switch (command.type) {
     case 'item.add':
       return addItems(game, command);
@@ -63,6 +64,8 @@ export function play(game: Game, actorId: string, command: Command, now: number)
       return removeParticipant(game, command);
     case 'settings.update':
       return updateSettings(game, command);
+    case 'link.renew':
+      return renewLink(game, command);
     case 'framework.update':
       return updateFramework(game, command);
     case 'timer.start':

@@ -8,7 +8,6 @@ import {
   type Item,
   isWaitedFor,
   latestRound,
-  mayVote,
   type OpenRound,
   type Participant,
 } from '#shared/session/state.ts';
@@ -51,7 +50,6 @@ export function voteAgain(
 
 export function castVote(game: Game, actor: Participant, command: CommandOf<'vote.cast'>): Ruling {
   const { itemId, round, cards } = command;
-  if (!mayVote(actor)) return refusal('spectator');
   const open = findOpenRound(game, itemId, round);
   if ('code' in open) return open;
   const wrongCard = refuseCards(game, cards);

@@ -51,6 +51,11 @@ export function updateSettings(game: Game, command: CommandOf<'settings.update'>
   return [{ change: 'session', fields: { title, settings } }];
 }
 
+/** Whoever has the old link is a stranger from now on; who is in stays in. */
+export function renewLink(game: Game, { key }: CommandOf<'link.renew'>): Ruling {
+  return game.state.linkKey === key ? [] : [{ change: 'session', fields: { linkKey: key } }];
+}
+
 export function updateFramework(
   game: Game,
   { framework: named }: CommandOf<'framework.update'>,

@@ -1,10 +1,16 @@
 import * as Y from 'yjs';
+import { readNotesUpdate } from '#server/sessions/notes-update.ts';
 import type { Storage } from '#server/storage/storage.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
-/** The name of the one text in a notes document. */
-const notesText = 'text';
+/** Notes after something was written. */
+export interface Merged {
+  /** The whole document, as an update. */
+  whole: Uint8Array;
+  /** What is new in it: this and nothing else that was sent goes to the others. `null`: nothing. */
+  news: Uint8Array | null;
+}
 
 /** The notes of one session's items: documents that participants write in together, stored whole. */
 export class Notes {
@@ -12,6 +18,8 @@ export class Notes {
   readonly #storage: Storage;
   /** One thing at a time for each item: read, merge, store. */
   readonly #turns = new Map<string, Promise<unknown>>();
+  /** Item id → Yjs client id → who wrote with it first. */
+  readonly #writers = new Map<string, Map<number, string>>();
 
   constructor(sessionId: string, storage: Storage) {
     this.#sessionId = sessionId;
@@ -23,12 +31,20 @@ export class Notes {
     return stored ?? Y.encodeStateAsUpdate(new Y.Doc());
   }
 
-  /** Merges an update that somebody wrote and stores the whole; answers with the whole. */
-  merge(itemId: string, update: Uint8Array): Promise<Uint8Array | Refusal> {
+  /** Merges an update that somebody wrote and stores the whole. */
+  merge(itemId: string, update: Uint8Array, participantId: string): Promise<Merged | Refusal> {
     const turn = (this.#turns.get(itemId) ?? Promise.resolve()).then(async () => {
-      const merged = mergeNotes(await this.read(itemId), update);
-      if (merged instanceof Uint8Array)
-        await this.#storage.saveNotes(this.#sessionId, itemId, merged);
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, await this.read(itemId));
+      const writers = this.#writers.get(itemId) ?? new Map<number, string>();
+      const merged = mergeNotes(doc, update, (clientId) => {
+        const writer = writers.get(clientId);
+        return writer === undefined || writer === participantId;
+      });
+      if ('code' in merged) return merged;
+      for (const clientId of merged.writtenBy) writers.set(clientId, participantId);
+      this.#writers.set(itemId, writers);
+      if (merged.news) await this.#storage.saveNotes(this.#sessionId, itemId, merged.whole);
       return merged;
     });
     const settled = turn.catch(() => undefined);
@@ -40,19 +56,35 @@ export class Notes {
   }
 }
 
-function mergeNotes(stored: Uint8Array, update: Uint8Array): Uint8Array | Refusal {
-  const doc = new Y.Doc();
+/**
+ * `isOwn` says whether the writer may write with a client id. Who wrote with somebody else's would
+ * take the place of what that device writes next, and their documents would differ from then on.
+ */
+function mergeNotes(
+  doc: Y.Doc,
+  update: Uint8Array,
+  isOwn: (clientId: number) => boolean,
+): (Merged & { writtenBy: ReadonlySet<number> }) | Refusal {
+  const reading = readNotesUpdate(update, doc);
+  if (!reading.ok) return refusal('invalid', reading.problem);
+  const { writtenBy } = reading;
+  if (![...writtenBy].every(isOwn))
+    return refusal('invalid', 'These notes were written with the client id of somebody else.');
+  let news: Uint8Array | null = null;
+  doc.once('update', (change: Uint8Array) => {
+    news = change;
+  });
   try {
-    Y.applyUpdate(doc, stored);
     Y.applyUpdate(doc, update);
   } catch {
-    return refusal('invalid');
+    return refusal('invalid', 'These notes could not be read.');
   }
-  doc.getText(notesText);
-  const onlyText = [...doc.share.keys()].every((name) => name === notesText);
-  if (!onlyText || doc.store.pendingStructs) return refusal('invalid');
-  const merged = Y.encodeStateAsUpdate(doc);
-  return merged.byteLength > limits.notesBytes
+  const { pendingStructs, pendingDs, clients } = doc.store;
+  if (pendingStructs || pendingDs)
+    return refusal('invalid', 'These notes build on something that is not there.');
+  const pieces = [...clients.values()].reduce((sum, { length }) => sum + length, 0);
+  const whole = Y.encodeStateAsUpdate(doc);
+  return whole.byteLength > limits.notesBytes || pieces > limits.notesPieces
     ? refusal('too_large', 'These notes are full. Shorten them to write on.')
-    : merged;
+    : { whole, news, writtenBy };
 }

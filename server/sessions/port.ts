@@ -39,6 +39,8 @@ export interface NewSession {
 export interface Joining {
   name: string;
   role: 'voter' | 'spectator';
+  /** What the link ends with, where it was replaced. */
+  linkKey?: string;
   passcode?: string;
   /** The client's own secret, so that joining can be sent twice; made by the server without it. */
   token?: string;
@@ -56,7 +58,7 @@ export interface Admission {
 export interface LiveSession {
   readonly id: string;
   /** All that somebody with the link may know before joining. */
-  lobby(): Promise<{ title: string; needsPasscode: boolean }>;
+  lobby(linkKey?: string): Promise<Answer<{ title: string; needsPasscode: boolean }>>;
   join(request: Joining): Promise<Answer<Admission>>;
   /** The participant whose token this is; `removed` where it was theirs once, `null` for a stranger's. */
   authenticate(token: string): Promise<Participant | 'removed' | null>;

@@ -15,7 +15,14 @@ import type {
   SessionListener,
 } from '#server/sessions/port.ts';
 import { Attendance } from '#server/sessions/presence.ts';
-import { hashPasscode, hashToken, isPasscode, newId, newToken } from '#server/sessions/secrets.ts';
+import {
+  hashPasscode,
+  hashToken,
+  isPasscode,
+  isSameSecret,
+  newId,
+  newToken,
+} from '#server/sessions/secrets.ts';
 import type { Storage } from '#server/storage/storage.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import type {
@@ -25,8 +32,9 @@ import type {
   Update,
   Welcome,
 } from '#shared/protocol/events.ts';
+import { messagePermissions, refuseRole } from '#shared/protocol/permissions.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
-import { mayVote, type Participant, type SessionState } from '#shared/session/state.ts';
+import type { Participant, SessionState } from '#shared/session/state.ts';
 
 /** What all rooms share. */
 export interface House {
@@ -75,10 +83,12 @@ export class Room implements LiveSession {
     });
   }
 
-  lobby(): Promise<{ title: string; needsPasscode: boolean }> {
+  lobby(linkKey?: string): Promise<Answer<{ title: string; needsPasscode: boolean }>> {
     return this.#ledger.read((memory) => {
       const { title, settings } = memory.state();
-      return { title, needsPasscode: settings.passcode };
+      return isLink(memory, linkKey)
+        ? { ok: true, title, needsPasscode: settings.passcode }
+        : { ok: false, refusal: refusal('link_expired') };
     });
   }
 
@@ -107,12 +117,21 @@ export class Room implements LiveSession {
     return this.#ledger.read((memory) => this.#missing(memory, stateVector));
   }
 
-  async join({ name, role, passcode, token = newToken() }: Joining): Promise<Answer<Admission>> {
+  async join({
+    name,
+    role,
+    linkKey,
+    passcode,
+    token = newToken(),
+  }: Joining): Promise<Answer<Admission>> {
     const tokenHash = hashToken(token);
     const door = await this.#ledger.read((memory) => ({
       passcodeHash: memory.passcodeHash,
       isKnown: memory.credentials.has(tokenHash),
+      isLink: isLink(memory, linkKey),
     }));
+    // Before the passcode: who has an old link only has nothing to guess at.
+    if (!door.isKnown && !door.isLink) return { ok: false, refusal: refusal('link_expired') };
     if (door.passcodeHash !== null && !door.isKnown) {
       if (passcode === undefined) return { ok: false, refusal: refusal('passcode_required') };
       if (!(await isPasscode(passcode, door.passcodeHash)))
@@ -128,6 +147,7 @@ export class Room implements LiveSession {
         const isHere = game.state.participants.some((one) => one.id === known && !one.removed);
         return isHere ? { changes: [] } : refusal('removed');
       }
+      if (!isLink(memory, linkKey)) return refusal('link_expired');
       const passcodeChanged = memory.passcodeHash !== door.passcodeHash;
       if (passcodeChanged) return refusal('passcode_required');
       const ruling = join(game, newcomer);
@@ -158,16 +178,18 @@ export class Room implements LiveSession {
   ): Promise<NotesAcknowledgement> {
     const refuse = (reason: Refusal): NotesAcknowledgement => ({ ok: false, refusal: reason });
     const state = await this.state();
+    const actor = state.participants.find((one) => one.id === participantId && !one.removed);
+    if (!actor) return refuse(refusal('removed'));
     if (!state.items.some((item) => item.id === itemId)) return refuse(refusal('no_item'));
     if (!update) return { ok: true, update: await this.#notes.read(itemId) };
-    const writer = state.participants.find((one) => one.id === participantId);
-    if (!writer || !mayVote(writer))
+    if (refuseRole(actor.role, messagePermissions['notes (writing)']))
       return refuse(refusal('spectator', 'Spectators watch; they do not write.'));
     if (this.#house.isStopping()) return refuse(refusal('stopping'));
-    const merged = await this.#notes.merge(itemId, update);
-    if (!(merged instanceof Uint8Array)) return refuse(merged);
-    this.#tell((listener) => listener.notes({ itemId, update }));
-    return { ok: true, update: merged };
+    const merged = await this.#notes.merge(itemId, update, participantId);
+    if ('code' in merged) return refuse(merged);
+    const { whole, news } = merged;
+    if (news) this.#tell((listener) => listener.notes({ itemId, update: news }));
+    return { ok: true, update: whole };
   }
 
   presence(): Presence {
@@ -206,14 +228,16 @@ export class Room implements LiveSession {
   }
 
   #publish(changes: readonly Change[], update: Update | null): void {
+    // Who was removed hears nothing more, not even what else was stored with it.
+    for (const change of changes)
+      if (change.change === 'participant-removed')
+        this.#tell((listener) => listener.goodbye(change.participantId, refusal('removed')));
     if (update) this.#tell((listener) => listener.update(update));
     for (const change of changes) {
       if (change.change === 'ballot') {
         const { participantId, itemId, round, cards } = change;
         this.#tell((listener) => listener.ballot(participantId, { itemId, round, cards }));
       }
-      if (change.change === 'participant-removed')
-        this.#tell((listener) => listener.goodbye(change.participantId, refusal('removed')));
       if (change.change === 'participant' || change.change === 'participant-removed')
         this.#attendance.tellSoon();
     }
@@ -250,6 +274,12 @@ export class Room implements LiveSession {
     if (this.#whole?.seq !== seq) this.#whole = { seq, update: Y.encodeStateAsUpdate(doc) };
     return this.#whole;
   }
+}
+
+/** Whether this is the key of the session's link; before the link was first replaced, it has none. */
+function isLink(memory: SessionMemory, key = ''): boolean {
+  const { linkKey } = memory.state();
+  return linkKey === undefined || isSameSecret(linkKey, key);
 }
 
 function facilitatorsOf(state: SessionState): Participant[] {

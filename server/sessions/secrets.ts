@@ -13,9 +13,21 @@ export function newToken(): string {
   return randomBytes(18).toString('base64url');
 }
 
-/** Only this is kept of a token. A fast hash is enough for a secret that can't be guessed. */
+/**
+ * Only this is kept of a token. A fast hash is enough for a secret that can't be guessed; and tokens
+ * may be looked up by it in any time, because who sends a guess can't choose what it hashes to.
+ */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  return sha256(token).toString('base64url');
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** Compares in a time that tells nothing of where two secrets differ, nor of how long they are. */
+export function isSameSecret(one: string, other: string): boolean {
+  return timingSafeEqual(sha256(one), sha256(other));
 }
 
 /** Passcodes are short and chosen by people, so they get a slow hash and a salt of their own. */

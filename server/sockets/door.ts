@@ -29,12 +29,3 @@ export async function receive(sessions: Sessions, auth: unknown): Promise<Visito
   if (participant === 'removed') return refusal('removed');
   return { live, participantId: participant.id, token, ...(stateVector && { stateVector }) };
 }
-
-/** Whether a browser shows a page of ours; programs say no origin. */
-export function isOwnOrigin(
-  { origin, host }: { origin?: string | undefined; host?: string | undefined },
-  publicUrl: string | undefined,
-): boolean {
-  if (origin === undefined || origin === publicUrl) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
-}

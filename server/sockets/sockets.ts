@@ -3,7 +3,8 @@ import { Server, type Socket } from 'socket.io';
 import { Encoder } from 'socket.io-parser';
 import { type LiveSession, SessionGone, type Sessions } from '#server/sessions/port.ts';
 import { BoundedDecoder, oversizeEvent } from '#server/sockets/bounded-decoder.ts';
-import { isOwnOrigin, receive, type Visitor } from '#server/sockets/door.ts';
+import { Connections, closeIfFlooding } from '#server/sockets/connections.ts';
+import { receive, type Visitor } from '#server/sockets/door.ts';
 import {
   commandTypeOf,
   parseCommand,
@@ -11,20 +12,23 @@ import {
   parseReaction,
   parseStateVector,
 } from '#server/sockets/messages.ts';
+import { addressOf } from '#server/transport/address.ts';
+import type { Allowances } from '#server/transport/allowances.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
-import { pace, unhurried } from '#server/transport/pace.ts';
+import { isOwnOrigin } from '#server/transport/origin.ts';
+import { pace } from '#server/transport/pace.ts';
 import type {
   Acknowledgement,
   ClientEvents,
   NotesAcknowledgement,
   ServerEvents,
 } from '#shared/protocol/events.ts';
-import { rates } from '#shared/protocol/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
 interface Surroundings {
   sessions: Sessions;
-  limits: 'on' | 'off';
+  allowed: Allowances;
+  trustedProxies: number;
   publicUrl?: string;
   metrics: Metrics;
   /** Told of errors that no client caused; carries no text of theirs. */
@@ -41,28 +45,42 @@ const mostBytesAtOnce = 16 * 1024 * 1024;
 /** A phone that vanished is noticed within the sum of both. Milliseconds. */
 const pingInterval = 10_000;
 const pingTimeout = 8_000;
+/** Who connected and did not say who they are by then is let go. Milliseconds. */
+const introductionTime = 10_000;
+/** Who has too many connections may try again after so long. Seconds. */
+const patienceForPlace = 10;
 /** Messages on their way out when the server stops get so long. Milliseconds. */
 const farewellTime = 1_000;
 
 /** Brings sessions to their players over Socket.IO. */
 export function attachSockets(
   http: HttpServer,
-  { sessions, limits, publicUrl, metrics, report }: Surroundings,
+  { sessions, allowed, trustedProxies, publicUrl, metrics, report }: Surroundings,
 ): { close(): Promise<void> } {
+  const { connectionsPerAddress: mostAtAddress, connectionsPerParticipant: mostOfPerson } = allowed;
+  const atAddress = new Connections();
+  const ofPerson = new Connections();
   const io = new Server<Incoming, ServerEvents, NoEvents, { visitor: Visitor }>(http, {
     serveClient: false,
     maxHttpBufferSize: mostBytesAtOnce,
     pingInterval,
     pingTimeout,
+    connectTimeout: introductionTime,
     parser: { Encoder, Decoder: BoundedDecoder },
-    allowRequest: ({ headers }, answer) => answer(null, isOwnOrigin(headers, publicUrl)),
+    allowRequest(request, answer) {
+      // Who has too many is told so in words (below); who goes on all the same is not even let in.
+      const isFar = atAddress.count(addressOf(request, trustedProxies)) >= 2 * mostAtAddress;
+      answer(null, isOwnOrigin(request.headers, publicUrl) && !isFar);
+    },
   });
-  const commands = limits === 'on' ? pace(rates.commands) : unhurried;
-  const reactions = limits === 'on' ? pace(rates.reactions) : unhurried;
+  const commands = pace(allowed.rates.commands);
+  const reactions = pace(allowed.rates.reactions);
+  const notesChanges = pace(allowed.rates.notes);
+  const arrivals = pace(allowed.rates.arrivals);
   const audiences = new Map<LiveSession, { size: number; leave(): void }>();
 
   io.use(async (socket, next) => {
-    const visitor = await receive(sessions, socket.handshake.auth).catch(failureOf);
+    const visitor = await admit(socket).catch(failureOf);
     if ('code' in visitor) {
       next(Object.assign(new Error(visitor.message), { data: visitor }));
       return;
@@ -71,9 +89,26 @@ export function attachSockets(
     next();
   });
 
+  io.engine.on('connection', (connection) => {
+    connection.once('close', atAddress.enter(addressOf(connection.request, trustedProxies)));
+    closeIfFlooding(connection, allowed.rates.messages);
+  });
+
+  /** Who comes, or why they can't come in now. */
+  async function admit(socket: PlayerSocket): Promise<Visitor | Refusal> {
+    const tooMany = { ...refusal('too_many_connections'), retryAfter: patienceForPlace };
+    if (atAddress.count(addressOf(socket.request, trustedProxies)) > mostAtAddress) return tooMany;
+    const visitor = await receive(sessions, socket.handshake.auth);
+    if ('code' in visitor) return visitor;
+    const person = personOf(visitor);
+    if (ofPerson.count(person) >= mostOfPerson) return tooMany;
+    return (await arrivals.take(person)) ?? visitor;
+  }
+
   io.on('connection', (socket) => {
     const { live, participantId } = socket.data.visitor;
-    const person = `${live.id}/${participantId}`;
+    const person = personOf(socket.data.visitor);
+    const leavePlace = ofPerson.enter(person);
     metrics.connected();
     // From here on every update reaches them, also while the welcome is being prepared.
     void socket.join([live.id, person]);
@@ -83,6 +118,7 @@ export function attachSockets(
       metrics.disconnected();
       depart();
       leaveAudience();
+      leavePlace();
     });
 
     answerTo(socket, 'command', async (value): Promise<Acknowledgement> => {
@@ -110,6 +146,8 @@ export function attachSockets(
       const notes = parseNotes(value);
       if (!notes.ok) return notes;
       const { itemId, update } = notes.value;
+      const tooOften = update ? await notesChanges.take(person) : null;
+      if (tooOften) return refuse(tooOften);
       return live.notes(participantId, itemId, update).catch((error) => refuse(failureOf(error)));
     });
 
@@ -208,6 +246,11 @@ export function attachSockets(
       await io.close();
     },
   };
+}
+
+/** The name of the room that all devices of a participant are in. */
+function personOf({ live, participantId }: Visitor): string {
+  return `${live.id}/${participantId}`;
 }
 
 function sayGoodbye(socket: PlayerSocket, reason: Refusal): void {

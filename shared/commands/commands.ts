@@ -51,6 +51,13 @@ export const nameSchema = text('A name', limits.name);
 export const roleSchema = z.enum(['facilitator', 'voter', 'spectator']);
 export const passcodeSchema = text('The passcode', limits.passcode);
 
+/** A secret drawn at random by a client: 128 bits need 22 of these signs. */
+export function secretSchema(what: string) {
+  return z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{22,128}$/, `${what} is 22 to 128 letters, digits, _ or -.`);
+}
+
 const itemTitle = text('The title of an item', limits.itemTitle);
 const description = longText('A description', limits.itemDescription);
 const key = text('A key', limits.key);
@@ -200,6 +207,11 @@ export const commandSchemas = {
   'settings.update': settingsSchema.extend({
     type: z.literal('settings.update'),
     title: sessionTitleSchema.optional(),
+  }),
+  'link.renew': z.strictObject({
+    type: z.literal('link.renew'),
+    /** What people need to join from now on. Made by the sender, so that it can be sent twice. */
+    key: secretSchema('The key of a link'),
   }),
   'framework.update': z.strictObject({
     type: z.literal('framework.update'),

@@ -1,6 +1,7 @@
 /**
  * How large and how many things may be. Text lengths are in characters (Unicode code points),
- * sizes in bytes. Sizes always hold; counts and rates are lifted by `LIMITS=off`.
+ * sizes in bytes. Sizes always hold; counts and rates are lifted by `LIMITS=off`, and what one
+ * address may do is multiplied by `LIMITS=` a number.
  */
 export const limits = {
   sessionTitle: 200,
@@ -23,20 +24,52 @@ export const limits = {
   jsonBytes: 2 * 1024 * 1024,
   /** A CSV body of the REST API. */
   csvBytes: 5 * 1024 * 1024,
-  /** The notes of one item, as a Yjs update. */
+  /** The notes of one item, and one change of them, as a Yjs update. */
   notesBytes: 128 * 1024,
+  /** Pieces that Yjs keeps of the notes of one item: text that was written in one go, or deleted. */
+  notesPieces: 5_000,
+  /** Pieces that one change of the notes of an item brings. */
+  notesPiecesAtOnce: 500,
+  /** Devices and tabs of one participant that are connected. */
+  connectionsPerParticipant: 20,
+  /** Devices connected from one address: a whole office may share one. */
+  connectionsPerAddress: 2_000,
 } as const;
 
-/** How often things may be done: `points` in each `seconds`, per participant or per address. */
+/** How often something may be done. */
+export interface Rate {
+  points: number;
+  seconds: number;
+}
+
+/** What one participant may do, or what may happen to one session. */
 export const rates = {
   /** Commands of one participant, all devices together. */
   commands: { points: 300, seconds: 5 },
-  /** Reactions and presence-like chatter of one participant. */
+  /** Reactions of one participant. */
   reactions: { points: 10, seconds: 5 },
-  /** Sessions opened from one address. */
+  /** Changes of notes by one participant. */
+  notes: { points: 50, seconds: 5 },
+  /** Messages of any kind on one connection, also such as are never answered. */
+  messages: { points: 5_000, seconds: 5 },
+  /** Connections that one participant opens: phones that lose their network come back often. */
+  arrivals: { points: 240, seconds: 60 },
+  /** Readings of the session over the REST API by one participant. */
+  readings: { points: 300, seconds: 60 },
+  /** Exports by one participant. */
+  exports: { points: 60, seconds: 60 },
+  /** Wrong passcodes for one session, from all addresses together. */
+  passcodes: { points: 200, seconds: 3_600 },
+} as const satisfies Record<string, Rate>;
+
+/** What may come from one address: a whole office, or a whole university, may share one. */
+export const addressRates = {
+  /** Sessions opened. */
   sessions: { points: 120, seconds: 600 },
-  /** People joining from one address: a whole office may share one. */
+  /** People joining. */
   joins: { points: 1_200, seconds: 600 },
-  /** Wrong passcodes for one session from one address. */
+  /** Wrong passcodes for one session. */
   passcodes: { points: 10, seconds: 600 },
-} as const;
+  /** Calls of the REST API, all together. */
+  calls: { points: 6_000, seconds: 60 },
+} as const satisfies Record<string, Rate>;

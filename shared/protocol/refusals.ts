@@ -11,6 +11,7 @@ export const refusalMessages = {
   spectator: 'Spectators watch; they do not vote.',
   unauthorized: 'This device is not part of the session. Join it again with the link.',
   removed: 'You were removed from this session by a facilitator.',
+  link_expired: 'This link was replaced. Ask for the new one.',
   passcode_required: 'This session asks for a passcode.',
   passcode_wrong: 'That is not the passcode of this session.',
   no_session: 'There is no such session. It may have been deleted.',
@@ -23,6 +24,7 @@ export const refusalMessages = {
   round_open: 'The vote is still open. Reveal the cards first.',
   too_many_items: 'A session holds at most 1,000 items.',
   too_many_participants: 'This session is full.',
+  too_many_connections: 'Too many devices are connected from here. Close some pages first.',
   last_facilitator: 'Somebody has to lead. Make another participant facilitator first.',
   facilitator_present: 'A facilitator is here, so nobody else can take the lead.',
   framework_in_use: 'Votes were already cast with this framework, so it can no longer be changed.',
@@ -37,7 +39,7 @@ export type RefusalCode = keyof typeof refusalMessages;
 export interface Refusal {
   code: RefusalCode;
   message: string;
-  /** Seconds to wait before trying again, with `too_fast`. */
+  /** Seconds to wait before trying again, with `too_fast` and `too_many_connections`. */
   retryAfter?: number;
 }
 

@@ -18,7 +18,7 @@ import type {
 /**
  * How a session lies in its Yjs document:
  *
- *     session       title, createdAt, settings, framework, currentItemId, timer
+ *     session       title, createdAt, settings, linkKey?, framework, currentItemId, timer
  *     participants  id → { name, role, votes?, removed?, joinedAt }
  *     items         id → map { details, order, status, scores?, removed?, rounds: number → map }
  *     a round       openedAt, anonymous?, voted: participant id → how many criteria they answered,
@@ -30,6 +30,7 @@ export interface SessionFields {
   title: string;
   createdAt: number;
   settings: Settings;
+  linkKey: string;
   framework: Framework;
   currentItemId: string | null;
   timer: Timer | null;
@@ -146,12 +147,14 @@ export class SessionReader {
     if (!framework || !settings) return null;
     const items = this.#readItems(framework);
     const currentItemId = session.get('currentItemId') ?? null;
+    const linkKey = session.get('linkKey');
     this.#state = {
       id: this.#id,
       title: session.get('title') ?? '',
       mode: 'live',
       createdAt: session.get('createdAt') ?? 0,
       settings,
+      ...(linkKey !== undefined && { linkKey }),
       framework,
       participants: this.#readParticipants(participants),
       items,

@@ -93,6 +93,8 @@ export interface SessionState {
   mode: 'live';
   createdAt: number;
   settings: Settings;
+  /** What the link ends with, once it was replaced; a newcomer needs it. */
+  linkKey?: string;
   framework: Framework;
   participants: Participant[];
   /** In the session's order; removed items are not among them. */

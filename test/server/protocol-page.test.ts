@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandSchemas } from '#shared/commands/commands.ts';
-import { limits, rates } from '#shared/protocol/limits.ts';
+import { addressRates, limits, type Rate, rates } from '#shared/protocol/limits.ts';
+import {
+  callPermissions,
+  commandPermissions,
+  messagePermissions,
+} from '#shared/protocol/permissions.ts';
 import { refusalMessages } from '#shared/protocol/refusals.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/protocol.md'), 'utf8');
@@ -20,6 +25,28 @@ describe('the page that documents the protocol', () => {
     expect(page).toContain(`| \`${code}\` | ${message}`);
   });
 
+  it('says who may do what, as the server holds it', () => {
+    const section = page.split('\n## ').find((one) => one.startsWith('Who may do what')) ?? '';
+    const said = [...section.matchAll(/^\| `([^`]+)` \|(.+)\|$/gm)].map(([, what, ticks = '']) => [
+      what,
+      ticks.split('|').map((tick) => tick.trim() === '✓'),
+    ]);
+    const held = Object.entries({
+      ...callPermissions,
+      ...messagePermissions,
+      ...commandPermissions,
+    }).map(([what, who]) => [
+      what,
+      ['facilitator', 'voter', 'spectator', 'link', 'anybody'].map(
+        (column) =>
+          who === 'anybody' ||
+          (who === 'link' && column !== 'anybody') ||
+          (typeof who !== 'string' && who.some((role) => role === column)),
+      ),
+    ]);
+    expect(Object.fromEntries(said)).toEqual(Object.fromEntries(held));
+  });
+
   it('names every limit', () => {
     const section = page.slice(page.indexOf('## Limits')).replaceAll(',', '');
     for (const amount of Object.values(limits)) {
@@ -29,7 +56,8 @@ describe('the page that documents the protocol', () => {
         `${amount}`,
       ).toBe(true);
     }
-    for (const { points, seconds } of Object.values(rates))
+    const all: Rate[] = [...Object.values(rates), ...Object.values(addressRates)];
+    for (const { points, seconds } of all)
       expect(section).toMatch(new RegExp(`\\| ${points} in (${seconds} sec|${seconds / 60} min)`));
   });
 });

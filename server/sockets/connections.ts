@@ -1,0 +1,39 @@
+import type { Socket } from 'engine.io';
+import type { Rate } from '#shared/protocol/limits.ts';
+
+/** Counts what is open of each key at a time. */
+export class Connections {
+  readonly #open = new Map<string, number>();
+
+  count(key: string): number {
+    return this.#open.get(key) ?? 0;
+  }
+
+  /** Counts one; call the answer when it is gone. */
+  enter(key: string): () => void {
+    this.#open.set(key, this.count(key) + 1);
+    return () => {
+      const left = this.count(key) - 1;
+      if (left > 0) this.#open.set(key, left);
+      else this.#open.delete(key);
+    };
+  }
+}
+
+/**
+ * Closes a connection that sends more messages than any client of ours would, whatever they are: even
+ * what is ignored has to be read first.
+ */
+export function closeIfFlooding(connection: Socket, { points, seconds }: Rate): void {
+  let since = Date.now();
+  let counted = 0;
+  connection.on('packet', () => {
+    const now = Date.now();
+    if (now - since >= seconds * 1000) {
+      since = now;
+      counted = 0;
+    }
+    counted += 1;
+    if (counted > points) connection.close(true);
+  });
+}
