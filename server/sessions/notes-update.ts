@@ -29,8 +29,10 @@ export function readNotesUpdate(update: Uint8Array, { store }: Y.Doc): Reading {
     const fresh = structs.filter(
       ({ id, length }) => id.clock + length > Y.getState(store, id.client),
     );
-    if (fresh.length > limits.notesPiecesAtOnce) return wrong('That is too much at once.');
-    return { ok: true, writtenBy: new Set(fresh.map(({ id }) => id.client)) };
+    const writtenBy = new Set(fresh.map(({ id }) => id.client));
+    const isTooMuch =
+      fresh.length > limits.notesPiecesAtOnce || writtenBy.size > limits.notesWritersAtOnce;
+    return isTooMuch ? wrong('These notes are too much at once.') : { ok: true, writtenBy };
   } catch {
     return wrong('These notes could not be read.');
   }

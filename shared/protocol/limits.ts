@@ -30,6 +30,8 @@ export const limits = {
   notesPieces: 5_000,
   /** Pieces that one change of the notes of an item brings. */
   notesPiecesAtOnce: 500,
+  /** Client ids that one change of notes writes with: one for each time a page was opened. */
+  notesWritersAtOnce: 20,
   /** Devices and tabs of one participant that are connected. */
   connectionsPerParticipant: 20,
   /** Devices connected from one address: a whole office may share one. */
