@@ -61,7 +61,7 @@ export const rates = {
   /** Exports by one participant. */
   exports: { points: 60, seconds: 60 },
   /** Wrong passcodes for one session, from all addresses together. */
-  passcodes: { points: 200, seconds: 3_600 },
+  passcodes: { points: 100, seconds: 3_600 },
 } as const satisfies Record<string, Rate>;
 
 /** What may come from one address: a whole office, or a whole university, may share one. */

@@ -1,0 +1,129 @@
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressRates, limits, rates } from '#shared/protocol/limits.ts';
+import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
+import { Player, type Seat } from '#test/server/player.ts';
+import { RunningServer } from '#test/server/running-server.ts';
+
+/** Behind one proxy, so that a test can come from many addresses. */
+let server: RunningServer;
+beforeAll(async () => {
+  server = await RunningServer.start({ TRUST_PROXY: '1' });
+});
+afterAll(() => server.dispose());
+
+async function expectTooFast(answer: Response, code = 'too_fast') {
+  expect(answer.status).toBe(429);
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await answer.json()).toMatchObject({
+    code,
+    detail: expect.stringMatching(/^[A-Z].*\.$/),
+    retryAfter: expect.any(Number),
+  });
+}
+
+function post(path: string, body: object, address: string) {
+  return fetch(server.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+    body: JSON.stringify(body),
+  });
+}
+
+/** How many of so many requests at once were not slowed down, and one that was. */
+async function many(count: number, one: (index: number) => Promise<Response>) {
+  const answers = await Promise.all(Array.from({ length: count }, (_, index) => one(index)));
+  const slowed = answers.filter((answer) => answer.status === 429);
+  return { passed: count - slowed.length, slowed: slowed[0] };
+}
+
+describe('what comes from one address is limited', () => {
+  const opening = { title: 'Autumn planning', facilitator: { name: 'Fay' } };
+
+  it('sessions that are opened; and who else is behind the proxy is not slowed down', async () => {
+    const { points } = addressRates.sessions;
+    const open = () => post('/api/sessions', opening, '203.0.113.1');
+    const { passed, slowed } = await many(points + 10, open);
+    expect(passed).toBe(points);
+    if (slowed) await expectTooFast(slowed);
+    expect((await post('/api/sessions', opening, '203.0.113.2')).status).toBe(201);
+  });
+
+  it('and what the client itself wrote before the proxy did does not count', async () => {
+    const open = (forged: string) => post('/api/sessions', opening, `${forged}, 203.0.113.1`);
+    await expectTooFast(await open('198.51.100.7'));
+  });
+
+  it('wrong passcodes, and those from all addresses together', async () => {
+    const settings = { passcode: 'open sesame' };
+    const { sessionId } = await openSession(server.url, { settings });
+    const guess = (passcode: string, address: string) =>
+      post(`/api/sessions/${sessionId}/participants`, { name: 'Eve', passcode }, address);
+    const { points } = addressRates.passcodes;
+    const { passed } = await many(points + 5, (n) => guess(`guess ${n}`, '203.0.113.3'));
+    expect(passed).toBe(points);
+    const addresses = Math.ceil(rates.passcodes.points / points) + 1;
+    for (let n = 4; n < 4 + addresses; n++)
+      await many(points, (guessed) => guess(`guess ${guessed}`, `203.0.113.${n}`));
+    await expectTooFast(await guess('another', '203.0.113.100'));
+  }, 60_000);
+});
+
+describe('one participant is limited in', () => {
+  let fay: Seat;
+  beforeAll(async () => {
+    fay = await openSession(server.url, { items: [{ id: 'checkout' }] });
+  });
+
+  it('readings and exports, each on its own', async () => {
+    const read = await many(rates.readings.points + 10, () => ask(server.url, fay, ''));
+    expect(read.passed).toBe(rates.readings.points);
+    if (read.slowed) await expectTooFast(read.slowed);
+    const fetchOne = () => ask(server.url, fay, '/export?format=csv');
+    const exported = await many(rates.exports.points + 5, fetchOne);
+    expect(exported.passed).toBe(rates.exports.points);
+    const vic = await joinSession(server.url, fay.sessionId, { name: 'Vic' });
+    expect((await ask(server.url, vic, '')).status).toBe(200);
+  });
+
+  it('connections; and can come back once another one is gone', async () => {
+    const vic = await joinSession(server.url, fay.sessionId, { name: 'Vic' });
+    const devices: Player[] = [];
+    for (let n = 0; n < limits.connectionsPerParticipant; n++)
+      devices.push(await Player.sitDown(server.url, vic));
+    const socket = io(server.url, {
+      auth: { session: vic.sessionId, token: vic.token, protocol: 1 },
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+    });
+    const error = await new Promise<Error & { data?: unknown }>((resolve) =>
+      socket.once('connect_error', resolve),
+    );
+    expect(error.data).toMatchObject({
+      code: 'too_many_connections',
+      retryAfter: expect.any(Number),
+    });
+    const facilitator = await Player.sitDown(server.url, fay);
+    const welcomed = new Promise((resolve) => socket.once('welcome', resolve));
+    socket.on('connect_error', () => socket.connect());
+    devices.pop()?.leave();
+    socket.connect();
+    await welcomed;
+    for (const device of [...devices, facilitator]) device.leave();
+    socket.close();
+  });
+
+  it('messages of any kind: a connection that floods is closed', async () => {
+    const vic = await joinSession(server.url, fay.sessionId, { name: 'Vic' });
+    const flooding = await Player.sitDown(server.url, vic);
+    const facilitator = await Player.sitDown(server.url, fay);
+    const left = new Promise((resolve) => flooding.socket.once('disconnect', resolve));
+    for (let n = 0; n <= rates.messages.points; n++)
+      flooding.socket.emit('reaction', { emoji: '👏' });
+    await left;
+    await facilitator.do({ type: 'item.edit', itemId: 'checkout', title: 'Still here' });
+    flooding.leave();
+    facilitator.leave();
+  });
+});
