@@ -85,8 +85,13 @@ function separatorOf(body: string): string {
   return candidates.find(({ even, width }) => even && width > 1)?.separator ?? none;
 }
 
-function parse(body: string, delimiter: string, preview = 0): string[][] {
-  return Papa.parse<string[]>(body, { delimiter, newline: '\n', preview }).data;
+/** What lies beyond is not looked at: a file of empty rows or cells must not fill the memory. */
+const mostRows = 100_000;
+const mostColumns = 500;
+
+function parse(body: string, delimiter: string, preview = mostRows): string[][] {
+  const { data } = Papa.parse<string[]>(body, { delimiter, newline: '\n', preview });
+  return data.map((cells) => (cells.length > mostColumns ? cells.slice(0, mostColumns) : cells));
 }
 
 function isBlank(cells: readonly string[]): boolean {
