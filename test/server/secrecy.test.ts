@@ -1,4 +1,6 @@
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import type { Cards } from '#shared/session/state.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
@@ -47,9 +49,17 @@ const mixedHands: Hands = {
   last: { value: null, effort: 'hippopotamus' },
 };
 
+/** Two whole ballots, as unlike as can be, and who of the two plays which. */
+const [oxen, cats]: [Cards, Cards] = [
+  { value: 'ox', effort: 'hippopotamus' },
+  { value: 'hippopotamus', effort: null },
+];
+const asDealt: Hands = { ...lowHands, complete: oxen, last: cats };
+const swapped: Hands = { ...lowHands, complete: cats, last: oxen };
+
 let server: RunningServer;
 beforeAll(async () => {
-  server = await RunningServer.start();
+  server = await RunningServer.start({ LOG_LEVEL: 'trace' });
 });
 afterAll(() => server.dispose());
 
@@ -72,18 +82,61 @@ describe('before the reveal', () => {
       expect(mixed.after[name]).not.toBe(low.after[name]);
   });
 
-  it('no card is ever logged', async () => {
-    await playUpToTheReveal(mixedHands);
-    for (const { label } of deck.filter((card) => card.value !== null))
-      expect(server.output).not.toMatch(new RegExp(`\\b${label}\\b`));
+  it('no card, token or note is ever logged, nor what operators are told of anybody', async () => {
+    const { secrets } = await playUpToTheReveal(mixedHands);
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    const labels = deck.filter((card) => card.value !== null).map(({ label }) => label);
+    for (const secret of [...labels, ...secrets, 'Ask the bank', 'Vic'])
+      for (const told of [server.output, metrics])
+        expect(told).not.toMatch(new RegExp(`\\b${secret}\\b`));
+    // Counts by the type of a command and by its outcome, and figures of the process.
+    for (const line of metrics.trimEnd().split('\n'))
+      expect(line).toMatch(
+        /^(# .*|priority_poker_[a-z_0-9]+(\{type="[a-z.]+",outcome="[a-z_]+"\})? [\d.e+-]+)$/,
+      );
   });
 });
 
+describe('in an anonymous session', () => {
+  it('nobody ever receives a byte that depends on who of two played which card', async () => {
+    const settings = { anonymous: true };
+    const one = await playUpToTheReveal(asDealt, settings);
+    const other = await playUpToTheReveal(swapped, settings);
+    for (const time of ['before', 'after'] as const)
+      for (const [name, heard] of Object.entries(one[time])) {
+        expect(other[time][name]?.length, `size for ${name}, ${time}`).toBe(heard.length);
+        expect(other[time][name], `bytes for ${name}, ${time}`).toBe(heard);
+      }
+    expect(one.after.REST).toContain('"distribution":{"ox":1,"hippopotamus":1}');
+    expect(one.after.REST).not.toContain('"ballots"');
+  });
+
+  it('and in one with names they do, so the comparison would have noticed', async () => {
+    const one = await playUpToTheReveal(asDealt);
+    expect(one.after.REST).toContain('"ballots"');
+  });
+
+  it('the server keeps no ballot once the cards are turned', async () => {
+    const settings = { anonymous: true };
+    const before = ballotsOnDisk();
+    await playUpToTheReveal(asDealt, settings);
+    expect(ballotsOnDisk()).toEqual(before);
+  });
+});
+
+function ballotsOnDisk(): unknown[] {
+  const database = new DatabaseSync(server.databasePath, { readOnly: true });
+  const ballots = database.prepare('SELECT session_id, cards FROM ballots').all();
+  database.close();
+  return ballots;
+}
+
 /** Plays a round over tapped wires; answers with what all but Vic and Val heard, ids and times masked. */
-async function playUpToTheReveal(hands: Hands) {
+async function playUpToTheReveal(hands: Hands, settings: { anonymous?: boolean } = {}) {
   const startedAt = Date.now();
   const fay = await openSession(server.url, {
     framework,
+    settings,
     items: [{ id: 'checkout', title: 'Guest checkout' }],
   });
   const { sessionId } = fay;
@@ -122,12 +175,30 @@ async function playUpToTheReveal(hands: Hands) {
     await settle(player);
   };
 
+  const react = async (player: Player) => {
+    const seen = players.map((one) => new Promise((done) => one.socket.once('reaction', done)));
+    player.socket.emit('reaction', { emoji: '🤔' });
+    await Promise.all(seen);
+  };
+  /** Always with the same client id, because a greater one takes more bytes. */
+  const write = async (player: Player) => {
+    const notes = new Y.Doc();
+    notes.clientID = 1_234_567_890;
+    notes.getText('text').insert(0, 'Ask the bank');
+    const update = Y.encodeStateAsUpdate(notes);
+    const others = players.map((one) => new Promise((done) => one.socket.once('notes', done)));
+    await player.socket.emitWithAck('notes', { itemId: 'checkout', update });
+    await Promise.all(others);
+  };
+
   await act(table, { type: 'round.open', ...round });
   await act(vicsHand, { type: 'vote.cast', ...round, cards: hands.first });
   await act(vicsHand, { type: 'vote.cast', ...round, cards: hands.changed });
   await act(vicsHand, { type: 'vote.cast', ...round, cards: hands.complete });
   await act(valsHand, { type: 'vote.cast', ...round, cards: hands.withdrawn });
   await act(valsHand, { type: 'vote.withdraw', ...round });
+  await react(vicsHand);
+  await write(vicsHand);
 
   const lou = await joinSession(server.url, sessionId, { name: 'Lou' });
   seats.push(lou);
@@ -137,12 +208,16 @@ async function playUpToTheReveal(hands: Hands) {
 
   await watcher.socket.emitWithAck('sync', new Uint8Array([0]));
   await table.beRefused({ type: 'vote.cast', ...round, cards: { value: 'dodo' } });
-  for (const seat of [fay, sam, lou]) {
-    await (await ask(rest, seat, '')).text();
-    for (const format of ['csv', 'json', 'md'])
-      await (await ask(rest, seat, `/export?format=${format}`)).text();
-    await (await fetch(`${rest}/api/sessions/${sessionId}/lobby`)).text();
-  }
+  const askAround = async () => {
+    for (const seat of [fay, sam, lou]) {
+      await (await ask(rest, seat, '')).text();
+      for (const format of ['csv', 'json', 'md'])
+        await (await ask(rest, seat, `/export?format=${format}`)).text();
+      await (await fetch(`${rest}/api/sessions/${sessionId}/lobby`)).text();
+    }
+  };
+  await askAround();
+  await watcher.socket.emitWithAck('notes', { itemId: 'checkout' });
 
   const mask = (heard: string) => maskTimes(maskIds(heard, seats), startedAt);
   const overheard = ['Fay', 'Sam', 'Lou', 'REST'];
@@ -150,12 +225,12 @@ async function playUpToTheReveal(hands: Hands) {
     Object.fromEntries(overheard.map((name) => [name, mask(wires[name]?.heard ?? '')]));
   const before = listen();
   await act(table, { type: 'round.reveal', ...round });
-  await (await ask(rest, fay, '')).text();
+  await askAround();
   const after = listen();
 
   for (const player of players) player.leave();
   for (const wire of Object.values(wires)) wire.cut();
-  return { before, after };
+  return { before, after, secrets: seats.map(({ token }) => token) };
 }
 
 /** Replaces what the server draws at random by as many signs. */
