@@ -1,4 +1,4 @@
-import type { Socket } from 'engine.io';
+import type { Socket } from 'socket.io';
 import type { Rate } from '#shared/protocol/limits.ts';
 
 /** Counts what is open of each key at a time. */
@@ -24,7 +24,7 @@ export class Connections {
  * Closes a connection that sends more messages than any client of ours would, whatever they are: even
  * what is ignored has to be read first.
  */
-export function closeIfFlooding(connection: Socket, { points, seconds }: Rate): void {
+export function closeIfFlooding(connection: Socket['conn'], { points, seconds }: Rate): void {
   let since = Date.now();
   let counted = 0;
   connection.on('packet', () => {

@@ -119,7 +119,12 @@ export function attachSockets(
       depart();
       leaveAudience();
       leavePlace();
+      // Who leaves has nothing more to say here, and would keep the connection for nothing.
+      socket.conn.close();
     });
+
+    // What a client says went wrong on its side; without a listener it would be printed.
+    socket.on('error', () => undefined);
 
     answerTo(socket, 'command', async (value): Promise<Acknowledgement> => {
       const answer = await carryOut(value);

@@ -1,0 +1,208 @@
+import * as Y from 'yjs';
+import { mutateBytes, mutateText, mutateValue } from '#test/fuzz/mutate.ts';
+import type { Random } from '#test/fuzz/random.ts';
+import { RawConnection } from '#test/fuzz/raw-connection.ts';
+import { joinSession, openSession } from '#test/server/front-desk.ts';
+import type { Seat } from '#test/server/player.ts';
+
+/** The ways in, and what is pushed through each: what a client would send, and then not quite that. */
+
+/** What is attacked: a session with a few people, whose tokens the attackers have. */
+export interface Target {
+  url: string;
+  seats: readonly [Seat, ...Seat[]];
+}
+
+export async function openTarget(url: string): Promise<Target> {
+  const fay = await openSession(url, {
+    items: Array.from({ length: 10 }, (_, index) => ({ id: `i${index}`, title: `Item ${index}` })),
+  });
+  const others = await Promise.all(
+    ['voter', 'voter', 'spectator', 'voter', 'voter'].map((role, index) =>
+      joinSession(url, fay.sessionId, { name: `Eve ${index}`, role }),
+    ),
+  );
+  return { url, seats: [fay, ...others] };
+}
+
+const round = { itemId: 'i1', round: 1 };
+const commands: readonly [object, ...object[]] = [
+  { type: 'vote.cast', ...round, cards: { value: '8', effort: '3' } },
+  { type: 'vote.withdraw', ...round },
+  { type: 'round.open', ...round },
+  { type: 'round.reveal', ...round },
+  { type: 'round.again', ...round },
+  { type: 'item.add', items: [{ id: 'more', title: 'More', link: 'https://example.com' }] },
+  { type: 'item.edit', itemId: 'i1', title: 'Edited', description: null },
+  { type: 'item.move', itemId: 'i1', before: 'i3' },
+  { type: 'item.remove', itemId: 'i2' },
+  { type: 'item.restore', itemId: 'i2' },
+  { type: 'item.skip', itemId: 'i4' },
+  { type: 'item.accept', itemId: 'i1', scores: { value: 8, effort: 3 } },
+  { type: 'participant.update', participantId: 'nobody', name: 'Eve', role: 'voter' },
+  { type: 'settings.update', title: 'Other', autoReveal: true, anonymous: true },
+  { type: 'link.renew', key: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4' },
+  { type: 'framework.update', framework: 'story-points' },
+  { type: 'timer.start', seconds: 60 },
+  { type: 'timer.stop' },
+];
+
+const packets: readonly [string, ...string[]] = [
+  '2',
+  '3',
+  '2probe',
+  '5',
+  '6',
+  '40',
+  '41',
+  '420["command",{"type":"timer.stop"}]',
+  '421["sync"]',
+  '451-["notes",{"itemId":"i1","update":{"_placeholder":true,"num":0}}]',
+  '42["reaction",{"emoji":"👏"}]',
+  '43["x"]',
+  '44{"message":"x"}',
+  '42/other,["command",{}]',
+];
+
+/** After so many packets the attacker waits until the server has read them. */
+const packetsAtOnce = 50;
+
+/** Somebody with a token who sends what no client of ours would. */
+export class Attacker {
+  #connection: RawConnection | null = null;
+  #sinceAnswer = 0;
+
+  /** Packets on a connection that was let in. */
+  async packet(target: Target, random: Random): Promise<void> {
+    const connection = await this.#connected(target, random);
+    // Most are read to the end; one that can't be read ends the connection.
+    if (random.chance(0.04)) connection.send(mutateText(random.pick(packets), random));
+    else if (random.chance(0.01)) connection.send(mutateBytes(new Uint8Array([1, 2]), random));
+    else {
+      const event = random.chance(0.9)
+        ? 'command'
+        : random.pick(['sync', 'notes', 'reaction', 'x']);
+      const id = random.chance(0.8) ? random.below(1000) : '';
+      connection.send(
+        `42${id}${JSON.stringify([event, mutateValue(random.pick(commands), random)])}`,
+      );
+    }
+    await this.#keepStep(connection);
+  }
+
+  /** Updates of notes. */
+  async notes(target: Target, random: Random): Promise<void> {
+    const connection = await this.#connected(target, random);
+    const doc = new Y.Doc();
+    doc.clientID = 1 + random.below(100);
+    const text = doc.getText('text');
+    for (let edits = 1 + random.below(6); edits > 0; edits--)
+      text.insert(random.below(text.length + 1), random.pick(['Ask', ' the bank', '🎲']));
+    if (random.chance(0.3)) text.delete(0, 1 + random.below(text.length));
+    if (random.chance(0.1)) text.format(0, text.length, { bold: true });
+    if (random.chance(0.1)) doc.getMap('other').set('a', [1, { b: 2 }]);
+    const update = Y.encodeStateAsUpdate(doc);
+    const itemId = random.chance(0.9) ? `i${random.below(10)}` : '__proto__';
+    const payload = { itemId, update: { _placeholder: true, num: 0 } };
+    connection.send(`451-${JSON.stringify(['notes', payload])}`);
+    connection.send(random.chance(0.8) ? mutateBytes(update, random) : new Uint8Array(update));
+    await this.#keepStep(connection);
+  }
+
+  /** Connections that introduce themselves badly. */
+  async handshake({ url, seats }: Target, random: Random): Promise<void> {
+    const query = 'EIO=4&transport=websocket';
+    const odd = encodeURI(mutateText(query, random).toWellFormed());
+    const connection = await RawConnection.open(url, random.chance(0.3) ? odd : query);
+    if (!connection) return;
+    const auth = { session: 'x', token: 'x', protocol: 1, stateVector: 'AAAA' };
+    const { sessionId: session, token } = random.pick(seats);
+    const says = JSON.stringify(mutateValue({ ...auth, session, token }, random));
+    connection.send(random.chance(0.7) ? `40${says}` : mutateText(`40${says}`, random));
+    await connection.close();
+  }
+
+  /** Calls of the REST API. */
+  async call(target: Target, random: Random): Promise<void> {
+    const seat = random.pick(target.seats);
+    const at = `/api/sessions/${seat.sessionId}`;
+    const [method, path, body] = random.pick<[string, string, unknown]>([
+      [
+        'POST',
+        '/api/sessions',
+        { title: 'x', facilitator: { name: 'Eve' }, items: [{ title: 'y', key: 'k' }] },
+      ],
+      ['POST', `${at}/participants`, { name: 'Eve', role: 'voter', passcode: 'x' }],
+      ['POST', `${at}/items`, [{ title: 'x' }, { id: 'i1', link: 'https://example.com' }]],
+      ['GET', `${at}/export?format=csv`, null],
+      ['GET', `${at}/lobby`, null],
+      ['GET', at, null],
+      ['DELETE', '/api/sessions/x', null],
+    ]);
+    const json = JSON.stringify(mutateValue(body, random)) ?? '';
+    await this.#send(target, random, seat, {
+      method,
+      path: random.chance(0.3) ? mutateText(path, random) : path,
+      type: random.chance(0.9) ? 'application/json' : 'text/plain',
+      body: random.chance(0.5) ? json : mutateText(json, random),
+    });
+  }
+
+  /** Files of items. */
+  async file(target: Target, random: Random): Promise<void> {
+    const seat = target.seats[0];
+    const lines = ['Key,Title,Link', 'A-1,"Guest, checkout",https://example.com', ';"x\n""y",\t'];
+    let body = `${random.chance(0.2) ? '\uFEFF' : ''}${lines.join('\n')}\n`;
+    for (let times = random.below(5); times > 0; times--) body = mutateText(body, random);
+    if (random.chance(0.1)) body = body.repeat(200);
+    const path = `/api/sessions/${seat.sessionId}/items`;
+    await this.#send(target, random, seat, { method: 'POST', path, type: 'text/csv', body });
+  }
+
+  async leave(): Promise<void> {
+    await this.#connection?.close();
+  }
+
+  async #send(
+    { url }: Target,
+    random: Random,
+    { token }: Seat,
+    { method, path, type, body }: { method: string; path: string; type: string; body: string },
+  ): Promise<void> {
+    const address = URL.canParse(path, url) ? new URL(path, url) : new URL(url);
+    // Nothing ever leaves the machine, whatever a mutation made of the path.
+    if (address.origin !== new URL(url).origin) return;
+    const answer = await fetch(address, {
+      method,
+      redirect: 'manual',
+      headers: {
+        'content-type': type,
+        'x-forwarded-for': `10.0.${random.below(256)}.${random.below(256)}`,
+        authorization: `Bearer ${random.chance(0.9) ? token : 'x'}`,
+      },
+      ...(method === 'POST' && { body }),
+    });
+    await answer.arrayBuffer();
+    if (answer.status >= 500) throw new Error(`${method} ${path} was answered ${answer.status}.`);
+  }
+
+  async #connected({ url, seats }: Target, random: Random): Promise<RawConnection> {
+    if (this.#connection?.isOpen) return this.#connection;
+    const { sessionId: session, token } = random.pick(seats);
+    const connection = await RawConnection.open(url);
+    if (!connection) throw new Error('The server takes no connections any more.');
+    // Being refused is an answer too; what is sent then has to be ignored.
+    await connection.ask(`40${JSON.stringify({ session, token, protocol: 1 })}`, '4');
+    this.#connection = connection;
+    this.#sinceAnswer = 0;
+    return connection;
+  }
+
+  async #keepStep(connection: RawConnection): Promise<void> {
+    this.#sinceAnswer += 1;
+    if (this.#sinceAnswer < packetsAtOnce) return;
+    this.#sinceAnswer = 0;
+    // Who was not let in, or is cut off in the middle of an event, gets no answer but the end.
+    await connection.ask('42999999["command",null]', '43999999');
+  }
+}
