@@ -48,12 +48,17 @@ export async function openSession(
   return { ok: true, sessionId };
 }
 
+/** Who has a link; its key, where it has one, goes where addresses are not written down. */
+interface LinkHolder extends Caller {
+  linkKey?: string | undefined;
+}
+
 /** What somebody with the link may know before joining. */
 export async function lobby(
   sessionId: string,
-  { origin = '' }: Caller = {},
+  { origin = '', linkKey }: LinkHolder = {},
 ): Promise<Answer<{ title: string; needsPasscode: boolean }>> {
-  const answer = await call(`${origin}${pathOf(sessionId)}/lobby`);
+  const answer = await call(`${origin}${pathOf(sessionId)}/lobby`, { linkKey });
   if (!answer.ok) return answer;
   const { title, needsPasscode } = answer.body;
   if (typeof title !== 'string') return notUnderstood;
@@ -73,12 +78,13 @@ export interface ToJoin {
 export async function join(
   sessionId: string,
   request: ToJoin,
-  { origin = '', device = thisDevice() }: Caller = {},
+  { origin = '', device = thisDevice(), linkKey }: LinkHolder = {},
 ): Promise<Answer<Identity>> {
   const token = tokenToJoin(sessionId, device);
   rememberName(request.name, device);
   const body = { ...request, token };
-  const answer = await call(`${origin}${pathOf(sessionId)}/participants`, { method: 'POST', body });
+  const path = `${origin}${pathOf(sessionId)}/participants`;
+  const answer = await call(path, { method: 'POST', body, linkKey });
   if (!answer.ok) {
     // This secret is of no use any more; the next attempt is somebody new.
     if (answer.refusal.code === 'removed') forgetSession(sessionId, device);
@@ -146,6 +152,7 @@ interface Call {
   method?: 'GET' | 'POST' | 'DELETE';
   body?: unknown;
   token?: string;
+  linkKey?: string | undefined;
 }
 
 const unreachable: Answer<never> = {
@@ -170,12 +177,16 @@ async function call(
   return { ok: true, body: isRecord(body) ? body : {} };
 }
 
-function request(address: string, { method = 'GET', body, token }: Call): Promise<Response | null> {
+function request(
+  address: string,
+  { method = 'GET', body, token, linkKey }: Call,
+): Promise<Response | null> {
   return fetch(address, {
     method,
     headers: {
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      ...(linkKey !== undefined && { 'Link-Key': linkKey }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch(() => null);

@@ -6,7 +6,9 @@ import { Dialog } from '#client/parts/dialog.tsx';
 import { QrCode } from '#client/parts/qr-code.tsx';
 import styles from '#client/screens/invite/invite-dialog.module.css';
 import { Projection } from '#client/screens/invite/projection.tsx';
+import { ReplaceLink } from '#client/screens/invite/replace-link.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
+import { linkOf } from '#client/sync/link.ts';
 
 interface InviteDialogProps {
   open: boolean;
@@ -20,7 +22,11 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
   const hasPasscode = useView((view) => view.state?.settings.passcode) ?? false;
   const here = useView((view) => view.presence.present.length);
   const [projected, setProjected] = useState(false);
-  const link = `${location.origin}/s/${sessionId}`;
+  const linkKey = useView((view) => view.state?.linkKey);
+  const leads = useView(({ state, self }) =>
+    state?.participants.some(({ id, role }) => id === self && role === 'facilitator'),
+  );
+  const link = linkOf(location.origin, sessionId, linkKey);
 
   return (
     <Dialog
@@ -52,6 +58,7 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
         <Button icon={<Maximize2 aria-hidden="true" />} onClick={() => setProjected(true)}>
           Show large
         </Button>
+        {leads && <ReplaceLink />}
       </div>
       <p className={styles.here} role="status">
         {here === 1 ? 'One person is here.' : `${here.toLocaleString('en')} people are here.`}

@@ -3,6 +3,7 @@ import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { JoinScreen } from '#client/screens/join/join-screen.tsx';
 import { Opening } from '#client/screens/session/opening.tsx';
 import { forgetSession, knownSession, lastName } from '#client/sync/identity.ts';
+import { keyOf } from '#client/sync/link.ts';
 import { join, lobby } from '#client/sync/rest.ts';
 
 const loadInside = () => import('#client/screens/session/inside.tsx');
@@ -32,11 +33,16 @@ function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(): void 
 
   const knock = useCallback(() => {
     setDoor(null);
-    void lobby(sessionId).then(setDoor);
+    void lobby(sessionId, { linkKey: keyOf(location.hash) }).then(setDoor);
     // Whoever knocks will come in.
     void loadInside();
   }, [sessionId]);
   useEffect(knock, [knock]);
+  // Somebody who has another link of this session now does not load the page anew.
+  useEffect(() => {
+    addEventListener('hashchange', knock);
+    return () => removeEventListener('hashchange', knock);
+  }, [knock]);
 
   if (!door) return <Opening />;
   if (!door.ok)
@@ -44,6 +50,12 @@ function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(): void 
       <ClosedDoor
         heading="No such session"
         message="It may have been deleted, or the link is incomplete. Ask whoever sent it."
+        action={{ label: 'To the start page', href: '/' }}
+      />
+    ) : door.refusal.code === 'link_expired' ? (
+      <ClosedDoor
+        heading="This link was replaced"
+        message="Ask whoever sent it for the new one."
         action={{ label: 'To the start page', href: '/' }}
       />
     ) : (
@@ -58,7 +70,7 @@ function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(): void 
       lobby={door}
       suggestedName={lastName()}
       onJoin={async (request) => {
-        const answer = await join(sessionId, request);
+        const answer = await join(sessionId, request, { linkKey: keyOf(location.hash) });
         if (!answer.ok) return answer.refusal;
         onEnter();
         return null;
