@@ -9,6 +9,8 @@ import { attachSockets } from '#server/sockets/sockets.ts';
 import { openSqliteStorage } from '#server/storage/sqlite.ts';
 import { allow } from '#server/transport/allowances.ts';
 import { Metrics } from '#server/transport/metrics.ts';
+import { Unfinished } from '#server/transport/unfinished.ts';
+import { limits } from '#shared/protocol/limits.ts';
 
 /** The composition root: reads the configuration, wires the parts, starts and stops them. */
 
@@ -19,8 +21,15 @@ const requestTime = 2_000;
 
 const reading = readConfiguration(process.env);
 if (!reading.ok) giveUp(reading.problems);
-const { port, host, databasePath, publicUrl, logLevel, limits, trustedProxies } =
-  reading.configuration;
+const {
+  port,
+  host,
+  databasePath,
+  publicUrl,
+  logLevel,
+  limits: switched,
+  trustedProxies,
+} = reading.configuration;
 
 const log = pino({ level: logLevel });
 const report = (error: unknown, message: string) => log.error({ err: error }, message);
@@ -29,7 +38,7 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
-const allowed = allow(limits);
+const allowed = allow(switched);
 const storage = openStorage();
 const sessions = createSessions({
   storage,
@@ -46,10 +55,11 @@ const transport = {
   ...(publicUrl !== undefined && { publicUrl }),
 };
 const server = createServer(createHttp(transport));
-const sockets = attachSockets(server, transport);
+const unfinished = new Unfinished(server, limits.unfinishedBytes);
+const sockets = attachSockets(server, { ...transport, unfinished });
 await listen();
 for (const line of addresses()) process.stdout.write(`${line}\n`);
-log.info({ port, databasePath, limits }, 'started');
+log.info({ port, databasePath, limits: switched }, 'started');
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 

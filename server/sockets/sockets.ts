@@ -17,6 +17,7 @@ import type { Allowances } from '#server/transport/allowances.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
 import { isOwnOrigin } from '#server/transport/origin.ts';
 import { pace } from '#server/transport/pace.ts';
+import type { Unfinished } from '#server/transport/unfinished.ts';
 import type {
   Acknowledgement,
   ClientEvents,
@@ -29,6 +30,7 @@ interface Surroundings {
   sessions: Sessions;
   allowed: Allowances;
   trustedProxies: number;
+  unfinished: Unfinished;
   publicUrl?: string;
   metrics: Metrics;
   /** Told of errors that no client caused; carries no text of theirs. */
@@ -55,7 +57,7 @@ const farewellTime = 1_000;
 /** Brings sessions to their players over Socket.IO. */
 export function attachSockets(
   http: HttpServer,
-  { sessions, allowed, trustedProxies, publicUrl, metrics, report }: Surroundings,
+  { sessions, allowed, trustedProxies, unfinished, publicUrl, metrics, report }: Surroundings,
 ): { close(): Promise<void> } {
   const { connectionsPerAddress: mostAtAddress, connectionsPerParticipant: mostOfPerson } = allowed;
   const atAddress = new Connections();
@@ -91,6 +93,7 @@ export function attachSockets(
 
   io.engine.on('connection', (connection) => {
     connection.once('close', atAddress.enter(addressOf(connection.request, trustedProxies)));
+    connection.on('packet', () => unfinished.completed(connection.request.socket));
     closeIfFlooding(connection, allowed.rates.messages);
   });
 

@@ -32,6 +32,8 @@ export const limits = {
   notesPiecesAtOnce: 500,
   /** Client ids that one change of notes writes with: one for each time a page was opened. */
   notesWritersAtOnce: 20,
+  /** All messages together that were begun and not finished, whoever sends them. */
+  unfinishedBytes: 128 * 1024 * 1024,
   /** Devices and tabs of one participant that are connected. */
   connectionsPerParticipant: 20,
   /** Devices connected from one address: a whole office may share one. */

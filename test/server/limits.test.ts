@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressRates, limits, rates } from '#shared/protocol/limits.ts';
@@ -126,4 +128,43 @@ describe('one participant is limited in', () => {
     flooding.leave();
     facilitator.leave();
   });
+});
+
+describe('messages that are never finished', () => {
+  it('do not fill the memory, and people play on', async () => {
+    const fay = await openSession(server.url, { items: [{ id: 'checkout' }] });
+    const facilitator = await Player.sitDown(server.url, fay);
+    const hoarders = await Promise.all(
+      Array.from({ length: 16 }, () => beginMessage(14 * 1024 * 1024)),
+    );
+    await Promise.race(hoarders.map((socket) => once(socket, 'close')));
+    await facilitator.do({ type: 'item.edit', itemId: 'checkout', title: 'Still here' });
+    expect(facilitator.socket.connected).toBe(true);
+    for (const socket of hoarders) socket.destroy();
+    facilitator.leave();
+  });
+
+  /** A WebSocket message that promises a byte more than it sends. */
+  async function beginMessage(bytes: number): Promise<Socket> {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(
+      [
+        'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+        'Host: localhost',
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+        '\r\n',
+      ].join('\r\n'),
+    );
+    await once(socket, 'data');
+    const head = Buffer.alloc(14);
+    head.set([0x81, 0xff]);
+    head.writeBigUInt64BE(BigInt(bytes + 1), 2);
+    socket.write(head);
+    socket.write(Buffer.alloc(bytes));
+    return socket;
+  }
 });
