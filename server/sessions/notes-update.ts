@@ -23,7 +23,7 @@ export function readNotesUpdate(update: Uint8Array, { store }: Y.Doc): Reading {
     const { structs, ds } = Y.decodeUpdate(update);
     if (!structs.every(isPlainText)) return wrong('Notes are plain text.');
     const isWithinReach = [...ds.clients.values()].every((deletions) =>
-      deletions.every(({ clock, len }) => clock + len <= mostClock),
+      deletions.every(({ clock, len }) => len > 0 && clock + len <= mostClock),
     );
     if (!isWithinReach) return wrong('These notes delete what is not there.');
     const fresh = structs.filter(
@@ -41,6 +41,8 @@ export function readNotesUpdate(update: Uint8Array, { store }: Y.Doc): Reading {
 function isPlainText(struct: Y.Item | Y.GC | Y.Skip): boolean {
   const { client, clock } = struct.id;
   if (client >= mostClientId || clock + struct.length > mostClock) return false;
+  // A piece of nothing can be stored but not be read again.
+  if (struct.length < 1) return false;
   // What was deleted and forgotten.
   if (struct instanceof Y.GC) return true;
   if (!(struct instanceof Y.Item) || struct.parentSub !== null) return false;

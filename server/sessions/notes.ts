@@ -56,6 +56,17 @@ export class Notes {
   }
 }
 
+/** What is stored has to be readable for everybody from then on: so it is tried before. */
+function canBeRead(whole: Uint8Array): boolean {
+  const doc = new Y.Doc();
+  try {
+    Y.applyUpdate(doc, whole);
+  } catch {
+    return false;
+  }
+  return doc.store.pendingStructs === null && doc.store.pendingDs === null;
+}
+
 /**
  * `isOwn` says whether the writer may write with a client id. Who wrote with somebody else's would
  * take the place of what that device writes next, and their documents would differ from then on.
@@ -84,6 +95,7 @@ function mergeNotes(
     return refusal('invalid', 'These notes build on something that is not there.');
   const pieces = [...clients.values()].reduce((sum, { length }) => sum + length, 0);
   const whole = Y.encodeStateAsUpdate(doc);
+  if (!canBeRead(whole)) return refusal('invalid', 'These notes could not be read again.');
   return whole.byteLength > limits.notesBytes || pieces > limits.notesPieces
     ? refusal('too_large', 'These notes are full. Shorten them to write on.')
     : { whole, news, writtenBy };

@@ -62,7 +62,10 @@ export async function fuzz(fuzzing: Fuzzing): Promise<FuzzReport> {
         const index = next++;
         if (index % attacksPerTarget === attacksPerTarget - 1)
           target = await openTarget(server.url);
-        if (index % 1000 === 0) await memory.look();
+        if (index % 1000 === 0) {
+          await memory.look();
+          refuseErrors(server);
+        }
         const door = await attackOnce(attacker, target, new Random(seed + index * 7919));
         sent[door] = (sent[door] ?? 0) + 1;
         table.check();
@@ -73,8 +76,7 @@ export async function fuzz(fuzzing: Fuzzing): Promise<FuzzReport> {
     const seconds = (performance.now() - startedAt) / 1000;
     const attacked = table.takeLatency();
     const after = await memory.look();
-    const errors = server.output.split('\n').filter((line) => /"level":(50|60)/.test(line));
-    if (errors.length > 0) throw new Error(`The server had errors of its own:\n${errors[0]}`);
+    refuseErrors(server);
     return { sent, seconds, memory: { before, most: memory.most, after }, quiet, attacked };
   } catch (error) {
     throw new Error(`seed ${seed}: ${String(error)}\n${server.output.slice(-4000)}`, {
@@ -84,6 +86,12 @@ export async function fuzz(fuzzing: Fuzzing): Promise<FuzzReport> {
     table.leave();
     await server.dispose();
   }
+}
+
+/** Whatever is sent, an error that the server has to report is one of ours. */
+function refuseErrors({ output }: RunningServer): void {
+  const error = output.split('\n').find((line) => /"level":(50|60)/.test(line));
+  if (error !== undefined) throw new Error(`The server had an error of its own:\n${error}`);
 }
 
 async function attackOnce(attacker: Attacker, target: Target, random: Random): Promise<string> {

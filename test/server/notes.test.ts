@@ -103,6 +103,9 @@ function varUint(value: number): number[] {
   return [...bytes, rest];
 }
 
+/** The name of the root, as Yjs writes it. */
+const rootText = [4, ...Buffer.from('text')];
+
 const manyWriters = Y.mergeUpdates(
   Array.from({ length: limits.notesWritersAtOnce + 1 }, () =>
     updateOf((text) => text.insert(0, 'x')),
@@ -134,6 +137,11 @@ describe('an update of notes is refused, and nobody hears of it,', () => {
     ['that deletes 2^50 of it', new Uint8Array([0, 1, 7, 1, 0, ...varUint(2 ** 50)])],
     // One client, one struct, client 7, from 0 on: forgotten (kind 0) of such a length. No deletions.
     ['that says it forgot 2^50', new Uint8Array([1, 1, 7, 0, 0, ...varUint(2 ** 50), 0])],
+    ['with a forgotten piece of nothing', new Uint8Array([1, 1, 7, 0, 0, 0, 0])],
+    // Deleted (kind 1), in the root named text, of length 0; and the same as a string (kind 4).
+    ['with a deleted piece of nothing', new Uint8Array([1, 1, 7, 0, 1, 1, ...rootText, 0, 0])],
+    ['with a text of nothing', new Uint8Array([1, 1, 7, 0, 4, 1, ...rootText, 0, 0])],
+    ['that deletes nothing of nothing', new Uint8Array([0, 1, 7, 1, 0, 0])],
     ['with a gap (kind 10)', new Uint8Array([1, 1, 7, 0, 10, 5, 0])],
     ['with a client id of 50 bits', new Uint8Array([1, 1, ...varUint(2 ** 50), 0, 0, 1, 0])],
     ['that says it has 2^40 pieces', new Uint8Array([1, ...varUint(2 ** 40), 7, 0])],
