@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
@@ -47,6 +48,7 @@ export async function fuzz(fuzzing: Fuzzing): Promise<FuzzReport> {
   const server = await RunningServer.start({ LIMITS: limits, TRUST_PROXY: '1' });
   const table = new SideTable(server.url);
   try {
+    await table.begun();
     await setTimeout(quietSeconds * 1000);
     const quiet = table.takeLatency();
     const memory = new Memory(server.url);
@@ -146,6 +148,11 @@ class SideTable {
     this.#process.once('exit', () => {
       this.#problem = `The table on the side could not play on. ${said}`;
     });
+  }
+
+  /** Resolves with the first vote; or where there will be none. */
+  async begun(): Promise<void> {
+    await Promise.race([once(this.#process, 'message'), once(this.#process, 'exit')]);
   }
 
   check(): void {
