@@ -83,13 +83,14 @@ export function createApi({ sessions, limits: switched, publicUrl }: Surrounding
     if (!body) return;
     const live = await sessions.find(request.params.id);
     if (!live) return sendProblem(response, refusal('no_session'));
-    const { name, role = 'voter', passcode, token } = body;
+    const { name, role = 'voter', passcode, token, group } = body;
     const join = () =>
       live.join({
         name,
         role,
         ...(passcode !== undefined && { passcode }),
         ...(token !== undefined && { token }),
+        ...(group !== undefined && { group }),
       });
     const joined =
       passcode === undefined

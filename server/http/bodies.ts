@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   frameworkSchema,
+  idSchema,
   nameSchema,
   newItemSchema,
   passcodeSchema,
@@ -22,6 +23,8 @@ export const joiningSchema = z.strictObject({
   name: nameSchema,
   role: z.enum(['voter', 'spectator']).optional(),
   passcode: passcodeSchema.optional(),
+  /** The id of a group of the session. */
+  group: idSchema.optional(),
   /** Drawn at random by the client: 128 bits need 22 of these signs. */
   token: z
     .string()

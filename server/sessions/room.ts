@@ -12,6 +12,7 @@ import type {
   Answer,
   Joining,
   LiveSession,
+  Lobby,
   SessionListener,
 } from '#server/sessions/port.ts';
 import { Attendance } from '#server/sessions/presence.ts';
@@ -75,10 +76,15 @@ export class Room implements LiveSession {
     });
   }
 
-  lobby(): Promise<{ title: string; needsPasscode: boolean }> {
+  lobby(): Promise<Lobby> {
     return this.#ledger.read((memory) => {
       const { title, settings } = memory.state();
-      return { title, needsPasscode: settings.passcode };
+      const groups = settings.groups?.map(({ id, name }) => ({ id, name })) ?? [];
+      return {
+        title,
+        needsPasscode: settings.passcode,
+        ...(groups.length > 0 && !settings.passcode && { groups }),
+      };
     });
   }
 
@@ -107,7 +113,13 @@ export class Room implements LiveSession {
     return this.#ledger.read((memory) => this.#missing(memory, stateVector));
   }
 
-  async join({ name, role, passcode, token = newToken() }: Joining): Promise<Answer<Admission>> {
+  async join({
+    name,
+    role,
+    passcode,
+    group,
+    token = newToken(),
+  }: Joining): Promise<Answer<Admission>> {
     const tokenHash = hashToken(token);
     const door = await this.#ledger.read((memory) => ({
       passcodeHash: memory.passcodeHash,
@@ -118,7 +130,7 @@ export class Room implements LiveSession {
       if (!(await isPasscode(passcode, door.passcodeHash)))
         return { ok: false, refusal: refusal('passcode_wrong') };
     }
-    const newcomer = { id: newId(), name, role };
+    const newcomer = { id: newId(), name, role, ...(group !== undefined && { group }) };
     let participantId = newcomer.id;
     const acknowledgement = await this.#enter((memory) => {
       const game = this.#game(memory);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commandSchemas } from '#shared/commands/commands.ts';
+import { commandSchemas, frameworkSchema } from '#shared/commands/commands.ts';
 import { limits, rates } from '#shared/protocol/limits.ts';
 import { refusalMessages } from '#shared/protocol/refusals.ts';
 
@@ -18,6 +18,11 @@ describe('the page that documents the protocol', () => {
 
   it.each(Object.entries(refusalMessages))('explains the refusal %s', (code, message) => {
     expect(page).toContain(`| \`${code}\` | ${message}`);
+  });
+
+  it('shows a framework as it is accepted', () => {
+    const framework = examples.find((one) => 'when' in one);
+    expect(frameworkSchema.safeParse(framework).error).toBeUndefined();
   });
 
   it('names every limit', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Command } from '#shared/commands/commands.ts';
 import type { Cards } from '#shared/session/state.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
@@ -22,6 +23,10 @@ const framework = {
   ],
   formula: { kind: 'ratio' },
 };
+
+function withFewCards(one: (typeof framework.criteria)[number]) {
+  return { ...one, deck: deck.filter(({ label }) => label === 'ox' || label === '?') };
+}
 
 /** What Vic and Val play, in the order they play it; the number of cards is the same in every run. */
 interface Hands {
@@ -134,6 +139,9 @@ async function playUpToTheReveal(hands: Hands) {
   const late = await sitDown('Lou', lou);
   await settle(late);
   await act(valsHand, { type: 'vote.cast', ...round, cards: hands.last });
+  // Of the decks' cards only one is left: whose card still fits must not show.
+  for (const fewer of [{ ...framework, criteria: framework.criteria.map(withFewCards) }, framework])
+    await act(table, { type: 'framework.update', framework: fewer } as Command);
 
   await watcher.socket.emitWithAck('sync', new Uint8Array([0]));
   await table.beRefused({ type: 'vote.cast', ...round, cards: { value: 'dodo' } });

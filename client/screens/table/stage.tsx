@@ -68,13 +68,7 @@ export function Stage({ state, lead, onBacklog, onQuickVote }: StageProps) {
           self={self}
         />
         {standing.at === 'voting' && (
-          <OwnHand
-            key={roundOnTable}
-            item={standing.item}
-            round={standing.round}
-            criteria={framework.criteria}
-            lead={lead}
-          />
+          <OwnHand key={roundOnTable} item={standing.item} round={standing.round} lead={lead} />
         )}
         {onTable && onTable.round.state === 'revealed' && (
           <div key={roundOnTable} className={styles.outcome}>
