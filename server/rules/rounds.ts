@@ -4,7 +4,7 @@ import type { CommandOf } from '#shared/commands/commands.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { kanoCounts } from '#shared/scoring/kano.ts';
-import { type Cast, mayRate, resultsOf } from '#shared/scoring/results.ts';
+import { castsOf, mayRate, resultsOf } from '#shared/scoring/results.ts';
 import {
   type Cards,
   criteriaFor,
@@ -165,25 +165,16 @@ function answeredIn(framework: Framework, person: Participant, cards: Cards): nu
 function turnCards(game: Game, item: Item, round: OpenRound, now: number): Change[] {
   const { framework, participants, settings } = game.state;
   const people = new Map(participants.map((one) => [one.id, one]));
-  const ballots = [...game.ballots(item.id, round.number)].map(([participantId, cards]) => {
-    const { group } = people.get(participantId) ?? {};
-    // In an anonymous round a mean that is weighted by group would tell who played what.
-    const weight = round.anonymous
-      ? 1
-      : (settings.groups?.find(({ id }) => id === group)?.weight ?? 1);
-    const fitting = fittingCards(framework, { ...(group !== undefined && { group }) }, cards);
-    return { participantId, cast: { cards: fitting, group, weight } satisfies Cast };
-  });
-  const casts = ballots.map(({ cast }) => cast);
-  const results = resultsOf(framework.criteria, casts);
-  const named = {
-    ballots: Object.fromEntries(
-      ballots.map(({ participantId, cast }) => [participantId, cast.cards]),
-    ),
-  };
+  const ballots = [...game.ballots(item.id, round.number)].map(
+    ([id, cards]) => [id, fittingCards(framework, people.get(id) ?? {}, cards)] as const,
+  );
+  const groups = round.anonymous ? undefined : settings.groups;
+  const casts = castsOf(ballots, participants, groups);
+  const results = resultsOf(framework.criteria, [...casts.values()]);
+  const named = { ballots: Object.fromEntries(ballots) };
   const categories = kanoCounts(
     framework,
-    casts.map(({ cards }) => cards),
+    ballots.map(([, cards]) => cards),
   );
   return [
     {

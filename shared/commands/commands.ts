@@ -83,7 +83,8 @@ const deckSchema = z
   );
 
 const criterionSchema = z.strictObject({
-  id,
+  // Scores and cards are kept by this id in plain objects, which have some names already.
+  id: id.refine((value) => !(value in {}), 'A criterion needs another id.'),
   name: text('The name of a criterion', limits.name),
   kind: z.enum(['benefit', 'cost']),
   weight: z.number().min(0).max(1e6),

@@ -62,11 +62,24 @@ export function explain(
 ): Explanation | Unexplained {
   const { formula } = framework;
   if (formula.kind === 'none') return { reason: 'no_formula' };
-  const criteria = criteriaIn(framework);
+  const { criteria, shares, both } = planOf(framework);
   const missing = criteria.filter(({ id }) => scores[id] === undefined);
   if (missing.length > 0)
     return { reason: 'missing_scores', criterionIds: missing.map(({ id }) => id) };
-  const terms = termsOf(criteria, formula, scores, largest);
+  const terms = criteria.map((criterion): Term => {
+    const { id, kind, weight } = criterion;
+    const raw = scores[id] ?? Number.NaN;
+    const share = shares.get(id) ?? 0;
+    const base = {
+      criterionId: id,
+      kind,
+      raw,
+      normalized: normalized(criterion, raw, largest),
+      weight,
+      share,
+    };
+    return { ...base, part: partOf(base, formula, both) };
+  });
   const explanation =
     formula.kind === 'expression'
       ? {
@@ -93,38 +106,33 @@ export function isBubble(formula: Formula, criterionId: string): boolean {
   return formula.kind === 'factors' && !!formula.bubble?.includes(criterionId);
 }
 
-function termsOf(
-  criteria: readonly Criterion[],
-  formula: Formula,
-  scores: Scores,
-  largest: Largest,
-): Term[] {
-  const beside = (kind: Criterion['kind']) =>
-    formula.kind === 'sum' ? criteria : criteria.filter((one) => one.kind === kind);
-  const shares = new Map(
-    (['benefit', 'cost'] as const).flatMap((kind) => {
-      const group = beside(kind);
-      const parts = sharesOf(group.map(({ weight }) => weight));
-      return group.map(({ id }, index) => [id, parts[index] ?? 0] as const);
-    }),
-  );
-  return criteria.map((criterion) => {
-    const { id, kind, weight } = criterion;
-    const raw = scores[id] ?? Number.NaN;
-    const base = {
-      criterionId: id,
-      kind,
-      raw,
-      normalized: normalized(criterion, raw, largest),
-      weight,
-      share: shares.get(id) ?? 0,
-    };
-    return { ...base, part: partOf(base, formula, hasBoth(criteria)) };
-  });
+/** What is the same for all items of a framework. */
+interface Plan {
+  criteria: Criterion[];
+  /** By criterion id. */
+  shares: ReadonlyMap<string, number>;
+  /** Whether there are benefits and costs. */
+  both: boolean;
 }
 
-function hasBoth(criteria: readonly Criterion[]): boolean {
-  return new Set(criteria.map(({ kind }) => kind)).size === 2;
+const plans = new WeakMap<Framework, Plan>();
+
+function planOf(framework: Framework): Plan {
+  const known = plans.get(framework);
+  if (known) return known;
+  const criteria = criteriaIn(framework);
+  const kinds = (['benefit', 'cost'] as const).map((kind) =>
+    criteria.filter((one) => one.kind === kind),
+  );
+  const groups = framework.formula.kind === 'sum' ? [criteria] : kinds;
+  const shares = groups.flatMap((group) => {
+    const parts = sharesOf(group.map(({ weight }) => weight));
+    return group.map(({ id }, index) => [id, parts[index] ?? 0] as const);
+  });
+  const both = kinds.every((group) => group.length > 0);
+  const plan = { criteria, shares: new Map(shares), both };
+  plans.set(framework, plan);
+  return plan;
 }
 
 function partOf(term: Omit<Term, 'part'>, formula: Formula, both: boolean): number {

@@ -1,4 +1,4 @@
-import { numberedCards } from '#shared/scoring/decks.ts';
+import { type Deck, numberedCards } from '#shared/scoring/decks.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
 
 /** Accepted scores by criterion id. */
@@ -26,7 +26,14 @@ export function normalized(criterion: Criterion, score: number, largest: Largest
   return high > low ? Math.min(1, Math.max(0, (score - low) / (high - low))) : 0;
 }
 
+/** A thousand items ask the same decks. */
+const knownEnds = new WeakMap<Deck, [number, number]>();
+
 function endsOf({ deck }: Criterion): [number, number] {
+  const known = knownEnds.get(deck);
+  if (known) return known;
   const cards = numberedCards(deck);
-  return [cards[0]?.value ?? 0, cards.at(-1)?.value ?? 0];
+  const ends: [number, number] = [cards[0]?.value ?? 0, cards.at(-1)?.value ?? 0];
+  knownEnds.set(deck, ends);
+  return ends;
 }

@@ -1,7 +1,7 @@
 import { type Agreement, agreementOf } from '#shared/scoring/agreement.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
 import { outlyingCards } from '#shared/scoring/outliers.ts';
-import type { Cards } from '#shared/session/state.ts';
+import type { Cards, Group, Participant } from '#shared/session/state.ts';
 
 /**
  * What the cards of one criterion say in one round. The numbers are `null` where nobody played a
@@ -40,6 +40,26 @@ export interface Cast {
   weight: number;
 }
 
+/**
+ * The ballots as they count, by participant id. Without `groups` all count alike: in an anonymous round a
+ * mean that is weighted by group would tell who played what.
+ */
+export function castsOf(
+  ballots: Iterable<readonly [participantId: string, cards: Cards]>,
+  participants: readonly Participant[],
+  groups: readonly Group[] = [],
+): Map<string, Cast> {
+  const people = new Map(participants.map((one) => [one.id, one]));
+  const weights = new Map(groups.map(({ id, weight = 1 }) => [id, weight]));
+  return new Map(
+    [...ballots].map(([participantId, cards]) => {
+      const { group } = people.get(participantId) ?? {};
+      const weight = group === undefined ? 1 : (weights.get(group) ?? 1);
+      return [participantId, { cards, group, weight }];
+    }),
+  );
+}
+
 /** The results of every criterion, by criterion id. */
 export function resultsOf(
   criteria: readonly Criterion[],
@@ -61,15 +81,18 @@ export function mayRate({ groups }: Criterion, group: string | undefined): boole
   return !groups || (group !== undefined && groups.includes(group));
 }
 
+/** The averages alone, of casts who may rate the criterion. */
+export function averagesOf(
+  criterion: Criterion,
+  casts: readonly Cast[],
+): Pick<CriterionResults, 'mean' | 'median'> {
+  const numbers = numbersOf(criterion, casts);
+  return { mean: meanOf(numbers), median: medianOf(numbers) };
+}
+
 function criterionResults(criterion: Criterion, casts: readonly Cast[]): CriterionResults {
   const labels = casts.flatMap(({ cards }) => cards[criterion.id] ?? []);
-  const numbers = casts
-    .flatMap(({ cards, weight }) => {
-      const label = cards[criterion.id];
-      const value = label == null ? null : cardValue(criterion, label);
-      return value === null ? [] : [{ value, weight }];
-    })
-    .sort((a, b) => a.value - b.value);
+  const numbers = numbersOf(criterion, casts);
   const values = numbers.map(({ value }) => value);
   const [min = null, max = null] = [values[0], values.at(-1)];
   return {
@@ -108,6 +131,17 @@ function countByDeckOrder(criterion: Criterion, labels: readonly string[]): Reco
 interface Weighted {
   value: number;
   weight: number;
+}
+
+/** The numbers that were played, sorted. */
+function numbersOf(criterion: Criterion, casts: readonly Cast[]): Weighted[] {
+  return casts
+    .flatMap(({ cards, weight }) => {
+      const label = cards[criterion.id];
+      const value = label == null ? null : cardValue(criterion, label);
+      return value === null ? [] : [{ value, weight }];
+    })
+    .sort((a, b) => a.value - b.value);
 }
 
 function sum(values: readonly number[]): number {

@@ -18,7 +18,7 @@ export const defaultSuggestion: Suggestion = { average: 'mean', snap: 'exact' };
  */
 export function suggestedScore(
   criterion: Criterion,
-  results: CriterionResults,
+  results: Pick<CriterionResults, 'mean' | 'median'>,
   { average, snap }: Suggestion = defaultSuggestion,
 ): number | null {
   const value = results[average];

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { KanoCategory } from '#shared/scoring/kano.ts';
-import { largestScores } from '#shared/scoring/normalized.ts';
+import { type Largest, largestScores } from '#shared/scoring/normalized.ts';
 import { priorityOf } from '#shared/scoring/priority.ts';
 import type { CriterionResults } from '#shared/scoring/results.ts';
 import {
@@ -120,7 +120,9 @@ export class SessionReader {
   readonly #id: string;
   readonly #doc: Y.Doc;
   readonly #entries = new Map<string, Entry>();
+  /** What the priorities were computed with. */
   #prioritizedBy: Framework | null = null;
+  #largest: Largest = {};
   readonly #staleItems = new Set<string>();
   #removed: ReadonlyMap<string, Item> = new Map();
   #counted: {
@@ -221,7 +223,7 @@ export class SessionReader {
       const item = withPriority(read, before?.item.priority);
       this.#entries.set(id, { read, item, order, removed });
     }
-    if (rescored) this.#prioritize(framework);
+    if (rescored) this.#prioritize(framework, changed);
     if (reordered || changed.some((id) => this.#removed.has(id)))
       this.#removed = new Map(
         [...this.#entries].flatMap(([id, { item, removed }]) => (removed ? [[id, item]] : [])),
@@ -252,14 +254,22 @@ export class SessionReader {
     return this.#counted.counts;
   }
 
-  /** The second pass. An item whose priority stays as it was keeps its identity. */
-  #prioritize(framework: Framework): void {
+  /**
+   * The second pass: over the items that changed, or over all where the framework or a largest score did.
+   * An item whose priority stays as it was keeps its identity.
+   */
+  #prioritize(framework: Framework, changed: readonly string[]): void {
     const standing = [...this.#entries.values()].filter(({ removed }) => !removed);
     const largest = largestScores(
       standing.flatMap(({ read }) => (read.scores ? [read.scores] : [])),
     );
+    const isSame = framework === this.#prioritizedBy && isSameLargest(largest, this.#largest);
     this.#prioritizedBy = framework;
-    for (const entry of this.#entries.values()) {
+    this.#largest = largest;
+    const stale = isSame
+      ? changed.flatMap((id) => this.#entries.get(id) ?? [])
+      : this.#entries.values();
+    for (const entry of stale) {
       const { scores } = entry.read;
       const priority = scores && priorityOf(framework, scores, largest);
       if (priority !== entry.item.priority) entry.item = withPriority(entry.read, priority);
@@ -318,6 +328,11 @@ function readItem(
 
 function withPriority(item: Item, priority: number | undefined): Item {
   return priority === undefined ? item : { ...item, priority };
+}
+
+function isSameLargest(a: Largest, b: Largest): boolean {
+  const ids = Object.keys(a);
+  return ids.length === Object.keys(b).length && ids.every((id) => a[id] === b[id]);
 }
 
 function isSameGrouping(a: readonly Participant[], b: readonly Participant[]): boolean {

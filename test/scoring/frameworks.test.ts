@@ -37,6 +37,12 @@ describe('a framework of one’s own', () => {
     );
   });
 
+  it('is refused with an id that every object has already', () => {
+    const [value] = valueAndEffort.criteria;
+    const criteria = [{ ...value, id: 'constructor' }];
+    expect(refusalOf({ ...valueAndEffort, id: 'own', criteria })).toMatch(/another id/);
+  });
+
   const own = (change: Partial<Framework>) => ({ ...valueAndEffort, id: 'own', ...change });
   const bubble = (...ids: string[]): Framework['formula'] => ({
     kind: 'factors',
