@@ -78,7 +78,8 @@ export function OwnBallot({ item, round, votes }: OwnBallotProps) {
 function VotesIn({ round }: { round: OpenRound }) {
   const participants = useView((view) => view.state?.participants) ?? nobody;
   const present = useView((view) => view.presence.present);
-  const { seated, voted } = attendanceOf(participants, present, round);
+  const framework = useView((view) => view.state?.framework);
+  const { seated, voted } = attendanceOf(participants, present, round, framework);
   return (
     <p className={styles.count}>
       {voted} of {seated.length} {seated.length === 1 ? 'has' : 'have'} voted

@@ -32,7 +32,7 @@ export function Stage({ state, lead, onBacklog, onQuickVote }: StageProps) {
   const { framework, participants, items } = state;
   const standing = standingOf(state);
   const onTable = 'item' in standing ? standing : null;
-  const attendance = attendanceOf(participants, present, onTable?.round ?? null);
+  const attendance = attendanceOf(participants, present, onTable?.round ?? null, framework);
   const alone = !participants.some((one) => one.id !== self && !one.removed);
   const formId = useId();
   const roundOnTable = onTable && roundKey(onTable.item.id, onTable.round.number);
