@@ -90,8 +90,8 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
     if (!live) return sendProblem(response, refusal('no_session'));
     const lobby = await live.lobby(request.get(linkKeyHeader));
     if (!lobby.ok) return sendProblem(response, lobby.refusal);
-    const { title, needsPasscode } = lobby;
-    response.json({ title, needsPasscode, open: true });
+    const { ok: _, ...told } = lobby;
+    response.json({ ...told, open: true });
   });
 
   api.post('/:id/participants', async (request, response) => {
@@ -102,7 +102,7 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
     if (!body) return;
     const live = await sessions.find(request.params.id);
     if (!live) return sendProblem(response, refusal('no_session'));
-    const { name, role = 'voter', passcode, token } = body;
+    const { name, role = 'voter', passcode, token, group } = body;
     const linkKey = request.get(linkKeyHeader);
     const join = () =>
       live.join({
@@ -111,6 +111,7 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
         ...(linkKey !== undefined && { linkKey }),
         ...(passcode !== undefined && { passcode }),
         ...(token !== undefined && { token }),
+        ...(group !== undefined && { group }),
       });
     const joined =
       passcode === undefined ? await join() : await passcodeTries.attempt(live.id, address, join);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   frameworkSchema,
+  idSchema,
   nameSchema,
   newItemSchema,
   passcodeSchema,
@@ -23,6 +24,8 @@ export const joiningSchema = z.strictObject({
   name: nameSchema,
   role: z.enum(['voter', 'spectator']).optional(),
   passcode: passcodeSchema.optional(),
+  /** The id of a group of the session. */
+  group: idSchema.optional(),
   token: secretSchema('A token').optional(),
 });
 

@@ -3,6 +3,7 @@ import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Reveal } from '#shared/session/document.ts';
 import type {
   Cards,
+  Item,
   ItemDetails,
   ItemStatus,
   Participant,
@@ -14,8 +15,8 @@ import type {
 /** What the rules may look at. */
 export interface Game {
   state: SessionState;
-  /** Ids of items that were removed and can be restored. */
-  removedItems: ReadonlySet<string>;
+  /** Items that were removed and can be restored, by id. */
+  removedItems: ReadonlyMap<string, Item>;
   /** The hidden ballots of an open round, by participant id. */
   ballots(itemId: string, round: number): ReadonlyMap<string, Cards>;
   /** Who is here now; somebody whose connection dropped a moment ago still is. */
@@ -42,7 +43,10 @@ export type Change =
       participantId: string;
       /** `null` takes the ballot back. */
       cards: Cards | null;
+      /** How many of the criteria that they may rate are in it: all that others may know. */
+      answered: number;
     }
+  | { change: 'answered'; itemId: string; round: number; participantId: string; answered: number }
   | { change: 'participant-removed'; participantId: string };
 
 export interface SessionChange {
@@ -55,7 +59,10 @@ export interface SessionChange {
   timer: Timer | null;
 }
 
-export type ParticipantChange = Pick<Participant, 'name' | 'role'> & { votes: boolean };
+export type ParticipantChange = Pick<Participant, 'name' | 'role'> & {
+  votes: boolean;
+  group: string | null;
+};
 
 export interface ItemChange {
   details: ItemDetails;

@@ -1,22 +1,28 @@
 import type { Game, Ruling } from '#server/rules/changes.ts';
-import { withdrawAll } from '#server/rules/rounds.ts';
+import { recount, withdrawAll } from '#server/rules/rounds.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { leaderlessGrace } from '#shared/protocol/events.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { Participant, Role } from '#shared/session/state.ts';
 
 /** Somebody new comes in; late is fine, and a round that is open waits for them too. */
-export function join(game: Game, newcomer: { id: string; name: string; role: Role }): Ruling {
-  const { id, name, role } = newcomer;
+export function join(
+  game: Game,
+  newcomer: { id: string; name: string; role: Role; group?: string },
+): Ruling {
+  const { id, name, role, group = null } = newcomer;
   if (findParticipant(game, id)) return [];
   const here = game.state.participants.filter((one) => !one.removed).length;
   if (here >= game.capacity.participants) return refusal('too_many_participants');
-  return [{ change: 'participant', participantId: id, fields: { name, role, votes: false } }];
+  if (!isGroup(game, group)) return refusal('no_group');
+  return [
+    { change: 'participant', participantId: id, fields: { name, role, votes: false, group } },
+  ];
 }
 
 /**
- * People name themselves and choose between voting and watching; facilitators do that for anybody and
- * hand out the lead. Where no facilitator has been present for two minutes, a voter may take it.
+ * People name themselves, pick their group and choose between voting and watching; facilitators do that
+ * for anybody and hand out the lead. Where no facilitator has been present for two minutes, a voter may take it.
  */
 export function updateParticipant(
   game: Game,
@@ -32,6 +38,9 @@ export function updateParticipant(
   const name = command.name ?? target.name;
   const role = command.role ?? target.role;
   const votes = command.votes ?? !!target.votes;
+  const before = target.group ?? null;
+  const group = command.group === undefined ? before : command.group;
+  if (!isGroup(game, group)) return refusal('no_group');
   if (role === 'facilitator' && target.role !== 'facilitator' && !leads) {
     if (actor.role !== 'voter') return refusal('not_allowed');
     const { leaderlessSince } = game;
@@ -45,10 +54,13 @@ export function updateParticipant(
   if (target.role === 'facilitator' && role !== 'facilitator' && isLastFacilitator(game, target))
     return refusal('last_facilitator');
 
-  const unchanged = name === target.name && role === target.role && votes === !!target.votes;
-  return unchanged
-    ? []
-    : [{ change: 'participant', participantId: target.id, fields: { name, role, votes } }];
+  const unchanged =
+    name === target.name && role === target.role && votes === !!target.votes && group === before;
+  if (unchanged) return [];
+  return [
+    { change: 'participant', participantId: target.id, fields: { name, role, votes, group } },
+    ...(group === before ? [] : recount(game, game.state.framework, [inGroup(target, group)])),
+  ];
 }
 
 /** The person's name stays with the rounds they took part in; their device is shut out. */
@@ -65,6 +77,15 @@ export function removeParticipant(
 
 export function findParticipant(game: Game, participantId: string): Participant | undefined {
   return game.state.participants.find((one) => one.id === participantId && !one.removed);
+}
+
+/** The same person in this group, or in none. */
+export function inGroup({ group: _, ...person }: Participant, group: string | null): Participant {
+  return group === null ? person : { ...person, group };
+}
+
+function isGroup(game: Game, group: string | null): boolean {
+  return group === null || !!game.state.settings.groups?.some(({ id }) => id === group);
 }
 
 function isLastFacilitator(game: Game, target: Participant): boolean {

@@ -2,9 +2,13 @@ import { findItem } from '#server/rules/backlog.ts';
 import type { Change, Game, Ruling } from '#server/rules/changes.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
-import { resultsOf } from '#shared/scoring/results.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { kanoCounts } from '#shared/scoring/kano.ts';
+import { castsOf, mayRate, resultsOf } from '#shared/scoring/results.ts';
 import {
   type Cards,
+  criteriaFor,
+  fittingCards,
   type Item,
   isWaitedFor,
   latestRound,
@@ -52,10 +56,11 @@ export function castVote(game: Game, actor: Participant, command: CommandOf<'vot
   const { itemId, round, cards } = command;
   const open = findOpenRound(game, itemId, round);
   if ('code' in open) return open;
-  const wrongCard = refuseCards(game, cards);
+  const wrongCard = refuseCards(game, actor, cards);
   if (wrongCard) return wrongCard;
   // A repeated ballot is written again all the same: whether it is a different one must not show.
-  return [{ change: 'ballot', itemId, round, participantId: actor.id, cards }];
+  const answered = answeredIn(game.state.framework, actor, cards);
+  return [{ change: 'ballot', itemId, round, participantId: actor.id, cards, answered }];
 }
 
 export function withdrawVote(
@@ -66,7 +71,7 @@ export function withdrawVote(
   const open = findOpenRound(game, itemId, round);
   if ('code' in open) return open;
   return game.ballots(itemId, round).has(actor.id)
-    ? [{ change: 'ballot', itemId, round, participantId: actor.id, cards: null }]
+    ? [{ change: 'ballot', itemId, round, participantId: actor.id, cards: null, answered: 0 }]
     : [];
 }
 
@@ -84,17 +89,17 @@ export function reveal(
 
 /**
  * Reveals the round on the table once everybody who is present and waited for has rated every
- * criterion, where the session is set to do so.
+ * criterion they may rate, where the session is set to do so.
  */
 export function revealIfComplete(game: Game, now: number): Change[] {
-  const { settings, currentItemId, participants } = game.state;
+  const { settings, currentItemId, participants, framework } = game.state;
   if (!settings.autoReveal || currentItemId === null) return [];
   const item = findItem(game, currentItemId);
   const round = item && latestRound(item);
   if (item?.status !== 'voting' || round?.state !== 'open') return [];
   const voted = new Set(round.voted);
   const waiting = participants.some(
-    (one) => isWaitedFor(one) && game.present.has(one.id) && !voted.has(one.id),
+    (one) => isWaitedFor(one, framework) && game.present.has(one.id) && !voted.has(one.id),
   );
   return waiting || voted.size === 0 ? [] : turnCards(game, item, round, now);
 }
@@ -107,30 +112,80 @@ export function acceptScores(game: Game, { itemId, scores }: CommandOf<'item.acc
   if (!latest) return refusal('no_round', 'Vote on this item before you accept a score.');
   const criteria = new Set(game.state.framework.criteria.map(({ id }) => id));
   if (!Object.keys(scores).every((id) => criteria.has(id))) return refusal('no_criterion');
-  return [{ change: 'item', itemId, fields: { scores, status: 'accepted' } }];
+  // Scores of criteria that the framework no longer has wait for them to return.
+  const kept = Object.entries(item.scores ?? {}).filter(([id]) => !criteria.has(id));
+  const all = { ...Object.fromEntries(kept), ...scores };
+  return [{ change: 'item', itemId, fields: { scores: all, status: 'accepted' } }];
 }
 
 /** Takes somebody's ballots out of every round that is still open. */
 export function withdrawAll(game: Game, participantId: string): Change[] {
-  return game.state.items.flatMap((item) => {
+  return openRounds(game).flatMap(({ itemId, round }) =>
+    game.ballots(itemId, round).has(participantId)
+      ? [{ change: 'ballot', itemId, round, participantId, cards: null, answered: 0 }]
+      : [],
+  );
+}
+
+/**
+ * Says anew who has answered how much in the rounds that are open, after the framework or somebody's
+ * group changed. The ballots stay as they were cast: what fits is sorted out at the reveal, because who
+ * would see now whose card no longer fits would know the card. So this looks only at which criteria a
+ * ballot answers.
+ */
+export function recount(
+  game: Game,
+  framework: Framework,
+  people: readonly Participant[],
+): Change[] {
+  return openRounds(game).flatMap(({ itemId, round }) =>
+    [...game.ballots(itemId, round)].flatMap(([participantId, cards]): Change[] => {
+      const person = people.find(({ id }) => id === participantId);
+      if (!person) return [];
+      const answered = answeredIn(framework, person, cards);
+      return [{ change: 'answered', itemId, round, participantId, answered }];
+    }),
+  );
+}
+
+/** The rounds that are open, on removed items too: they may come back. */
+function openRounds(game: Game): { itemId: string; round: number }[] {
+  return [...game.state.items, ...game.removedItems.values()].flatMap((item) => {
     const round = latestRound(item);
-    if (round?.state !== 'open') return [];
-    return game.ballots(item.id, round.number).has(participantId)
-      ? [{ change: 'ballot', itemId: item.id, round: round.number, participantId, cards: null }]
-      : [];
+    return round?.state === 'open' ? [{ itemId: item.id, round: round.number }] : [];
   });
 }
 
+function answeredIn(framework: Framework, person: Participant, cards: Cards): number {
+  return criteriaFor(framework, person).filter(({ id }) => Object.hasOwn(cards, id)).length;
+}
+
 function turnCards(game: Game, item: Item, round: OpenRound, now: number): Change[] {
-  const ballots = game.ballots(item.id, round.number);
-  const results = resultsOf(game.state.framework.criteria, [...ballots.values()]);
+  const { framework, participants, settings } = game.state;
+  const people = new Map(participants.map((one) => [one.id, one]));
+  const ballots = [...game.ballots(item.id, round.number)].map(
+    ([id, cards]) => [id, fittingCards(framework, people.get(id) ?? {}, cards)] as const,
+  );
+  const groups = round.anonymous ? undefined : settings.groups;
+  const casts = castsOf(ballots, participants, groups);
+  const results = resultsOf(framework.criteria, [...casts.values()]);
   const named = { ballots: Object.fromEntries(ballots) };
+  const categories = kanoCounts(
+    framework,
+    ballots.map(([, cards]) => cards),
+  );
   return [
     {
       change: 'round-revealed',
       itemId: item.id,
       round: round.number,
-      reveal: { at: now, results, ...(!round.anonymous && named) },
+      reveal: {
+        at: now,
+        results,
+        voted: round.voted,
+        ...(!round.anonymous && named),
+        ...(framework.formula.kind === 'kano' && { categories }),
+      },
     },
     { change: 'item', itemId: item.id, fields: { status: 'revealed' } },
   ];
@@ -155,10 +210,11 @@ function findOpenRound(game: Game, itemId: string, number: number): OpenRound | 
   return round.state === 'open' ? round : refusal('round_over');
 }
 
-function refuseCards(game: Game, cards: Cards): Refusal | undefined {
+function refuseCards(game: Game, actor: Participant, cards: Cards): Refusal | undefined {
   for (const [criterionId, label] of Object.entries(cards)) {
     const criterion = game.state.framework.criteria.find(({ id }) => id === criterionId);
     if (!criterion) return refusal('no_criterion');
+    if (!mayRate(criterion, actor.group)) return refusal('not_your_criterion');
     if (label !== null && !criterion.deck.some((card) => card.label === label))
       return refusal('no_card');
   }

@@ -1,8 +1,11 @@
 import { newItems } from '#server/rules/backlog.ts';
 import type { Change, Game, Ruling } from '#server/rules/changes.ts';
+import { inGroup } from '#server/rules/people.ts';
+import { recount } from '#server/rules/rounds.ts';
 import type { CommandOf, SettingsPatch } from '#shared/commands/commands.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
-import { type Framework, readyFramework } from '#shared/scoring/frameworks.ts';
+import { type Criterion, type Framework, readyFramework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/session/state.ts';
 
 export interface NewGame {
   title: string;
@@ -28,27 +31,54 @@ export function openSession(
           autoReveal: settings.autoReveal ?? false,
           anonymous: settings.anonymous ?? false,
           passcode: typeof settings.passcode === 'string',
+          ...(settings.suggestion && { suggestion: settings.suggestion }),
+          ...(settings.groups && { groups: settings.groups }),
         },
       },
     },
     {
       change: 'participant',
       participantId: facilitator.id,
-      fields: { name: facilitator.name, role: 'facilitator', votes: false },
+      fields: { name: facilitator.name, role: 'facilitator', votes: false, group: null },
     },
     { change: 'items-added', items: newItems(items, new Set()), before: null },
   ];
 }
 
+/**
+ * Changes settings. A group that is left out is dissolved: its people are in none, and criteria that were
+ * for it alone are everybody's.
+ */
 export function updateSettings(game: Game, command: CommandOf<'settings.update'>): Ruling {
-  const { title = game.state.title, autoReveal, anonymous, passcode } = command;
-  const before = game.state.settings;
+  const { title = game.state.title, autoReveal, anonymous, passcode, suggestion, groups } = command;
+  const { settings: before, framework, participants } = game.state;
   const settings = {
+    ...before,
     autoReveal: autoReveal ?? before.autoReveal,
     anonymous: anonymous ?? before.anonymous,
     passcode: passcode === undefined ? before.passcode : passcode !== null,
+    ...(suggestion && { suggestion }),
+    ...(groups && { groups }),
   };
-  return [{ change: 'session', fields: { title, settings } }];
+  if (!groups) return [{ change: 'session', fields: { title, settings } }];
+  const known = new Set(groups.map(({ id }) => id));
+  const fitted = withinGroups(framework, known);
+  const moved = participants.flatMap((one) =>
+    one.group !== undefined && !known.has(one.group) && !one.removed ? [inGroup(one, null)] : [],
+  );
+  const people = participants.map((one) => moved.find(({ id }) => id === one.id) ?? one);
+  const counts = moved.length > 0 || fitted !== framework ? recount(game, fitted, people) : [];
+  return [
+    { change: 'session', fields: { title, settings, framework: fitted } },
+    ...moved.map(
+      ({ id, name, role, votes }): Change => ({
+        change: 'participant',
+        participantId: id,
+        fields: { name, role, votes: !!votes, group: null },
+      }),
+    ),
+    ...counts,
+  ];
 }
 
 /** Whoever has the old link is a stranger from now on; who is in stays in. */
@@ -56,15 +86,45 @@ export function renewLink(game: Game, { key }: CommandOf<'link.renew'>): Ruling 
   return game.state.linkKey === key ? [] : [{ change: 'session', fields: { linkKey: key } }];
 }
 
+/**
+ * Changes what is asked of the items, also in a running session:
+ *
+ * - A ballot in an open round stays as it was cast. What of it counts, cards of criteria (by id) whose deck
+ *   has them (by label), is sorted out at the reveal; until then it may be cast anew.
+ * - A round that was revealed is history: neither its ballots nor its results change. Results of criteria
+ *   that vanish wait in it for their return.
+ * - Scores stay with the item. Those of criteria that vanish don't count in the priority, and do again
+ *   when the criterion returns.
+ */
 export function updateFramework(
   game: Game,
   { framework: named }: CommandOf<'framework.update'>,
 ): Ruling {
   const framework = typeof named === 'string' ? readyFramework(named) : named;
   if (!framework) return refusal('invalid');
+  const { settings, participants } = game.state;
+  if (!namesKnownGroups(framework, settings.groups ?? [])) return refusal('no_group');
   if (JSON.stringify(framework) === JSON.stringify(game.state.framework)) return [];
-  const played = game.state.items.some((item) => item.rounds.length > 0);
-  return played ? refusal('framework_in_use') : [{ change: 'session', fields: { framework } }];
+  return [{ change: 'session', fields: { framework } }, ...recount(game, framework, participants)];
+}
+
+/** Whether every group that a criterion is for is one of the session's. */
+export function namesKnownGroups({ criteria }: Framework, groups: readonly Group[]): boolean {
+  const known = new Set(groups.map(({ id }) => id));
+  return criteria.every((criterion) => criterion.groups?.every((id) => known.has(id)) ?? true);
+}
+
+/** The framework without the groups that are gone; the same one where none is. */
+function withinGroups(framework: Framework, known: ReadonlySet<string>): Framework {
+  const isWithin = ({ groups }: Criterion) => !groups || groups.every((id) => known.has(id));
+  if (framework.criteria.every(isWithin)) return framework;
+  const criteria = framework.criteria.map((criterion) => {
+    if (isWithin(criterion)) return criterion;
+    const { groups = [], ...rest } = criterion;
+    const left = groups.filter((id) => known.has(id));
+    return left.length > 0 ? { ...rest, groups: left } : rest;
+  });
+  return { ...framework, criteria };
 }
 
 /** Starts a timer, unless one of this length is running: a command that is sent twice starts one. */

@@ -42,8 +42,17 @@ export interface Joining {
   /** What the link ends with, where it was replaced. */
   linkKey?: string;
   passcode?: string;
+  /** The id of the group they pick at the door. */
+  group?: string;
   /** The client's own secret, so that joining can be sent twice; made by the server without it. */
   token?: string;
+}
+
+export interface Lobby {
+  title: string;
+  needsPasscode: boolean;
+  /** To pick one at the door; absent where there are none, and behind a passcode. */
+  groups?: { id: string; name: string }[];
 }
 
 export interface Admission {
@@ -58,7 +67,7 @@ export interface Admission {
 export interface LiveSession {
   readonly id: string;
   /** All that somebody with the link may know before joining. */
-  lobby(linkKey?: string): Promise<Answer<{ title: string; needsPasscode: boolean }>>;
+  lobby(linkKey?: string): Promise<Answer<Lobby>>;
   join(request: Joining): Promise<Answer<Admission>>;
   /** The participant whose token this is; `removed` where it was theirs once, `null` for a stranger's. */
   authenticate(token: string): Promise<Participant | 'removed' | null>;

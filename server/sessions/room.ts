@@ -12,6 +12,7 @@ import type {
   Answer,
   Joining,
   LiveSession,
+  Lobby,
   SessionListener,
 } from '#server/sessions/port.ts';
 import { Attendance } from '#server/sessions/presence.ts';
@@ -83,12 +84,17 @@ export class Room implements LiveSession {
     });
   }
 
-  lobby(linkKey?: string): Promise<Answer<{ title: string; needsPasscode: boolean }>> {
+  lobby(linkKey?: string): Promise<Answer<Lobby>> {
     return this.#ledger.read((memory) => {
+      if (!isLink(memory, linkKey)) return { ok: false, refusal: refusal('link_expired') };
       const { title, settings } = memory.state();
-      return isLink(memory, linkKey)
-        ? { ok: true, title, needsPasscode: settings.passcode }
-        : { ok: false, refusal: refusal('link_expired') };
+      const groups = settings.groups?.map(({ id, name }) => ({ id, name })) ?? [];
+      return {
+        ok: true,
+        title,
+        needsPasscode: settings.passcode,
+        ...(groups.length > 0 && !settings.passcode && { groups }),
+      };
     });
   }
 
@@ -122,6 +128,7 @@ export class Room implements LiveSession {
     role,
     linkKey,
     passcode,
+    group,
     token = newToken(),
   }: Joining): Promise<Answer<Admission>> {
     const tokenHash = hashToken(token);
@@ -137,7 +144,7 @@ export class Room implements LiveSession {
       if (!(await isPasscode(passcode, door.passcodeHash)))
         return { ok: false, refusal: refusal('passcode_wrong') };
     }
-    const newcomer = { id: newId(), name, role };
+    const newcomer = { id: newId(), name, role, ...(group !== undefined && { group }) };
     let participantId = newcomer.id;
     const acknowledgement = await this.#enter((memory) => {
       const game = this.#game(memory);

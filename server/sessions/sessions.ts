@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Game } from '#server/rules/changes.ts';
-import { openSession } from '#server/rules/setup.ts';
+import { namesKnownGroups, openSession } from '#server/rules/setup.ts';
 import { Committer } from '#server/sessions/committer.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { SessionGone, type Sessions } from '#server/sessions/port.ts';
@@ -52,6 +52,8 @@ export function createSessions({ storage, now, capacity, report }: Surroundings)
       if (request.items.length > capacity.items)
         return { ok: false, refusal: refusal('too_many_items') };
       const { title, framework, settings } = request;
+      if (!namesKnownGroups(framework, settings.groups ?? []))
+        return { ok: false, refusal: refusal('no_group') };
       const sessionId = newId();
       const facilitator = { id: newId(), name: request.facilitator };
       const items = request.items.map(({ id = newId(), ...item }) => ({ ...item, id }));

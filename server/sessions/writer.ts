@@ -34,12 +34,13 @@ function writeChange(memory: SessionMemory, change: Change, now: number): Ballot
       memory.reader.touch();
       return [];
     case 'participant': {
-      const { name, role, votes } = change.fields;
+      const { name, role, votes, group } = change.fields;
       const joinedAt = participants.get(change.participantId)?.joinedAt ?? now;
       setParticipant(memory, change.participantId, {
         name,
         role,
         ...(votes && { votes }),
+        ...(group !== null && { group }),
         joinedAt,
       });
       return [];
@@ -69,12 +70,16 @@ function writeChange(memory: SessionMemory, change: Change, now: number): Ballot
       return [];
     }
     case 'ballot': {
-      const { itemId, round, participantId, cards } = change;
+      const { itemId, round, participantId, cards, answered } = change;
       memory.setBallot(itemId, round, participantId, cards);
       // Always written, so that a changed card and a repeated one look the same from outside.
-      const answered = cards ? Object.keys(cards).length : 0;
       roundOf(memory, itemId, round)?.get('voted')?.set(participantId, answered);
       return [{ itemId, round, participantId, cards: cards && JSON.stringify(cards) }];
+    }
+    case 'answered': {
+      const { itemId, round, participantId, answered } = change;
+      roundOf(memory, itemId, round)?.get('voted')?.set(participantId, answered);
+      return [];
     }
     case 'round-revealed': {
       const { itemId, round, reveal } = change;

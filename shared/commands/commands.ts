@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { limits } from '#shared/protocol/limits.ts';
+import { problemsOf } from '#shared/scoring/framework-problems.ts';
 import { frameworks } from '#shared/scoring/frameworks.ts';
 
 /** Everything a participant can ask for, as schemas the server parses with and types the client builds with. */
 
 /** Letters, digits, `_` and `-`, not starting with a sign: safe as a key of anything. */
-const id = z
+export const idSchema = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'An id is 1 to 64 letters, digits, _ or -.')
   .refine(isNotBuiltIn, 'This id is not free.');
+
+const id = idSchema;
 
 /** Whether no object has something of this name already, such as `constructor`: fit as a key of records. */
 function isNotBuiltIn(name: string): boolean {
@@ -94,29 +97,73 @@ const deckSchema = z
   );
 
 const criterionSchema = z.strictObject({
+  // Scores and cards are kept by this id in plain objects, which have some names already.
   id,
   name: text('The name of a criterion', limits.name),
   kind: z.enum(['benefit', 'cost']),
-  weight: z.number().positive().max(1e6),
+  weight: z.number().min(0).max(1e6),
   deck: deckSchema,
+  /** What the ends of the deck mean. */
+  anchors: z
+    .strictObject({ low: text('An anchor', limits.anchor), high: text('An anchor', limits.anchor) })
+    .exactOptional(),
+  scale: z.enum(['deck', 'session']).exactOptional(),
+  /** Ids of the groups who may rate it; everybody may without it. */
+  groups: z
+    .array(id)
+    .min(1, 'A criterion is for at least one group, or for everybody.')
+    .max(limits.groups)
+    .exactOptional(),
 });
 
-const customFrameworkSchema = z.strictObject({
-  id,
-  name: text('The name of a framework', limits.name),
-  criteria: z
-    .array(criterionSchema)
-    .min(1, 'A framework has at least one criterion.')
-    .max(limits.criteria, `A framework has at most ${limits.criteria} criteria.`)
-    .refine(
-      (criteria) => new Set(criteria.map((criterion) => criterion.id)).size === criteria.length,
-      'Each criterion needs an id of its own.',
-    ),
-  formula: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('ratio') }),
-    z.strictObject({ kind: z.literal('none') }),
-  ]),
-});
+const expression = z.string().max(limits.expression);
+
+const formulaSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('ratio') }),
+  z.strictObject({ kind: z.literal('product') }),
+  z.strictObject({ kind: z.literal('sum') }),
+  z.strictObject({
+    kind: z.literal('factors'),
+    weights: z.strictObject({
+      value: z.number().min(0).max(1e6),
+      cost: z.number().min(0).max(1e6),
+    }),
+    /** Ids of criteria that only size the bubble. */
+    bubble: z.array(id).max(limits.criteria).exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('kano') }),
+  z.strictObject({ kind: z.literal('expression'), priority: expression }),
+]);
+
+const customFrameworkSchema = z
+  .strictObject({
+    id,
+    name: text('The name of a framework', limits.name),
+    when: text('A sentence on when to use it', limits.when).exactOptional(),
+    criteria: z
+      .array(criterionSchema)
+      .min(1, 'A framework has at least one criterion.')
+      .max(limits.criteria, `A framework has at most ${limits.criteria} criteria.`)
+      .refine(
+        (criteria) => new Set(criteria.map((criterion) => criterion.id)).size === criteria.length,
+        'Each criterion needs an id of its own.',
+      ),
+    formula: formulaSchema,
+    /** Expressions for where an item stands in the chart. */
+    plot: z.strictObject({ x: expression, y: expression }).exactOptional(),
+  })
+  .superRefine((framework, context) => {
+    for (const { message, path, position } of problemsOf(framework))
+      context.addIssue({
+        code: 'custom',
+        path,
+        message:
+          position === undefined
+            ? message
+            : message.replace(/\.$/, ` (${path.join('.')}, character ${position + 1}).`),
+      });
+  });
 
 /** The id of a ready framework, or a whole one. */
 export const frameworkSchema = z.union([
@@ -130,6 +177,24 @@ export const settingsSchema = z.strictObject({
   anonymous: z.boolean().optional(),
   /** `null` lifts it. */
   passcode: passcodeSchema.nullable().optional(),
+  suggestion: z
+    .strictObject({ average: z.enum(['mean', 'median']), snap: z.enum(['exact', 'card']) })
+    .optional(),
+  /** All groups of the session; those left out are dissolved. */
+  groups: z
+    .array(
+      z.strictObject({
+        id,
+        name: text('The name of a group', limits.name),
+        weight: z.number().positive().max(1e6).exactOptional(),
+      }),
+    )
+    .max(limits.groups, `A session has at most ${limits.groups} groups.`)
+    .refine(
+      (groups) => new Set(groups.map((group) => group.id)).size === groups.length,
+      'Each group needs an id of its own.',
+    )
+    .optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsSchema>;
 
@@ -205,6 +270,8 @@ export const commandSchemas = {
     role: roleSchema.optional(),
     /** Whether a facilitator votes too, and is waited for. */
     votes: z.boolean().optional(),
+    /** The group they are in; `null` for none. */
+    group: id.nullable().optional(),
   }),
   'participant.remove': z.strictObject({
     type: z.literal('participant.remove'),

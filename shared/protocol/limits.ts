@@ -17,6 +17,12 @@ export const limits = {
   criteria: 20,
   cards: 30,
   label: 20,
+  /** What an end of a criterion means. */
+  anchor: 100,
+  /** When to use a framework. */
+  when: 300,
+  expression: 500,
+  groups: 25,
   timerSeconds: 24 * 60 * 60,
   /** One Socket.IO command, as JSON. */
   commandBytes: 512 * 1024,

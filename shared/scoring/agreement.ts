@@ -22,7 +22,9 @@ export function agreementOf(deck: Deck, labels: readonly string[]): Agreement | 
   const cards = numberedCards(deck);
   const positions = labels
     .map((label) => cards.findIndex((card) => card.label === label))
-    .filter((position) => position >= 0);
+    .filter((position) => position >= 0)
+    // In one order, so that the same cards always come to the same last digit.
+    .sort((a, b) => a - b);
   if (positions.length === 0) return null;
 
   const width = cards.length - 1;

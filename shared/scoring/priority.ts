@@ -1,21 +1,20 @@
+import { explain } from '#shared/scoring/explanation.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import { type Largest, largestScores, type Scores } from '#shared/scoring/normalized.ts';
 import type { Item } from '#shared/session/state.ts';
 
 /**
  * What the framework's formula makes of an item's scores: the higher, the sooner. `undefined` where
- * the formula asks for a score that is missing, would divide by zero, or there is no formula.
+ * the formula asks for a score that is missing, would divide by zero, or there is no formula. `largest`
+ * are the session's largest scores, these among them.
  */
 export function priorityOf(
   framework: Framework,
-  scores: Readonly<Record<string, number>>,
+  scores: Scores,
+  largest: Largest = largestScores([scores]),
 ): number | undefined {
-  if (framework.formula.kind === 'none') return undefined;
-  const weighted = (kind: 'benefit' | 'cost') =>
-    framework.criteria
-      .filter((criterion) => criterion.kind === kind)
-      .reduce((sum, { id, weight }) => sum + weight * (scores[id] ?? Number.NaN), 0);
-  const priority = weighted('benefit') / weighted('cost');
-  return Number.isFinite(priority) ? priority : undefined;
+  const explanation = explain(framework, scores, largest);
+  return 'result' in explanation ? explanation.result : undefined;
 }
 
 export interface RankedItem {
@@ -29,10 +28,29 @@ export function rankItems(items: readonly Item[]): RankedItem[] {
   const prioritized = items
     .filter((item) => item.priority !== undefined)
     .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
-  const ranked = prioritized.map((item) => ({
-    item,
-    rank: prioritized.findIndex((other) => other.priority === item.priority) + 1,
-  }));
+  const ranks = ranksOf(prioritized.map(({ priority }) => priority));
+  const ranked = prioritized.map((item, index) => ({ item, rank: ranks[index] ?? null }));
   const rest = items.filter((item) => item.priority === undefined);
   return [...ranked, ...rest.map((item) => ({ item, rank: null }))];
+}
+
+/**
+ * The rank of each priority, from 1; equal ones share a rank (standard competition ranking), and numbers
+ * that differ only by the rounding of the computer are equal. `null` where there is no priority.
+ */
+export function ranksOf(priorities: readonly (number | undefined)[]): (number | null)[] {
+  const order = priorities
+    .flatMap((priority, index) => (priority === undefined ? [] : [{ priority, index }]))
+    .sort((a, b) => b.priority - a.priority);
+  const ranks: (number | null)[] = priorities.map(() => null);
+  let shared = { rank: 0, priority: Number.NaN };
+  for (const [place, { priority, index }] of order.entries()) {
+    if (!isEqual(priority, shared.priority)) shared = { rank: place + 1, priority };
+    ranks[index] = shared.rank;
+  }
+  return ranks;
+}
+
+function isEqual(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 }

@@ -1,28 +1,32 @@
 import * as Y from 'yjs';
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { KanoCategory } from '#shared/scoring/kano.ts';
+import { type Largest, largestScores } from '#shared/scoring/normalized.ts';
 import { priorityOf } from '#shared/scoring/priority.ts';
 import type { CriterionResults } from '#shared/scoring/results.ts';
-import type {
-  Cards,
-  Item,
-  ItemDetails,
-  ItemStatus,
-  Participant,
-  Role,
-  Round,
-  SessionState,
-  Settings,
-  Timer,
+import {
+  type Cards,
+  criteriaFor,
+  type Item,
+  type ItemDetails,
+  type ItemStatus,
+  type Participant,
+  type Role,
+  type Round,
+  type SessionState,
+  type Settings,
+  type Timer,
 } from '#shared/session/state.ts';
 
 /**
  * How a session lies in its Yjs document:
  *
  *     session       title, createdAt, settings, linkKey?, framework, currentItemId, timer
- *     participants  id → { name, role, votes?, removed?, joinedAt }
+ *     participants  id → { name, role, votes?, group?, removed?, joinedAt }
  *     items         id → map { details, order, status, scores?, removed?, rounds: number → map }
- *     a round       openedAt, anonymous?, voted: participant id → how many criteria they answered,
- *                   and from the reveal on `reveal`: { at, results, ballots? }
+ *     a round       openedAt, anonymous?, voted: participant id → how many of the criteria that they
+ *                   may rate they answered, and from the reveal on `reveal`:
+ *                   { at, results, voted, ballots?, categories? }
  *
  * Values are replaced whole, never edited in place, so a change is one small struct.
  */
@@ -40,6 +44,7 @@ export interface ParticipantRecord {
   name: string;
   role: Role;
   votes?: true;
+  group?: string;
   removed?: true;
   joinedAt: number;
 }
@@ -64,7 +69,10 @@ export interface RoundFields {
 export interface Reveal {
   at: number;
   results: Record<string, CriterionResults>;
+  /** Who had answered every criterion then, for the framework may change; absent in sessions from before it could. */
+  voted?: string[];
   ballots?: Record<string, Cards>;
+  categories?: Partial<Record<KanoCategory, number>>;
 }
 
 /** A Y.Map whose keys and values are known. */
@@ -94,16 +102,35 @@ export function roundFields(map: Y.Map<unknown>): Fields<RoundFields> {
   return map as Fields<RoundFields>;
 }
 
+interface Entry {
+  /** As it stands in the document: without its priority, which may depend on all the others. */
+  read: Item;
+  /** With its priority; the same object for as long as neither changes. */
+  item: Item;
+  order: string;
+  removed: boolean;
+}
+
 /**
  * Reads a session document as plain state. What did not change keeps its identity between reads, so
- * a view can compare with `===`; only what a change touched is read again.
+ * a view can compare with `===`; only what a change touched is read again. Priorities come in a second
+ * pass over the items, where a score or the framework changed: a score may be measured by the session's
+ * largest one.
  */
 export class SessionReader {
   readonly #id: string;
   readonly #doc: Y.Doc;
-  readonly #entries = new Map<string, { item: Item; order: string; removed: boolean }>();
+  readonly #entries = new Map<string, Entry>();
+  /** What the priorities were computed with. */
+  #prioritizedBy: Framework | null = null;
+  #largest: Largest = {};
   readonly #staleItems = new Set<string>();
-  #removed: ReadonlySet<string> = new Set();
+  #removed: ReadonlyMap<string, Item> = new Map();
+  #counted: {
+    framework: Framework;
+    people: readonly Participant[];
+    counts: ReadonlyMap<string, number>;
+  } | null = null;
   #stale = true;
   #state: SessionState | null = null;
 
@@ -111,10 +138,7 @@ export class SessionReader {
     this.#id = id;
     this.#doc = doc;
     const { items } = rootsOf(doc);
-    doc.getMap('session').observe((event) => {
-      if (event.keysChanged.has('framework')) this.#touchAllItems();
-      this.touch();
-    });
+    doc.getMap('session').observe(() => this.touch());
     doc.getMap('participants').observe(() => this.touch());
     items.observeDeep((events) => {
       for (const event of events) {
@@ -145,7 +169,10 @@ export class SessionReader {
     const framework = session.get('framework');
     const settings = session.get('settings');
     if (!framework || !settings) return null;
-    const items = this.#readItems(framework);
+    const people = this.#readParticipants(participants);
+    if (framework !== this.#state?.framework || !isSameGrouping(people, this.#state.participants))
+      this.#touchAllItems();
+    const items = this.#readItems(framework, people);
     const currentItemId = session.get('currentItemId') ?? null;
     const linkKey = session.get('linkKey');
     this.#state = {
@@ -156,7 +183,7 @@ export class SessionReader {
       settings,
       ...(linkKey !== undefined && { linkKey }),
       framework,
-      participants: this.#readParticipants(participants),
+      participants: people,
       items,
       currentItemId:
         currentItemId !== null &&
@@ -170,34 +197,41 @@ export class SessionReader {
     return this.#state;
   }
 
-  /** Ids of the items that were removed and can be restored. */
-  removedItems(): ReadonlySet<string> {
+  /** The items that were removed and can be restored, by id. */
+  removedItems(): ReadonlyMap<string, Item> {
     this.read();
     return this.#removed;
   }
 
-  #readItems(framework: Framework): Item[] {
+  #readItems(framework: Framework, people: readonly Participant[]): Item[] {
     const { items } = rootsOf(this.#doc);
     let reordered = this.#state === null;
     const changed = [...this.#staleItems];
     this.#staleItems.clear();
+    const required = this.#criteriaCounts(framework, people);
+    let rescored = framework !== this.#prioritizedBy;
     for (const id of changed) {
       const map = items.get(id);
       const before = this.#entries.get(id);
       if (!map) {
-        reordered ||= this.#entries.delete(id);
+        if (this.#entries.delete(id)) reordered = rescored = true;
         continue;
       }
       const fields = itemFields(map);
       const order = fields.get('order') ?? '';
       const removed = fields.get('removed') ?? false;
       reordered ||= order !== before?.order || removed !== before.removed;
-      this.#entries.set(id, { item: readItem(id, fields, framework), order, removed });
+      const read = readItem(id, fields, required);
+      rescored ||= read.scores !== before?.read.scores || removed !== before?.removed;
+      const item = withPriority(read, before?.item.priority);
+      this.#entries.set(id, { read, item, order, removed });
     }
-    if (reordered) {
-      this.#removed = new Set(
-        [...this.#entries].filter(([, entry]) => entry.removed).map(([id]) => id),
+    if (rescored) this.#prioritize(framework, changed);
+    if (reordered || changed.some((id) => this.#removed.has(id)))
+      this.#removed = new Map(
+        [...this.#entries].flatMap(([id, { item, removed }]) => (removed ? [[id, item]] : [])),
       );
+    if (reordered) {
       return [...this.#entries.values()]
         .filter((entry) => !entry.removed)
         .sort((a, b) => compare(a.order, b.order) || compare(a.item.id, b.item.id))
@@ -209,21 +243,65 @@ export class SessionReader {
       : current.map((item) => this.#entries.get(item.id)?.item ?? item);
   }
 
+  /** How many criteria each person may rate, by id. */
+  #criteriaCounts(
+    framework: Framework,
+    people: readonly Participant[],
+  ): ReadonlyMap<string, number> {
+    if (this.#counted?.framework !== framework || this.#counted.people !== people)
+      this.#counted = {
+        framework,
+        people,
+        counts: new Map(people.map((one) => [one.id, criteriaFor(framework, one).length])),
+      };
+    return this.#counted.counts;
+  }
+
+  /**
+   * The second pass: over the items that changed, or over all where the framework or a largest score did.
+   * An item whose priority stays as it was keeps its identity.
+   */
+  #prioritize(framework: Framework, changed: readonly string[]): void {
+    const standing = [...this.#entries.values()].filter(({ removed }) => !removed);
+    const largest = largestScores(
+      standing.flatMap(({ read }) => (read.scores ? [read.scores] : [])),
+    );
+    const isSame = framework === this.#prioritizedBy && isSameLargest(largest, this.#largest);
+    this.#prioritizedBy = framework;
+    this.#largest = largest;
+    const stale = isSame
+      ? changed.flatMap((id) => this.#entries.get(id) ?? [])
+      : this.#entries.values();
+    for (const entry of stale) {
+      const { scores } = entry.read;
+      const priority = scores && priorityOf(framework, scores, largest);
+      if (priority !== entry.item.priority) entry.item = withPriority(entry.read, priority);
+    }
+  }
+
   #readParticipants(records: Y.Map<ParticipantRecord>): Participant[] {
     const before = new Map(this.#state?.participants.map((one) => [one.id, one]));
     const next = [...records.entries()]
       .sort(([aId, a], [bId, b]) => a.joinedAt - b.joinedAt || compare(aId, bId))
       .map(([id, record]) => {
-        const { name, role, votes, removed } = record;
+        const { name, role, votes, removed, group } = record;
         const known = before.get(id);
         const same =
           known?.name === name &&
           known.role === role &&
           known.votes === votes &&
-          known.removed === removed;
+          known.removed === removed &&
+          known.group === group;
         return same
           ? known
-          : { id, name, role, ...(votes && { votes }), ...(removed && { removed }) };
+          : {
+              id,
+              name,
+              role,
+              ...(votes && { votes }),
+              ...(removed && { removed }),
+              ...(group !== undefined && { group }),
+            };
       });
     const current = this.#state?.participants ?? [];
     const unchanged =
@@ -236,41 +314,77 @@ export class SessionReader {
   }
 }
 
-function readItem(id: string, fields: Fields<ItemFields>, framework: Framework): Item {
+function readItem(
+  id: string,
+  fields: Fields<ItemFields>,
+  required: ReadonlyMap<string, number>,
+): Item {
   const scores = fields.get('scores');
-  const priority = scores && priorityOf(framework, scores);
   return {
     id,
     ...(fields.get('details') ?? { title: '' }),
     status: fields.get('status') ?? 'waiting',
-    rounds: readRounds(fields.get('rounds'), framework.criteria.length),
+    rounds: readRounds(fields.get('rounds'), required),
     ...(scores && { scores }),
-    ...(priority !== undefined && { priority }),
   };
 }
 
-function readRounds(rounds: ItemFields['rounds'] | undefined, criteria: number): Round[] {
+function withPriority(item: Item, priority: number | undefined): Item {
+  return priority === undefined ? item : { ...item, priority };
+}
+
+function isSameLargest(a: Largest, b: Largest): boolean {
+  const ids = Object.keys(a);
+  return ids.length === Object.keys(b).length && ids.every((id) => a[id] === b[id]);
+}
+
+function isSameGrouping(a: readonly Participant[], b: readonly Participant[]): boolean {
+  if (a === b) return true;
+  const groups = new Map(b.map(({ id, group }) => [id, group]));
+  // Who has just come has no ballot yet.
+  return a.every(({ id, group }) => !groups.has(id) || groups.get(id) === group);
+}
+
+function readRounds(
+  rounds: ItemFields['rounds'] | undefined,
+  required: ReadonlyMap<string, number>,
+): Round[] {
   if (!rounds) return [];
   return [...rounds.entries()]
-    .map(([number, map]) => readRound(Number(number), roundFields(map), criteria))
+    .map(([number, map]) => readRound(Number(number), roundFields(map), required))
     .sort((a, b) => a.number - b.number);
 }
 
-function readRound(number: number, fields: Fields<RoundFields>, criteria: number): Round {
-  const answers = [...(fields.get('voted')?.entries() ?? [])].sort(([a], [b]) => compare(a, b));
+function readRound(
+  number: number,
+  fields: Fields<RoundFields>,
+  required: ReadonlyMap<string, number>,
+): Round {
+  const reveal = fields.get('reveal');
+  const answered = [...(fields.get('voted')?.entries() ?? [])]
+    .filter(([, count]) => count > 0)
+    .sort(([a], [b]) => compare(a, b));
+  const complete = reveal?.voted && new Set(reveal.voted);
+  const isComplete = ([id, count]: [string, number]) =>
+    complete ? complete.has(id) : count >= (required.get(id) ?? 0);
+  const ids = (entries: [string, number][]) => entries.map(([participantId]) => participantId);
   const base = {
     number,
     openedAt: fields.get('openedAt') ?? 0,
     anonymous: fields.get('anonymous') ?? false,
-    voted: answers.filter(([, count]) => count >= criteria).map(([participantId]) => participantId),
-    partial: answers
-      .filter(([, count]) => count > 0 && count < criteria)
-      .map(([participantId]) => participantId),
+    voted: ids(answered.filter(isComplete)),
+    partial: ids(answered.filter((entry) => !isComplete(entry))),
   };
-  const reveal = fields.get('reveal');
   if (!reveal) return { ...base, state: 'open' };
-  const { at, results, ballots } = reveal;
-  return { ...base, state: 'revealed', revealedAt: at, results, ...(ballots && { ballots }) };
+  const { at, results, ballots, categories } = reveal;
+  return {
+    ...base,
+    state: 'revealed',
+    revealedAt: at,
+    results,
+    ...(ballots && { ballots }),
+    ...(categories && { categories }),
+  };
 }
 
 function compare(a: string, b: string): number {

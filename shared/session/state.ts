@@ -1,5 +1,7 @@
-import type { Framework } from '#shared/scoring/frameworks.ts';
-import type { CriterionResults } from '#shared/scoring/results.ts';
+import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import type { KanoCategory } from '#shared/scoring/kano.ts';
+import { type CriterionResults, mayRate } from '#shared/scoring/results.ts';
+import type { Suggestion } from '#shared/scoring/suggestion.ts';
 
 export type Role = 'facilitator' | 'voter' | 'spectator';
 
@@ -11,6 +13,16 @@ export interface Participant {
   votes?: true;
   /** No longer in the session; kept because past rounds name them. */
   removed?: true;
+  /** The id of the group they are in; absent where they are in none. */
+  group?: string;
+}
+
+/** People with the same part in the decision, such as engineering or sales. */
+export interface Group {
+  id: string;
+  name: string;
+  /** How much a ballot from it counts beside others, where a round is not anonymous; 1 without it. */
+  weight?: number;
 }
 
 export interface Settings {
@@ -20,6 +32,10 @@ export interface Settings {
   anonymous: boolean;
   /** Whether joining asks for a passcode. */
   passcode: boolean;
+  /** How scores are suggested; the mean as it is without it. */
+  suggestion?: Suggestion;
+  /** The groups people may be in; some criteria are for some of them only. Absent where there are none. */
+  groups?: Group[];
 }
 
 /** What an item is about, as people typed or imported it. */
@@ -49,7 +65,7 @@ interface RoundBase {
   openedAt: number;
   /** Opened while the session was anonymous: its ballots are never published. */
   anonymous: boolean;
-  /** Who has answered every criterion. */
+  /** Who has answered every criterion they may rate. */
   voted: string[];
   /** Who has answered some criteria, but not all. */
   partial: string[];
@@ -66,6 +82,8 @@ export interface RevealedRound extends RoundBase {
   results: Record<string, CriterionResults>;
   /** By participant id; absent in an anonymous round. */
   ballots?: Record<string, Cards>;
+  /** With Kano's formula: how many people's pairs of answers fell into each category. */
+  categories?: Partial<Record<KanoCategory, number>>;
 }
 
 export type Round = OpenRound | RevealedRound;
@@ -74,7 +92,7 @@ export interface Item extends ItemDetails {
   id: string;
   status: ItemStatus;
   rounds: Round[];
-  /** The accepted score of each criterion. */
+  /** The accepted score of each criterion; of those too that the framework no longer has. */
   scores?: Record<string, number>;
   /** What the framework's formula makes of the scores; absent where it can't be computed. */
   priority?: number;
@@ -114,9 +132,39 @@ export function mayVote(participant: Participant): boolean {
   return participant.role !== 'spectator' && !participant.removed;
 }
 
-/** Whether a round waits for this person (while they are present). */
-export function isWaitedFor(participant: Participant): boolean {
+/** The criteria this person may rate: some are for some groups only. */
+export function criteriaFor(
+  { criteria }: Framework,
+  { group }: Pick<Participant, 'group'>,
+): Criterion[] {
+  return criteria.filter((criterion) => mayRate(criterion, group));
+}
+
+/**
+ * What counts of a ballot today: cards of criteria that this person may rate and whose deck still has
+ * the card, and passes on such criteria. The framework may have changed since the ballot was cast.
+ */
+export function fittingCards(
+  framework: Framework,
+  participant: Pick<Participant, 'group'>,
+  cards: Cards,
+): Cards {
+  return Object.fromEntries(
+    criteriaFor(framework, participant).flatMap(({ id, deck }) => {
+      const label = Object.hasOwn(cards, id) ? cards[id] : undefined;
+      const fits = label === null || deck.some((card) => card.label === label);
+      return label !== undefined && fits ? [[id, label]] : [];
+    }),
+  );
+}
+
+/**
+ * Whether a round waits for this person (while they are present): they vote, and there is something in
+ * the framework that they may rate.
+ */
+export function isWaitedFor(participant: Participant, framework?: Framework): boolean {
   if (participant.removed) return false;
+  if (framework && criteriaFor(framework, participant).length === 0) return false;
   return (
     participant.role === 'voter' || (participant.role === 'facilitator' && !!participant.votes)
   );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commandSchemas } from '#shared/commands/commands.ts';
+import { commandSchemas, frameworkSchema } from '#shared/commands/commands.ts';
 import { addressRates, limits, type Rate, rates } from '#shared/protocol/limits.ts';
 import {
   callPermissions,
@@ -45,6 +45,11 @@ describe('the page that documents the protocol', () => {
       ),
     ]);
     expect(Object.fromEntries(said)).toEqual(Object.fromEntries(held));
+  });
+
+  it('shows a framework as it is accepted', () => {
+    const framework = examples.find((one) => 'when' in one);
+    expect(frameworkSchema.safeParse(framework).error).toBeUndefined();
   });
 
   it('names every limit', () => {

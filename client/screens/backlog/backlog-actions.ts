@@ -3,7 +3,8 @@ import { addCommands } from '#client/screens/backlog/add-commands.ts';
 import type { Backlog } from '#client/screens/backlog/use-backlog.ts';
 import { newId } from '#client/sync/ids.ts';
 import type { Command, CommandOf } from '#shared/commands/commands.ts';
-import { suggestedScore } from '#shared/scoring/results.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { type Suggestion, suggestedScores } from '#shared/scoring/suggestion.ts';
 import { type Item, latestRound } from '#shared/session/state.ts';
 
 /** Where in the backlog an item goes. */
@@ -32,6 +33,8 @@ export interface BacklogActions {
 interface Surroundings {
   backlog: Pick<Backlog, 'edit' | 'latest'>;
   send(command: Command): Promise<boolean>;
+  /** The scores to accept where nobody types others. */
+  suggested(item: Item): Record<string, number> | null;
   show: ReturnType<typeof useToast>['show'];
   /** Tells those who listen to the page. */
   announce(message: string): void;
@@ -40,7 +43,13 @@ interface Surroundings {
 /** More than this many additions are not offered to be undone in one go. */
 const mostUndone = 50;
 
-export function backlogActions({ backlog, send, show, announce }: Surroundings): BacklogActions {
+export function backlogActions({
+  backlog,
+  send,
+  suggested,
+  show,
+  announce,
+}: Surroundings): BacklogActions {
   const { edit, latest } = backlog;
 
   function place(itemId: string, before: string | null): void {
@@ -79,7 +88,7 @@ export function backlogActions({ backlog, send, show, announce }: Surroundings):
       void send({ type: 'round.open', itemId: item.id, round: roundToOpen(item) });
     },
     acceptSuggested(item) {
-      const scores = suggestedScores(item);
+      const scores = suggested(item);
       if (scores) void send({ type: 'item.accept', itemId: item.id, scores });
     },
     change(command) {
@@ -117,15 +126,16 @@ export function titleOf(item: Pick<Item, 'title'>): string {
   return item.title === '' ? 'Quick vote without a title' : item.title;
 }
 
-/** The mean of each criterion, once the cards are on the table; `null` where there is none. */
-export function suggestedScores(item: Item): Record<string, number> | null {
+/** The suggested score of each criterion, once the cards are on the table; `null` where there is none. */
+export function scoresToAccept(
+  item: Item,
+  framework: Framework,
+  suggestion?: Suggestion,
+): Record<string, number> | null {
   const round = latestRound(item);
   if (item.status !== 'revealed' || round?.state !== 'revealed') return null;
-  const scores = Object.entries(round.results).flatMap(([criterionId, results]) => {
-    const score = suggestedScore(results);
-    return score === null ? [] : [[criterionId, score] as const];
-  });
-  return scores.length > 0 ? Object.fromEntries(scores) : null;
+  const scores = suggestedScores(framework, round.results, suggestion);
+  return Object.keys(scores).length > 0 ? scores : null;
 }
 
 /** The round that is open, or the next one. */

@@ -15,7 +15,7 @@ import { TextField } from '#client/parts/field.tsx';
 import { useToast } from '#client/parts/toast.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import { AddItem } from '#client/screens/backlog/add-item.tsx';
-import { backlogActions } from '#client/screens/backlog/backlog-actions.ts';
+import { backlogActions, scoresToAccept } from '#client/screens/backlog/backlog-actions.ts';
 import { BacklogList } from '#client/screens/backlog/backlog-list.tsx';
 import styles from '#client/screens/backlog/backlog-panel.module.css';
 import { EditItemDialog } from '#client/screens/backlog/edit-item-dialog.tsx';
@@ -40,6 +40,7 @@ export function BacklogPanel() {
   const backlog = useBacklog();
   const { items, edit, latest } = backlog;
   const framework = useView((view) => view.state?.framework);
+  const suggestion = useView((view) => view.state?.settings.suggestion);
   const send = useSend();
   const { show } = useToast();
   const [announcement, announce] = useState('');
@@ -48,8 +49,15 @@ export function BacklogPanel() {
   const [editing, setEditing] = useState<Opened<{ item: Item }> | null>(null);
   const [importing, setImporting] = useState<Opened<{ source: ImportSource }> | null>(null);
   const actions = useMemo(
-    () => backlogActions({ backlog: { edit, latest }, send, show, announce }),
-    [edit, latest, send, show],
+    () =>
+      backlogActions({
+        backlog: { edit, latest },
+        send,
+        suggested: (item) => (framework ? scoresToAccept(item, framework, suggestion) : null),
+        show,
+        announce,
+      }),
+    [edit, latest, send, framework, suggestion, show],
   );
   const onEdit = useCallback((item: Item) => setEditing(opened({ item })), []);
   const { hanging, dropZone } = useFileDrop((file) => setImporting(opened({ source: { file } })));

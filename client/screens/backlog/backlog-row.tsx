@@ -19,7 +19,7 @@ import { Menu, type MenuItem } from '#client/parts/menu.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import {
   type BacklogActions,
-  suggestedScores,
+  scoresToAccept,
   titleOf,
 } from '#client/screens/backlog/backlog-actions.ts';
 import styles from '#client/screens/backlog/backlog-row.module.css';
@@ -139,7 +139,7 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
       ...(isDone
         ? [{ label: 'Vote again', icon: <RotateCcw />, onSelect: () => actions.vote(item) }]
         : []),
-      ...(suggestedScores(item)
+      ...(scoresToAccept(item, framework)
         ? [
             {
               label: 'Accept mean scores',

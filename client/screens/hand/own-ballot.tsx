@@ -5,7 +5,13 @@ import { useSessionClient, useView } from '#client/screens/session/use-session.t
 import { attendanceOf } from '#client/screens/table/attendance.ts';
 import { roundKey } from '#client/sync/session-view.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
-import type { Item, OpenRound, Participant } from '#shared/session/state.ts';
+import {
+  criteriaFor,
+  fittingCards,
+  type Item,
+  type OpenRound,
+  type Participant,
+} from '#shared/session/state.ts';
 
 interface OwnBallotProps {
   item: Item;
@@ -20,8 +26,11 @@ const nobody: readonly Participant[] = [];
 /** The cards of each criterion, a tap each. A tap counts at once and says when it is saved. */
 export function OwnBallot({ item, round, votes }: OwnBallotProps) {
   const client = useSessionClient();
-  const criteria = useView((view) => view.state?.framework.criteria) ?? noCriteria;
+  const framework = useView((view) => view.state?.framework);
+  const own = useView((view) => view.state?.participants.find((one) => one.id === view.self));
+  const criteria = framework && own ? criteriaFor(framework, own) : noCriteria;
   const ballot = useView((view) => view.ballots[roundKey(item.id, round.number)]);
+  const cards = framework && own && ballot && fittingCards(framework, own, ballot.cards);
   const connection = useView((view) => view.connection);
   const state = ballot
     ? ballot.saved
@@ -33,7 +42,7 @@ export function OwnBallot({ item, round, votes }: OwnBallotProps) {
 
   function pick(criterionId: string, label: string | null) {
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(10);
-    client.vote(item.id, round.number, { ...ballot?.cards, [criterionId]: label });
+    client.vote(item.id, round.number, { ...cards, [criterionId]: label });
   }
 
   return (
@@ -46,7 +55,7 @@ export function OwnBallot({ item, round, votes }: OwnBallotProps) {
               legend={name}
               kind={kind}
               deck={deck}
-              value={ballot?.cards[id]}
+              value={cards?.[id]}
               onPick={(label) => pick(id, label)}
               passable
             />
@@ -57,7 +66,7 @@ export function OwnBallot({ item, round, votes }: OwnBallotProps) {
         {votes && (
           <p className={styles.own}>
             <SaveState state={state} />
-            <span className={styles.hint}>{hintWords(criteria, ballot?.cards)}</span>
+            <span className={styles.hint}>{hintWords(criteria, cards)}</span>
           </p>
         )}
         <VotesIn round={round} />
@@ -69,7 +78,8 @@ export function OwnBallot({ item, round, votes }: OwnBallotProps) {
 function VotesIn({ round }: { round: OpenRound }) {
   const participants = useView((view) => view.state?.participants) ?? nobody;
   const present = useView((view) => view.presence.present);
-  const { seated, voted } = attendanceOf(participants, present, round);
+  const framework = useView((view) => view.state?.framework);
+  const { seated, voted } = attendanceOf(participants, present, round, framework);
   return (
     <p className={styles.count}>
       {voted} of {seated.length} {seated.length === 1 ? 'has' : 'have'} voted

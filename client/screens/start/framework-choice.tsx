@@ -4,7 +4,12 @@ import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/screens/start/framework-choice.module.css';
 import { type Deck, numberedCards } from '#shared/scoring/decks.ts';
-import { type Criterion, type Framework, frameworks } from '#shared/scoring/frameworks.ts';
+import {
+  type Criterion,
+  type Framework,
+  storyPointing,
+  valueAndEffort,
+} from '#shared/scoring/frameworks.ts';
 
 interface FrameworkChoiceProps {
   value: string;
@@ -18,7 +23,7 @@ export function FrameworkChoice({ value, onChange }: FrameworkChoiceProps) {
     <fieldset>
       <legend className={styles.legend}>What do you decide?</legend>
       <div className={styles.cards}>
-        {frameworks.map((framework) => (
+        {[valueAndEffort, storyPointing].map((framework) => (
           <label key={framework.id} className={styles.card}>
             <input
               type="radio"

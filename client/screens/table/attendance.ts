@@ -1,3 +1,4 @@
+import type { Framework } from '#shared/scoring/frameworks.ts';
 import { isWaitedFor, type Participant, type Round } from '#shared/session/state.ts';
 
 /** Who is at the table in a round. */
@@ -18,18 +19,20 @@ export function attendanceOf(
   participants: readonly Participant[],
   present: readonly string[],
   round: Round | null,
+  /** Who may rate nothing in it is not waited for. */
+  framework?: Framework,
 ): Attendance {
   const here = new Set(present);
   const voted = new Set(round?.voted);
   const answered = new Set([...voted, ...(round?.partial ?? [])]);
   const isSeated = (one: Participant) =>
-    answered.has(one.id) || (isWaitedFor(one) && here.has(one.id));
+    answered.has(one.id) || (isWaitedFor(one, framework) && here.has(one.id));
   const seated = participants.filter(isSeated);
   const others = participants.filter((one) => !one.removed && !isSeated(one));
   return {
     seated,
-    away: others.filter((one) => isWaitedFor(one)),
-    watching: others.filter((one) => !isWaitedFor(one) && here.has(one.id)),
+    away: others.filter((one) => isWaitedFor(one, framework)),
+    watching: others.filter((one) => !isWaitedFor(one, framework) && here.has(one.id)),
     voted: seated.filter(({ id }) => voted.has(id)).length,
     missing: seated.filter(({ id }) => !voted.has(id)),
   };

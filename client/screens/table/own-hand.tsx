@@ -8,18 +8,22 @@ import { useSessionClient, useView } from '#client/screens/session/use-session.t
 import styles from '#client/screens/table/own-hand.module.css';
 import type { Lead } from '#client/screens/table/use-lead.ts';
 import { roundKey } from '#client/sync/session-view.ts';
-import type { Criterion } from '#shared/scoring/frameworks.ts';
-import { type Item, isWaitedFor, type OpenRound } from '#shared/session/state.ts';
+import {
+  criteriaFor,
+  fittingCards,
+  type Item,
+  isWaitedFor,
+  type OpenRound,
+} from '#shared/session/state.ts';
 
 interface OwnHandProps {
   item: Item;
   round: OpenRound;
-  criteria: readonly Criterion[];
   lead: Lead;
 }
 
 /** Whether the facilitator votes too, and then their cards: covered, because others may see this screen. */
-export function OwnHand({ item, round, criteria, lead }: OwnHandProps) {
+export function OwnHand({ item, round, lead }: OwnHandProps) {
   const self = useView((view) => view.self);
   const votes = useView(
     (view) => !!view.state?.participants.some((one) => one.id === self && isWaitedFor(one)),
@@ -42,16 +46,20 @@ export function OwnHand({ item, round, criteria, lead }: OwnHandProps) {
           disabled={lead.blocked !== null || lead.busy !== null}
         />
       </div>
-      {votes && <Cards item={item} round={round} criteria={criteria} />}
+      {votes && <Cards item={item} round={round} />}
     </section>
   );
 }
 
-function Cards({ item, round, criteria }: Omit<OwnHandProps, 'lead'>) {
+function Cards({ item, round }: Pick<OwnHandProps, 'item' | 'round'>) {
   const client = useSessionClient();
+  const framework = useView((view) => view.state?.framework);
+  const own = useView((view) => view.state?.participants.find((one) => one.id === view.self));
   const ballot = useView((view) => view.ballots[roundKey(item.id, round.number)]);
   const offline = useView((view) => view.connection === 'offline');
   const [covered, setCovered] = useState(true);
+  if (!framework || !own) return null;
+  const cards = ballot && fittingCards(framework, own, ballot.cards);
   return (
     <>
       <div className={styles.head}>
@@ -68,14 +76,14 @@ function Cards({ item, round, criteria }: Omit<OwnHandProps, 'lead'>) {
         />
       </div>
       <div className={styles.decks}>
-        {criteria.map(({ id, name, kind, deck }) => (
+        {criteriaFor(framework, own).map(({ id, name, kind, deck }) => (
           <DeckPicker
             key={id}
             legend={name}
             kind={kind}
             deck={deck}
-            value={ballot?.cards[id]}
-            onPick={(card) => client.vote(item.id, round.number, { ...ballot?.cards, [id]: card })}
+            value={cards?.[id]}
+            onPick={(card) => client.vote(item.id, round.number, { ...cards, [id]: card })}
             passable
             covered={covered}
           />

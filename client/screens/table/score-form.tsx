@@ -3,11 +3,13 @@ import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { numberWords } from '#client/screens/round/number-words.ts';
+import { useView } from '#client/screens/session/use-session.ts';
 import styles from '#client/screens/table/score-form.module.css';
-import { numberedCards } from '#shared/scoring/decks.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import { largestScores } from '#shared/scoring/normalized.ts';
 import { priorityOf } from '#shared/scoring/priority.ts';
-import { type CriterionResults, roundScore, suggestedScore } from '#shared/scoring/results.ts';
+import { type CriterionResults, roundScore } from '#shared/scoring/results.ts';
+import { type Suggestion, suggestedScore } from '#shared/scoring/suggestion.ts';
 import type { RevealedRound } from '#shared/session/state.ts';
 
 interface ScoreFormProps {
@@ -23,15 +25,21 @@ interface ScoreFormProps {
 /** The score of each criterion, suggested from the cards, for the facilitator to accept or change. */
 export function ScoreForm({ id, framework, round, scores, onAccept }: ScoreFormProps) {
   const { criteria } = framework;
+  const items = useView((view) => view.state?.items);
+  const suggestion = useView((view) => view.state?.settings.suggestion);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(criteria.map((one) => [one.id, startingText(one, round, scores)])),
+    Object.fromEntries(
+      criteria.map((one) => [one.id, startingText(one, round, scores, suggestion)]),
+    ),
   );
   const [problem, setProblem] = useState<string | null>(null);
   const numbers = criteria.map((one) => ({ id: one.id, value: readNumber(typed[one.id] ?? '') }));
   const read = Object.fromEntries(
     numbers.flatMap(({ id, value }) => (typeof value === 'number' ? [[id, value]] : [])),
   );
-  const priority = priorityOf(framework, read);
+  const others = items?.filter(({ rounds }) => !rounds.includes(round)) ?? [];
+  const accepted = others.flatMap((item) => (item.scores ? [item.scores] : []));
+  const priority = priorityOf(framework, read, largestScores([...accepted, read]));
 
   function change(criterionId: string, text: string) {
     setTyped({ ...typed, [criterionId]: text });
@@ -102,8 +110,8 @@ function Suggestions({ criterion, results, chosen, onChoose }: SuggestionsProps)
   const suggestions = [
     { name: 'Mean', value: roundScore(results.mean) },
     { name: 'Median', value: roundScore(results.median) },
-    { name: 'Card', value: nearestCard(criterion, results.mean) },
-  ];
+    { name: 'Card', value: suggestedScore(criterion, results, { average: 'mean', snap: 'card' }) },
+  ].flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
   const different = suggestions.filter(
     ({ value }, index) => suggestions.findIndex((other) => other.value === value) === index,
   );
@@ -125,21 +133,16 @@ function Suggestions({ criterion, results, chosen, onChoose }: SuggestionsProps)
   );
 }
 
-function nearestCard(criterion: Criterion, mean: number): number {
-  const values = numberedCards(criterion.deck).map(({ value }) => value);
-  return values.reduce(
-    (nearest, value) => (Math.abs(value - mean) < Math.abs(nearest - mean) ? value : nearest),
-    values[0] ?? mean,
-  );
-}
-
 function startingText(
   criterion: Criterion,
   round: RevealedRound,
   scores: ScoreFormProps['scores'],
+  suggestion: Suggestion | undefined,
 ): string {
   const results = round.results[criterion.id];
-  const score = scores ? scores[criterion.id] : results && suggestedScore(results);
+  const score = scores
+    ? scores[criterion.id]
+    : results && suggestedScore(criterion, results, suggestion);
   return score == null ? '' : String(score);
 }
 

@@ -32,7 +32,7 @@ export function Stage({ state, lead, onBacklog, onQuickVote }: StageProps) {
   const { framework, participants, items } = state;
   const standing = standingOf(state);
   const onTable = 'item' in standing ? standing : null;
-  const attendance = attendanceOf(participants, present, onTable?.round ?? null);
+  const attendance = attendanceOf(participants, present, onTable?.round ?? null, framework);
   const alone = !participants.some((one) => one.id !== self && !one.removed);
   const formId = useId();
   const roundOnTable = onTable && roundKey(onTable.item.id, onTable.round.number);
@@ -68,13 +68,7 @@ export function Stage({ state, lead, onBacklog, onQuickVote }: StageProps) {
           self={self}
         />
         {standing.at === 'voting' && (
-          <OwnHand
-            key={roundOnTable}
-            item={standing.item}
-            round={standing.round}
-            criteria={framework.criteria}
-            lead={lead}
-          />
+          <OwnHand key={roundOnTable} item={standing.item} round={standing.round} lead={lead} />
         )}
         {onTable && onTable.round.state === 'revealed' && (
           <div key={roundOnTable} className={styles.outcome}>

@@ -1,16 +1,39 @@
+import { explain } from '#shared/scoring/explanation.ts';
+import {
+  abstentions,
+  disagreements,
+  durations,
+  groupDifferences,
+} from '#shared/scoring/lookback.ts';
+import { largestScores } from '#shared/scoring/normalized.ts';
 import { rankItems } from '#shared/scoring/priority.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
-/** The results as JSON: the items by rank, with all that was played in revealed rounds. */
-export function toJson({
-  id,
-  title,
-  createdAt,
-  framework,
-  participants,
-  items,
-}: SessionState): string {
-  const ranked = rankItems(items).map(({ item, rank }) => ({ rank, ...item }));
-  const results = { session: { id, title, createdAt }, framework, participants, items: ranked };
+/**
+ * The results as JSON: the items by rank, with all that was played in revealed rounds, how each priority
+ * was computed, and what there is to learn from the rounds.
+ */
+export function toJson(state: SessionState): string {
+  const { id, title, createdAt, framework, participants, items } = state;
+  const largest = largestScores(items.flatMap(({ scores }) => (scores ? [scores] : [])));
+  const ranked = rankItems(items).map(({ item, rank }) => ({
+    rank,
+    ...item,
+    ...(item.priority !== undefined && {
+      explanation: explain(framework, item.scores ?? {}, largest),
+    }),
+  }));
+  const results = {
+    session: { id, title, createdAt },
+    framework,
+    participants,
+    items: ranked,
+    lookback: {
+      disagreements: disagreements(state),
+      groupDifferences: groupDifferences(state),
+      durations: durations(state),
+      abstentions: abstentions(state),
+    },
+  };
   return `${JSON.stringify(results, null, 2)}\n`;
 }
