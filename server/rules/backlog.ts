@@ -8,7 +8,7 @@ export function findItem(game: Game, itemId: string): Item | undefined {
 }
 
 export function addItems(game: Game, command: CommandOf<'item.add'>): Ruling {
-  const known = new Set([...game.state.items.map((item) => item.id), ...game.removedItems]);
+  const known = new Set([...game.state.items.map((item) => item.id), ...game.removedItems.keys()]);
   const items = newItems(command.items, known);
   if (items.length === 0) return [];
   if (known.size + items.length > game.capacity.items) return refusal('too_many_items');

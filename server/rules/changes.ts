@@ -3,6 +3,7 @@ import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Reveal } from '#shared/session/document.ts';
 import type {
   Cards,
+  Item,
   ItemDetails,
   ItemStatus,
   Participant,
@@ -14,8 +15,8 @@ import type {
 /** What the rules may look at. */
 export interface Game {
   state: SessionState;
-  /** Ids of items that were removed and can be restored. */
-  removedItems: ReadonlySet<string>;
+  /** Items that were removed and can be restored, by id, with all they had. */
+  removedItems: ReadonlyMap<string, Item>;
   /** The hidden ballots of an open round, by participant id. */
   ballots(itemId: string, round: number): ReadonlyMap<string, Cards>;
   /** Who is here now; somebody whose connection dropped a moment ago still is. */

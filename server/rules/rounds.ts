@@ -112,9 +112,9 @@ export function acceptScores(game: Game, { itemId, scores }: CommandOf<'item.acc
   return [{ change: 'item', itemId, fields: { scores, status: 'accepted' } }];
 }
 
-/** Takes somebody's ballots out of every round that is still open. */
+/** Takes somebody's ballots out of every round that is still open, also where its item was removed. */
 export function withdrawAll(game: Game, participantId: string): Change[] {
-  return game.state.items.flatMap((item) => {
+  return [...game.state.items, ...game.removedItems.values()].flatMap((item) => {
     const round = latestRound(item);
     if (round?.state !== 'open') return [];
     return game.ballots(item.id, round.number).has(participantId)

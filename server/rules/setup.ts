@@ -58,7 +58,9 @@ export function updateFramework(
   const framework = typeof named === 'string' ? readyFramework(named) : named;
   if (!framework) return refusal('invalid');
   if (JSON.stringify(framework) === JSON.stringify(game.state.framework)) return [];
-  const played = game.state.items.some((item) => item.rounds.length > 0);
+  // A removed item may come back, and its rounds were played with this framework too.
+  const items = [...game.state.items, ...game.removedItems.values()];
+  const played = items.some((item) => item.rounds.length > 0);
   return played ? refusal('framework_in_use') : [{ change: 'session', fields: { framework } }];
 }
 

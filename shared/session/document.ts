@@ -102,7 +102,7 @@ export class SessionReader {
   readonly #doc: Y.Doc;
   readonly #entries = new Map<string, { item: Item; order: string; removed: boolean }>();
   readonly #staleItems = new Set<string>();
-  #removed: ReadonlySet<string> = new Set();
+  readonly #removed = new Map<string, Item>();
   #stale = true;
   #state: SessionState | null = null;
 
@@ -156,9 +156,7 @@ export class SessionReader {
       participants: this.#readParticipants(participants),
       items,
       currentItemId:
-        currentItemId !== null &&
-        this.#entries.has(currentItemId) &&
-        !this.#removed.has(currentItemId)
+        currentItemId !== null && this.#entries.get(currentItemId)?.removed === false
           ? currentItemId
           : null,
       timer: session.get('timer') ?? null,
@@ -167,8 +165,8 @@ export class SessionReader {
     return this.#state;
   }
 
-  /** Ids of the items that were removed and can be restored. */
-  removedItems(): ReadonlySet<string> {
+  /** The items that were removed and can be restored, by id. */
+  removedItems(): ReadonlyMap<string, Item> {
     this.read();
     return this.#removed;
   }
@@ -183,23 +181,23 @@ export class SessionReader {
       const before = this.#entries.get(id);
       if (!map) {
         reordered ||= this.#entries.delete(id);
+        this.#removed.delete(id);
         continue;
       }
       const fields = itemFields(map);
       const order = fields.get('order') ?? '';
       const removed = fields.get('removed') ?? false;
       reordered ||= order !== before?.order || removed !== before.removed;
-      this.#entries.set(id, { item: readItem(id, fields, framework), order, removed });
+      const item = readItem(id, fields, framework);
+      this.#entries.set(id, { item, order, removed });
+      if (removed) this.#removed.set(id, item);
+      else this.#removed.delete(id);
     }
-    if (reordered) {
-      this.#removed = new Set(
-        [...this.#entries].filter(([, entry]) => entry.removed).map(([id]) => id),
-      );
+    if (reordered)
       return [...this.#entries.values()]
         .filter((entry) => !entry.removed)
         .sort((a, b) => compare(a.order, b.order) || compare(a.item.id, b.item.id))
         .map((entry) => entry.item);
-    }
     const current = this.#state?.items ?? [];
     return changed.length === 0
       ? current
