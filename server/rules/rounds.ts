@@ -34,7 +34,10 @@ export function openRound(
   ];
 }
 
-/** Votes once more on the item whose revealed round is named (or names the round that this opens). */
+/**
+ * Votes once more on the item whose revealed round is named. The number means nothing else, or a
+ * command that comes late once more could open a round that nobody asked for.
+ */
 export function voteAgain(
   game: Game,
   { itemId, round }: CommandOf<'round.again'>,
@@ -43,9 +46,10 @@ export function voteAgain(
   const item = findItem(game, itemId);
   if (!item) return refusal('no_item');
   const latest = latestRound(item);
-  if (!latest || round > latest.number + 1) return refusal('no_round', outOfTurn(item));
-  const alreadyDone = latest.state === 'open' || round < latest.number;
+  if (!latest || round > latest.number) return refusal('no_round');
+  const alreadyDone = round < latest.number;
   if (alreadyDone) return [];
+  if (latest.state === 'open') return refusal('round_open');
   return openRound(game, { type: 'round.open', itemId, round: latest.number + 1 }, now);
 }
 

@@ -277,8 +277,9 @@ describe('voting again', () => {
     expect(table.wouldChange('fay', again)).toBe(false);
   });
 
-  it('has nothing to do while the round is open, and nothing to name before the first', () => {
-    expect(table.wouldChange('fay', again)).toBe(false);
+  it('names a round that was revealed', () => {
+    expect(table.do('fay', again)).toBe('round_open');
+    expect(table.do('fay', { ...again, round: 2 })).toBe('no_round');
     expect(table.do('fay', { ...again, itemId: 'search' })).toBe('no_round');
     expect(table.do('fay', { ...again, itemId: 'nothing' })).toBe('no_item');
   });
