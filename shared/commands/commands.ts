@@ -7,7 +7,8 @@ import { frameworks } from '#shared/scoring/frameworks.ts';
 /** Letters, digits, `_` and `-`, not starting with a sign: safe as a key of anything. */
 const id = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'An id is 1 to 64 letters, digits, _ or -.');
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'An id is 1 to 64 letters, digits, _ or -.')
+  .refine(isNotBuiltIn, 'That id is taken. Choose another.');
 
 /** Trimmed, without control characters, measured in characters and not in UTF-16 units. */
 function text(what: string, most: number, least = 1) {
@@ -31,6 +32,11 @@ function longText(what: string, most: number) {
         .trim(),
     )
     .refine((value) => characters(value) <= most, `${what} can have at most ${most} characters.`);
+}
+
+/** Not the name of something that every object has, such as `constructor`: it would be found unasked. */
+function isNotBuiltIn(name: string): boolean {
+  return !(name in {});
 }
 
 function characters(value: string): number {
@@ -67,7 +73,7 @@ export type NewItem = z.infer<typeof newItemSchema>;
 
 const round = z.int().min(1).max(10_000);
 const label = text('The label of a card', limits.label).refine(
-  (value) => value !== '__proto__',
+  isNotBuiltIn,
   'A card needs another label.',
 );
 
