@@ -18,8 +18,11 @@ export class Replica {
   readonly #reader: SessionReader;
   /** Everything up to this number is in the document; `null` until the server said where it stands. */
   #seq: number | null = null;
-  /** Numbers that came ahead of their turn. */
-  readonly #ahead = new Set<number>();
+  /**
+   * Updates that came ahead of their turn. They wait for it: applied early, an update already takes away
+   * what it replaces, and can't yet put anything in its place.
+   */
+  readonly #ahead = new Map<number, Uint8Array>();
   #saving: ReturnType<typeof setTimeout> | null = null;
 
   constructor(sessionId: string, device: Device) {
@@ -52,10 +55,9 @@ export class Replica {
     this.#advance();
   }
 
-  /** Takes one update. Those that came before are harmless. */
+  /** Takes one update, when its turn comes. Those that came before are harmless. */
   take({ seq, update }: Update): void {
-    this.#apply(update);
-    if (this.#seq === null || seq > this.#seq) this.#ahead.add(seq);
+    this.#ahead.set(seq, update);
     this.#advance();
   }
 
@@ -90,10 +92,13 @@ export class Replica {
 
   #advance(): void {
     if (this.#seq === null) return;
-    let next = this.#seq + 1;
-    while (this.#ahead.delete(next)) next += 1;
-    this.#seq = next - 1;
-    for (const seq of this.#ahead) if (seq < next) this.#ahead.delete(seq);
+    for (const [seq, update] of [...this.#ahead].sort(([a], [b]) => a - b)) {
+      if (seq > this.#seq + 1) return;
+      this.#ahead.delete(seq);
+      if (seq <= this.#seq) continue;
+      this.#apply(update);
+      this.#seq = seq;
+    }
   }
 }
 

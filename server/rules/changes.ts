@@ -15,7 +15,7 @@ import type {
 /** What the rules may look at. */
 export interface Game {
   state: SessionState;
-  /** Items that were removed and can be restored, by id. */
+  /** Items that were removed and can be restored, by id, with all they had. */
   removedItems: ReadonlyMap<string, Item>;
   /** The hidden ballots of an open round, by participant id. */
   ballots(itemId: string, round: number): ReadonlyMap<string, Cards>;

@@ -37,7 +37,10 @@ export function openRound(
   ];
 }
 
-/** Votes once more on the item whose revealed round is named (or names the round that this opens). */
+/**
+ * Votes once more on the item whose revealed round is named. The number means nothing else, or a
+ * command that comes late once more could open a round that nobody asked for.
+ */
 export function voteAgain(
   game: Game,
   { itemId, round }: CommandOf<'round.again'>,
@@ -46,9 +49,10 @@ export function voteAgain(
   const item = findItem(game, itemId);
   if (!item) return refusal('no_item');
   const latest = latestRound(item);
-  if (!latest || round > latest.number + 1) return refusal('no_round', outOfTurn(item));
-  const alreadyDone = latest.state === 'open' || round < latest.number;
+  if (!latest || round > latest.number) return refusal('no_round');
+  const alreadyDone = round < latest.number;
   if (alreadyDone) return [];
+  if (latest.state === 'open') return refusal('round_open');
   return openRound(game, { type: 'round.open', itemId, round: latest.number + 1 }, now);
 }
 
@@ -118,7 +122,7 @@ export function acceptScores(game: Game, { itemId, scores }: CommandOf<'item.acc
   return [{ change: 'item', itemId, fields: { scores: all, status: 'accepted' } }];
 }
 
-/** Takes somebody's ballots out of every round that is still open. */
+/** Takes somebody's ballots out of every round that is still open, also where its item was removed. */
 export function withdrawAll(game: Game, participantId: string): Change[] {
   return openRounds(game).flatMap(({ itemId, round }) =>
     game.ballots(itemId, round).has(participantId)

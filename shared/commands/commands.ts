@@ -9,14 +9,9 @@ import { frameworks } from '#shared/scoring/frameworks.ts';
 export const idSchema = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'An id is 1 to 64 letters, digits, _ or -.')
-  .refine(isNotBuiltIn, 'This id is not free.');
+  .refine(isNotBuiltIn, 'That id is taken. Choose another.');
 
 const id = idSchema;
-
-/** Whether no object has something of this name already, such as `constructor`: fit as a key of records. */
-function isNotBuiltIn(name: string): boolean {
-  return !(name in {});
-}
 
 /** Trimmed, without control characters, measured in characters and not in UTF-16 units. */
 function text(what: string, most: number, least = 1) {
@@ -40,6 +35,11 @@ function longText(what: string, most: number) {
         .trim(),
     )
     .refine((value) => characters(value) <= most, `${what} can have at most ${most} characters.`);
+}
+
+/** Whether no object has something of this name already, such as `constructor`: fit as a key of records. */
+function isNotBuiltIn(name: string): boolean {
+  return !(name in {});
 }
 
 function characters(value: string): number {

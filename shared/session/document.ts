@@ -186,9 +186,7 @@ export class SessionReader {
       participants: people,
       items,
       currentItemId:
-        currentItemId !== null &&
-        this.#entries.has(currentItemId) &&
-        !this.#removed.has(currentItemId)
+        currentItemId !== null && this.#entries.get(currentItemId)?.removed === false
           ? currentItemId
           : null,
       timer: session.get('timer') ?? null,
@@ -231,12 +229,11 @@ export class SessionReader {
       this.#removed = new Map(
         [...this.#entries].flatMap(([id, { item, removed }]) => (removed ? [[id, item]] : [])),
       );
-    if (reordered) {
+    if (reordered)
       return [...this.#entries.values()]
         .filter((entry) => !entry.removed)
         .sort((a, b) => compare(a.order, b.order) || compare(a.item.id, b.item.id))
         .map((entry) => entry.item);
-    }
     const current = this.#state?.items ?? [];
     return changed.length === 0
       ? current

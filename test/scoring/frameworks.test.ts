@@ -40,7 +40,7 @@ describe('a framework of one’s own', () => {
   it('is refused with an id that every object has already', () => {
     const [value] = valueAndEffort.criteria;
     const criteria = [{ ...value, id: 'constructor' }];
-    expect(refusalOf({ ...valueAndEffort, id: 'own', criteria })).toMatch(/another id/);
+    expect(refusalOf({ ...valueAndEffort, id: 'own', criteria })).toMatch(/id is taken/);
   });
 
   const own = (change: Partial<Framework>) => ({ ...valueAndEffort, id: 'own', ...change });

@@ -89,6 +89,7 @@ describe('a replica', () => {
     const late = original.rename('late');
     replica.take(original.rename('early'));
     expect(replica.hasGap).toBe(true);
+    expect(replica.state()?.title).toBe('first');
     replica.take(late);
     expect(replica.hasGap).toBe(false);
     expect(replica.state()?.title).toBe('early');

@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { GameTable } from '#test/rules/game-table.ts';
+
+let table: GameTable;
+beforeEach(() => {
+  table = new GameTable({ items: ['a', 'b', 'c'] });
+});
+
+const order = () => table.state.items.map(({ id }) => id).join('');
+const move = (itemId: string, before: string | null) =>
+  table.do('fay', { type: 'item.move', itemId, before });
+const remove = (itemId: string) => table.do('fay', { type: 'item.remove', itemId });
+const restore = (itemId: string) => table.do('fay', { type: 'item.restore', itemId });
+
+describe('adding items', () => {
+  const add = (ids: string[], before?: string) =>
+    table.do('fay', {
+      type: 'item.add',
+      items: ids.map((id) => ({ id })),
+      ...(before && { before }),
+    });
+
+  it('puts them at the end, or before another, in the order they came', () => {
+    expect(add(['d', 'e'])).toBe('done');
+    expect(add(['x', 'y'], 'b')).toBe('done');
+    expect(order()).toBe('axybcde');
+    expect(table.item('x')).toEqual({ id: 'x', title: '', status: 'waiting', rounds: [] });
+  });
+
+  it('adds an id once, whether it is there, comes twice, or was removed', () => {
+    remove('c');
+    expect(add(['b', 'd', 'c', 'd'])).toBe('done');
+    expect(order()).toBe('abd');
+    expect(add(['d'], 'a')).toBe('done');
+    expect(order()).toBe('abd');
+  });
+
+  it('has a limit, which removed items count for too', () => {
+    table = new GameTable({ items: ['a', 'b', 'c'], capacity: { items: 4 } });
+    expect(add(['d', 'e'])).toBe('too_many_items');
+    remove('a');
+    expect(add(['d', 'e'])).toBe('too_many_items');
+    expect(add(['d'])).toBe('done');
+    expect(order()).toBe('bcd');
+  });
+
+  it('needs the item they go before', () => {
+    expect(add(['d'], 'nothing')).toBe('no_item');
+  });
+});
+
+describe('editing an item', () => {
+  const edit = (fields: object) => table.do('fay', { type: 'item.edit', itemId: 'a', ...fields });
+
+  it('leaves what is not named, and clears what is null', () => {
+    edit({ title: 'Guest checkout', link: 'https://example.com/101', key: 'SHOP-101' });
+    edit({ description: 'Without an account.', link: null });
+    expect(table.item('a')).toEqual({
+      id: 'a',
+      title: 'Guest checkout',
+      description: 'Without an account.',
+      key: 'SHOP-101',
+      status: 'waiting',
+      rounds: [],
+    });
+  });
+
+  it('does not disturb a vote', () => {
+    table.open('a');
+    table.vote('vic', { value: '5' }, 'a');
+    edit({ title: 'Guest checkout' });
+    expect(table.item('a')).toMatchObject({ status: 'voting', rounds: [{ partial: ['vic'] }] });
+  });
+
+  it('needs the item', () => {
+    remove('a');
+    expect(edit({ title: 'Gone' })).toBe('no_item');
+  });
+});
+
+describe('moving an item', () => {
+  it('puts it before another or at the end', () => {
+    move('c', 'a');
+    expect(order()).toBe('cab');
+    move('c', null);
+    expect(order()).toBe('abc');
+    move('a', 'c');
+    expect(order()).toBe('bac');
+  });
+
+  it.each([
+    ['where it stands', 'b', 'c'],
+    ['before itself', 'b', 'b'],
+    ['to the end, at the end', 'c', null],
+  ])('%s changes nothing', (_, itemId, before) => {
+    expect(table.wouldChange('fay', { type: 'item.move', itemId, before })).toBe(false);
+  });
+
+  it('needs both items', () => {
+    expect(move('nothing', 'a')).toBe('no_item');
+    expect(move('a', 'nothing')).toBe('no_item');
+  });
+});
+
+describe('removing an item', () => {
+  it('takes it out of the backlog and off the table, twice as once', () => {
+    table.open('b');
+    expect(remove('b')).toBe('done');
+    expect(order()).toBe('ac');
+    expect(table.state.currentItemId).toBeNull();
+    expect(table.wouldChange('fay', { type: 'item.remove', itemId: 'b' })).toBe(false);
+    expect(remove('nothing')).toBe('no_item');
+  });
+
+  it('shuts its round: nobody votes on what is not there', () => {
+    table.open('b');
+    remove('b');
+    expect(table.vote('vic', { value: '5' }, 'b')).toBe('no_item');
+    expect(table.reveal('b')).toBe('no_item');
+  });
+});
+
+describe('restoring an item', () => {
+  it('brings it back to its place, with its rounds and their hidden ballots', () => {
+    table.open('b');
+    table.vote('vic', { value: '5', effort: '3' }, 'b');
+    remove('b');
+    expect(restore('b')).toBe('done');
+    expect(order()).toBe('abc');
+    expect(table.item('b')).toMatchObject({ status: 'voting', rounds: [{ voted: ['vic'] }] });
+    table.reveal('b');
+    expect(table.item('b').rounds).toMatchObject([{ ballots: { vic: { value: '5' } } }]);
+  });
+
+  it('finds its place though others moved meanwhile', () => {
+    remove('b');
+    move('c', 'a');
+    restore('b');
+    expect(order()).toBe('cab');
+  });
+
+  it('of what is there changes nothing, of what never was is refused', () => {
+    expect(table.wouldChange('fay', { type: 'item.restore', itemId: 'b' })).toBe(false);
+    expect(restore('nothing')).toBe('no_item');
+  });
+});
+
+describe('skipping an item', () => {
+  it('sets it aside with what it has, twice as once', () => {
+    table.open('a');
+    table.vote('vic', { value: '5' }, 'a');
+    const skip = { type: 'item.skip', itemId: 'a' } as const;
+    expect(table.do('fay', skip)).toBe('done');
+    expect(table.item('a')).toMatchObject({
+      status: 'skipped',
+      rounds: [{ state: 'open', partial: ['vic'] }],
+    });
+    expect(table.wouldChange('fay', skip)).toBe(false);
+    expect(table.do('fay', { ...skip, itemId: 'nothing' })).toBe('no_item');
+  });
+});

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CommandOf } from '#shared/commands/commands.ts';
+import { leaderlessGrace } from '#shared/protocol/events.ts';
+import { GameTable } from '#test/rules/game-table.ts';
+
+let table: GameTable;
+beforeEach(() => {
+  table = new GameTable();
+});
+
+type Change = Omit<CommandOf<'participant.update'>, 'type' | 'participantId'>;
+const update = (actorId: string, participantId: string, fields: Change) =>
+  table.do(actorId, { type: 'participant.update', participantId, ...fields });
+const remove = (actorId: string, participantId: string) =>
+  table.do(actorId, { type: 'participant.remove', participantId });
+
+describe('coming in', () => {
+  it('is possible at any time, and once', () => {
+    table.open();
+    table.now += 1;
+    expect(table.join('bo')).toBe('done');
+    expect(table.join('bo', 'spectator')).toBe('done');
+    expect(table.state.participants.at(-1)).toEqual({ id: 'bo', name: 'bo', role: 'voter' });
+    expect(table.vote('bo', { value: '5' })).toBe('done');
+  });
+
+  it('needs a free chair; one that was left by a removed person is free', () => {
+    table = new GameTable({ capacity: { participants: 4 } });
+    expect(table.join('bo')).toBe('too_many_participants');
+    remove('fay', 'sam');
+    expect(table.join('bo')).toBe('done');
+    expect(table.join('cem')).toBe('too_many_participants');
+  });
+});
+
+describe('the last facilitator', () => {
+  it('can’t step down, nor be removed', () => {
+    expect(update('fay', 'fay', { role: 'voter' })).toBe('last_facilitator');
+    expect(update('fay', 'fay', { role: 'spectator' })).toBe('last_facilitator');
+    expect(remove('fay', 'fay')).toBe('last_facilitator');
+  });
+
+  it('can when somebody else leads', () => {
+    update('fay', 'vic', { role: 'facilitator' });
+    expect(update('fay', 'fay', { role: 'voter' })).toBe('done');
+    expect(remove('vic', 'fay')).toBe('done');
+    expect(update('vic', 'vic', { role: 'voter' })).toBe('last_facilitator');
+  });
+
+  it('is the last though another was one, and was removed', () => {
+    update('fay', 'vic', { role: 'facilitator' });
+    remove('fay', 'vic');
+    expect(update('fay', 'fay', { role: 'voter' })).toBe('last_facilitator');
+  });
+});
+
+describe('taking the lead', () => {
+  const take = (who: string) => update(who, who, { role: 'facilitator' });
+
+  it('is not possible while a facilitator is here', () => {
+    expect(take('vic')).toBe('facilitator_present');
+  });
+
+  it('is a voter’s right after two minutes without one', () => {
+    table.leaderlessSince = table.now;
+    table.now += leaderlessGrace - 1;
+    expect(take('vic')).toBe('facilitator_present');
+    table.now += 1;
+    expect(take('vic')).toBe('done');
+    expect(table.do('vic', { type: 'timer.start', seconds: 60 })).toBe('done');
+    expect(table.participant('fay').role).toBe('facilitator');
+  });
+
+  it('is not a spectator’s, nor for somebody else', () => {
+    table.leaderlessSince = table.now;
+    table.now += leaderlessGrace;
+    expect(take('sam')).toBe('not_allowed');
+    expect(update('vic', 'val', { role: 'facilitator' })).toBe('not_allowed');
+  });
+});
+
+describe('a person who is removed', () => {
+  const whole = { value: '8', effort: '3' };
+
+  it('is out, and has nothing to say any more', () => {
+    expect(remove('fay', 'vic')).toBe('done');
+    expect(table.participant('vic')).toMatchObject({ name: 'vic', removed: true });
+    expect(update('vic', 'vic', { name: 'Back' })).toBe('removed');
+    expect(update('fay', 'vic', { name: 'Back' })).toBe('no_participant');
+    expect(remove('fay', 'nobody')).toBe('no_participant');
+    expect(table.wouldChange('fay', { type: 'participant.remove', participantId: 'vic' })).toBe(
+      false,
+    );
+  });
+
+  it('takes their ballots in open rounds along, and leaves those on the table', () => {
+    table.open('search');
+    table.vote('vic', whole, 'search');
+    table.reveal('search');
+    table.open();
+    table.vote('vic', whole);
+    table.vote('val', whole);
+    remove('fay', 'vic');
+    expect(table.item().rounds).toMatchObject([{ voted: ['val'], partial: [] }]);
+    table.reveal();
+    expect(Object.keys(revealedBallots('checkout'))).toEqual(['val']);
+    expect(Object.keys(revealedBallots('search'))).toEqual(['vic']);
+  });
+
+  it('takes along a ballot on an item that was removed, should that come back', () => {
+    table.open();
+    table.vote('vic', whole);
+    table.do('fay', { type: 'item.remove', itemId: 'checkout' });
+    remove('fay', 'vic');
+    table.do('fay', { type: 'item.restore', itemId: 'checkout' });
+    expect(table.item().rounds).toMatchObject([{ voted: [], partial: [] }]);
+    table.reveal();
+    expect(revealedBallots('checkout')).toEqual({});
+  });
+
+  function revealedBallots(itemId: string): object {
+    const round = table.item(itemId).rounds[0];
+    if (round?.state !== 'revealed') throw new Error('The cards are hidden.');
+    return round.ballots ?? {};
+  }
+});
+
+describe('a facilitator who votes', () => {
+  it('says so, and no longer', () => {
+    update('fay', 'fay', { votes: true });
+    expect(table.participant('fay').votes).toBe(true);
+    update('fay', 'fay', { votes: false });
+    expect(table.participant('fay')).not.toHaveProperty('votes');
+  });
+});
