@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { openSession, withLaptop, withPhone } from '#test/browser/people.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
@@ -8,6 +8,15 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => server.dispose());
 
+/** A text that is missing is said on the console; answers with what was said there so far. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return complaints;
+}
+
 test('a German phone joins and votes in German, and keeps its ballot in English', async ({
   browser,
 }) => {
@@ -16,6 +25,7 @@ test('a German phone joins and votes in German, and keeps its ballot in English'
   await fay.page.getByRole('button', { name: 'Quick vote' }).first().click();
 
   const { page } = await withPhone(browser, 'Jörg', 'de-DE');
+  const complaints = complaintsOf(page);
   await test.step('Jörg joins in German', async () => {
     await page.goto(link);
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
@@ -42,6 +52,7 @@ test('a German phone joins and votes in German, and keeps its ballot in English'
     await page.getByLabel('Sprache').selectOption('English');
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await page.getByRole('button', { name: 'Close' }).tap();
+    await expect(page.getByRole('heading', { name: 'Quick vote' })).toBeVisible();
     await expect(
       page.getByRole('radiogroup', { name: 'Value' }).getByRole('radio', { name: '8' }),
     ).toBeChecked();
@@ -54,11 +65,13 @@ test('a German phone joins and votes in German, and keeps its ballot in English'
     await page.reload();
     await expect(page.getByText('1 passed')).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    expect(complaints).toEqual([]);
   });
 });
 
 test('the facilitator changes the language at the start and at the table', async ({ browser }) => {
   const { page } = await withLaptop(browser, 'Fay');
+  const complaints = complaintsOf(page);
   await page.goto(server.url);
   await page.getByLabel('Language').selectOption('Français');
   await page.getByLabel('De quoi parle la session ?').fill('Feuille de route');
@@ -69,4 +82,5 @@ test('the facilitator changes the language at the start and at the table', async
   await page.getByRole('menuitem', { name: 'Español' }).click();
   await expect(page.getByRole('heading', { name: '¿Sobre qué queréis votar?' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  expect(complaints).toEqual([]);
 });

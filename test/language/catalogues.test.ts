@@ -53,6 +53,10 @@ test.each(Object.entries(catalogues).filter(([language]) => language !== 'en'))(
   },
 );
 
+test('neither part of a catalogue hides a place of the other', () => {
+  expect(Object.keys(englishHand).filter((place) => place in englishTable)).toEqual([]);
+});
+
 test('the ready-made frameworks have their own names in English, and so have others to translate', () => {
   for (const { id, name, criteria } of frameworks) {
     expect(english.get(`hand.frameworks.${id}.name`)).toBe(name);

@@ -37,7 +37,7 @@ export function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps) {
   return (
     <div className={styles.columns}>
       <SelectField
-        label={t('item.title')}
+        label={t('itemForm.title')}
         value={columns.title}
         onChange={(event) => onChange({ ...columns, title: Number(event.target.value) })}
       >
@@ -46,7 +46,7 @@ export function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps) {
       {optional.map((field) => (
         <SelectField
           key={field}
-          label={t(`item.${field}`)}
+          label={t(`itemForm.${field}`)}
           value={columns[field] ?? ''}
           onChange={(event) => choose(field, event.target.value)}
         >

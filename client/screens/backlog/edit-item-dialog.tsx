@@ -24,7 +24,7 @@ interface EditItemDialogProps {
 
 /** Says more about an item than its title. What others change meanwhile and you do not stays theirs. */
 export function EditItemDialog({ open, onClose, item, onSave }: EditItemDialogProps) {
-  const t = useTranslations('item');
+  const t = useTranslations('itemForm');
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const [before] = useState(item);

@@ -34,10 +34,10 @@ export function ImportPreview({ result: { items, skipped }, place }: ImportPrevi
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col">{t('item.title')}</th>
+                <th scope="col">{t('itemForm.title')}</th>
                 {columnsOf(items).map((field) => (
                   <th key={field} scope="col">
-                    {t(`item.${field}`)}
+                    {t(`itemForm.${field}`)}
                   </th>
                 ))}
               </tr>

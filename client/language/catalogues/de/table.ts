@@ -147,7 +147,7 @@ export const table = {
     votingAgain: 'Abstimmung läuft, Runde {number, number}',
     priority: 'Priorität {priority}',
   },
-  item: {
+  itemForm: {
     edit: 'Eintrag bearbeiten',
     cancel: 'Abbrechen',
     save: 'Speichern',
@@ -338,7 +338,7 @@ export const table = {
       'Einträge danach, was sie wert sind und was sie kosten; die Pfeiltasten führen von Eintrag zu Eintrag',
     chartHint:
       'Zeig auf einen Eintrag oder geh mit den Pfeiltasten hin, um alles darüber zu lesen.',
-    quickWins: 'Schnelle Erfolge',
+    quickWins: 'Quick Wins',
     bigBets: 'Große Wetten',
     fillIns: 'Lückenfüller',
     timeSinks: 'Zeitfresser',

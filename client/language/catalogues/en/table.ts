@@ -144,7 +144,7 @@ export const table = {
     votingAgain: 'Voting, round {number, number}',
     priority: 'Priority {priority}',
   },
-  item: {
+  itemForm: {
     edit: 'Edit item',
     cancel: 'Cancel',
     save: 'Save',

@@ -149,7 +149,7 @@ export const table = {
     votingAgain: 'En votación, ronda {number, number}',
     priority: 'Prioridad {priority}',
   },
-  item: {
+  itemForm: {
     edit: 'Editar elemento',
     cancel: 'Cancelar',
     save: 'Guardar',
@@ -346,7 +346,7 @@ export const table = {
       'Elementos según lo que valen y lo que cuestan; las flechas llevan de un elemento a otro',
     chartHint: 'Señala un elemento, o ve hasta él con las flechas, para leer todo sobre él.',
     quickWins: 'Logros rápidos',
-    bigBets: 'Grandes apuestas',
+    bigBets: 'Apuestas',
     fillIns: 'Relleno',
     timeSinks: 'Pozos de tiempo',
     low: 'bajo',

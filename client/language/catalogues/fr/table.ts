@@ -60,8 +60,8 @@ export const table = {
     talk: 'Parlez-en. Puis acceptez un score, ou faites revoter.',
     next: 'Ensuite :',
     allVoted: 'Tout le monde a voté.',
-    waitingFor: 'En attente de {people}.',
-    waitingThenReveal: 'En attente de {people}. Ensuite, les cartes se retournent d’elles-mêmes.',
+    waitingFor: 'En attente : {people}.',
+    waitingThenReveal: 'En attente : {people}. Ensuite, les cartes se retournent d’elles-mêmes.',
     skipped: 'Ignoré : <bdi>{title}</bdi>',
     takeUpAgain: 'Le reprendre',
     interrupted: 'Interrompu',
@@ -86,7 +86,7 @@ export const table = {
     andMore: 'et {count, number} de plus',
     scores: 'Scores',
     priority: 'Priorité',
-    criterionScore: 'Score de {criterion}',
+    criterionScore: 'Score pour {criterion}',
     notANumber: 'Pas un nombre',
     scoreNotANumber: 'Un score est un nombre, par exemple {example, number}.',
     scoreMissing: 'Saisissez le score d’au moins un critère.',
@@ -150,7 +150,7 @@ export const table = {
     votingAgain: 'Vote en cours, tour {number, number}',
     priority: 'Priorité {priority}',
   },
-  item: {
+  itemForm: {
     edit: 'Modifier l’élément',
     cancel: 'Annuler',
     save: 'Enregistrer',
