@@ -58,9 +58,9 @@ function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(): void 
       />
     ) : door.refusal.code === 'link_expired' ? (
       <ClosedDoor
-        heading="This link was replaced"
-        message="Ask whoever sent it for the new one."
-        action={{ label: 'To the start page', href: '/' }}
+        heading={t('linkReplaced')}
+        message={t('linkReplacedMessage')}
+        action={{ label: t('toStartPage'), href: '/' }}
       />
     ) : (
       <ClosedDoor

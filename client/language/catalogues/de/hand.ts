@@ -63,6 +63,8 @@ export const hand = {
     noSession: 'Diese Sitzung gibt es nicht',
     noSessionMessage:
       'Vielleicht wurde sie gelöscht, oder der Link ist unvollständig. Frag, wer ihn dir geschickt hat.',
+    linkReplaced: 'Dieser Link wurde ersetzt',
+    linkReplacedMessage: 'Frag, wer ihn dir geschickt hat, nach dem neuen.',
     noWay: 'Kein Durchkommen',
     broken: 'Etwas ist kaputtgegangen',
     brokenMessage:
@@ -158,6 +160,7 @@ export const hand = {
     spectator: 'Wer zuschaut, stimmt nicht ab.',
     unauthorized: 'Dieses Gerät gehört nicht zur Sitzung. Tritt ihr mit dem Link wieder bei.',
     removed: 'Die Moderation hat dich aus dieser Sitzung entfernt.',
+    link_expired: 'Dieser Link wurde ersetzt. Frag nach dem neuen.',
     passcode_required: 'Diese Sitzung verlangt ein Kennwort.',
     passcode_wrong: 'Das ist nicht das Kennwort dieser Sitzung.',
     no_session: 'Diese Sitzung gibt es nicht. Vielleicht wurde sie gelöscht.',
@@ -170,6 +173,7 @@ export const hand = {
     round_open: 'Die Abstimmung läuft noch. Deckt zuerst die Karten auf.',
     too_many_items: 'Eine Sitzung fasst höchstens 1.000 Einträge.',
     too_many_participants: 'Diese Sitzung ist voll.',
+    too_many_connections: 'Von hier sind zu viele Geräte verbunden. Schließe zuerst einige Seiten.',
     last_facilitator: 'Jemand muss moderieren. Übergib die Moderation zuerst an jemand anderen.',
     facilitator_present: 'Die Moderation ist da, also kann sie niemand sonst übernehmen.',
     framework_in_use:

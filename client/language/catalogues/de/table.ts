@@ -260,6 +260,12 @@ export const table = {
     share: 'Teilen …',
     showLarge: 'Groß zeigen',
     here: '{count, plural, one {Eine Person ist da.} other {# Personen sind da.}}',
+    replace: 'Link ersetzen …',
+    replaceTitle: 'Link ersetzen?',
+    replaceMessage:
+      'Mit dem alten Link und seinem QR-Code kann dann niemand mehr beitreten. Wer drin ist, bleibt drin.',
+    cancel: 'Abbrechen',
+    replaceNow: 'Link ersetzen',
     hereLarge: '{count, plural, one {Eine Person ist da} other {# Personen sind da}}',
   },
   settings: {

@@ -62,6 +62,8 @@ export const hand = {
     nothingHereMessage: 'The address may be mistyped. Sessions have links of their own.',
     noSession: 'No such session',
     noSessionMessage: 'It may have been deleted, or the link is incomplete. Ask whoever sent it.',
+    linkReplaced: 'This link was replaced',
+    linkReplacedMessage: 'Ask whoever sent it for the new one.',
     noWay: 'Can’t get there',
     broken: 'Something broke',
     brokenMessage: 'This page ran into an error of its own. Your votes are safe; reload to go on.',

@@ -250,6 +250,12 @@ export const table = {
     share: 'Share…',
     showLarge: 'Show large',
     here: '{count, plural, one {One person is here.} other {# people are here.}}',
+    replace: 'Replace the link…',
+    replaceTitle: 'Replace the link?',
+    replaceMessage:
+      'Nobody can join with the old link or its QR code any more. Everybody who is in stays in.',
+    cancel: 'Cancel',
+    replaceNow: 'Replace the link',
     hereLarge: '{count, plural, one {One person is here} other {# people are here}}',
   },
   settings: {

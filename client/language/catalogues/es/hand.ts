@@ -63,6 +63,8 @@ export const hand = {
     noSession: 'No existe esa sesión',
     noSessionMessage:
       'Puede que se haya eliminado o que el enlace esté incompleto. Pregunta a quien te lo envió.',
+    linkReplaced: 'Este enlace se ha sustituido',
+    linkReplacedMessage: 'Pide el nuevo a quien te lo envió.',
     noWay: 'No se puede llegar',
     broken: 'Algo se ha roto',
     brokenMessage:
@@ -159,6 +161,7 @@ export const hand = {
     spectator: 'Quien observa no vota.',
     unauthorized: 'Este dispositivo no forma parte de la sesión. Vuelve a entrar con el enlace.',
     removed: 'Quien modera te ha sacado de esta sesión.',
+    link_expired: 'Este enlace se ha sustituido. Pide el nuevo.',
     passcode_required: 'Esta sesión pide una clave.',
     passcode_wrong: 'Esa no es la clave de esta sesión.',
     no_session: 'No existe esa sesión. Puede que se haya eliminado.',
@@ -171,6 +174,8 @@ export const hand = {
     round_open: 'La votación sigue abierta. Revela primero las cartas.',
     too_many_items: 'Una sesión admite como máximo 1000 elementos.',
     too_many_participants: 'Esta sesión está llena.',
+    too_many_connections:
+      'Hay demasiados dispositivos conectados desde aquí. Cierra antes algunas páginas.',
     last_facilitator: 'Alguien tiene que moderar. Pasa antes la moderación a otra persona.',
     facilitator_present: 'Quien modera está aquí, así que nadie más puede tomar la moderación.',
     framework_in_use: 'Ya se ha votado con este método, así que no se puede cambiar.',

@@ -265,6 +265,12 @@ export const table = {
     share: 'Compartir…',
     showLarge: 'Ver en grande',
     here: '{count, plural, one {Hay una persona aquí.} many {Hay # de personas aquí.} other {Hay # personas aquí.}}',
+    replace: 'Sustituir el enlace…',
+    replaceTitle: '¿Sustituir el enlace?',
+    replaceMessage:
+      'Nadie podrá entrar ya con el enlace antiguo ni con su código QR. Quienes están dentro siguen dentro.',
+    cancel: 'Cancelar',
+    replaceNow: 'Sustituir el enlace',
     hereLarge:
       '{count, plural, one {Hay una persona aquí} many {Hay # de personas aquí} other {Hay # personas aquí}}',
   },

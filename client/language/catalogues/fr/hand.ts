@@ -62,6 +62,8 @@ export const hand = {
     noSession: 'Cette session n’existe pas',
     noSessionMessage:
       'Elle a peut-être été supprimée, ou le lien est incomplet. Demandez à la personne qui vous l’a envoyé.',
+    linkReplaced: 'Ce lien a été remplacé',
+    linkReplacedMessage: 'Demandez le nouveau à la personne qui vous l’a envoyé.',
     noWay: 'Impossible d’y accéder',
     broken: 'Quelque chose s’est cassé',
     brokenMessage:
@@ -158,6 +160,7 @@ export const hand = {
     unauthorized:
       'Cet appareil ne fait pas partie de la session. Rejoignez-la à nouveau avec le lien.',
     removed: 'L’animation a mis fin à votre participation.',
+    link_expired: 'Ce lien a été remplacé. Demandez le nouveau.',
     passcode_required: 'Cette session demande un code d’accès.',
     passcode_wrong: 'Ce n’est pas le code d’accès de cette session.',
     no_session: 'Cette session n’existe pas. Elle a peut-être été supprimée.',
@@ -170,6 +173,7 @@ export const hand = {
     round_open: 'Le vote est encore ouvert. Révélez d’abord les cartes.',
     too_many_items: 'Une session contient au plus 1 000 éléments.',
     too_many_participants: 'Cette session est pleine.',
+    too_many_connections: 'Trop d’appareils sont connectés d’ici. Fermez d’abord quelques pages.',
     last_facilitator: 'Quelqu’un doit animer. Confiez d’abord l’animation à une autre personne.',
     facilitator_present: 'L’animation est là, personne d’autre ne peut donc la prendre.',
     framework_in_use: 'On a déjà voté avec cette méthode, elle ne peut donc plus être changée.',

@@ -264,6 +264,12 @@ export const table = {
     share: 'Partager…',
     showLarge: 'Afficher en grand',
     here: '{count, plural, one {Une personne est ici.} many {# de personnes sont ici.} other {# personnes sont ici.}}',
+    replace: 'Remplacer le lien…',
+    replaceTitle: 'Remplacer le lien ?',
+    replaceMessage:
+      'Plus personne ne pourra rejoindre avec l’ancien lien ni son code QR. Les personnes déjà présentes restent.',
+    cancel: 'Annuler',
+    replaceNow: 'Remplacer le lien',
     hereLarge:
       '{count, plural, one {Une personne est ici} many {# de personnes sont ici} other {# personnes sont ici}}',
   },
