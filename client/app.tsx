@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react';
+import { useTranslations } from 'use-intl';
 import { Route, Switch } from 'wouter';
+import { needTexts } from '#client/language/texts.ts';
 import { ToastProvider } from '#client/parts/toast.tsx';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { Breakdown } from '#client/screens/session/breakdown.tsx';
@@ -7,12 +9,16 @@ import { Opening } from '#client/screens/session/opening.tsx';
 import { SessionPage } from '#client/screens/session/session-page.tsx';
 
 const StartPage = lazy(async () => {
-  const { StartPage } = await import('#client/screens/start/start-page.tsx');
+  const [{ StartPage }] = await Promise.all([
+    import('#client/screens/start/start-page.tsx'),
+    needTexts('table'),
+  ]);
   return { default: StartPage };
 });
 
 /** Every address of the product. */
 export function App() {
+  const t = useTranslations('door');
   return (
     <ToastProvider>
       <Breakdown>
@@ -26,9 +32,9 @@ export function App() {
             </Route>
             <Route>
               <ClosedDoor
-                heading="There is nothing here"
-                message="The address may be mistyped. Sessions have links of their own."
-                action={{ label: 'To the start page', href: '/' }}
+                heading={t('nothingHere')}
+                message={t('nothingHereMessage')}
+                action={{ label: t('toStartPage'), href: '/' }}
               />
             </Route>
           </Switch>

@@ -12,4 +12,4 @@ const sources = globSync(['client/**/*', 'shared/**/*', 'package-lock.json'], {
 const newest = Math.max(...sources.map((path) => statSync(join(root, path)).mtimeMs));
 
 if (!existsSync(built) || statSync(built).mtimeMs < newest)
-  await build({ configFile: join(root, 'client/vite.config.ts'), configLoader: 'runner' });
+  await build({ configFile: join(root, 'client/vite.config.ts'), configLoader: 'native' });

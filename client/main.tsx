@@ -1,15 +1,9 @@
 import '#client/styles/index.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from '#client/app.tsx';
+import { needTexts } from '#client/language/texts.ts';
 import { keepOnDevice } from '#client/service-worker/registration.ts';
 
-const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
-
+// The page and its texts come side by side, and nothing is shown before both are here.
+const page = import('#client/page.tsx');
+await needTexts('hand');
+(await page).showPage();
 keepOnDevice();

@@ -2,12 +2,22 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
+import { compileCatalogues } from '#client/compile-catalogues.ts';
+import { preloadPage } from '#client/preload-page.ts';
 import { shell } from '#client/service-worker/shell-plugin.ts';
 
 /** Builds the page into `client/dist`, with a Brotli twin of every text file for the server to send. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), shell(), compression({ algorithms: ['brotliCompress'], threshold: 1024 })],
+  plugins: [
+    compileCatalogues(),
+    react(),
+    preloadPage(),
+    shell(),
+    compression({ algorithms: ['brotliCompress'], threshold: 1024 }),
+  ],
+  // The catalogues are compiled beforehand, so the page has no need of what reads them.
+  resolve: { alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,3 +1,5 @@
+import { useTranslations } from 'use-intl';
+import { useNumberWords } from '#client/language/use-number-words.ts';
 import styles from '#client/parts/agreement-badge.module.css';
 
 interface AgreementBadgeProps {
@@ -7,10 +9,11 @@ interface AgreementBadgeProps {
 }
 
 const filled = { low: 1, medium: 2, high: 3 } as const;
-const words = { low: 'Low', medium: 'Medium', high: 'High' } as const;
 
 /** How much the ballots agree: bars, a word and a number. */
 export function AgreementBadge({ level, value }: AgreementBadgeProps) {
+  const t = useTranslations('parts');
+  const numberWords = useNumberWords();
   return (
     <span className={styles.badge} data-level={level}>
       <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true">
@@ -27,7 +30,7 @@ export function AgreementBadge({ level, value }: AgreementBadgeProps) {
         ))}
       </svg>
       <span>
-        {words[level]} agreement <span className={styles.value}>{value.toFixed(2)}</span>
+        {t(`agreement.${level}`)} <span className={styles.value}>{numberWords(value, 2)}</span>
       </span>
     </span>
   );

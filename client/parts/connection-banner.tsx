@@ -1,8 +1,10 @@
 import { CloudOff, LoaderCircle } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import styles from '#client/parts/connection-banner.module.css';
 
 /** A strip along the top of the page while there is no connection; announced. Nothing while online. */
 export function ConnectionBanner({ state }: { state: 'online' | 'connecting' | 'offline' }) {
+  const t = useTranslations('parts');
   return (
     <div role="status" className={styles.place}>
       {state !== 'online' && (
@@ -12,9 +14,7 @@ export function ConnectionBanner({ state }: { state: 'online' | 'connecting' | '
           ) : (
             <LoaderCircle size={18} className={styles.turning} aria-hidden="true" />
           )}
-          {state === 'offline'
-            ? 'No connection. What you do here is kept and sent when it is back.'
-            : 'Connecting…'}
+          {t(state)}
         </p>
       )}
     </div>

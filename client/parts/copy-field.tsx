@@ -1,11 +1,13 @@
 import { Check, Copy } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import styles from '#client/parts/copy-field.module.css';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 
 /** A text to take along, such as a link. Where the page may not write to the clipboard, it selects the text. */
 export function CopyField({ label, value }: { label: string; value: string }) {
+  const t = useTranslations('parts');
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<'copied' | 'selected' | null>(null);
@@ -43,13 +45,13 @@ export function CopyField({ label, value }: { label: string; value: string }) {
           onBlur={() => setOutcome(null)}
           icon={outcome === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
         >
-          {outcome === 'copied' ? 'Copied' : 'Copy'}
+          {outcome === 'copied' ? t('copied') : t('copy')}
           <VisuallyHidden> {label}</VisuallyHidden>
         </Button>
       </div>
       <p role="status" className={styles.outcome}>
-        {outcome === 'selected' && 'Selected: copy it with your keyboard or a long press.'}
-        {outcome === 'copied' && <VisuallyHidden>Copied</VisuallyHidden>}
+        {outcome === 'selected' && t('selected')}
+        {outcome === 'copied' && <VisuallyHidden>{t('copied')}</VisuallyHidden>}
       </p>
     </div>
   );

@@ -1,8 +1,10 @@
+import { useTranslations } from 'use-intl';
 import styles from '#client/parts/criterion-mark.module.css';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 
 /** ▲ for a benefit, ▼ for a cost: told apart by shape, by colour, and in words for those who listen. */
 export function CriterionMark({ kind }: { kind: 'benefit' | 'cost' }) {
+  const t = useTranslations('parts');
   return (
     <span className={styles.mark} data-kind={kind}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
@@ -11,7 +13,7 @@ export function CriterionMark({ kind }: { kind: 'benefit' | 'cost' }) {
           fill="currentColor"
         />
       </svg>
-      <VisuallyHidden>{kind === 'benefit' ? 'Benefit: ' : 'Cost: '}</VisuallyHidden>
+      <VisuallyHidden>{t(kind)} </VisuallyHidden>
     </span>
   );
 }

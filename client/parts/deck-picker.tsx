@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import styles from '#client/parts/deck-picker.module.css';
 
@@ -25,6 +26,7 @@ interface DeckPickerProps {
 export function DeckPicker(props: DeckPickerProps) {
   const { legend, kind, deck, value, onPick, passable = false, covered = false } = props;
   const { disabled = false } = props;
+  const t = useTranslations('parts');
   const id = useId();
   const group = useRef<HTMLDivElement>(null);
   const choices = [...deck.map(({ label }) => label), ...(passable ? [null] : [])];
@@ -54,7 +56,7 @@ export function DeckPicker(props: DeckPickerProps) {
         </span>
         <span className={styles.picked} data-empty={value === undefined || undefined}>
           {value !== undefined && <Check size={16} strokeWidth={3} aria-hidden="true" />}
-          {pickedWords(value, covered)}
+          {value === undefined ? t('pick') : covered ? t('chosen') : (value ?? t('pass'))}
         </span>
       </div>
       <div
@@ -77,7 +79,7 @@ export function DeckPicker(props: DeckPickerProps) {
               type="button"
               role="radio"
               aria-checked={picked}
-              aria-label={choice === null ? 'Pass' : choice}
+              aria-label={choice ?? t('pass')}
               tabIndex={index === tabStop ? 0 : -1}
               disabled={disabled}
               className={styles.card}
@@ -87,19 +89,13 @@ export function DeckPicker(props: DeckPickerProps) {
               onFocus={() => setFocused(index)}
               onClick={() => onPick(choice)}
             >
-              {choice ?? 'Pass'}
+              {choice ?? t('pass')}
             </button>
           );
         })}
       </div>
     </div>
   );
-}
-
-function pickedWords(value: string | null | undefined, covered: boolean): string {
-  if (value === undefined) return 'Pick a card';
-  if (covered) return 'Chosen';
-  return value ?? 'Pass';
 }
 
 function nextIndex(event: KeyboardEvent, from: number, count: number): number | null {

@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import styles from '#client/parts/dialog.module.css';
 import { IconButton } from '#client/parts/icon-button.tsx';
 
@@ -19,6 +20,7 @@ interface DialogProps {
 
 /** A sheet over the page: centred on a laptop, at the bottom edge of a phone. Holds focus and gives it back. */
 export function Dialog(props: DialogProps) {
+  const t = useTranslations('parts');
   const { open, onClose, title, description, footer, size = 'medium', children } = props;
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -28,7 +30,9 @@ export function Dialog(props: DialogProps) {
           <Base.Popup className={styles.sheet} data-size={size}>
             <header className={styles.head}>
               <Base.Title className={styles.title}>{title}</Base.Title>
-              <Base.Close render={<IconButton label="Close" icon={<X aria-hidden="true" />} />} />
+              <Base.Close
+                render={<IconButton label={t('close')} icon={<X aria-hidden="true" />} />}
+              />
             </header>
             <div className={styles.body}>
               {description !== undefined && (

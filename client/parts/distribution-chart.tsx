@@ -1,3 +1,6 @@
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import { useNumberWords } from '#client/language/use-number-words.ts';
 import styles from '#client/parts/distribution-chart.module.css';
 
 interface DistributionChartProps {
@@ -13,6 +16,8 @@ interface DistributionChartProps {
 
 /** How the cards fell over the deck: a bar per card, the ends of the spread in bold, a mark at the mean. */
 export function DistributionChart(props: DistributionChartProps) {
+  const t = useTranslations('parts');
+  const numberWords = useNumberWords();
   const { kind, deck, distribution, mean } = props;
   const most = Math.max(1, ...Object.values(distribution));
   const played = deck.filter(({ label, value }) => value !== null && distribution[label]);
@@ -20,11 +25,23 @@ export function DistributionChart(props: DistributionChartProps) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const at = mean === null ? null : meanPosition(deck, mean);
   const wordy = deck.some(({ label }) => [...label].length > 3);
+  const cards = deck.flatMap(({ label }) => {
+    const count = distribution[label];
+    return count ? [t('timesCard', { count, label })] : [];
+  });
+  const inWords = {
+    name: isolated(props.name),
+    cards: cards.length > 0 ? cards.join(', ') : t('chartNoCards'),
+  };
 
   return (
     <div
       role="img"
-      aria-label={chartWords(props)}
+      aria-label={
+        mean === null
+          ? t('chart', inWords)
+          : t('chartWithMean', { ...inWords, mean: numberWords(mean) })
+      }
       className={styles.chart}
       data-kind={kind}
       data-wordy={wordy || undefined}
@@ -41,7 +58,7 @@ export function DistributionChart(props: DistributionChartProps) {
               data-empty={count === 0 || undefined}
             >
               <div className={styles.track}>
-                <span className={styles.count}>{count > 0 && count}</span>
+                <span className={styles.count}>{count > 0 && numberWords(count)}</span>
                 <span className={styles.bar} style={{ height: `${(count / most) * 76}%` }} />
               </div>
               <span className={styles.label}>{label}</span>
@@ -60,7 +77,7 @@ export function DistributionChart(props: DistributionChartProps) {
           <svg viewBox="0 0 10 8" width="10" height="8" aria-hidden="true">
             <path d="M5 0 10 8H0Z" fill="currentColor" />
           </svg>
-          mean {numberWords(mean)}
+          {t('mean', { mean: numberWords(mean) })}
         </p>
       )}
     </div>
@@ -78,17 +95,4 @@ function meanPosition(deck: DistributionChartProps['deck'], mean: number): numbe
   if (above.value === below.value) return below.index;
   const share = (mean - below.value) / (above.value - below.value);
   return below.index + share * (above.index - below.index);
-}
-
-function chartWords({ name, deck, distribution, mean }: DistributionChartProps): string {
-  const counts = deck.flatMap(({ label }) => {
-    const count = distribution[label];
-    return count ? [`${count} × ${label}`] : [];
-  });
-  const spread = counts.length > 0 ? counts.join(', ') : 'no cards';
-  return `${name}: ${spread}.${mean === null ? '' : ` Mean ${numberWords(mean)}.`}`;
-}
-
-function numberWords(value: number): string {
-  return value.toLocaleString(undefined, { maximumFractionDigits: 2 });
 }

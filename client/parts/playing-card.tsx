@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import styles from '#client/parts/playing-card.module.css';
 
 interface PlayingCardProps {
@@ -15,11 +16,12 @@ interface PlayingCardProps {
 
 /** One printed card. Read out as its label, or as lying face down. */
 export function PlayingCard(props: PlayingCardProps) {
+  const t = useTranslations('parts');
   const { label, faceUp, size = 'medium', kind, marked = false } = props;
   return (
     <span
       role="img"
-      aria-label={faceUp ? `Card ${label ?? ''}` : 'Card, face down'}
+      aria-label={faceUp ? t('card', { label: label ?? '' }) : t('cardFaceDown')}
       className={styles.card}
       data-size={size}
       data-face-up={faceUp || undefined}

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import styles from '#client/parts/progress-bar.module.css';
 
 interface ProgressBarProps {
@@ -9,6 +10,7 @@ interface ProgressBarProps {
 
 /** How many of how many, as a bar; the words stand beside it wherever they read best. */
 export function ProgressBar({ label, value, max }: ProgressBarProps) {
+  const t = useTranslations('parts');
   return (
     <div
       role="progressbar"
@@ -16,7 +18,7 @@ export function ProgressBar({ label, value, max }: ProgressBarProps) {
       aria-valuenow={value}
       aria-valuemin={0}
       aria-valuemax={max}
-      aria-valuetext={`${value} of ${max}`}
+      aria-valuetext={t('progress', { value, max })}
       className={styles.track}
     >
       <span

@@ -1,4 +1,6 @@
 import { Eye, Moon } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { Avatar } from '#client/parts/avatar.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/parts/seat.module.css';
@@ -27,6 +29,8 @@ interface SeatProps {
 
 /** A person at the table with their cards before them. */
 export function Seat({ person, you = false, state, cards, revealed = false }: SeatProps) {
+  const t = useTranslations('parts');
+  const words = useSeatWords();
   const partly = state === 'partly';
   return (
     <div className={styles.seat} data-state={state}>
@@ -58,9 +62,9 @@ export function Seat({ person, you = false, state, cards, revealed = false }: Se
         <span className={styles.name} dir="auto" title={person.name}>
           {person.name}
         </span>
-        {you && <span className={styles.you}>you</span>}
+        {you && <span className={styles.you}>{t('you')}</span>}
       </div>
-      <VisuallyHidden>{stateWords(state, cards, revealed)}</VisuallyHidden>
+      <VisuallyHidden>{words({ state, cards, revealed })}</VisuallyHidden>
     </div>
   );
 }
@@ -93,17 +97,24 @@ function Place({ card, lies, away, small }: PlaceProps) {
   );
 }
 
-function stateWords(state: SeatProps['state'], cards: readonly SeatCard[], revealed: boolean) {
-  if (state === 'watching') return 'is watching.';
-  if (revealed) return cards.map(cardWords).join(', ');
-  return {
-    thinking: 'is thinking.',
-    partly: 'has rated some criteria.',
-    voted: 'has voted.',
-    away: 'is away.',
-  }[state];
-}
+const states = {
+  thinking: 'isThinking',
+  partly: 'hasRatedSome',
+  voted: 'hasVoted',
+  away: 'isAway',
+  watching: 'isWatching',
+} as const;
+const ends = { lowest: 'playedLowest', highest: 'playedHighest' } as const;
 
-function cardWords({ name, label, end }: SeatCard): string {
-  return `${name}: ${label ?? 'no card'}${end ? ` (${end})` : ''}`;
+/** Says what a person does at the table, and after the reveal what they played. */
+export function useSeatWords() {
+  const t = useTranslations('parts');
+  return ({ state, cards, revealed }: Pick<SeatProps, 'state' | 'cards' | 'revealed'>): string => {
+    if (!revealed || state === 'watching') return t(states[state]);
+    return cards
+      .map(({ name, label, end }) =>
+        t(end ? ends[end] : 'playedCard', { name: isolated(name), label: label ?? t('noCard') }),
+      )
+      .join(', ');
+  };
 }

@@ -1,6 +1,7 @@
 import { Check, CircleAlert, X } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import styles from '#client/parts/toast.module.css';
 
@@ -62,6 +63,7 @@ export function useToast(): { show: Show } {
 
 function Toast({ toast, onClose }: { toast: ToastEntry; onClose(id: number): void }) {
   const { id, message, action, tone = 'info' } = toast;
+  const t = useTranslations('parts');
   const [held, setHeld] = useState(false);
 
   // Nothing leaves from under a pointer or the keyboard.
@@ -99,7 +101,11 @@ function Toast({ toast, onClose }: { toast: ToastEntry; onClose(id: number): voi
           {action.label}
         </button>
       )}
-      <IconButton label="Dismiss" icon={<X aria-hidden="true" />} onClick={() => onClose(id)} />
+      <IconButton
+        label={t('dismiss')}
+        icon={<X aria-hidden="true" />}
+        onClick={() => onClose(id)}
+      />
     </div>
   );
 }

@@ -1,19 +1,25 @@
 import { isRecord } from '#client/sync/json.ts';
 import { type Refusal, type RefusalCode, refusalMessages } from '#shared/protocol/refusals.ts';
 
+/** What can go wrong on the way to the server. */
+export type OfflineReason =
+  | 'disconnected'
+  | 'unreachable'
+  | 'not_understood'
+  | 'unavailable'
+  | 'unexplained';
+
 /** The one refusal that is the device's own: it reaches no server. */
 export interface Offline {
   code: 'offline';
-  message: string;
+  reason: OfflineReason;
 }
 
 /** Why something was not done, be it the server's word or the lack of one. */
 export type Refused = Refusal | Offline;
 
-export function offline(
-  message = 'There is no connection to the server. Try again in a moment.',
-): Offline {
-  return { code: 'offline', message };
+export function offline(reason: OfflineReason): Offline {
+  return { code: 'offline', reason };
 }
 
 /** Reads a refusal of the server, also as problem+json says it (`code`, and the sentence in `detail`). */

@@ -157,11 +157,11 @@ interface Call {
 
 const unreachable: Answer<never> = {
   ok: false,
-  refusal: offline('The server could not be reached. Check your connection and try again.'),
+  refusal: offline('unreachable'),
 };
 const notUnderstood: Answer<never> = {
   ok: false,
-  refusal: offline('The server gave an answer that this page does not understand. Try again.'),
+  refusal: offline('not_understood'),
 };
 
 async function call(
@@ -197,11 +197,7 @@ async function refusalOf(response: Response): Promise<Refused> {
   const refusal = readRefusal(problem);
   const retryAfter = Number(response.headers.get('retry-after'));
   if (refusal) return retryAfter > 0 ? { ...refusal, retryAfter } : refusal;
-  return offline(
-    response.status >= 500
-      ? 'The server is not available right now. Try again in a moment.'
-      : 'The server refused that without saying why.',
-  );
+  return offline(response.status >= 500 ? 'unavailable' : 'unexplained');
 }
 
 function pathOf(sessionId: string): string {

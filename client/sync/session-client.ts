@@ -178,7 +178,7 @@ export function connectSession({
       const answer = await connection.command(command);
       if (answer) return answer;
     }
-    return { ok: false, refusal: store.getState().ended ?? offline() };
+    return { ok: false, refusal: store.getState().ended ?? offline('disconnected') };
   }
 
   const saveReplica = () => replica.save();

@@ -1,7 +1,7 @@
 import type { LiveSession } from '#server/sessions/port.ts';
 import { newId } from '#server/sessions/secrets.ts';
 import { itemsFromCsv } from '#shared/backlog/csv.ts';
-import type { SkippedRow } from '#shared/backlog/items.ts';
+import { reasonSentence } from '#shared/backlog/skip-reasons.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
@@ -9,13 +9,17 @@ import type { SessionState } from '#shared/session/state.ts';
 
 export interface ItemsToAdd {
   items: (NewItem & { id: string })[];
-  skipped: SkippedRow[];
+  /** Reasons are sentences. */
+  skipped: { row: number; reason: string }[];
 }
 
 /** The items of a CSV file. Keys that the session has already are left out. */
 export function itemsOfCsv(text: string, { items: known }: SessionState): ItemsToAdd {
   const { items, skipped } = itemsFromCsv(text, new Set(known.flatMap(({ key }) => key ?? [])));
-  return { items: items.map((item) => ({ id: newId(), ...item })), skipped };
+  return {
+    items: items.map((item) => ({ id: newId(), ...item })),
+    skipped: skipped.map(({ row, reason }) => ({ row, reason: reasonSentence(reason) })),
+  };
 }
 
 /** The items of a list. Ids and keys that the session, or the list, has already are left out. */

@@ -1,13 +1,14 @@
+import type { SkipReason } from '#shared/backlog/skip-reasons.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
 /** An item as it was read from somebody's text; it satisfies the schema of new items. */
 export type ParsedItem = Omit<NewItem, 'id'> & { title: string };
 
-/** A row that did not become an item, and why, as a sentence. */
+/** A row that did not become an item, and why. */
 export interface SkippedRow {
   row: number;
-  reason: string;
+  reason: SkipReason;
 }
 
 export interface ReadBacklog {
@@ -42,12 +43,12 @@ export function toItems(
     const first = item.key && firstRows.get(item.key);
     const reason =
       tooLong(item) ??
-      (item.title === '' ? 'No title.' : undefined) ??
+      (item.title === '' ? ({ why: 'no_title' } as const) : undefined) ??
       (item.key && knownKeys.has(item.key)
-        ? `The key ${item.key} is already in this session.`
+        ? ({ why: 'key_known', key: item.key } as const)
         : undefined) ??
-      (first
-        ? `The key ${item.key} appears twice ${place === 'row' ? 'in this file' : 'here'} (first in ${place} ${first}).`
+      (item.key && first
+        ? ({ why: 'key_twice', key: item.key, place, first } as const)
         : undefined);
     if (reason !== undefined) {
       skipped.push({ row: raw.row, reason });
@@ -99,7 +100,7 @@ function manyLines(text: string): string {
     .trim();
 }
 
-function tooLong({ title, key, description }: ParsedItem): string | undefined {
+function tooLong({ title, key, description }: ParsedItem): SkipReason | undefined {
   return (
     longerThan('title', title, limits.itemTitle) ??
     longerThan('key', key, limits.key) ??
@@ -107,9 +108,13 @@ function tooLong({ title, key, description }: ParsedItem): string | undefined {
   );
 }
 
-function longerThan(what: string, text: string | undefined, most: number): string | undefined {
+function longerThan(
+  what: 'title' | 'key' | 'description',
+  text: string | undefined,
+  most: number,
+): SkipReason | undefined {
   // No character takes less than one unit or more than two, so most texts need no counting.
   if (text === undefined || text.length <= most) return undefined;
   const fits = text.length <= most * 2 && [...text].length <= most;
-  return fits ? undefined : `The ${what} is longer than ${most.toLocaleString('en')} characters.`;
+  return fits ? undefined : { why: 'too_long', what, most };
 }

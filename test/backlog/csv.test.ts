@@ -46,8 +46,8 @@ describe('an export of Jira', () => {
       { title: 'GDPR: export and erase my data', key: 'SHOP-109' },
     ],
     skipped: [
-      { row: 6, reason: 'No title.' },
-      { row: 11, reason: 'The key SHOP-101 appears twice in this file (first in row 2).' },
+      { row: 6, reason: { why: 'no_title' } },
+      { row: 11, reason: { why: 'key_twice', key: 'SHOP-101', place: 'row', first: 2 } },
     ],
   };
 
@@ -67,9 +67,9 @@ describe('an export of Jira', () => {
     const { items, skipped } = itemsFromCsv(file('backlog-jira.csv'), new Set(['SHOP-101']));
     expect(items.map(({ key }) => key)).not.toContain('SHOP-101');
     expect(skipped).toEqual([
-      { row: 2, reason: 'The key SHOP-101 is already in this session.' },
-      { row: 6, reason: 'No title.' },
-      { row: 11, reason: 'The key SHOP-101 is already in this session.' },
+      { row: 2, reason: { why: 'key_known', key: 'SHOP-101' } },
+      { row: 6, reason: { why: 'no_title' } },
+      { row: 11, reason: { why: 'key_known', key: 'SHOP-101' } },
     ]);
   });
 });
@@ -175,7 +175,7 @@ describe('a file', () => {
     expect(itemsFromCsv(`Title,Key\n"never closed,1\n${'more\n'.repeat(200)}`, nothingYet)).toEqual(
       {
         items: [],
-        skipped: [{ row: 2, reason: 'The title is longer than 300 characters.' }],
+        skipped: [{ row: 2, reason: { why: 'too_long', what: 'title', most: 300 } }],
       },
     );
   });
@@ -193,9 +193,9 @@ describe('a row', () => {
     const { items, skipped } = itemsFromCsv(text, nothingYet);
     expect(items).toEqual([{ title: '🌙'.repeat(300), key: 'A-1' }]);
     expect(skipped).toEqual([
-      { row: 3, reason: 'The title is longer than 300 characters.' },
-      { row: 4, reason: 'The key is longer than 100 characters.' },
-      { row: 5, reason: 'The description is longer than 10,000 characters.' },
+      { row: 3, reason: { why: 'too_long', what: 'title', most: 300 } },
+      { row: 4, reason: { why: 'too_long', what: 'key', most: 100 } },
+      { row: 5, reason: { why: 'too_long', what: 'description', most: 10_000 } },
     ]);
   });
 
@@ -210,7 +210,7 @@ describe('a row', () => {
   it('that was skipped does not take its key', () => {
     const { items, skipped } = itemsFromCsv('Title,Key\n,A-1\nDark mode,A-1\n', nothingYet);
     expect(items).toEqual([{ title: 'Dark mode', key: 'A-1' }]);
-    expect(skipped).toEqual([{ row: 2, reason: 'No title.' }]);
+    expect(skipped).toEqual([{ row: 2, reason: { why: 'no_title' } }]);
   });
 });
 

@@ -100,7 +100,10 @@ describe('an item while somebody edits it', () => {
   test('counts an emoji as one character', () => {
     const fits = { ...draftOf(before), title: '🌙'.repeat(limits.itemTitle) };
     expect(problemsIn(fits, before)).toEqual({});
-    expect(problemsIn({ ...fits, title: `${fits.title}x` }, before).title).toContain('301');
+    expect(problemsIn({ ...fits, title: `${fits.title}x` }, before).title).toEqual({
+      text: 'titleTooLong',
+      length: { most: limits.itemTitle, length: limits.itemTitle + 1 },
+    });
   });
 
   test('may stay without a title if it never had one', () => {

@@ -136,8 +136,8 @@ describe('a key before the text', () => {
     expect(itemsFromLines('AB-1 One\n\nAB-1 Again\nAB-2 Two', new Set(['AB-2']))).toEqual({
       items: [{ title: 'One', key: 'AB-1' }],
       skipped: [
-        { row: 3, reason: 'The key AB-1 appears twice here (first in line 1).' },
-        { row: 4, reason: 'The key AB-2 is already in this session.' },
+        { row: 3, reason: { why: 'key_twice', key: 'AB-1', place: 'line', first: 1 } },
+        { row: 4, reason: { why: 'key_known', key: 'AB-2' } },
       ],
     });
   });
@@ -146,7 +146,7 @@ describe('a key before the text', () => {
 it('a title that is too long is reported', () => {
   expect(itemsFromLines(`Fine\n${'a'.repeat(301)}`)).toEqual({
     items: [{ title: 'Fine' }],
-    skipped: [{ row: 2, reason: 'The title is longer than 300 characters.' }],
+    skipped: [{ row: 2, reason: { why: 'too_long', what: 'title', most: 300 } }],
   });
 });
 

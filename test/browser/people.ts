@@ -20,8 +20,8 @@ export function withLaptop(browser: Browser, name: string): Promise<Person> {
   return arrive(browser, name, laptop);
 }
 
-export function withPhone(browser: Browser, name: string): Promise<Person> {
-  return arrive(browser, name, phone);
+export function withPhone(browser: Browser, name: string, locale?: string): Promise<Person> {
+  return arrive(browser, name, { ...phone, ...(locale && { locale }) });
 }
 
 async function arrive(
@@ -29,7 +29,11 @@ async function arrive(
   name: string,
   device: Parameters<Browser['newContext']>[0],
 ): Promise<Person> {
-  const context = await browser.newContext({ ...device, acceptDownloads: true, locale: 'en-GB' });
+  const context = await browser.newContext({
+    acceptDownloads: true,
+    locale: 'en-GB',
+    ...device,
+  });
   const page = await context.newPage();
   return {
     name,

@@ -52,7 +52,7 @@ function until(page: SessionClient, isSo: (view: SessionView) => boolean): Promi
 }
 
 function done<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(`${answer.refusal.code}: ${answer.refusal.message}`);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
   return answer;
 }
 

@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import styles from '#client/screens/backlog/add-item.module.css';
@@ -14,12 +15,11 @@ interface AddItemProps {
 
 /** Types items one by one: Enter adds and the field is ready for the next. */
 export function AddItem({ onAdd, onPasteLines, closed }: AddItemProps) {
+  const t = useTranslations('backlog');
   const [title, setTitle] = useState('');
   const length = [...title.trim()].length;
   const problem =
-    length > limits.itemTitle
-      ? `A title has at most ${limits.itemTitle} characters; this one has ${length}.`
-      : undefined;
+    length > limits.itemTitle ? t('titleTooLong', { most: limits.itemTitle, length }) : undefined;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -38,9 +38,9 @@ export function AddItem({ onAdd, onPasteLines, closed }: AddItemProps) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <TextField
-        label="Add an item"
+        label={t('addLabel')}
         labelHidden
-        placeholder="Add an item, or paste a list"
+        placeholder={t('addPlaceholder')}
         autoComplete="off"
         enterKeyHint="enter"
         value={title}
@@ -48,7 +48,7 @@ export function AddItem({ onAdd, onPasteLines, closed }: AddItemProps) {
         onPaste={paste}
         problem={closed ?? problem}
       />
-      <Button type="submit">Add</Button>
+      <Button type="submit">{t('add')}</Button>
     </form>
   );
 }

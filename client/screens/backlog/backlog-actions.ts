@@ -1,3 +1,5 @@
+import type { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import type { useToast } from '#client/parts/toast.tsx';
 import { addCommands } from '#client/screens/backlog/add-commands.ts';
 import type { Backlog } from '#client/screens/backlog/use-backlog.ts';
@@ -38,19 +40,17 @@ interface Surroundings {
   show: ReturnType<typeof useToast>['show'];
   /** Tells those who listen to the page. */
   announce(message: string): void;
+  t: ReturnType<typeof useTranslations<'backlog'>>;
+  titleOf(item: Item): string;
 }
 
 /** More than this many additions are not offered to be undone in one go. */
 const mostUndone = 50;
 
-export function backlogActions({
-  backlog,
-  send,
-  suggested,
-  show,
-  announce,
-}: Surroundings): BacklogActions {
+export function backlogActions(surroundings: Surroundings): BacklogActions {
+  const { backlog, send, suggested, show, announce, t, titleOf } = surroundings;
   const { edit, latest } = backlog;
+  const briefly = (item: Item) => isolated(shortened(titleOf(item), 60));
 
   function place(itemId: string, before: string | null): void {
     const items = latest();
@@ -60,7 +60,7 @@ export function backlogActions({
     if (!item || alreadyThere) return;
     const others = items.filter(({ id }) => id !== itemId);
     const at = before === null ? others.length : others.findIndex(({ id }) => id === before);
-    announce(`Moved ${quoted(item)} to place ${at + 1} of ${items.length}.`);
+    announce(t('moved', { title: briefly(item), place: at + 1, count: items.length }));
     void edit({ type: 'item.move', itemId, before });
   }
 
@@ -70,12 +70,9 @@ export function backlogActions({
     const undo = () => {
       for (const { id } of items) void edit({ type: 'item.remove', itemId: id });
     };
-    show(
-      items.length === 1 ? 'Added 1 item.' : `Added ${items.length.toLocaleString('en')} items.`,
-      {
-        ...(items.length <= mostUndone && { action: { label: 'Undo', onAction: undo } }),
-      },
-    );
+    show(t('added', { count: items.length }), {
+      ...(items.length <= mostUndone && { action: { label: t('undo'), onAction: undo } }),
+    });
     return true;
   }
 
@@ -111,19 +108,14 @@ export function backlogActions({
     },
     remove(item) {
       void edit({ type: 'item.remove', itemId: item.id });
-      show(`Removed ${quoted(item)}.`, {
+      show(t('removed', { title: briefly(item) }), {
         action: {
-          label: 'Undo',
+          label: t('undo'),
           onAction: () => void edit({ type: 'item.restore', itemId: item.id }),
         },
       });
     },
   };
-}
-
-/** What an item is called where it has no title. */
-export function titleOf(item: Pick<Item, 'title'>): string {
-  return item.title === '' ? 'Quick vote without a title' : item.title;
 }
 
 /** The suggested score of each criterion, once the cards are on the table; `null` where there is none. */
@@ -145,7 +137,8 @@ function roundToOpen(item: Item): number {
   return latest.state === 'open' ? latest.number : latest.number + 1;
 }
 
-function quoted(item: Item): string {
-  const title = [...titleOf(item)];
-  return `“${title.length > 60 ? `${title.slice(0, 60).join('')}…` : title.join('')}”`;
+/** The first characters of a title that is longer than so many. */
+export function shortened(title: string, most: number): string {
+  const characters = [...title];
+  return characters.length > most ? `${characters.slice(0, most).join('')}…` : title;
 }

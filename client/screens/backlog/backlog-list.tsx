@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { type BacklogActions, titleOf } from '#client/screens/backlog/backlog-actions.ts';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import type { BacklogActions } from '#client/screens/backlog/backlog-actions.ts';
 import styles from '#client/screens/backlog/backlog-list.module.css';
 import { BacklogRow } from '#client/screens/backlog/backlog-row.tsx';
 import type { Backlog } from '#client/screens/backlog/use-backlog.ts';
 import type { Edge } from '#client/screens/backlog/use-row-drag.ts';
+import { useTitleOf } from '#client/screens/backlog/use-title-of.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Item } from '#shared/session/state.ts';
@@ -19,14 +22,16 @@ interface BacklogListProps {
 
 /** The items in order, to be moved by dragging, by keys and by menu. */
 export function BacklogList({ backlog, framework, actions, filter, onEdit }: BacklogListProps) {
+  const t = useTranslations('backlog');
+  const titleOf = useTitleOf();
   const { items, onTheirWay, latest } = backlog;
   const currentItemId = useView((view) => view.state?.currentItemId);
   const list = useRef<HTMLOListElement>(null);
   const focusNext = useRef<string | null>(null);
   const wanted = filter.trim().toLocaleLowerCase();
   const shown = useMemo(
-    () => (wanted === '' ? items : items.filter((item) => has(item, wanted))),
-    [items, wanted],
+    () => (wanted === '' ? items : items.filter((item) => has(item, titleOf(item), wanted))),
+    [items, wanted, titleOf],
   );
 
   const onDrop = useCallback(
@@ -59,9 +64,9 @@ export function BacklogList({ backlog, framework, actions, filter, onEdit }: Bac
   }, [shown]);
 
   if (shown.length === 0)
-    return <p className={styles.nothing}>No item has “{filter.trim()}” in its title or key.</p>;
+    return <p className={styles.nothing}>{t('noMatch', { text: isolated(filter.trim()) })}</p>;
   return (
-    <ol ref={list} className={styles.list} aria-label="Items in order">
+    <ol ref={list} className={styles.list} aria-label={t('list')}>
       {shown.map((item, index) => (
         <BacklogRow
           key={item.id}
@@ -86,9 +91,9 @@ function placeOf(index: number, length: number): 'first' | 'between' | 'last' | 
   return index === length - 1 ? 'last' : 'between';
 }
 
-function has(item: Item, wanted: string): boolean {
+function has(item: Item, title: string, wanted: string): boolean {
   return (
-    titleOf(item).toLocaleLowerCase().includes(wanted) ||
+    title.toLocaleLowerCase().includes(wanted) ||
     (item.key?.toLocaleLowerCase().includes(wanted) ?? false)
   );
 }

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { TextField } from '#client/parts/field.tsx';
@@ -21,6 +22,8 @@ import styles from '#client/screens/backlog/backlog-panel.module.css';
 import { EditItemDialog } from '#client/screens/backlog/edit-item-dialog.tsx';
 import type { ImportSource } from '#client/screens/backlog/import-dialog.tsx';
 import { useBacklog } from '#client/screens/backlog/use-backlog.ts';
+import { useTitleOf } from '#client/screens/backlog/use-title-of.ts';
+import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { limits } from '#shared/protocol/limits.ts';
@@ -37,9 +40,11 @@ const fewItems = 20;
 
 /** The session's items in order, for the facilitator: to vote on, sort, edit and add to. */
 export function BacklogPanel() {
+  const t = useTranslations('backlog');
+  const titleOf = useTitleOf();
   const backlog = useBacklog();
   const { items, edit, latest } = backlog;
-  const framework = useView((view) => view.state?.framework);
+  const framework = useFramework();
   const suggestion = useView((view) => view.state?.settings.suggestion);
   const send = useSend();
   const { show } = useToast();
@@ -56,49 +61,50 @@ export function BacklogPanel() {
         suggested: (item) => (framework ? scoresToAccept(item, framework, suggestion) : null),
         show,
         announce,
+        t,
+        titleOf,
       }),
-    [edit, latest, send, framework, suggestion, show],
+    [edit, latest, send, framework, suggestion, show, t, titleOf],
   );
   const onEdit = useCallback((item: Item) => setEditing(opened({ item })), []);
   const { hanging, dropZone } = useFileDrop((file) => setImporting(opened({ source: { file } })));
+  const count = useCount(items);
   const isFull = items.length >= limits.items;
 
   if (!framework) return null;
   return (
     <>
-      <section className={styles.panel} aria-label="Backlog" {...dropZone}>
+      <section className={styles.panel} aria-label={t('title')} {...dropZone}>
         <header className={styles.head}>
           <div>
-            <h2 className={styles.title}>Backlog</h2>
-            <p className={styles.count}>{countWords(items)}</p>
+            <h2 className={styles.title}>{t('title')}</h2>
+            <p className={styles.count}>{count}</p>
           </div>
           <Button
             size="small"
             icon={<Import aria-hidden="true" />}
             onClick={() => setImporting(opened({ source: { text: '' } }))}
           >
-            Import
+            {t('import')}
           </Button>
         </header>
         <AddItem
           onAdd={actions.add}
           onPasteLines={(text) => setImporting(opened({ source: { text } }))}
-          closed={isFull ? 'A session holds at most 1,000 items, and this one is full.' : undefined}
+          closed={isFull ? t('full', { most: limits.items }) : undefined}
         />
         {items.length > fewItems && (
           <TextField
-            label="Find an item"
+            label={t('find')}
             labelHidden
             type="search"
-            placeholder="Find an item"
+            placeholder={t('find')}
             value={filter}
             onChange={(event) => setFilter(event.target.value)}
           />
         )}
         {items.length === 0 ? (
-          <EmptyState title="No items yet">
-            Type the first one above, paste a list, or drop a CSV file from your tracker here.
-          </EmptyState>
+          <EmptyState title={t('empty')}>{t('emptyMessage')}</EmptyState>
         ) : (
           <BacklogList
             backlog={backlog}
@@ -113,7 +119,7 @@ export function BacklogPanel() {
         </p>
         {hanging && (
           <div className={styles.hanging} aria-hidden="true">
-            Drop the file to import its items
+            {t('drop')}
           </div>
         )}
       </section>
@@ -182,12 +188,14 @@ function useFileDrop(onFile: (file: File) => void) {
   return { hanging, dropZone };
 }
 
-function countWords(items: readonly Item[]): string {
+/** Such as “8 items, 3 done, 1 skipped”. */
+function useCount(items: readonly Item[]): string {
+  const t = useTranslations('backlog');
   const done = items.filter(({ status }) => status === 'accepted').length;
   const skipped = items.filter(({ status }) => status === 'skipped').length;
   return [
-    `${items.length.toLocaleString('en')} ${items.length === 1 ? 'item' : 'items'}`,
-    ...(items.length > 0 ? [`${done.toLocaleString('en')} done`] : []),
-    ...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
+    t('items', { count: items.length }),
+    ...(items.length > 0 ? [t('done', { count: done })] : []),
+    ...(skipped > 0 ? [t('skipped', { count: skipped })] : []),
   ].join(', ');
 }

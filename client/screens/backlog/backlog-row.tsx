@@ -13,6 +13,8 @@ import {
   Trash2,
 } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { Menu, type MenuItem } from '#client/parts/menu.tsx';
@@ -20,12 +22,13 @@ import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import {
   type BacklogActions,
   scoresToAccept,
-  titleOf,
+  shortened,
 } from '#client/screens/backlog/backlog-actions.ts';
 import styles from '#client/screens/backlog/backlog-row.module.css';
 import { ItemStanding } from '#client/screens/backlog/item-standing.tsx';
 import { useNear } from '#client/screens/backlog/use-near.ts';
 import { type Edge, useRowDrag } from '#client/screens/backlog/use-row-drag.ts';
+import { useTitleOf } from '#client/screens/backlog/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Item } from '#shared/session/state.ts';
 
@@ -46,6 +49,8 @@ interface BacklogRowProps {
 /** One item of the backlog. Light until it comes near the screen: a backlog may have a thousand. */
 export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
   const { item, framework, onTable, sending, place, actions, onEdit, onRemove, onDrop } = props;
+  const t = useTranslations('backlog');
+  const title = useTitleOf()(item);
   const row = useRef<HTMLLIElement>(null);
   const handle = useRef<HTMLSpanElement>(null);
   const near = useNear(row);
@@ -92,8 +97,11 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
           data-untitled={item.title === '' || undefined}
         >
-          <VisuallyHidden>Edit </VisuallyHidden>
-          <span dir="auto">{titleOf(item)}</span>
+          {t.rich('editTitle', {
+            title,
+            bdi: (chunks) => <span dir="auto">{chunks}</span>,
+            hidden: (chunks) => <VisuallyHidden>{chunks}</VisuallyHidden>,
+          })}
         </button>
         <ItemStanding item={item} framework={framework} onTable={onTable} sending={sending} />
       </div>
@@ -102,14 +110,16 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
           <>
             {!isDone && !(onTable && item.status === 'voting') && (
               <Button size="small" onClick={() => actions.vote(item)}>
-                Vote
-                <VisuallyHidden> on {titleOf(item)}</VisuallyHidden>
+                {t.rich('vote', {
+                  title: isolated(title),
+                  hidden: (chunks) => <VisuallyHidden>{chunks}</VisuallyHidden>,
+                })}
               </Button>
             )}
             <Menu
               trigger={
                 <IconButton
-                  label={`More for ${shortened(titleOf(item))}`}
+                  label={t('moreFor', { title: isolated(shortened(title, 40)) })}
                   icon={<Ellipsis aria-hidden="true" />}
                 />
               }
@@ -126,56 +136,51 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
     const moveTo = (direction: 'up' | 'down' | 'top' | 'bottom') => () =>
       actions.move(item, direction);
     return [
-      { label: 'Edit', icon: <Pencil />, onSelect: () => onEdit(item) },
+      { label: t('edit'), icon: <Pencil />, onSelect: () => onEdit(item) },
       ...(link
         ? [
             {
-              label: 'Open link',
+              label: t('openLink'),
               icon: <ExternalLink />,
               onSelect: () => window.open(link, '_blank', 'noopener'),
             },
           ]
         : []),
       ...(isDone
-        ? [{ label: 'Vote again', icon: <RotateCcw />, onSelect: () => actions.vote(item) }]
+        ? [{ label: t('voteAgain'), icon: <RotateCcw />, onSelect: () => actions.vote(item) }]
         : []),
       ...(scoresToAccept(item, framework)
         ? [
             {
-              label: 'Accept mean scores',
+              label: t('acceptMeans'),
               icon: <Check />,
               onSelect: () => actions.acceptSuggested(item),
             },
           ]
         : []),
       'line',
-      { label: 'Move up', icon: <ArrowUp />, onSelect: moveTo('up'), disabled: !canRise },
-      { label: 'Move down', icon: <ArrowDown />, onSelect: moveTo('down'), disabled: !canSink },
+      { label: t('moveUp'), icon: <ArrowUp />, onSelect: moveTo('up'), disabled: !canRise },
+      { label: t('moveDown'), icon: <ArrowDown />, onSelect: moveTo('down'), disabled: !canSink },
       {
-        label: 'Move to top',
+        label: t('moveTop'),
         icon: <ArrowUpToLine />,
         onSelect: moveTo('top'),
         disabled: !canRise && place !== 'filtered',
       },
       {
-        label: 'Move to bottom',
+        label: t('moveBottom'),
         icon: <ArrowDownToLine />,
         onSelect: moveTo('bottom'),
         disabled: !canSink && place !== 'filtered',
       },
       'line',
       {
-        label: 'Skip',
+        label: t('skip'),
         icon: <SkipForward />,
         onSelect: () => actions.skip(item),
         disabled: item.status === 'skipped',
       },
-      { label: 'Remove', icon: <Trash2 />, onSelect: () => onRemove(item), destructive: true },
+      { label: t('remove'), icon: <Trash2 />, onSelect: () => onRemove(item), destructive: true },
     ];
   }
 });
-
-function shortened(title: string): string {
-  const characters = [...title];
-  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : title;
-}

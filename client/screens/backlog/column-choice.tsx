@@ -1,3 +1,5 @@
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { SelectField } from '#client/parts/field.tsx';
 import styles from '#client/screens/backlog/column-choice.module.css';
 import { columnNames } from '#client/screens/backlog/read-backlog-text.ts';
@@ -10,23 +12,24 @@ interface ColumnChoiceProps {
   onChange(columns: Columns): void;
 }
 
-const optional = [
-  { field: 'key', label: 'Key' },
-  { field: 'link', label: 'Link' },
-  { field: 'description', label: 'Description' },
-] as const;
+const optional = ['key', 'link', 'description'] as const;
 
 /** Which column of a table becomes what. */
 export function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps) {
+  const t = useTranslations();
   const names = columnNames(table);
   const options = names.map((name, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
     <option key={index} value={index}>
-      {name}
+      {name === null
+        ? t('import.column', { number: index + 1 })
+        : names.indexOf(name) === names.lastIndexOf(name)
+          ? name
+          : t('import.columnTwice', { name: isolated(name), number: index + 1 })}
     </option>
   ));
 
-  function choose(field: (typeof optional)[number]['field'], value: string) {
+  function choose(field: (typeof optional)[number], value: string) {
     const { [field]: _, ...others } = columns;
     onChange(value === '' ? others : { ...others, [field]: Number(value) });
   }
@@ -34,20 +37,20 @@ export function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps) {
   return (
     <div className={styles.columns}>
       <SelectField
-        label="Title"
+        label={t('itemForm.title')}
         value={columns.title}
         onChange={(event) => onChange({ ...columns, title: Number(event.target.value) })}
       >
         {options}
       </SelectField>
-      {optional.map(({ field, label }) => (
+      {optional.map((field) => (
         <SelectField
           key={field}
-          label={label}
+          label={t(`itemForm.${field}`)}
           value={columns[field] ?? ''}
           onChange={(event) => choose(field, event.target.value)}
         >
-          <option value="">Left out</option>
+          <option value="">{t('import.leftOut')}</option>
           {options}
         </SelectField>
       ))}

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { TextArea, TextField } from '#client/parts/field.tsx';
@@ -6,6 +7,7 @@ import styles from '#client/screens/backlog/edit-item-dialog.module.css';
 import {
   draftOf,
   type ItemDraft,
+  type ItemProblem,
   type ItemProblems,
   problemsIn,
   readDraft,
@@ -22,17 +24,22 @@ interface EditItemDialogProps {
 
 /** Says more about an item than its title. What others change meanwhile and you do not stays theirs. */
 export function EditItemDialog({ open, onClose, item, onSave }: EditItemDialogProps) {
+  const t = useTranslations('itemForm');
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const [before] = useState(item);
   const [draft, setDraft] = useState(() => draftOf(item));
   const [problems, setProblems] = useState<ItemProblems>({});
 
+  function wordsFor(problem: ItemProblem | undefined): string | undefined {
+    return problem && (problem.length ? t(problem.text, problem.length) : t(problem.text));
+  }
+
   function field(name: keyof ItemDraft) {
     return {
       name,
       value: draft[name],
-      problem: problems[name],
+      problem: wordsFor(problems[name]),
       onChange: (event: { target: { value: string } }) => {
         setDraft({ ...draft, [name]: event.target.value });
         if (problems[name]) setProblems({ ...problems, [name]: undefined });
@@ -59,29 +66,29 @@ export function EditItemDialog({ open, onClose, item, onSave }: EditItemDialogPr
     <Dialog
       open={open}
       onClose={onClose}
-      title="Edit item"
+      title={t('edit')}
       footer={
         <>
           <Button variant="quiet" onClick={onClose}>
-            Cancel
+            {t('cancel')}
           </Button>
           <Button type="submit" form={formId} variant="primary">
-            Save
+            {t('save')}
           </Button>
         </>
       }
     >
       <form ref={form} id={formId} className={styles.form} onSubmit={save} noValidate>
-        <TextField label="Title" autoComplete="off" {...field('title')} />
+        <TextField label={t('title')} autoComplete="off" {...field('title')} />
         <TextField
-          label="Key"
-          hint="What your tracker calls it, such as SHOP-101."
+          label={t('key')}
+          hint={t('keyHint')}
           autoComplete="off"
           spellCheck={false}
           {...field('key')}
         />
         <TextField
-          label="Link"
+          label={t('link')}
           type="url"
           inputMode="url"
           dir="ltr"
@@ -89,7 +96,7 @@ export function EditItemDialog({ open, onClose, item, onSave }: EditItemDialogPr
           placeholder="https://"
           {...field('link')}
         />
-        <TextArea label="Description" {...field('description')} />
+        <TextArea label={t('description')} {...field('description')} />
       </form>
     </Dialog>
   );

@@ -1,5 +1,15 @@
 import { FileUp } from 'lucide-react';
-import { type DragEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type DragEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { TextArea } from '#client/parts/field.tsx';
@@ -9,7 +19,7 @@ import type { IdentifiedItem } from '#client/screens/backlog/backlog-actions.ts'
 import { ColumnChoice } from '#client/screens/backlog/column-choice.tsx';
 import styles from '#client/screens/backlog/import-dialog.module.css';
 import { ImportPreview } from '#client/screens/backlog/import-preview.tsx';
-import { readBacklogFile } from '#client/screens/backlog/read-backlog-file.ts';
+import { readBacklogFile, type UnreadableFile } from '#client/screens/backlog/read-backlog-file.ts';
 import { itemsOf, type Reading, readText } from '#client/screens/backlog/read-backlog-text.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { newId } from '#client/sync/ids.ts';
@@ -41,6 +51,8 @@ interface Reader {
 
 /** Brings in a whole backlog: a list that was pasted, or a tracker's CSV file. */
 export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDialogProps) {
+  const t = useTranslations('import');
+  const whyNot = useWhyNot();
   const [reader, setReader] = useState<Reader>({ text: 'text' in source ? source.text : '' });
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
@@ -63,9 +75,14 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
   const isEmpty = text.trim() === '';
   const refusal = problem || (isEmpty ? '' : whyNot(result.items.length, items.length));
 
+  const problemWords = useCallback(
+    ({ problem, name }: UnreadableFile) => t(problem, { name: isolated(name) }),
+    [t],
+  );
+
   async function take(chosen: File) {
     const answer = await readBacklogFile(chosen);
-    if (!answer.ok) return setProblem(answer.problem);
+    if (!answer.ok) return setProblem(problemWords(answer));
     setProblem('');
     setReader({ text: answer.text, file: answer.name });
   }
@@ -78,9 +95,9 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
     taken.current = dropped;
     void readBacklogFile(dropped).then((answer) => {
       if (answer.ok) setReader({ text: answer.text, file: answer.name });
-      else setProblem(answer.problem);
+      else setProblem(problemWords(answer));
     });
-  }, [dropped]);
+  }, [dropped, problemWords]);
 
   async function add() {
     const adding = onAdd(identified);
@@ -98,14 +115,14 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
       open={open}
       onClose={onClose}
       size="large"
-      title="Import items"
+      title={t('title')}
       footer={
         <>
           <Button variant="quiet" onClick={onClose}>
-            Cancel
+            {t('cancel')}
           </Button>
           <Button variant="primary" disabled={!addable} busy={busy} onClick={() => void add()}>
-            {addable ? `Add ${counted(result.items.length, 'item')}` : 'Add'}
+            {addable ? t('addItems', { count: result.items.length }) : t('add')}
           </Button>
         </>
       }
@@ -113,8 +130,8 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
       <div className={styles.dialog} {...dropInto((chosen) => void take(chosen))}>
         {reader.file === undefined ? (
           <TextArea
-            label="Paste a list or a table"
-            hint="An item a line, or cells from a spreadsheet."
+            label={t('paste')}
+            hint={t('pasteHint')}
             rows={5}
             value={reader.text}
             onChange={(event) => {
@@ -124,7 +141,10 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
           />
         ) : (
           <p className={styles.file}>
-            From <strong>{reader.file}</strong>
+            {t.rich('from', {
+              file: reader.file,
+              strong: (file) => <strong dir="auto">{file}</strong>,
+            })}
           </p>
         )}
         <FileChoice again={reader.file !== undefined} onFile={(chosen) => void take(chosen)} />
@@ -132,10 +152,10 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
         {!isEmpty && (
           <>
             <SegmentedChoice
-              legend="Read it as"
+              legend={t('readAs')}
               options={[
-                { value: 'lines', label: 'An item a line' },
-                { value: 'table', label: 'A table' },
+                { value: 'lines', label: t('asLines') },
+                { value: 'table', label: t('asTable') },
               ]}
               value={reading}
               onChange={(chosen) => setReader({ ...reader, reading: chosen })}
@@ -147,7 +167,7 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
                 onChange={(chosen) => setReader({ ...reader, columns: chosen })}
               />
             )}
-            <ImportPreview result={result} place={reading === 'table' ? 'Row' : 'Line'} />
+            <ImportPreview result={result} place={reading === 'table' ? 'row' : 'line'} />
           </>
         )}
       </div>
@@ -156,13 +176,14 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
 }
 
 function FileChoice({ again, onFile }: { again: boolean; onFile(file: File): void }) {
+  const t = useTranslations('import');
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.zone}>
       <Button icon={<FileUp aria-hidden="true" />} onClick={() => input.current?.click()}>
-        {again ? 'Choose another file' : 'Choose a file'}
+        {again ? t('chooseAnother') : t('chooseFile')}
       </Button>
-      <span className={styles.hint}>or drop a CSV or text file here</span>
+      <span className={styles.hint}>{t('dropHint')}</span>
       <input
         ref={input}
         type="file"
@@ -200,16 +221,14 @@ function useKnownKeys(items: readonly Item[]): ReadonlySet<string> {
   return keys;
 }
 
-/** Why these items can't be added, as a sentence; empty where they can. */
-function whyNot(added: number, present: number): string {
-  if (added === 0) return 'There is no item to add in this.';
-  const room = Math.max(0, limits.items - present);
-  if (added <= room) return '';
-  return `A session holds at most 1,000 items. This one has ${counted(present, 'item')}, so ${
-    room === 0 ? 'none' : `only ${counted(room, 'more', 'more')}`
-  } can be added; these are ${added.toLocaleString('en')}.`;
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+/** Says why so many items can't be added to so many, as a sentence; empty where they can. */
+function useWhyNot(): (added: number, present: number) => string {
+  const t = useTranslations('import');
+  return (added, present) => {
+    if (added === 0) return t('nothing');
+    const room = Math.max(0, limits.items - present);
+    if (added <= room) return '';
+    const counts = { most: limits.items, present, added };
+    return room === 0 ? t('noRoom', counts) : t('littleRoom', { ...counts, room });
+  };
 }

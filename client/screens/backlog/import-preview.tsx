@@ -1,5 +1,8 @@
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import styles from '#client/screens/backlog/import-preview.module.css';
 import type { ParsedItem, ReadBacklog } from '#shared/backlog/items.ts';
+import type { SkipReason } from '#shared/backlog/skip-reasons.ts';
 
 /** So many of the items, and of the skipped rows, are shown. */
 const mostItems = 5;
@@ -8,27 +11,33 @@ const mostSkipped = 100;
 interface ImportPreviewProps {
   result: ReadBacklog;
   /** What a number counts. */
-  place: 'Row' | 'Line';
+  place: 'row' | 'line';
 }
 
 /** What will come of an import: the first items as they will be, and what is left out and why. */
 export function ImportPreview({ result: { items, skipped }, place }: ImportPreviewProps) {
-  const word = place.toLowerCase();
+  const t = useTranslations();
+  const reasonWords = useReasonWords();
+  const skippedWords = t(place === 'row' ? 'import.rowsSkipped' : 'import.linesSkipped', {
+    count: skipped.length,
+  });
+  const added = t('import.willBeAdded', { count: items.length });
   return (
-    <section className={styles.preview} aria-label="What will be added">
+    <section className={styles.preview} aria-label={t('import.preview')}>
       <p role="status" className={styles.count}>
-        {countWords(items.length, 'item', 'items', 'will be added')}
-        {skipped.length > 0 && <>, {countWords(skipped.length, word, `${word}s`, 'skipped')}</>}.
+        {skipped.length > 0
+          ? t('import.outcomeAndSkipped', { added, skipped: skippedWords })
+          : t('import.outcome', { added })}
       </p>
       {items.length > 0 && (
         <div className={styles.scroll}>
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col">Title</th>
-                {columnsOf(items).map(({ label }) => (
-                  <th key={label} scope="col">
-                    {label}
+                <th scope="col">{t('itemForm.title')}</th>
+                {columnsOf(items).map((field) => (
+                  <th key={field} scope="col">
+                    {t(`itemForm.${field}`)}
                   </th>
                 ))}
               </tr>
@@ -38,8 +47,8 @@ export function ImportPreview({ result: { items, skipped }, place }: ImportPrevi
                 // biome-ignore lint/suspicious/noArrayIndexKey: the rows are told apart by nothing else
                 <tr key={index}>
                   <td dir="auto">{item.title}</td>
-                  {columnsOf(items).map(({ label, field }) => (
-                    <td key={label} dir="auto">
+                  {columnsOf(items).map((field) => (
+                    <td key={field} dir="auto">
                       <span className={styles.detail}>{item[field]}</span>
                     </td>
                   ))}
@@ -50,19 +59,22 @@ export function ImportPreview({ result: { items, skipped }, place }: ImportPrevi
         </div>
       )}
       {items.length > mostItems && (
-        <p className={styles.more}>and {(items.length - mostItems).toLocaleString('en')} more</p>
+        <p className={styles.more}>{t('import.andMore', { count: items.length - mostItems })}</p>
       )}
       {skipped.length > 0 && (
         <details className={styles.skipped} open={skipped.length <= 5}>
-          <summary>{countWords(skipped.length, word, `${word}s`, 'skipped')}</summary>
+          <summary>{skippedWords}</summary>
           <ul>
             {skipped.slice(0, mostSkipped).map(({ row, reason }) => (
               <li key={row}>
-                {place} {row.toLocaleString('en')}: {reason}
+                {t(place === 'row' ? 'import.skippedRow' : 'import.skippedLine', {
+                  number: row,
+                  reason: reasonWords(reason),
+                })}
               </li>
             ))}
             {skipped.length > mostSkipped && (
-              <li>and {(skipped.length - mostSkipped).toLocaleString('en')} more</li>
+              <li>{t('import.andMore', { count: skipped.length - mostSkipped })}</li>
             )}
           </ul>
         </details>
@@ -71,18 +83,34 @@ export function ImportPreview({ result: { items, skipped }, place }: ImportPrevi
   );
 }
 
-const details = [
-  { label: 'Key', field: 'key' },
-  { label: 'Link', field: 'link' },
-  { label: 'Description', field: 'description' },
-] as const;
+const details = ['key', 'link', 'description'] as const;
 
 /** The details that any of the items has. */
 function columnsOf(items: readonly ParsedItem[]) {
-  return details.filter(({ field }) => items.some((item) => item[field] !== undefined));
+  return details.filter((field) => items.some((item) => item[field] !== undefined));
 }
 
-function countWords(count: number, one: string, many: string, fate: string): string {
-  const verb = fate === 'skipped' ? (count === 1 ? 'is ' : 'are ') : '';
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many} ${verb}${fate}`;
+const tooLong = {
+  title: 'titleTooLong',
+  key: 'keyTooLong',
+  description: 'descriptionTooLong',
+} as const;
+
+function useReasonWords(): (reason: SkipReason) => string {
+  const t = useTranslations('import');
+  return (reason) => {
+    switch (reason.why) {
+      case 'no_title':
+        return t('noTitle');
+      case 'too_long':
+        return t(tooLong[reason.what], { most: reason.most });
+      case 'key_known':
+        return t('keyKnown', { key: isolated(reason.key) });
+      case 'key_twice':
+        return t(reason.place === 'row' ? 'keyTwiceInFile' : 'keyTwiceInLines', {
+          key: isolated(reason.key),
+          first: reason.first,
+        });
+    }
+  };
 }

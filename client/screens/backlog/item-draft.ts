@@ -11,8 +11,16 @@ export interface ItemDraft {
   description: string;
 }
 
-/** What is wrong with a draft, field by field, as sentences. */
-export type ItemProblems = { [K in keyof ItemDraft]?: string | undefined };
+/** What is wrong with a detail, by the name of its text. */
+export type ItemProblem =
+  | { text: 'titleMissing' | 'linkWrong'; length?: never }
+  | {
+      text: 'titleTooLong' | 'keyTooLong' | 'descriptionTooLong';
+      length: { most: number; length: number };
+    };
+
+/** What is wrong with a draft, field by field. */
+export type ItemProblems = { [K in keyof ItemDraft]?: ItemProblem | undefined };
 
 export function draftOf({ title, key, link, description }: ItemDetails): ItemDraft {
   return { title, key: key ?? '', link: link ?? '', description: description ?? '' };
@@ -23,14 +31,11 @@ export function problemsIn(draft: ItemDraft, before: ItemDetails): ItemProblems 
   const problems: ItemProblems = {
     title:
       draft.title.trim() === '' && before.title !== ''
-        ? 'Type a title, so that people know what they vote on.'
-        : tooLong('The title', draft.title, limits.itemTitle),
-    key: tooLong('The key', draft.key, limits.key),
-    link:
-      draft.link.trim() === '' || webAddress(draft.link)
-        ? undefined
-        : 'A link starts with http:// or https:// and has no spaces.',
-    description: tooLong('The description', draft.description, limits.itemDescription),
+        ? { text: 'titleMissing' }
+        : tooLong('titleTooLong', draft.title, limits.itemTitle),
+    key: tooLong('keyTooLong', draft.key, limits.key),
+    link: draft.link.trim() === '' || webAddress(draft.link) ? undefined : { text: 'linkWrong' },
+    description: tooLong('descriptionTooLong', draft.description, limits.itemDescription),
   };
   return Object.fromEntries(
     Object.entries(problems).filter(([, problem]) => problem !== undefined),
@@ -58,9 +63,11 @@ export function readDraft(
   };
 }
 
-function tooLong(what: string, text: string, most: number): string | undefined {
-  const length = [...text.trim()].length;
-  return length > most
-    ? `${what} has at most ${most.toLocaleString('en')} characters; this one has ${length.toLocaleString('en')}.`
-    : undefined;
+function tooLong(
+  text: 'titleTooLong' | 'keyTooLong' | 'descriptionTooLong',
+  typed: string,
+  most: number,
+): ItemProblem | undefined {
+  const length = [...typed.trim()].length;
+  return length > most ? { text, length: { most, length } } : undefined;
 }

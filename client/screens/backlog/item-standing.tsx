@@ -1,9 +1,10 @@
+import { useTranslations } from 'use-intl';
+import { useNumberWords } from '#client/language/use-number-words.ts';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import styles from '#client/screens/backlog/item-standing.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import { roundScore } from '#shared/scoring/results.ts';
-import { type Item, type ItemStatus, latestRound } from '#shared/session/state.ts';
+import { type Item, latestRound } from '#shared/session/state.ts';
 
 interface ItemStandingProps {
   item: Item;
@@ -12,20 +13,14 @@ interface ItemStandingProps {
   sending: boolean;
 }
 
-const words: Record<ItemStatus, string> = {
-  waiting: 'Waiting',
-  voting: 'Voting',
-  revealed: 'Revealed, no score yet',
-  accepted: 'Accepted',
-  skipped: 'Skipped',
-};
-
 /** Where an item stands, under its title: its key, its status, and its scores once it has them. */
 export function ItemStanding({ item, framework, onTable, sending }: ItemStandingProps) {
+  const t = useTranslations('backlog');
+  const numberWords = useNumberWords();
   const { key, link, status, scores, priority } = item;
   return (
     <p className={styles.standing}>
-      {onTable && <span className={styles.table}>On the table</span>}
+      {onTable && <span className={styles.table}>{t('onTable')}</span>}
       {link !== undefined ? (
         <a className={styles.key} href={link} target="_blank" rel="noopener noreferrer" dir="auto">
           {key ?? new URL(link).hostname}
@@ -38,7 +33,7 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
         )
       )}
       {sending && <OnItsWay />}
-      {!(scores && status === 'accepted') && <span>{statusWords(item)}</span>}
+      {!(scores && status === 'accepted') && <Status item={item} />}
       {scores && status === 'accepted' && (
         <span className={styles.scores}>
           {framework.criteria.map(({ id, name, kind }) => {
@@ -47,13 +42,15 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
               score !== undefined && (
                 <span key={id} className={styles.score} title={name}>
                   {framework.formula.kind === 'ratio' && <CriterionMark kind={kind} />}
-                  <span className={styles.criterion}>{name}</span> {roundScore(score)}
+                  <span className={styles.criterion}>{name}</span> {numberWords(score)}
                 </span>
               )
             );
           })}
           {priority !== undefined && (
-            <strong className={styles.score}>Priority {roundScore(priority)}</strong>
+            <strong className={styles.score}>
+              {t('priority', { priority: numberWords(priority) })}
+            </strong>
           )}
         </span>
       )}
@@ -62,13 +59,13 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
 }
 
 function OnItsWay() {
+  const t = useTranslations('parts');
   const offline = useView((view) => view.connection === 'offline');
-  return <span className={styles.sending}>{offline ? 'Offline. Will send.' : 'Sending…'}</span>;
+  return <span className={styles.sending}>{offline ? t('willSend') : t('sending')}</span>;
 }
 
-function statusWords(item: Item): string {
-  const round = latestRound(item);
-  if (item.status === 'voting' && round)
-    return round.number > 1 ? `Voting, round ${round.number}` : 'Voting';
-  return words[item.status];
+function Status({ item }: { item: Item }) {
+  const t = useTranslations('backlog');
+  const number = item.status === 'voting' ? (latestRound(item)?.number ?? 1) : 1;
+  return <span>{number > 1 ? t('votingAgain', { number }) : t(`status.${item.status}`)}</span>;
 }

@@ -1,23 +1,28 @@
 import { limits } from '#shared/protocol/limits.ts';
 
-/** A file's text, or a sentence that says why it can't be read. */
-export type FileText = { ok: true; name: string; text: string } | { ok: false; problem: string };
+/** Why a file can't be read, by the name of the text that says so. */
+export interface UnreadableFile {
+  ok: false;
+  name: string;
+  problem: 'fileTooLarge' | 'fileIsWorkbook' | 'fileUnreadable' | 'fileNotText' | 'fileEmpty';
+}
+
+export type FileText = { ok: true; name: string; text: string } | UnreadableFile;
 
 /** Reads a text file in UTF-8, UTF-16 with its mark, or what older spreadsheets write. */
 export async function readBacklogFile(file: File): Promise<FileText> {
   const { name } = file;
-  if (file.size > limits.csvBytes)
-    return refuse(`“${name}” is larger than 5 MB. Split it, or leave out columns you don't need.`);
-  if (/\.(xlsx?|ods|numbers)$/i.test(name))
-    return refuse(`“${name}” is a workbook. Save the sheet as CSV and choose that file.`);
+  const refuse = (problem: UnreadableFile['problem']) => ({ ok: false, name, problem }) as const;
+  if (file.size > limits.csvBytes) return refuse('fileTooLarge');
+  if (/\.(xlsx?|ods|numbers)$/i.test(name)) return refuse('fileIsWorkbook');
   const bytes = await file.arrayBuffer().then(
     (buffer) => new Uint8Array(buffer),
     () => null,
   );
-  if (!bytes) return refuse(`“${name}” could not be read. Choose it once more.`);
+  if (!bytes) return refuse('fileUnreadable');
   const text = decode(bytes);
-  if (text === null) return refuse(`“${name}” is not a text file. Choose a CSV or text file.`);
-  if (text.trim() === '') return refuse(`“${name}” is empty.`);
+  if (text === null) return refuse('fileNotText');
+  if (text.trim() === '') return refuse('fileEmpty');
   return { ok: true, name, text };
 }
 
@@ -39,8 +44,4 @@ export function decode(bytes: Uint8Array): string | null {
 /** How many characters no text has: pictures and archives are full of them. */
 function controls(text: string): number {
   return text.match(/[^\P{Cc}\n\r\t]/gu)?.length ?? 0;
-}
-
-function refuse(problem: string): FileText {
-  return { ok: false, problem };
 }

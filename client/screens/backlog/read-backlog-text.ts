@@ -36,15 +36,16 @@ export function itemsOf(
     : itemsFromTable(table, columns, knownKeys);
 }
 
-/** What to call the columns in a choice; names that come twice are told apart by their place. */
-export function columnNames({ header }: Table): string[] {
-  return header.map((name, index) => {
-    if (name === '') return `Column ${index + 1}`;
-    const isOnly = header.indexOf(name) === header.lastIndexOf(name);
-    return isOnly ? name : `${name} (column ${index + 1})`;
-  });
+/** What the columns are called; `null` for those without a name of their own. */
+export function columnNames({ header }: Table): (string | null)[] {
+  return header.map((name, index) => (name === '' || name === nameless(index) ? null : name));
 }
 
 function hasNames({ header }: Table): boolean {
-  return header.some((name, index) => name !== `Column ${index + 1}`);
+  return header.some((name, index) => name !== nameless(index));
+}
+
+/** What a table without names has in their place. */
+function nameless(index: number): string {
+  return `Column ${index + 1}`;
 }

@@ -1,15 +1,8 @@
+import { useTranslations } from 'use-intl';
+import { useNumberWords } from '#client/language/use-number-words.ts';
 import styles from '#client/screens/hand/backlog-glance.module.css';
-import { numberWords } from '#client/screens/round/number-words.ts';
-import { titleOf } from '#client/screens/table/standing.ts';
+import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Item } from '#shared/session/state.ts';
-
-const statusWords: Record<Item['status'], string> = {
-  waiting: '',
-  voting: 'Voting',
-  revealed: 'Revealed',
-  accepted: 'Accepted',
-  skipped: 'Skipped',
-};
 
 interface BacklogGlanceProps {
   items: readonly Item[];
@@ -18,10 +11,12 @@ interface BacklogGlanceProps {
 
 /** The backlog beside the hand, where there is room for it. */
 export function BacklogGlance({ items, currentItemId }: BacklogGlanceProps) {
+  const t = useTranslations('hand');
+  const titleOf = useTitleOf();
   return (
     <aside className={styles.glance} aria-labelledby="backlog-glance">
       <h2 id="backlog-glance" className={styles.title}>
-        Backlog
+        {t('backlog')}
       </h2>
       <ol className={styles.items}>
         {items.map((item) => (
@@ -29,7 +24,9 @@ export function BacklogGlance({ items, currentItemId }: BacklogGlanceProps) {
             <span className={styles.name} dir="auto">
               {titleOf(item)}
             </span>
-            <span className={styles.standing}>{standingWords(item)}</span>
+            <span className={styles.standing}>
+              <Standing item={item} />
+            </span>
           </li>
         ))}
       </ol>
@@ -37,8 +34,10 @@ export function BacklogGlance({ items, currentItemId }: BacklogGlanceProps) {
   );
 }
 
-function standingWords({ status, priority, scores }: Item): string {
-  if (status !== 'accepted' || !scores) return statusWords[status];
+function Standing({ item: { status, priority, scores } }: { item: Item }) {
+  const t = useTranslations('item');
+  const numberWords = useNumberWords();
+  if (status !== 'accepted' || !scores) return status === 'waiting' ? null : t(status);
   const [only] = Object.values(scores);
   return numberWords(priority ?? only ?? 0);
 }

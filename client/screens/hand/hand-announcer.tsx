@@ -1,6 +1,9 @@
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import { resultWords } from '#client/screens/round/result-words.ts';
-import { type Standing, titleOf } from '#client/screens/table/standing.ts';
+import { useResultWords } from '#client/screens/round/use-result-words.ts';
+import type { Standing } from '#client/screens/table/standing.ts';
+import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 
 /** Tells those who listen that a vote began, or what came out of it. */
@@ -11,21 +14,28 @@ export function HandAnnouncer({
   standing: Standing;
   framework: Framework;
 }) {
+  const words = useWords(standing, framework);
   return (
     <div role="status">
-      <VisuallyHidden>{wordsFor(standing, framework)}</VisuallyHidden>
+      <VisuallyHidden>{words}</VisuallyHidden>
     </div>
   );
 }
 
-function wordsFor(standing: Standing, framework: Framework): string {
+function useWords(standing: Standing, framework: Framework): string {
+  const t = useTranslations('hand');
+  const titleOf = useTitleOf();
+  const resultWords = useResultWords(framework);
   switch (standing.at) {
     case 'voting':
-      return `Vote now: ${titleOf(standing.item)}, round ${standing.round.number}.`;
+      return t('announceVote', {
+        title: isolated(titleOf(standing.item)),
+        number: standing.round.number,
+      });
     case 'revealed':
-      return resultWords(framework, standing.round);
+      return resultWords(standing.round);
     case 'accepted':
-      return 'The score is accepted.';
+      return t('announceAccepted');
     case 'between':
     case 'empty':
       return '';

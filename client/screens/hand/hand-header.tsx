@@ -1,4 +1,5 @@
 import { Eye, Menu } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import styles from '#client/screens/hand/hand-header.module.css';
 import { TimerDisplay } from '#client/screens/round/timer-display.tsx';
@@ -11,6 +12,7 @@ interface HandHeaderProps {
 
 /** Where one is, and the way to everything that is not the vote. */
 export function HandHeader({ title, watches, onMenu }: HandHeaderProps) {
+  const t = useTranslations('hand');
   return (
     <header className={styles.header}>
       <h1 className={styles.title} dir="auto">
@@ -18,11 +20,15 @@ export function HandHeader({ title, watches, onMenu }: HandHeaderProps) {
       </h1>
       {watches && (
         <span className={styles.watching}>
-          <Eye size={16} aria-hidden="true" /> Watching
+          <Eye size={16} aria-hidden="true" /> {t('watching')}
         </span>
       )}
       <TimerDisplay />
-      <IconButton label="Session" icon={<Menu size={22} aria-hidden="true" />} onClick={onMenu} />
+      <IconButton
+        label={t('session')}
+        icon={<Menu size={22} aria-hidden="true" />}
+        onClick={onMenu}
+      />
     </header>
   );
 }

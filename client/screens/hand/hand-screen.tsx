@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { needTexts } from '#client/language/texts.ts';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import { BacklogGlance } from '#client/screens/hand/backlog-glance.tsx';
 import { HandAnnouncer } from '#client/screens/hand/hand-announcer.tsx';
@@ -10,27 +11,32 @@ import { OwnBallot } from '#client/screens/hand/own-ballot.tsx';
 import { useWakeLock } from '#client/screens/hand/use-wake-lock.ts';
 import { Waiting } from '#client/screens/hand/waiting.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
+import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { Accepted } from '#client/screens/table/accepted.tsx';
 import { standingOf } from '#client/screens/table/standing.ts';
 import { mayVote } from '#shared/session/state.ts';
 
 const SessionSheet = lazy(async () => {
-  const { SessionSheet } = await import('#client/screens/hand/session-sheet.tsx');
+  const [{ SessionSheet }] = await Promise.all([
+    import('#client/screens/hand/session-sheet.tsx'),
+    needTexts('table'),
+  ]);
   return { default: SessionSheet };
 });
 
 /** A voter's or spectator's screen, made for one thumb on a phone. */
 export function HandScreen() {
   const state = useView((view) => view.state);
+  const framework = useFramework();
   const self = useView((view) => view.self);
   const connection = useView((view) => view.connection);
   const [sheet, setSheet] = useState<'unopened' | 'open' | 'closed'>('unopened');
   const standing = state && standingOf(state);
   useWakeLock(standing?.at === 'voting');
 
-  if (!state || !standing) return null;
-  const { framework, participants, items } = state;
+  if (!state || !standing || !framework) return null;
+  const { participants, items } = state;
   const voter = participants.find(({ id }) => id === self);
   const votes = voter !== undefined && mayVote(voter);
   return (

@@ -1,7 +1,8 @@
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import styles from '#client/screens/hand/item-card.module.css';
-import { titleOf } from '#client/screens/table/standing.ts';
+import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Item, Round } from '#shared/session/state.ts';
 
 /** Longer titles are cut until somebody wants to read all. Characters. */
@@ -9,18 +10,20 @@ const shortTitle = 90;
 
 /** What the vote is about. The cards below it stay in reach: long texts open at a tap. */
 export function ItemCard({ item, round }: { item: Item; round: Round }) {
+  const t = useTranslations('hand');
+  const titleOf = useTitleOf();
   const [unfolded, setUnfolded] = useState<string | null>(null);
   const isUnfolded = unfolded === item.id;
   const hasMore = [...item.title].length > shortTitle || item.description !== undefined;
   return (
-    <section className={styles.item} aria-label="On the table">
+    <section className={styles.item} aria-label={t('onTable')}>
       <p className={styles.line}>
         {item.key && <span className={styles.key}>{item.key}</span>}
-        {round.number > 1 && <span>Round {round.number}</span>}
-        {round.anonymous && <span>Anonymous</span>}
+        {round.number > 1 && <span>{t('round', { number: round.number })}</span>}
+        {round.anonymous && <span>{t('anonymous')}</span>}
         {item.link && (
           <a href={item.link} target="_blank" rel="noreferrer" className={styles.link}>
-            <ExternalLink size={16} aria-hidden="true" /> Open
+            <ExternalLink size={16} aria-hidden="true" /> {t('openLink')}
           </a>
         )}
       </p>
@@ -39,7 +42,7 @@ export function ItemCard({ item, round }: { item: Item; round: Round }) {
           aria-expanded={isUnfolded}
           onClick={() => setUnfolded(isUnfolded ? null : item.id)}
         >
-          {isUnfolded ? 'Less' : 'Read more'}
+          {isUnfolded ? t('less') : t('more')}
         </button>
       )}
     </section>

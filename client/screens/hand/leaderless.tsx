@@ -1,5 +1,6 @@
 import { Crown } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import styles from '#client/screens/hand/leaderless.module.css';
 import { useSend } from '#client/screens/session/use-send.ts';
@@ -8,6 +9,7 @@ import { leaderlessGrace } from '#shared/protocol/events.ts';
 
 /** Says when no facilitator is here; after a while, any voter may take the lead. */
 export function Leaderless() {
+  const t = useTranslations('hand');
   const since = useView((view) => view.presence.leaderlessSince);
   const online = useView((view) => view.connection === 'online');
   const self = useView((view) => view.self);
@@ -21,11 +23,7 @@ export function Leaderless() {
   if (since === null || !online) return null;
   return (
     <div className={styles.notice} role="status">
-      <p>
-        {isLong && votes
-          ? 'No facilitator is here. You can lead until they are back.'
-          : 'The facilitator is away. The session waits; your votes are kept.'}
-      </p>
+      <p>{isLong && votes ? t('leaderGone') : t('leaderAway')}</p>
       {isLong && votes && (
         <Button
           icon={<Crown aria-hidden="true" />}
@@ -36,7 +34,7 @@ export function Leaderless() {
             setBusy(false);
           }}
         >
-          Take the lead
+          {t('takeLead')}
         </Button>
       )}
     </div>

@@ -1,6 +1,9 @@
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { DeckPicker } from '#client/parts/deck-picker.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import styles from '#client/screens/hand/own-ballot.module.css';
+import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSessionClient, useView } from '#client/screens/session/use-session.ts';
 import { attendanceOf } from '#client/screens/table/attendance.ts';
 import { roundKey } from '#client/sync/session-view.ts';
@@ -26,7 +29,7 @@ const nobody: readonly Participant[] = [];
 /** The cards of each criterion, a tap each. A tap counts at once and says when it is saved. */
 export function OwnBallot({ item, round, votes }: OwnBallotProps) {
   const client = useSessionClient();
-  const framework = useView((view) => view.state?.framework);
+  const framework = useFramework();
   const own = useView((view) => view.state?.participants.find((one) => one.id === view.self));
   const criteria = framework && own ? criteriaFor(framework, own) : noCriteria;
   const ballot = useView((view) => view.ballots[roundKey(item.id, round.number)]);
@@ -66,7 +69,9 @@ export function OwnBallot({ item, round, votes }: OwnBallotProps) {
         {votes && (
           <p className={styles.own}>
             <SaveState state={state} />
-            <span className={styles.hint}>{hintWords(criteria, cards)}</span>
+            <span className={styles.hint}>
+              <Hint criteria={criteria} cards={cards} />
+            </span>
           </p>
         )}
         <VotesIn round={round} />
@@ -76,23 +81,24 @@ export function OwnBallot({ item, round, votes }: OwnBallotProps) {
 }
 
 function VotesIn({ round }: { round: OpenRound }) {
+  const t = useTranslations('round');
   const participants = useView((view) => view.state?.participants) ?? nobody;
   const present = useView((view) => view.presence.present);
   const framework = useView((view) => view.state?.framework);
   const { seated, voted } = attendanceOf(participants, present, round, framework);
-  return (
-    <p className={styles.count}>
-      {voted} of {seated.length} {seated.length === 1 ? 'has' : 'have'} voted
-    </p>
-  );
+  return <p className={styles.count}>{t('votesIn', { voted, seated: seated.length })}</p>;
 }
 
-function hintWords(
-  criteria: readonly Criterion[],
-  cards: Readonly<Record<string, string | null>> | undefined,
-): string {
-  if (!cards) return '';
+interface HintProps {
+  criteria: readonly Criterion[];
+  cards: Readonly<Record<string, string | null>> | undefined;
+}
+
+/** What is still to be rated; nothing before the first card. */
+function Hint({ criteria, cards }: HintProps) {
+  const t = useTranslations('hand');
+  if (!cards) return null;
   const open = criteria.filter(({ id }) => cards[id] === undefined);
-  if (open.length === 0) return 'You may change it until the reveal.';
-  return `Still to rate: ${open.map(({ name }) => name).join(', ')}.`;
+  if (open.length === 0) return t('mayChange');
+  return t('stillToRate', { criteria: open.map(({ name }) => isolated(name)).join(', ') });
 }

@@ -1,9 +1,11 @@
 import { BarChart3, Eye, House, Pencil, Spade, UserPlus, Users } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { Dialog } from '#client/parts/dialog.tsx';
 import styles from '#client/screens/hand/session-sheet.module.css';
 import { InviteDialog } from '#client/screens/invite/invite-dialog.tsx';
+import { LanguageChoice } from '#client/screens/language/language-choice.tsx';
 import { PeopleDialog } from '#client/screens/people/people-dialog.tsx';
 import { RenameDialog } from '#client/screens/people/rename-dialog.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
@@ -16,6 +18,7 @@ interface SessionSheetProps {
 
 /** Everything that is not the vote: results, people, one's own name and role. */
 export function SessionSheet({ open, onClose }: SessionSheetProps) {
+  const t = useTranslations('sheet');
   const sessionId = useView((view) => view.sessionId);
   const self = useView((view) => view.state?.participants.find(({ id }) => id === view.self));
   const [inner, setInner] = useState<'people' | 'invite' | 'rename' | null>(null);
@@ -31,19 +34,19 @@ export function SessionSheet({ open, onClose }: SessionSheetProps) {
 
   return (
     <>
-      <Dialog open={open} onClose={onClose} title="Session">
+      <Dialog open={open} onClose={onClose} title={t('title')}>
         <ul className={styles.list}>
           <Entry icon={<BarChart3 />} onSelect={() => navigate(`/s/${sessionId}/results`)}>
-            Results
+            {t('results')}
           </Entry>
           <Entry icon={<Users />} onSelect={show('people')}>
-            People
+            {t('people')}
           </Entry>
           <Entry icon={<UserPlus />} onSelect={show('invite')}>
-            Invite
+            {t('invite')}
           </Entry>
           <Entry icon={<Pencil />} onSelect={show('rename')}>
-            Change your name
+            {t('changeName')}
           </Entry>
           <Entry
             icon={watches ? <Spade /> : <Eye />}
@@ -53,12 +56,13 @@ export function SessionSheet({ open, onClose }: SessionSheetProps) {
               onClose();
             }}
           >
-            {watches ? 'Vote with the others' : 'Just watch'}
+            {watches ? t('vote') : t('watch')}
           </Entry>
           <Entry icon={<House />} onSelect={() => navigate('/')}>
-            To the start page
+            {t('toStartPage')}
           </Entry>
         </ul>
+        <LanguageChoice />
       </Dialog>
       <PeopleDialog open={inner === 'people'} onOpenChange={hide} />
       <InviteDialog open={inner === 'invite'} onOpenChange={hide} />

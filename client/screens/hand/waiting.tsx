@@ -1,9 +1,12 @@
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
+import { isolated } from '#client/language/isolated.ts';
 import { LinkButton } from '#client/parts/button.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/screens/hand/waiting.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
-import { type Standing, titleOf } from '#client/screens/table/standing.ts';
+import type { Standing } from '#client/screens/table/standing.ts';
+import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 
 interface WaitingProps {
   standing: Extract<Standing, { at: 'between' | 'empty' }>;
@@ -12,6 +15,8 @@ interface WaitingProps {
 
 /** Nothing to do right now: says so, what comes next, and who is here. */
 export function Waiting({ standing, sessionId }: WaitingProps) {
+  const t = useTranslations('hand');
+  const titleOf = useTitleOf();
   const present = useView((view) => view.presence.present.length);
   const next = standing.at === 'between' ? standing.next : null;
   const isDone = standing.at === 'between' && !next;
@@ -21,27 +26,24 @@ export function Waiting({ standing, sessionId }: WaitingProps) {
         <PlayingCard faceUp={false} />
         <PlayingCard faceUp={false} />
       </span>
-      <h2 className={styles.title}>{isDone ? 'All done' : 'Your cards are ready'}</h2>
-      {isDone ? (
-        <p>Every item has been voted on.</p>
-      ) : (
-        <p>They appear here as soon as the facilitator opens a vote.</p>
-      )}
+      <h2 className={styles.title}>{isDone ? t('allDone') : t('cardsReady')}</h2>
+      <p>{isDone ? t('allDoneMessage') : t('cardsReadyMessage')}</p>
       {next && (
-        <p className={styles.next} dir="auto">
-          Up next: <strong>{titleOf(next)}</strong>
+        <p className={styles.next}>
+          {t.rich('upNext', {
+            title: isolated(titleOf(next)),
+            strong: (title) => <strong>{title}</strong>,
+          })}
         </p>
       )}
       {isDone && (
         <Link href={`/s/${sessionId}/results`} asChild>
           <LinkButton variant="primary" size="large">
-            See the results
+            {t('seeResults')}
           </LinkButton>
         </Link>
       )}
-      <p className={styles.here}>
-        {present === 1 ? 'You are the first one here.' : `${present} people are here.`}
-      </p>
+      <p className={styles.here}>{t('here', { count: present })}</p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Maximize2, Share2 } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { CopyField } from '#client/parts/copy-field.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
@@ -17,6 +18,7 @@ interface InviteDialogProps {
 
 /** The way in, for others: a link, and a QR code that a room can scan. */
 export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
+  const t = useTranslations('invite');
   const sessionId = useView((view) => view.sessionId);
   const title = useView((view) => view.state?.title) ?? '';
   const hasPasscode = useView((view) => view.state?.settings.passcode) ?? false;
@@ -32,36 +34,35 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
     <Dialog
       open={open}
       onClose={() => onOpenChange(false)}
-      title="Invite people"
-      description="Whoever has this link can join, on any device and without an account."
+      title={t('title')}
+      description={t('message')}
     >
       <div className={styles.code}>
-        <QrCode value={link} title="QR code of the link" />
+        <QrCode value={link} title={t('qrCode')} />
       </div>
-      <CopyField label="Link" value={link} />
+      <CopyField label={t('link')} value={link} />
       {isLoopback(location.hostname) && (
         <p className={styles.caution}>
-          Only this computer can open this link. For phones and other computers, open this page by
-          the computer’s network address, such as <span dir="ltr">{exampleAddress()}</span>, and
-          invite from there. The server names the address as it starts.
+          {t.rich('loopback', {
+            example: exampleAddress(),
+            address: (example) => <span dir="ltr">{example}</span>,
+          })}
         </p>
       )}
-      {hasPasscode && (
-        <p className={styles.note}>They will be asked for the passcode: tell it to them as well.</p>
-      )}
+      {hasPasscode && <p className={styles.note}>{t('passcode')}</p>}
       <div className={styles.actions}>
         {'share' in navigator && (
           <Button icon={<Share2 aria-hidden="true" />} onClick={() => void share(title, link)}>
-            Share…
+            {t('share')}
           </Button>
         )}
         <Button icon={<Maximize2 aria-hidden="true" />} onClick={() => setProjected(true)}>
-          Show large
+          {t('showLarge')}
         </Button>
         {leads && <ReplaceLink />}
       </div>
       <p className={styles.here} role="status">
-        {here === 1 ? 'One person is here.' : `${here.toLocaleString('en')} people are here.`}
+        {t('here', { count: here })}
       </p>
       <Projection
         open={projected}

@@ -1,5 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { QrCode } from '#client/parts/qr-code.tsx';
 import styles from '#client/screens/invite/projection.module.css';
@@ -14,6 +15,7 @@ interface ProjectionProps {
 
 /** The QR code over the whole page, for a room to scan from the wall. */
 export function Projection({ open, onClose, title, link, here }: ProjectionProps) {
+  const t = useTranslations();
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
@@ -25,15 +27,15 @@ export function Projection({ open, onClose, title, link, here }: ProjectionProps
             <p className={styles.link} dir="ltr">
               {link.replace(/^https?:\/\//, '')}
             </p>
-            <p className={styles.here}>
-              {here === 1 ? 'One person is here' : `${here.toLocaleString('en')} people are here`}
-            </p>
+            <p className={styles.here}>{t('invite.hereLarge', { count: here })}</p>
           </div>
           <div className={styles.code}>
-            <QrCode value={link} title="QR code of the link" />
+            <QrCode value={link} title={t('invite.qrCode')} />
           </div>
           <div className={styles.close}>
-            <Base.Close render={<IconButton label="Close" icon={<X aria-hidden="true" />} />} />
+            <Base.Close
+              render={<IconButton label={t('parts.close')} icon={<X aria-hidden="true" />} />}
+            />
           </div>
         </Base.Popup>
       </Base.Portal>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
@@ -6,6 +7,7 @@ import { newToken } from '#client/sync/ids.ts';
 
 /** For a link that got into the wrong hands. Asks first, and says what it means. */
 export function ReplaceLink() {
+  const t = useTranslations('invite');
   const send = useSend();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -19,17 +21,17 @@ export function ReplaceLink() {
 
   return (
     <>
-      <Button onClick={() => setAsking(true)}>Replace the link…</Button>
+      <Button onClick={() => setAsking(true)}>{t('replace')}</Button>
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
-        title="Replace the link?"
-        description="Nobody can join with the old link or its QR code any more. Everybody who is in stays in."
+        title={t('replaceTitle')}
+        description={t('replaceMessage')}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Cancel</Button>
+            <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
             <Button variant="danger" busy={busy} onClick={() => void replace()}>
-              Replace the link
+              {t('replaceNow')}
             </Button>
           </>
         }

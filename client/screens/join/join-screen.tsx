@@ -1,5 +1,7 @@
 import { Eye } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
@@ -21,6 +23,8 @@ interface JoinScreenProps {
 
 /** Comes in by a link or a QR code: a name, a tap, and you have a seat. */
 export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
+  const t = useTranslations('door');
+  const refusalWords = useRefusalWords();
   const [name, setName] = useState(suggestedName);
   const [passcode, setPasscode] = useState('');
   const [joiningAs, setJoiningAs] = useState<Role | null>(null);
@@ -30,8 +34,8 @@ export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
 
   async function join(role: Role) {
     if (joiningAs !== null) return;
-    const missing = missingIn(name, lobby.needsPasscode ? passcode : null);
-    if (missing) return show(missing);
+    if (name.trim() === '') return show({ name: t('nameMissing') });
+    if (lobby.needsPasscode && passcode === '') return show({ passcode: t('passcodeMissing') });
     setProblems({});
     setJoiningAs(role);
     const refusal = await onJoin({
@@ -44,8 +48,8 @@ export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
     const aboutPasscode = ['passcode_wrong', 'passcode_required'].includes(refusal.code);
     show(
       aboutPasscode && lobby.needsPasscode
-        ? { passcode: refusal.message }
-        : { other: refusal.message },
+        ? { passcode: refusalWords(refusal) }
+        : { other: refusalWords(refusal) },
     );
   }
 
@@ -63,7 +67,7 @@ export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
   return (
     <Door hand={[0, 1, 2].map((card) => <PlayingCard key={card} faceUp={false} />)}>
       <div className={styles.invitation}>
-        <p className={styles.lead}>You have a seat at</p>
+        <p className={styles.lead}>{t('seat')}</p>
         <h1 className={styles.title} dir="auto" data-long={lobby.title.length > 60 || undefined}>
           {lobby.title}
         </h1>
@@ -71,7 +75,7 @@ export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
       <form className={styles.form} onSubmit={submit} noValidate>
         <TextField
           ref={nameField}
-          label="Your name"
+          label={t('yourName')}
           name="name"
           autoComplete="nickname"
           autoCapitalize="words"
@@ -84,8 +88,8 @@ export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
         {lobby.needsPasscode && (
           <TextField
             ref={passcodeField}
-            label="Passcode"
-            hint="Whoever sent you the link knows it."
+            label={t('passcode')}
+            hint={t('passcodeHint')}
             name="passcode"
             autoComplete="off"
             autoCapitalize="none"
@@ -107,7 +111,7 @@ export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
             busy={joiningAs === 'voter'}
             disabled={joiningAs === 'spectator'}
           >
-            Join
+            {t('join')}
           </Button>
           <Button
             variant="quiet"
@@ -117,7 +121,7 @@ export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
             disabled={joiningAs === 'voter'}
             onClick={() => void join('spectator')}
           >
-            Just watch
+            {t('justWatch')}
           </Button>
         </div>
       </form>
@@ -129,10 +133,4 @@ interface Problems {
   name?: string;
   passcode?: string;
   other?: string;
-}
-
-function missingIn(name: string, passcode: string | null): Problems | null {
-  if (name.trim() === '') return { name: 'Type a name, so that the others know who you are.' };
-  if (passcode === '') return { passcode: 'Type the passcode of this session.' };
-  return null;
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { TextField } from '#client/parts/field.tsx';
@@ -33,6 +34,7 @@ interface Doing {
 
 /** Everybody in the session; facilitators hand out the roles, others see to their own. */
 export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
+  const t = useTranslations('people');
   const participants = useView((view) => view.state?.participants) ?? nobody;
   const present = useView((view) => view.presence.present);
   const self = useView((view) => view.self);
@@ -47,6 +49,7 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
   const shown = all ? found : found.slice(0, firstPeople);
   const start = (what: Doing['what'], person: Participant) =>
     setDoing((before) => ({ what, person, open: true, serial: (before?.serial ?? 0) + 1 }));
+  const count = people.filter(({ id }) => here.has(id)).length;
   const stopDoing = () => setDoing((before) => before && { ...before, open: false });
 
   return (
@@ -54,20 +57,24 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
       <Dialog
         open={open}
         onClose={() => onOpenChange(false)}
-        title="People"
-        description={countWords(people, here)}
+        title={t('title')}
+        description={
+          people.length === count
+            ? t('allHere', { here: count })
+            : t('someHere', { here: count, all: people.length })
+        }
       >
         {people.length > fewPeople && (
           <TextField
-            label="Find somebody"
+            label={t('find')}
             labelHidden
             type="search"
-            placeholder="Find somebody"
+            placeholder={t('find')}
             value={filter}
             onChange={(event) => setFilter(event.target.value)}
           />
         )}
-        {found.length === 0 && <p className={styles.nobody}>Nobody here is called that.</p>}
+        {found.length === 0 && <p className={styles.nobody}>{t('nobody')}</p>}
         <ul className={styles.people}>
           {shown.map((person) => (
             <PersonRow
@@ -82,7 +89,7 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
           ))}
         </ul>
         {shown.length < found.length && (
-          <Button onClick={() => setAll(true)}>Show all {found.length.toLocaleString('en')}</Button>
+          <Button onClick={() => setAll(true)}>{t('showAll', { count: found.length })}</Button>
         )}
       </Dialog>
       {doing?.what === 'rename' && (
@@ -99,11 +106,4 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
       )}
     </>
   );
-}
-
-function countWords(people: readonly Participant[], here: ReadonlySet<string>): string {
-  const count = people.filter(({ id }) => here.has(id)).length;
-  return people.length === count
-    ? `${count.toLocaleString('en')} here now.`
-    : `${count.toLocaleString('en')} of ${people.length.toLocaleString('en')} here now.`;
 }

@@ -1,5 +1,7 @@
 import { Crown, Ellipsis, Eye, Pencil, UserRoundX, Vote } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { Avatar } from '#client/parts/avatar.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { Menu, type MenuItem } from '#client/parts/menu.tsx';
@@ -19,14 +21,9 @@ interface PersonRowProps {
   onRemove(): void;
 }
 
-const roleWords: Record<Role, string> = {
-  facilitator: 'Facilitator',
-  voter: 'Voter',
-  spectator: 'Spectator',
-};
-
 /** One person: who they are, whether they are here, and what may be done about that. */
 export function PersonRow({ person, here, you, leads, onRename, onRemove }: PersonRowProps) {
+  const t = useTranslations('people');
   const send = useSend();
   const { id, name, role } = person;
 
@@ -40,19 +37,18 @@ export function PersonRow({ person, here, you, leads, onRename, onRemove }: Pers
       <div className={styles.words}>
         <span className={styles.name}>
           <bdi>{name}</bdi>
-          {you && <span className={styles.you}> you</span>}
+          {you && <span className={styles.you}> {t('you')}</span>}
         </span>
         <span className={styles.role}>
-          {roleWords[role]}
-          {role === 'facilitator' && person.votes && ', votes too'}
-          {!here && ' · away'}
+          {role === 'facilitator' && person.votes ? t('facilitatorVotes') : t(`role.${role}`)}
+          {!here && ` · ${t('away')}`}
         </span>
       </div>
       {(leads || you) && (
         <Menu
           trigger={
             <IconButton
-              label={you ? 'More for yourself' : `More for ${name}`}
+              label={you ? t('moreForYou') : t('moreFor', { name: isolated(name) })}
               icon={<Ellipsis aria-hidden="true" />}
             />
           }
@@ -67,26 +63,26 @@ export function PersonRow({ person, here, you, leads, onRename, onRemove }: Pers
     const roles: { role: Role; label: string; icon: MenuItem['icon'] }[] = [
       {
         role: 'facilitator',
-        label: you ? 'Lead' : 'Make facilitator',
+        label: you ? t('lead') : t('makeFacilitator'),
         icon: <Crown />,
       },
       {
         role: 'voter',
-        label: you ? (role === 'facilitator' ? 'Hand over, and vote' : 'Vote') : 'Make voter',
+        label: you ? (role === 'facilitator' ? t('handOverAndVote') : t('vote')) : t('makeVoter'),
         icon: <Vote />,
       },
       {
         role: 'spectator',
         label: you
           ? role === 'facilitator'
-            ? 'Hand over, and watch'
-            : 'Just watch'
-          : 'Make spectator',
+            ? t('handOverAndWatch')
+            : t('watch')
+          : t('makeSpectator'),
         icon: <Eye />,
       },
     ];
     return [
-      { label: you ? 'Change your name' : 'Rename', icon: <Pencil />, onSelect: onRename },
+      { label: you ? t('changeName') : t('rename'), icon: <Pencil />, onSelect: onRename },
       'line',
       ...roles
         .filter((one) => one.role !== role && (leads || one.role !== 'facilitator'))
@@ -94,7 +90,7 @@ export function PersonRow({ person, here, you, leads, onRename, onRemove }: Pers
       ...(leads && !you
         ? [
             'line' as const,
-            { label: 'Remove', icon: <UserRoundX />, onSelect: onRemove, destructive: true },
+            { label: t('remove'), icon: <UserRoundX />, onSelect: onRemove, destructive: true },
           ]
         : []),
     ];
@@ -103,6 +99,7 @@ export function PersonRow({ person, here, you, leads, onRename, onRemove }: Pers
 
 /** A facilitator's own choice; shows what was chosen while it is on its way. */
 function VotesToo({ person }: { person: Participant }) {
+  const t = useTranslations('people');
   const send = useSend();
   const [chosen, setChosen] = useState<boolean | null>(null);
 
@@ -115,8 +112,8 @@ function VotesToo({ person }: { person: Participant }) {
   return (
     <div className={styles.votes}>
       <Switch
-        label="I vote too"
-        hint="Rounds then wait for your cards as well."
+        label={t('voteToo')}
+        hint={t('voteTooHint')}
         checked={chosen ?? !!person.votes}
         onChange={(votes) => void choose(votes)}
       />

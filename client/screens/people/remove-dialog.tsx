@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
@@ -12,6 +13,7 @@ interface RemoveDialogProps {
 
 /** Asks before somebody is shut out, and says what that means. */
 export function RemoveDialog({ open, onClose, person: { id, name } }: RemoveDialogProps) {
+  const t = useTranslations('people');
   const send = useSend();
   const [busy, setBusy] = useState(false);
 
@@ -26,19 +28,13 @@ export function RemoveDialog({ open, onClose, person: { id, name } }: RemoveDial
     <Dialog
       open={open}
       onClose={onClose}
-      title="Remove from the session?"
-      description={
-        <>
-          <bdi>{name}</bdi> leaves the table at once, and what they voted in an open round is taken
-          back. Rounds that were revealed keep their cards. With the link they can join again as
-          somebody new.
-        </>
-      }
+      title={t('removeTitle')}
+      description={t.rich('removeMessage', { name, bdi: (chunks) => <bdi>{chunks}</bdi> })}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('cancel')}</Button>
           <Button variant="danger" busy={busy} onClick={() => void remove()}>
-            Remove
+            {t('remove')}
           </Button>
         </>
       }

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { TextField } from '#client/parts/field.tsx';
@@ -15,6 +16,7 @@ interface RenameDialogProps {
 
 /** Changes the name that everybody sees. */
 export function RenameDialog({ open, onClose, person, you }: RenameDialogProps) {
+  const t = useTranslations('people');
   const send = useSend();
   const formId = useId();
   const [name, setName] = useState(person.name);
@@ -24,7 +26,13 @@ export function RenameDialog({ open, onClose, person, you }: RenameDialogProps) 
   async function save(event: FormEvent) {
     event.preventDefault();
     const next = name.trim();
-    const wrong = problemWith(next);
+    const length = [...next].length;
+    const wrong =
+      length === 0
+        ? t('nameMissing')
+        : length > limits.name
+          ? t('nameTooLong', { most: limits.name, length })
+          : undefined;
     setProblem(wrong);
     if (wrong || busy) return;
     if (next === person.name) return onClose();
@@ -38,21 +46,21 @@ export function RenameDialog({ open, onClose, person, you }: RenameDialogProps) 
     <Dialog
       open={open}
       onClose={onClose}
-      title={you ? 'Change your name' : 'Rename'}
+      title={you ? t('changeName') : t('rename')}
       footer={
         <>
           <Button variant="quiet" onClick={onClose}>
-            Cancel
+            {t('cancel')}
           </Button>
           <Button type="submit" form={formId} variant="primary" busy={busy}>
-            Save
+            {t('save')}
           </Button>
         </>
       }
     >
       <form id={formId} onSubmit={save} noValidate>
         <TextField
-          label="Name"
+          label={t('name')}
           autoComplete="off"
           enterKeyHint="done"
           value={name}
@@ -62,12 +70,4 @@ export function RenameDialog({ open, onClose, person, you }: RenameDialogProps) 
       </form>
     </Dialog>
   );
-}
-
-function problemWith(name: string): string | undefined {
-  if (name === '') return 'Type a name.';
-  const length = [...name].length;
-  return length > limits.name
-    ? `A name has at most ${limits.name} characters; this one has ${length}.`
-    : undefined;
 }

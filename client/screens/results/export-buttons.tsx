@@ -1,5 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { useToast } from '#client/parts/toast.tsx';
 import styles from '#client/screens/results/export-buttons.module.css';
@@ -14,21 +16,23 @@ const formats: readonly { format: ExportFormat; name: string }[] = [
 
 /** Takes the results along as a file. */
 export function ExportButtons({ sessionId }: { sessionId: string }) {
+  const t = useTranslations('results');
+  const refusalWords = useRefusalWords();
   const [fetching, setFetching] = useState<ExportFormat | null>(null);
   const { show } = useToast();
 
   async function download(format: ExportFormat) {
     const known = knownSession(sessionId);
-    if (!known) return show('This device is no longer part of the session.', { tone: 'problem' });
+    if (!known) return show(t('notPart'), { tone: 'problem' });
     setFetching(format);
     const refused = await downloadExport(sessionId, known.token, format);
     setFetching(null);
-    if (refused) show(refused.message, { tone: 'problem' });
+    if (refused) show(refusalWords(refused), { tone: 'problem' });
   }
 
   return (
     <fieldset className={styles.exports}>
-      <legend className={styles.legend}>Save as</legend>
+      <legend className={styles.legend}>{t('saveAs')}</legend>
       {formats.map(({ format, name }) => (
         <Button
           key={format}

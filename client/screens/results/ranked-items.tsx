@@ -1,11 +1,12 @@
+import { useTranslations } from 'use-intl';
+import { useNumberWords } from '#client/language/use-number-words.ts';
 import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import styles from '#client/screens/results/ranked-items.module.css';
-import { numberWords } from '#client/screens/round/number-words.ts';
-import { titleOf } from '#client/screens/table/standing.ts';
+import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { RankedItem } from '#shared/scoring/priority.ts';
-import type { Item, ItemStatus } from '#shared/session/state.ts';
+import type { Item } from '#shared/session/state.ts';
 
 interface RankedItemsProps {
   ranked: readonly RankedItem[];
@@ -30,6 +31,7 @@ export function RankedItems({ ranked, framework }: RankedItemsProps) {
 }
 
 function Rank({ rank }: { rank: number | null }) {
+  const numberWords = useNumberWords();
   return rank === null ? (
     <span className={styles.rank} aria-hidden="true">
       –
@@ -41,14 +43,9 @@ function Rank({ rank }: { rank: number | null }) {
   );
 }
 
-const statusWords: Record<Exclude<ItemStatus, 'accepted'>, string> = {
-  waiting: 'Not voted on yet',
-  voting: 'Vote under way',
-  revealed: 'Revealed, no score yet',
-  skipped: 'Skipped',
-};
-
 function Name({ item }: { item: Item }) {
+  const t = useTranslations('results');
+  const titleOf = useTitleOf();
   const { key, link, status } = item;
   return (
     <div className={styles.name}>
@@ -63,13 +60,14 @@ function Name({ item }: { item: Item }) {
         ) : (
           key !== undefined && <span dir="auto">{key}</span>
         )}
-        {status !== 'accepted' && <span>{statusWords[status]}</span>}
+        {status !== 'accepted' && <span>{t(`status.${status}`)}</span>}
       </p>
     </div>
   );
 }
 
 function Scores({ item, framework }: { item: Item; framework: Framework }) {
+  const numberWords = useNumberWords();
   const last = item.rounds.findLast((round) => round.state === 'revealed');
   const scored = framework.criteria.flatMap((criterion) => {
     const score = item.scores?.[criterion.id];
@@ -95,10 +93,12 @@ function Scores({ item, framework }: { item: Item; framework: Framework }) {
 }
 
 function Priority({ item, isTop }: { item: Item; isTop: boolean }) {
+  const t = useTranslations('results');
+  const numberWords = useNumberWords();
   if (item.priority === undefined) return null;
   return (
     <p className={styles.priority} data-top={isTop || undefined}>
-      <span className={styles.label}>Priority</span> {numberWords(item.priority)}
+      <span className={styles.label}>{t('priority')}</span> {numberWords(item.priority)}
     </p>
   );
 }

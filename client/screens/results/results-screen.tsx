@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { LinkButton } from '#client/parts/button.tsx';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
@@ -9,17 +10,20 @@ import { pictureOf } from '#client/screens/results/picture.ts';
 import { RankedItems } from '#client/screens/results/ranked-items.tsx';
 import styles from '#client/screens/results/results-screen.module.css';
 import { ValuePicture } from '#client/screens/results/value-picture.tsx';
+import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { rankItems } from '#shared/scoring/priority.ts';
 import type { Item } from '#shared/session/state.ts';
 
 /** What came out so far, for everybody and at any time: the backlog by rank, and as files. */
 export function ResultsScreen() {
+  const t = useTranslations('results');
   const state = useView((view) => view.state);
   const connection = useView((view) => view.connection);
   const items = state?.items;
   const ranked = useMemo(() => rankItems(items ?? []), [items]);
-  const framework = state?.framework;
+  const framework = useFramework();
+  const tally = useTally(items ?? []);
   const picture = useMemo(() => framework && pictureOf(framework), [framework]);
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -38,7 +42,7 @@ export function ResultsScreen() {
             variant="quiet"
             icon={<ArrowLeft className={styles.back} aria-hidden="true" />}
           >
-            Back to the session
+            {t('back')}
           </LinkButton>
         </Link>
         <p className={styles.session} dir="auto">
@@ -49,17 +53,14 @@ export function ResultsScreen() {
         <div className={styles.head}>
           <div>
             <h1 ref={heading} tabIndex={-1} className={styles.title}>
-              Results
+              {t('title')}
             </h1>
-            <p className={styles.tally}>{tallyWords(state.items)}</p>
+            <p className={styles.tally}>{tally}</p>
           </div>
           {state.items.length > 0 && <ExportButtons sessionId={id} />}
         </div>
         {state.items.length === 0 ? (
-          <EmptyState title="Nothing to rank yet">
-            Items appear here as soon as the session has some, and move up as their scores are
-            accepted.
-          </EmptyState>
+          <EmptyState title={t('empty')}>{t('emptyMessage')}</EmptyState>
         ) : (
           <>
             {picture && <ValuePicture picture={picture} ranked={ranked} />}
@@ -71,11 +72,10 @@ export function ResultsScreen() {
   );
 }
 
-function tallyWords(items: readonly Item[]): string {
-  if (items.length === 0) return 'No items yet.';
+function useTally(items: readonly Item[]): string {
+  const t = useTranslations('results');
+  const count = items.length;
+  if (count === 0) return t('tallyNone');
   const accepted = items.filter(({ status }) => status === 'accepted').length;
-  const all = items.length === 1 ? '1 item' : `${items.length.toLocaleString('en')} items`;
-  return accepted === items.length
-    ? `${all}, all with accepted scores.`
-    : `${all}, ${accepted.toLocaleString('en')} with accepted scores.`;
+  return accepted === count ? t('tallyAll', { count }) : t('tally', { count, accepted });
 }

@@ -1,4 +1,5 @@
-import { Fragment } from 'react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import styles from '#client/screens/round/round-results.module.css';
 import type { Spread } from '#shared/scoring/spread.ts';
 import type { Cards, Participant } from '#shared/session/state.ts';
@@ -16,41 +17,37 @@ interface FurthestApartProps {
 /** Names who stands at the ends: “Ana (9) and Bo (2) are furthest apart. Let them speak first.” */
 export function FurthestApart(props: FurthestApartProps) {
   const { criterionId, spread, ballots, participants, self, settled } = props;
+  const t = useTranslations('round');
+  const people = usePeopleWords(participants, self);
   const concerned =
     self !== undefined && (spread.highest.includes(self) || spread.lowest.includes(self));
-  const labelOf = (ids: readonly string[]) => ballots[ids[0] ?? '']?.[criterionId];
-  const end = (ids: readonly string[]) => (
-    <>
-      <People ids={ids} participants={participants} self={self} /> ({labelOf(ids)})
-    </>
-  );
+  const cardOf = (ids: readonly string[]) => ballots[ids[0] ?? '']?.[criterionId] ?? '';
   return (
     <p className={styles.apart}>
-      {end(spread.highest)} and {end(spread.lowest)} are furthest apart.
-      {!settled && (concerned ? ' Please speak first.' : ' Let them speak first.')}
+      {t.rich('apart', {
+        highest: people(spread.highest),
+        highestCard: cardOf(spread.highest),
+        lowest: people(spread.lowest),
+        lowestCard: cardOf(spread.lowest),
+        people: (names) => <bdi className={styles.person}>{names}</bdi>,
+      })}
+      {!settled && ` ${concerned ? t('youSpeakFirst') : t('othersSpeakFirst')}`}
     </p>
   );
 }
 
 /** One or two by name; of more, the first and how many others. Whoever reads this comes first. */
-function People(
-  props: Pick<FurthestApartProps, 'participants' | 'self'> & { ids: readonly string[] },
-) {
-  const { participants, self } = props;
-  const ids = props.ids.toSorted((a, b) => Number(b === self) - Number(a === self));
-  const named = ids.length > 2 ? ids.slice(0, 1) : ids;
-  const others = ids.length - named.length;
-  return (
-    <>
-      {named.map((id, index) => (
-        <Fragment key={id}>
-          {index > 0 && ' and '}
-          <bdi className={styles.person}>
-            {id === self ? 'you' : (participants.find((one) => one.id === id)?.name ?? 'somebody')}
-          </bdi>
-        </Fragment>
-      ))}
-      {others > 0 && ` and ${others} others`}
-    </>
-  );
+function usePeopleWords(participants: readonly Participant[], self: string | undefined) {
+  const t = useTranslations('round');
+  const nameOf = (id: string) => {
+    if (id === self) return t('you');
+    return isolated(participants.find((one) => one.id === id)?.name ?? t('somebody'));
+  };
+  return (ids: readonly string[]): string => {
+    const [first = '', second] = ids
+      .toSorted((a, b) => Number(b === self) - Number(a === self))
+      .map(nameOf);
+    if (ids.length > 2) return t('manyPeople', { first, others: ids.length - 1 });
+    return second === undefined ? first : t('twoPeople', { first, second });
+  };
 }

@@ -1,10 +1,11 @@
+import { useTranslations } from 'use-intl';
+import { useNumberWords } from '#client/language/use-number-words.ts';
 import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { DistributionChart } from '#client/parts/distribution-chart.tsx';
 import { FurthestApart } from '#client/screens/round/furthest-apart.tsx';
-import { numberWords } from '#client/screens/round/number-words.ts';
 import styles from '#client/screens/round/round-results.module.css';
-import { useView } from '#client/screens/session/use-session.ts';
+import { useFramework } from '#client/screens/session/use-framework.ts';
 import { numberedCards } from '#shared/scoring/decks.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
 import type { CriterionResults } from '#shared/scoring/results.ts';
@@ -23,7 +24,8 @@ interface RoundResultsProps {
 
 /** What came of a revealed round: how the cards of each criterion fell, and who should speak first. */
 export function RoundResults({ item, round, participants, self }: RoundResultsProps) {
-  const framework = useView((view) => view.state?.framework);
+  const t = useTranslations('round');
+  const framework = useFramework();
   if (!framework) return null;
   return (
     <div className={styles.round}>
@@ -45,9 +47,7 @@ export function RoundResults({ item, round, participants, self }: RoundResultsPr
           );
         })}
       </div>
-      {!round.ballots && (
-        <p className={styles.note}>An anonymous round: nobody learns who played which card.</p>
-      )}
+      {!round.ballots && <p className={styles.note}>{t('anonymous')}</p>}
     </div>
   );
 }
@@ -62,8 +62,10 @@ interface CriterionSpreadProps extends Omit<RoundResultsProps, 'item'> {
 function CriterionSpread(props: CriterionSpreadProps) {
   const { criterion, results, means, round, participants, self } = props;
   const { agreement, mean } = results;
+  const t = useTranslations('round');
+  const numberWords = useNumberWords();
   const spread = round.ballots && spreadOf(criterion, round.ballots);
-  const apart = withoutNumber(criterion, results);
+  const apart = useWithoutNumber(criterion, results);
   return (
     <section className={styles.criterion}>
       <header className={styles.head}>
@@ -74,7 +76,7 @@ function CriterionSpread(props: CriterionSpreadProps) {
         {agreement && <AgreementBadge {...agreement} />}
       </header>
       {mean === null ? (
-        <p className={styles.note}>Nobody played a number.</p>
+        <p className={styles.note}>{t('noNumber')}</p>
       ) : (
         <>
           <DistributionChart
@@ -89,7 +91,14 @@ function CriterionSpread(props: CriterionSpreadProps) {
       )}
       {apart.length > 0 && <p className={styles.note}>{apart.join(' · ')}</p>}
       {means.length > 1 && (
-        <p className={styles.moved}>Mean moved {means.slice(-4).map(numberWords).join(' → ')}</p>
+        <p className={styles.moved}>
+          {t('meanMoved', {
+            means: means
+              .slice(-4)
+              .map((one) => numberWords(one))
+              .join(' → '),
+          })}
+        </p>
       )}
       {spread && round.ballots && (
         <FurthestApart
@@ -106,19 +115,21 @@ function CriterionSpread(props: CriterionSpreadProps) {
 }
 
 function Figures({ results: { mean, median, min, max } }: { results: CriterionResults }) {
+  const t = useTranslations('round');
+  const numberWords = useNumberWords();
   const figures = [
-    { name: 'Mean', value: mean },
-    { name: 'Median', value: median },
-    { name: 'Lowest', value: min },
-    { name: 'Highest', value: max },
-  ];
+    { name: 'mean', value: mean },
+    { name: 'median', value: median },
+    { name: 'lowest', value: min },
+    { name: 'highest', value: max },
+  ] as const;
   return (
     <dl className={styles.figures}>
       {figures.map(
         ({ name, value }) =>
           value !== null && (
             <div key={name} className={styles.figure}>
-              <dt>{name}</dt>
+              <dt>{t(name)}</dt>
               <dd>{numberWords(value)}</dd>
             </div>
           ),
@@ -128,12 +139,13 @@ function Figures({ results: { mean, median, min, max } }: { results: CriterionRe
 }
 
 /** The cards without a number and the passes, such as “2 × ?”, “1 passed”. */
-function withoutNumber(criterion: Criterion, results: CriterionResults): string[] {
+function useWithoutNumber(criterion: Criterion, results: CriterionResults): string[] {
+  const t = useTranslations();
   const cards = criterion.deck.flatMap(({ label, value }) => {
     const count = results.distribution[label];
-    return value === null && count ? [`${count} × ${label}`] : [];
+    return value === null && count ? [t('parts.timesCard', { count, label })] : [];
   });
-  return results.passed > 0 ? [...cards, `${results.passed} passed`] : cards;
+  return results.passed > 0 ? [...cards, t('round.passed', { count: results.passed })] : cards;
 }
 
 function meansUpTo(item: Item, round: RevealedRound, criterionId: string): number[] {

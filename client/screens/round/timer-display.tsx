@@ -1,5 +1,6 @@
 import { Timer as TimerIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import styles from '#client/screens/round/timer-display.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
@@ -9,6 +10,7 @@ const shownAfterwards = 60;
 
 /** How much time is left, the same on every device; nothing where no timer runs. */
 export function TimerDisplay() {
+  const t = useTranslations('round');
   const timer = useView((view) => view.state?.timer ?? null);
   const offset = useView((view) => view.clockOffset);
   const left = useSecondsLeft(timer?.endsAt ?? null, offset);
@@ -24,16 +26,16 @@ export function TimerDisplay() {
         >
           <TimerIcon size={18} aria-hidden="true" />
           {over ? (
-            'Time is up'
+            t('timeUp')
           ) : (
             <>
-              <VisuallyHidden>Time left: </VisuallyHidden>
+              <VisuallyHidden>{t('timeLeft')} </VisuallyHidden>
               {clockWords(left)}
             </>
           )}
         </span>
       )}
-      <span role="status">{over && <VisuallyHidden>Time is up.</VisuallyHidden>}</span>
+      <span role="status">{over && <VisuallyHidden>{t('timeUpAnnounced')}</VisuallyHidden>}</span>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { reloadPage } from '#client/service-worker/registration.ts';
 
@@ -12,12 +13,17 @@ export class Breakdown extends Component<{ children: ReactNode }, { broken: bool
 
   override render() {
     if (!this.state.broken) return this.props.children;
-    return (
-      <ClosedDoor
-        heading="Something broke"
-        message="This page ran into an error of its own. Your votes are safe; reload to go on."
-        action={{ label: 'Reload', onClick: () => void reloadPage() }}
-      />
-    );
+    return <Broken />;
   }
+}
+
+function Broken() {
+  const t = useTranslations('door');
+  return (
+    <ClosedDoor
+      heading={t('broken')}
+      message={t('brokenMessage')}
+      action={{ label: t('reload'), onClick: () => void reloadPage() }}
+    />
+  );
 }

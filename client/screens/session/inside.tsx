@@ -1,5 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Route, Switch } from 'wouter';
+import { needTexts } from '#client/language/texts.ts';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { useToast } from '#client/parts/toast.tsx';
 import { HandScreen } from '#client/screens/hand/hand-screen.tsx';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
@@ -11,13 +14,20 @@ import { reloadPage } from '#client/service-worker/registration.ts';
 import type { Identity } from '#client/sync/identity.ts';
 import { connectSession } from '#client/sync/session-client.ts';
 import type { SessionClient } from '#client/sync/session-view.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
 
 const TableScreen = lazy(async () => {
-  const { TableScreen } = await import('#client/screens/table/table-screen.tsx');
+  const [{ TableScreen }] = await Promise.all([
+    import('#client/screens/table/table-screen.tsx'),
+    needTexts('table'),
+  ]);
   return { default: TableScreen };
 });
 const ResultsScreen = lazy(async () => {
-  const { ResultsScreen } = await import('#client/screens/results/results-screen.tsx');
+  const [{ ResultsScreen }] = await Promise.all([
+    import('#client/screens/results/results-screen.tsx'),
+    needTexts('table'),
+  ]);
   return { default: ResultsScreen };
 });
 
@@ -64,7 +74,7 @@ function Screens({ onLeave }: { onLeave(): void }) {
     };
   }, [title]);
 
-  if (ended) return <Ended code={ended.code} message={ended.message} onLeave={onLeave} />;
+  if (ended) return <Ended refusal={ended} onLeave={onLeave} />;
   if (!isOpen) return <Opening />;
   return (
     <Suspense fallback={<Opening />}>
@@ -82,52 +92,50 @@ function Screens({ onLeave }: { onLeave(): void }) {
 function useLateRefusals(): void {
   const client = useSessionClient();
   const { show } = useToast();
+  const t = useTranslations('hand');
+  const refusalWords = useRefusalWords();
   useEffect(
     () =>
-      client.onRefused(({ code, message }, command) => {
-        const tooLate = code === 'round_over' && command.type === 'vote.cast';
-        show(tooLate ? 'Your card came too late: the round had already been revealed.' : message, {
+      client.onRefused((refusal, command) => {
+        const tooLate = refusal.code === 'round_over' && command.type === 'vote.cast';
+        show(tooLate ? t('tooLate') : refusalWords(refusal), {
           tone: 'problem',
         });
       }),
-    [client, show],
+    [client, show, t, refusalWords],
   );
 }
 
 /** Why this device is not in the session any more. */
-function Ended({ code, message, onLeave }: { code: string; message: string; onLeave(): void }) {
-  const start = { label: 'To the start page', href: '/' };
-  switch (code) {
+function Ended({ refusal, onLeave }: { refusal: Refusal; onLeave(): void }) {
+  const t = useTranslations('door');
+  const refusalWords = useRefusalWords();
+  const start = { label: t('toStartPage'), href: '/' };
+  switch (refusal.code) {
     case 'removed':
       return (
         <ClosedDoor
-          heading="You were removed"
-          message="A facilitator removed you from this session. If that was a mistake, join again."
-          action={{ label: 'Join again', onClick: onLeave }}
+          heading={t('removed')}
+          message={t('removedMessage')}
+          action={{ label: t('joinAgain'), onClick: onLeave }}
         />
       );
     case 'no_session':
-      return (
-        <ClosedDoor
-          heading="The session is gone"
-          message="A facilitator deleted it, with everything in it."
-          action={start}
-        />
-      );
+      return <ClosedDoor heading={t('gone')} message={t('goneMessage')} action={start} />;
     case 'protocol_unsupported':
       return (
         <ClosedDoor
-          heading="There is a newer version"
-          message="Reload the page to go on. Your votes are kept."
-          action={{ label: 'Reload', onClick: () => void reloadPage() }}
+          heading={t('newer')}
+          message={t('newerMessage')}
+          action={{ label: t('reload'), onClick: () => void reloadPage() }}
         />
       );
     default:
       return (
         <ClosedDoor
-          heading="You are not in this session"
-          message={message}
-          action={{ label: 'Join', onClick: onLeave }}
+          heading={t('stranger')}
+          message={refusalWords(refusal)}
+          action={{ label: t('join'), onClick: onLeave }}
         />
       );
   }

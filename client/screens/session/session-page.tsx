@@ -1,4 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { JoinScreen } from '#client/screens/join/join-screen.tsx';
 import { Opening } from '#client/screens/session/opening.tsx';
@@ -29,6 +31,8 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
 type Door = Awaited<ReturnType<typeof lobby>>;
 
 function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(): void }) {
+  const t = useTranslations('door');
+  const refusalWords = useRefusalWords();
   const [door, setDoor] = useState<Door | null>(null);
 
   const knock = useCallback(() => {
@@ -48,21 +52,21 @@ function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(): void 
   if (!door.ok)
     return door.refusal.code === 'no_session' ? (
       <ClosedDoor
-        heading="No such session"
-        message="It may have been deleted, or the link is incomplete. Ask whoever sent it."
-        action={{ label: 'To the start page', href: '/' }}
+        heading={t('noSession')}
+        message={t('noSessionMessage')}
+        action={{ label: t('toStartPage'), href: '/' }}
       />
     ) : door.refusal.code === 'link_expired' ? (
       <ClosedDoor
-        heading="This link was replaced"
-        message="Ask whoever sent it for the new one."
-        action={{ label: 'To the start page', href: '/' }}
+        heading={t('linkReplaced')}
+        message={t('linkReplacedMessage')}
+        action={{ label: t('toStartPage'), href: '/' }}
       />
     ) : (
       <ClosedDoor
-        heading="Can’t get there"
-        message={door.refusal.message}
-        action={{ label: 'Try again', onClick: knock }}
+        heading={t('noWay')}
+        message={refusalWords(door.refusal)}
+        action={{ label: t('tryAgain'), onClick: knock }}
       />
     );
   return (

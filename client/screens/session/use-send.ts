@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { useToast } from '#client/parts/toast.tsx';
 import { useSessionClient } from '#client/screens/session/use-session.ts';
 import type { Command } from '#shared/commands/commands.ts';
@@ -7,12 +8,13 @@ import type { Command } from '#shared/commands/commands.ts';
 export function useSend(): (command: Command) => Promise<boolean> {
   const client = useSessionClient();
   const { show } = useToast();
+  const refusalWords = useRefusalWords();
   return useCallback(
     async (command) => {
       const answer = await client.send(command);
-      if (!answer.ok) show(answer.refusal.message, { tone: 'problem' });
+      if (!answer.ok) show(refusalWords(answer.refusal), { tone: 'problem' });
       return answer.ok;
     },
-    [client, show],
+    [client, show, refusalWords],
   );
 }

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { Problem } from '#client/parts/problem.tsx';
@@ -9,6 +11,8 @@ import { eraseSession } from '#client/sync/rest.ts';
 
 /** Deletes the session for everybody, after asking. The goodbye that follows leads out of it. */
 export function EraseSession() {
+  const t = useTranslations('settings');
+  const refusalWords = useRefusalWords();
   const sessionId = useView((view) => view.sessionId);
   const items = useView((view) => view.state?.items.length) ?? 0;
   const [asking, setAsking] = useState(false);
@@ -17,29 +21,29 @@ export function EraseSession() {
 
   async function erase() {
     const known = knownSession(sessionId);
-    if (!known) return setProblem('This device is no longer part of the session.');
+    if (!known) return setProblem(t('notPart'));
     setBusy(true);
     const answer = await eraseSession(sessionId, known.token);
     setBusy(false);
     if (answer.ok) setAsking(false);
-    else setProblem(answer.refusal.message);
+    else setProblem(refusalWords(answer.refusal));
   }
 
   return (
     <div className={styles.erase}>
       <Button size="small" onClick={() => setAsking(true)}>
-        Delete session…
+        {t('erase')}
       </Button>
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
-        title="Delete this session?"
-        description={`${items === 1 ? 'Its item' : `Its ${items.toLocaleString('en')} items`}, all votes and all results are gone for everybody, at once and for good. Save the results first if anybody may need them.`}
+        title={t('eraseTitle')}
+        description={t('eraseMessage', { count: items })}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button onClick={() => setAsking(false)}>{t('keep')}</Button>
             <Button variant="danger" busy={busy} onClick={() => void erase()}>
-              Delete for everybody
+              {t('eraseForEverybody')}
             </Button>
           </>
         }

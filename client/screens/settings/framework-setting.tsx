@@ -1,4 +1,8 @@
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { SelectField } from '#client/parts/field.tsx';
+import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { type Framework, frameworks } from '#shared/scoring/frameworks.ts';
 
@@ -10,27 +14,25 @@ interface FrameworkSettingProps {
 
 /** What is asked of each item; fixed from the first round on. */
 export function FrameworkSetting({ pendingId, onChange }: FrameworkSettingProps) {
-  const framework = useView((view) => view.state?.framework);
+  const t = useTranslations('settings');
+  const named = useReadyNames();
+  const framework = useFramework();
   const played = useView((view) => view.state?.items.some(({ rounds }) => rounds.length > 0));
   if (!framework) return null;
   const known = frameworks.some(({ id }) => id === framework.id);
-  const choices = known ? frameworks : [framework, ...frameworks];
+  const choices = (known ? frameworks : [framework, ...frameworks]).map(named);
 
   return (
     <SelectField
-      label="Framework"
-      hint={
-        played
-          ? 'A round was already opened with it, and its cards would mean something else in another one. It stays.'
-          : 'Can be changed until the first round is opened.'
-      }
+      label={t('framework')}
+      hint={played ? t('frameworkFixed') : t('frameworkFree')}
       value={pendingId ?? framework.id}
       disabled={played === true}
       onChange={(event) => onChange(event.target.value)}
     >
       {choices.map((one) => (
         <option key={one.id} value={one.id}>
-          {one.name} ({criteriaWords(one)})
+          {t('frameworkChoice', { name: isolated(one.name), criteria: criteriaWords(one) })}
         </option>
       ))}
     </SelectField>
@@ -39,7 +41,7 @@ export function FrameworkSetting({ pendingId, onChange }: FrameworkSettingProps)
 
 function criteriaWords({ criteria }: Framework): string {
   return criteria
-    .map(({ name, deck }) => `${name} ${deck[0]?.label}–${lastNumber(deck)}`)
+    .map(({ name, deck }) => `${isolated(name)} ${deck[0]?.label}–${lastNumber(deck)}`)
     .join(', ');
 }
 

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import styles from '#client/screens/settings/passcode-setting.module.css';
@@ -12,6 +13,7 @@ interface PasscodeSettingProps {
 
 /** Sets, changes or lifts the passcode. What it is, nobody is ever shown again. */
 export function PasscodeSetting({ isSet, onChange }: PasscodeSettingProps) {
+  const t = useTranslations('settings');
   const [typing, setTyping] = useState(false);
   const [passcode, setPasscode] = useState('');
   const [problem, setProblem] = useState<string>();
@@ -32,24 +34,26 @@ export function PasscodeSetting({ isSet, onChange }: PasscodeSettingProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const wrong = problemWith(passcode.trim());
+    const length = [...passcode.trim()].length;
+    const wrong =
+      length === 0
+        ? t('passcodeMissing')
+        : length > limits.passcode
+          ? t('passcodeTooLong', { most: limits.passcode, length })
+          : undefined;
     setProblem(wrong);
     if (!wrong && !busy) void store(passcode.trim());
   }
 
   return (
     <fieldset className={styles.passcode}>
-      <legend className={styles.legend}>Passcode</legend>
-      <p className={styles.hint}>
-        {isSet
-          ? 'Whoever joins is asked for the passcode. It is kept as a secret: nobody can look it up.'
-          : 'Everybody with the link can join.'}
-      </p>
+      <legend className={styles.legend}>{t('passcode')}</legend>
+      <p className={styles.hint}>{isSet ? t('passcodeIsSet') : t('passcodeNotSet')}</p>
       {typing ? (
         <form className={styles.form} onSubmit={submit} noValidate>
           <TextField
-            label={isSet ? 'New passcode' : 'Passcode'}
-            hint="Write it down or tell it to the others: it is not shown again."
+            label={isSet ? t('newPasscode') : t('passcode')}
+            hint={t('passcodeHint')}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -61,33 +65,25 @@ export function PasscodeSetting({ isSet, onChange }: PasscodeSettingProps) {
           />
           <div className={styles.actions}>
             <Button type="submit" size="small" variant="primary" busy={busy}>
-              {isSet ? 'Change passcode' : 'Set passcode'}
+              {isSet ? t('changePasscode') : t('setPasscode')}
             </Button>
             <Button size="small" variant="quiet" onClick={stop}>
-              Cancel
+              {t('cancel')}
             </Button>
           </div>
         </form>
       ) : (
         <div className={styles.actions}>
           <Button size="small" onClick={() => setTyping(true)}>
-            {isSet ? 'Change passcode' : 'Set a passcode'}
+            {isSet ? t('changePasscode') : t('setAPasscode')}
           </Button>
           {isSet && (
             <Button size="small" busy={busy} onClick={() => void store(null)}>
-              Lift passcode
+              {t('liftPasscode')}
             </Button>
           )}
         </div>
       )}
     </fieldset>
   );
-}
-
-function problemWith(passcode: string): string | undefined {
-  if (passcode === '') return 'Type a passcode.';
-  const length = [...passcode].length;
-  return length > limits.passcode
-    ? `A passcode has at most ${limits.passcode} characters; this one has ${length}.`
-    : undefined;
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { Switch } from '#client/parts/switch.tsx';
@@ -16,6 +17,7 @@ interface SettingsDialogProps {
 
 /** How the session is played. Each setting is saved as soon as it is changed. */
 export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
+  const t = useTranslations('settings');
   const state = useView((view) => view.state);
   const { change, pending, saveState } = useChange();
   if (!state) return null;
@@ -25,10 +27,10 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
     <Dialog
       open={open}
       onClose={() => onOpenChange(false)}
-      title="Settings"
+      title={t('title')}
       description={
         <span className={styles.saving}>
-          Changes are saved at once. <SaveState state={saveState} />
+          {t('savedAtOnce')} <SaveState state={saveState} />
         </span>
       }
     >
@@ -38,14 +40,14 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
           onChange={(next) => change({ type: 'settings.update', title: next })}
         />
         <Switch
-          label="Reveal by itself"
-          hint="Turns the cards over as soon as everybody who is here has voted."
+          label={t('autoReveal')}
+          hint={t('autoRevealHint')}
           checked={pending.autoReveal ?? settings.autoReveal}
           onChange={(autoReveal) => void change({ type: 'settings.update', autoReveal })}
         />
         <Switch
-          label="Anonymous"
-          hint="Shows how the cards fell, never who played which. Holds for rounds opened from now on."
+          label={t('anonymous')}
+          hint={t('anonymousHint')}
           checked={pending.anonymous ?? settings.anonymous}
           onChange={(anonymous) => void change({ type: 'settings.update', anonymous })}
         />

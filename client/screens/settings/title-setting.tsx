@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { TextField } from '#client/parts/field.tsx';
 import { limits } from '#shared/protocol/limits.ts';
 
@@ -9,8 +10,17 @@ interface TitleSettingProps {
 
 /** The session's title; saved on Enter and on leaving the field, taken back on Escape. */
 export function TitleSetting({ title, onChange }: TitleSettingProps) {
+  const t = useTranslations('settings');
   const [draft, setDraft] = useState<string | null>(null);
   const problem = draft === null ? undefined : problemWith(draft.trim());
+
+  function problemWith(next: string): string | undefined {
+    if (next === '') return t('titleMissing');
+    const length = [...next].length;
+    return length > limits.sessionTitle
+      ? t('titleTooLong', { most: limits.sessionTitle, length })
+      : undefined;
+  }
 
   async function save() {
     if (draft === null || problem) return;
@@ -29,7 +39,7 @@ export function TitleSetting({ title, onChange }: TitleSettingProps) {
 
   return (
     <TextField
-      label="Title"
+      label={t('sessionTitle')}
       autoComplete="off"
       enterKeyHint="done"
       value={draft ?? title}
@@ -39,12 +49,4 @@ export function TitleSetting({ title, onChange }: TitleSettingProps) {
       problem={problem}
     />
   );
-}
-
-function problemWith(title: string): string | undefined {
-  if (title === '') return 'Type a title, so that people know they are in the right place.';
-  const length = [...title].length;
-  return length > limits.sessionTitle
-    ? `A title has at most ${limits.sessionTitle} characters; this one has ${length}.`
-    : undefined;
 }

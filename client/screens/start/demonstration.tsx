@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/screens/start/demonstration.module.css';
@@ -10,6 +11,7 @@ const agreement = agreementOf(oneToTen, played);
 
 /** A round as it happens: five cards lie face down, then turn over together. */
 export function Demonstration() {
+  const t = useTranslations('start');
   const [revealed, setRevealed] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setRevealed(true), 1100);
@@ -32,7 +34,7 @@ export function Demonstration() {
       </div>
       <figcaption className={styles.result}>
         {agreement && <AgreementBadge {...agreement} />}
-        <span>3 and 9 have something to tell each other.</span>
+        <span>{t('demonstration')}</span>
       </figcaption>
     </figure>
   );

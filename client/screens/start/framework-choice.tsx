@@ -1,5 +1,7 @@
 import { Check } from 'lucide-react';
 import { useId } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/screens/start/framework-choice.module.css';
@@ -18,12 +20,14 @@ interface FrameworkChoiceProps {
 
 /** The ready-made frameworks as printed cards: what is asked, with which deck, and what comes out. */
 export function FrameworkChoice({ value, onChange }: FrameworkChoiceProps) {
+  const t = useTranslations('start');
+  const named = useReadyNames();
   const name = useId();
   return (
     <fieldset>
-      <legend className={styles.legend}>What do you decide?</legend>
+      <legend className={styles.legend}>{t('decide')}</legend>
       <div className={styles.cards}>
-        {[valueAndEffort, storyPointing].map((framework) => (
+        {[valueAndEffort, storyPointing].map(named).map((framework) => (
           <label key={framework.id} className={styles.card}>
             <input
               type="radio"
@@ -39,7 +43,9 @@ export function FrameworkChoice({ value, onChange }: FrameworkChoiceProps) {
               </span>
             </span>
             <Example framework={framework} />
-            <span className={styles.outcome}>{outcomeOf(framework)}</span>
+            <span className={styles.outcome}>
+              <Outcome framework={framework} />
+            </span>
           </label>
         ))}
       </div>
@@ -91,11 +97,16 @@ function exampleOf(deck: Deck, kind: Criterion['kind']): string | undefined {
   return cards[Math.floor(cards.length * (kind === 'benefit' ? 0.75 : 0.25))]?.label;
 }
 
-function outcomeOf({ formula, criteria }: Framework): string {
-  if (formula.kind === 'none') return 'Out comes the size of each item.';
+function Outcome({ framework: { formula, criteria } }: { framework: Framework }) {
+  const t = useTranslations('start');
+  const language = useLocale();
+  if (formula.kind === 'none') return t('outSizes');
+  // In the middle of a sentence, names are words like others; German keeps its capitals.
+  const inSentence = (name: string) =>
+    language === 'de' ? name : name.toLocaleLowerCase(language);
   const names = (kind: Criterion['kind']) =>
     ofKind(criteria, kind)
-      .map(({ name }) => name.toLowerCase())
+      .map(({ name }) => inSentence(name))
       .join(' + ');
-  return `Out comes a ranking by ${names('benefit')} ÷ ${names('cost')}.`;
+  return t('outRanking', { benefits: names('benefit'), costs: names('cost') });
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { useVersionOffer } from '#client/screens/session/use-version-offer.ts';
 import { StartScreen } from '#client/screens/start/start-screen.tsx';
@@ -10,20 +11,17 @@ const mostRecent = 6;
 
 /** The start page, with what this device remembers. */
 export function StartPage() {
+  const t = useTranslations('start');
   const [, navigate] = useLocation();
   useVersionOffer(true);
   const [recent] = useState(() =>
     recentSessions()
       .slice(0, mostRecent)
-      .map(({ sessionId, title }) => ({
-        id: sessionId,
-        title: title || 'Untitled session',
-        href: `/s/${sessionId}`,
-      })),
+      .map(({ sessionId, title }) => ({ id: sessionId, title, href: `/s/${sessionId}` })),
   );
   return (
     <StartScreen
-      recent={recent}
+      recent={recent.map((one) => ({ ...one, title: one.title || t('untitled') }))}
       onOpen={async ({ title, name, frameworkId }) => {
         const answer = await openSession({ title, facilitator: { name }, framework: frameworkId });
         if (!answer.ok) return answer.refusal;

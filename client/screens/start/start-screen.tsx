@@ -1,9 +1,12 @@
 import { ArrowRight } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Logo } from '#client/parts/logo.tsx';
 import { Problem } from '#client/parts/problem.tsx';
+import { LanguageChoice } from '#client/screens/language/language-choice.tsx';
 import { Demonstration } from '#client/screens/start/demonstration.tsx';
 import { FrameworkChoice } from '#client/screens/start/framework-choice.tsx';
 import styles from '#client/screens/start/start-screen.module.css';
@@ -20,16 +23,16 @@ interface StartScreenProps {
 
 /** The front page: what this is, and everything it takes to open a session. */
 export function StartScreen({ onOpen, recent }: StartScreenProps) {
+  const t = useTranslations('start');
   return (
     <main className={styles.page}>
       <header className={styles.head}>
         <Logo />
+        <LanguageChoice />
       </header>
       <div className={styles.poster}>
-        <h1 className={styles.claim}>Decide together what matters and what it costs.</h1>
-        <p className={styles.how}>
-          Everybody rates in secret, all cards turn over at once, and your backlog ends up in order.
-        </p>
+        <h1 className={styles.claim}>{t('claim')}</h1>
+        <p className={styles.how}>{t('how')}</p>
       </div>
       <OpeningForm onOpen={onOpen} />
       <div className={styles.below}>
@@ -43,6 +46,8 @@ export function StartScreen({ onOpen, recent }: StartScreenProps) {
 }
 
 function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
+  const t = useTranslations('start');
+  const refusalWords = useRefusalWords();
   const [title, setTitle] = useState('');
   const [name, setName] = useState('');
   const [frameworkId, setFrameworkId] = useState(frameworks[0].id);
@@ -54,7 +59,10 @@ function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
-    const missing = missingIn(title, name);
+    const missing: Problems = {
+      ...(title.trim() === '' && { title: t('titleMissing') }),
+      ...(name.trim() === '' && { name: t('nameMissing') }),
+    };
     setProblems(missing);
     if (missing.title) return titleField.current?.focus();
     if (missing.name) return nameField.current?.focus();
@@ -62,17 +70,17 @@ function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
     const refusal = await onOpen({ title: title.trim(), name: name.trim(), frameworkId });
     if (!refusal) return;
     setBusy(false);
-    setProblems({ other: refusal.message });
+    setProblems({ other: refusalWords(refusal) });
   }
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <h2 className={styles.formTitle}>Open a session</h2>
+      <h2 className={styles.formTitle}>{t('openTitle')}</h2>
       <TextField
         ref={titleField}
-        label="What is the session about?"
+        label={t('about')}
         name="title"
-        placeholder="Autumn roadmap"
+        placeholder={t('aboutExample')}
         autoComplete="off"
         enterKeyHint="next"
         maxLength={limits.sessionTitle}
@@ -82,7 +90,7 @@ function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
       />
       <TextField
         ref={nameField}
-        label="Your name"
+        label={t('yourName')}
         name="name"
         autoComplete="nickname"
         autoCapitalize="words"
@@ -96,18 +104,19 @@ function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
       <Problem>{problems.other}</Problem>
       <div className={styles.actions}>
         <Button type="submit" variant="primary" size="large" wide busy={busy}>
-          {busy ? 'Opening…' : 'Open session'}
+          {busy ? t('opening') : t('open')}
         </Button>
-        <p className={styles.promise}>No account, neither for you nor for those you invite.</p>
+        <p className={styles.promise}>{t('promise')}</p>
       </div>
     </form>
   );
 }
 
 function RecentSessions({ sessions }: { sessions: StartScreenProps['recent'] }) {
+  const t = useTranslations('start');
   return (
     <section className={styles.recent}>
-      <h2 className={styles.recentTitle}>Back to a session on this device</h2>
+      <h2 className={styles.recentTitle}>{t('recent')}</h2>
       <ul>
         {sessions.map(({ id, title, href }) => (
           <li key={id}>
@@ -128,13 +137,4 @@ interface Problems {
   title?: string;
   name?: string;
   other?: string;
-}
-
-function missingIn(title: string, name: string): Problems {
-  return {
-    ...(title.trim() === '' && {
-      title: 'Type a title, so that people know they are in the right place.',
-    }),
-    ...(name.trim() === '' && { name: 'Type your name, so that people know who leads.' }),
-  };
 }

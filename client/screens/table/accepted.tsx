@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useNumberWords } from '#client/language/use-number-words.ts';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
-import { numberWords } from '#client/screens/round/number-words.ts';
 import styles from '#client/screens/table/accepted.module.css';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { rankItems } from '#shared/scoring/priority.ts';
@@ -14,6 +15,8 @@ interface AcceptedProps {
 
 /** The scores that were agreed, and where they put the item in the backlog. */
 export function Accepted({ item, items, framework }: AcceptedProps) {
+  const t = useTranslations('item');
+  const numberWords = useNumberWords();
   const rank = rankItems(items).find((one) => one.item.id === item.id)?.rank;
   const ranked = items.filter((one) => one.priority !== undefined).length;
   const scores = framework.criteria.flatMap((criterion) => {
@@ -21,15 +24,15 @@ export function Accepted({ item, items, framework }: AcceptedProps) {
     return score === undefined ? [] : [{ criterion, score }];
   });
   return (
-    <section className={styles.accepted} aria-label="Accepted">
+    <section className={styles.accepted} aria-label={t('accepted')}>
       <p className={styles.stamp}>
         <Check size={18} strokeWidth={3} aria-hidden="true" />
-        Accepted
+        {t('accepted')}
       </p>
       <dl className={styles.figures}>
         {item.priority !== undefined && (
           <div className={styles.priority}>
-            <dt>Priority</dt>
+            <dt>{t('priority')}</dt>
             <dd>{numberWords(item.priority)}</dd>
           </div>
         )}
@@ -43,10 +46,8 @@ export function Accepted({ item, items, framework }: AcceptedProps) {
         ))}
         {rank != null && ranked > 1 && (
           <div>
-            <dt>Rank</dt>
-            <dd>
-              {rank} of {ranked}
-            </dd>
+            <dt>{t('rank')}</dt>
+            <dd>{t('rankOf', { rank, count: ranked })}</dd>
           </div>
         )}
       </dl>

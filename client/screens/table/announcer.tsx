@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import { useNumberWords } from '#client/language/use-number-words.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import { numberWords } from '#client/screens/round/number-words.ts';
-import { resultWords } from '#client/screens/round/result-words.ts';
+import { useResultWords } from '#client/screens/round/use-result-words.ts';
 import type { Attendance } from '#client/screens/table/attendance.ts';
-import { type Standing, titleOf } from '#client/screens/table/standing.ts';
+import type { Standing } from '#client/screens/table/standing.ts';
+import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 
 /** How long votes may go on coming in before their count is told. Milliseconds. */
@@ -18,10 +21,7 @@ interface AnnouncerProps {
 /** Tells those who listen what happens at the table; counts of votes only when they settle. */
 export function Announcer({ standing, attendance, framework }: AnnouncerProps) {
   const { voted, seated } = attendance;
-  const words =
-    standing.at === 'voting' && voted > 0
-      ? countWords(voted, seated.length)
-      : standingWords(standing, framework);
+  const words = useWords(standing, attendance, framework);
   const patient = standing.at === 'voting' && voted > 0 && voted < seated.length;
   const first = useRef(words);
   const [told, setTold] = useState('');
@@ -42,22 +42,33 @@ export function Announcer({ standing, attendance, framework }: AnnouncerProps) {
   );
 }
 
-function countWords(voted: number, expected: number): string {
-  return voted === expected ? `All ${expected} have voted.` : `${voted} of ${expected} have voted.`;
-}
-
-function standingWords(standing: Standing, framework: Framework): string {
+function useWords(standing: Standing, attendance: Attendance, framework: Framework): string {
+  const t = useTranslations('table');
+  const numberWords = useNumberWords();
+  const titleOf = useTitleOf();
+  const resultWords = useResultWords(framework);
   switch (standing.at) {
-    case 'voting':
-      return `Voting on ${titleOf(standing.item)}, round ${standing.round.number}.`;
+    case 'voting': {
+      const { voted, seated } = attendance;
+      const { item, round } = standing;
+      if (voted === 0)
+        return t('announceVoting', { title: isolated(titleOf(item)), number: round.number });
+      return voted === seated.length
+        ? t('announceAllVoted', { count: voted })
+        : t('announceVotes', { voted, seated: seated.length });
+    }
     case 'revealed':
-      return resultWords(framework, standing.round);
+      return resultWords(standing.round);
     case 'accepted': {
       const { priority } = standing.item;
-      return priority === undefined ? 'Accepted.' : `Accepted. Priority ${numberWords(priority)}.`;
+      return priority === undefined
+        ? t('announceAccepted')
+        : t('announcePriority', { priority: numberWords(priority) });
     }
     case 'between':
-      return standing.next ? `Next: ${titleOf(standing.next)}.` : 'The backlog is done.';
+      return standing.next
+        ? t('announceNext', { title: isolated(titleOf(standing.next)) })
+        : t('done');
     case 'empty':
       return '';
   }

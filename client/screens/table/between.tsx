@@ -1,10 +1,12 @@
 import { BarChart3 } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { LinkButton } from '#client/parts/button.tsx';
 import styles from '#client/screens/table/between.module.css';
 import { LeadButton } from '#client/screens/table/lead-button.tsx';
-import { roundToOpen, type Standing, titleOf } from '#client/screens/table/standing.ts';
+import { roundToOpen, type Standing } from '#client/screens/table/standing.ts';
 import type { Lead } from '#client/screens/table/use-lead.ts';
+import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 interface BetweenProps {
@@ -15,12 +17,18 @@ interface BetweenProps {
 
 /** Between two items: what comes next, or that the backlog is done. */
 export function Between({ standing: { next, skipped }, state, lead }: BetweenProps) {
+  const t = useTranslations('table');
+  const titleOf = useTitleOf();
+  const tally = useTally(state);
   return (
     <section className={styles.between}>
       {skipped && (
         <p className={styles.skipped}>
           <span>
-            Skipped: <bdi>{titleOf(skipped)}</bdi>
+            {t.rich('skipped', {
+              title: titleOf(skipped),
+              bdi: (title) => <bdi>{title}</bdi>,
+            })}
           </span>
           <LeadButton
             size="small"
@@ -34,13 +42,15 @@ export function Between({ standing: { next, skipped }, state, lead }: BetweenPro
               })
             }
           >
-            Take it up again
+            {t('takeUpAgain')}
           </LeadButton>
         </p>
       )}
       {next ? (
         <>
-          <p className={styles.label}>{next.status === 'voting' ? 'Interrupted' : 'Up next'}</p>
+          <p className={styles.label}>
+            {next.status === 'voting' ? t('interrupted') : t('upNext')}
+          </p>
           <h2 className={styles.title} dir="auto">
             {next.key && <span className={styles.key}>{next.key} </span>}
             {titleOf(next)}
@@ -48,12 +58,12 @@ export function Between({ standing: { next, skipped }, state, lead }: BetweenPro
         </>
       ) : (
         <>
-          <h2 className={styles.title}>The backlog is done.</h2>
-          <p className={styles.label}>{tally(state)}</p>
+          <h2 className={styles.title}>{t('done')}</h2>
+          <p className={styles.label}>{tally}</p>
           <p>
             <Link href={`/s/${state.id}/results`} asChild>
               <LinkButton variant="primary" size="large" icon={<BarChart3 aria-hidden="true" />}>
-                See the results
+                {t('seeResults')}
               </LinkButton>
             </Link>
           </p>
@@ -64,13 +74,16 @@ export function Between({ standing: { next, skipped }, state, lead }: BetweenPro
 }
 
 /** Such as “5 accepted, 1 skipped.” */
-function tally({ items }: SessionState): string {
-  const count = (status: string) => items.filter((item) => item.status === status).length;
-  const parts = [
-    { count: count('accepted'), words: 'accepted' },
-    { count: count('skipped'), words: 'skipped' },
-    { count: count('revealed'), words: 'without a score' },
-  ];
-  const named = parts.filter((part) => part.count > 0);
-  return `${named.map((part) => `${part.count} ${part.words}`).join(', ')}.`;
+function useTally({ items }: SessionState): string {
+  const t = useTranslations('table');
+  const tallies = [
+    { status: 'accepted', words: 'tallyAccepted' },
+    { status: 'skipped', words: 'tallySkipped' },
+    { status: 'revealed', words: 'tallyUnscored' },
+  ] as const;
+  const parts = tallies.flatMap(({ status, words }) => {
+    const count = items.filter((item) => item.status === status).length;
+    return count > 0 ? [t(words, { count })] : [];
+  });
+  return `${parts.join(', ')}.`;
 }

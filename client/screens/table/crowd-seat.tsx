@@ -1,11 +1,12 @@
 import type { ComponentProps } from 'react';
 import { Avatar } from '#client/parts/avatar.tsx';
-import type { Seat } from '#client/parts/seat.tsx';
+import { type Seat, useSeatWords } from '#client/parts/seat.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import styles from '#client/screens/table/crowd-seat.module.css';
 
 /** A person at a full table: one line, with cards just large enough to read. */
 export function CrowdSeat({ person, you, state, cards, revealed }: ComponentProps<typeof Seat>) {
+  const words = useSeatWords();
   return (
     <div className={styles.seat} data-state={state}>
       <Avatar id={person.id} name={person.name} you={you ?? false} size="small" />
@@ -26,15 +27,7 @@ export function CrowdSeat({ person, you, state, cards, revealed }: ComponentProp
           </span>
         ))}
       </span>
-      <VisuallyHidden>
-        {revealed
-          ? cards.map(({ name, label }) => `${name}: ${label ?? 'no card'}`).join(', ')
-          : state === 'voted'
-            ? 'has voted.'
-            : state === 'partly'
-              ? 'has rated some criteria.'
-              : 'is thinking.'}
-      </VisuallyHidden>
+      <VisuallyHidden>{words({ state, cards, revealed: revealed ?? false })}</VisuallyHidden>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { ListPlus, Zap } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import styles from '#client/screens/table/first-choices.module.css';
 
 interface FirstChoicesProps {
@@ -10,20 +11,21 @@ interface FirstChoicesProps {
 
 /** The two ways to begin while there are no items. */
 export function FirstChoices({ onBacklog, onQuickVote, blocked }: FirstChoicesProps) {
+  const t = useTranslations('table');
   return (
     <section className={styles.choices} aria-labelledby="first-choices">
       <h2 id="first-choices" className={styles.title}>
-        What do you want to vote on?
+        {t('firstChoices')}
       </h2>
       <button type="button" className={styles.choice} onClick={onBacklog}>
         <ListPlus size={28} aria-hidden="true" />
-        <span className={styles.name}>Bring a backlog</span>
-        <span className={styles.hint}>Type or paste items, or import a CSV file.</span>
+        <span className={styles.name}>{t('bringBacklog')}</span>
+        <span className={styles.hint}>{t('bringBacklogHint')}</span>
       </button>
       <button type="button" className={styles.choice} onClick={onQuickVote} disabled={blocked}>
         <Zap size={28} aria-hidden="true" />
-        <span className={styles.name}>Quick vote</span>
-        <span className={styles.hint}>Start right away. Name it later, or never.</span>
+        <span className={styles.name}>{t('quickVote')}</span>
+        <span className={styles.hint}>{t('quickVoteHint')}</span>
       </button>
     </section>
   );

@@ -1,22 +1,25 @@
 import { ExternalLink } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
 import styles from '#client/screens/table/item-heading.module.css';
-import { titleOf } from '#client/screens/table/standing.ts';
+import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { type Item, latestRound } from '#shared/session/state.ts';
 
 /** What is being voted on, large enough for the back row. */
 export function ItemHeading({ item }: { item: Item }) {
+  const t = useTranslations();
+  const titleOf = useTitleOf();
   const round = latestRound(item);
   const length = [...item.title].length;
   return (
     <header className={styles.heading}>
       <p className={styles.line}>
         {item.key && <span className={styles.key}>{item.key}</span>}
-        {round && round.number > 1 && <span>Round {round.number}</span>}
+        {round && round.number > 1 && <span>{t('hand.round', { number: round.number })}</span>}
         {item.link && (
           <a href={item.link} target="_blank" rel="noreferrer" className={styles.link}>
             <ExternalLink size={16} aria-hidden="true" />
@@ -34,7 +37,7 @@ export function ItemHeading({ item }: { item: Item }) {
       {item.title === '' && <NameItem key={item.id} itemId={item.id} />}
       {item.description && (
         <details className={styles.details}>
-          <summary>Description</summary>
+          <summary>{t('table.description')}</summary>
           <p className={styles.description} dir="auto">
             {item.description}
           </p>
@@ -46,6 +49,7 @@ export function ItemHeading({ item }: { item: Item }) {
 
 /** Gives a quick vote its title, before, while or after it is voted on. */
 function NameItem({ itemId }: { itemId: string }) {
+  const t = useTranslations('table');
   const send = useSend();
   const [title, setTitle] = useState('');
   const [busy, setBusy] = useState(false);
@@ -66,9 +70,9 @@ function NameItem({ itemId }: { itemId: string }) {
       }}
     >
       <TextField
-        label="Name this item (optional)"
+        label={t('nameItem')}
         labelHidden
-        placeholder="Name this item (optional)"
+        placeholder={t('nameItem')}
         autoComplete="off"
         enterKeyHint="done"
         maxLength={limits.itemTitle}
@@ -77,7 +81,7 @@ function NameItem({ itemId }: { itemId: string }) {
         onBlur={() => void name()}
       />
       <Button type="submit" busy={busy}>
-        Name it
+        {t('nameIt')}
       </Button>
     </form>
   );

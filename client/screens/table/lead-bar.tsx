@@ -1,11 +1,14 @@
 import { Check, CloudOff, RotateCcw, SkipForward, Spade } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { ProgressBar } from '#client/parts/progress-bar.tsx';
 import type { Attendance } from '#client/screens/table/attendance.ts';
 import styles from '#client/screens/table/lead-bar.module.css';
 import { LeadButton } from '#client/screens/table/lead-button.tsx';
-import { roundToOpen, type Standing, titleOf } from '#client/screens/table/standing.ts';
+import { roundToOpen, type Standing } from '#client/screens/table/standing.ts';
 import type { Lead } from '#client/screens/table/use-lead.ts';
+import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface LeadBarProps {
@@ -27,7 +30,7 @@ interface LeadBarProps {
  */
 export function LeadBar(props: LeadBarProps) {
   const { standing, lead } = props;
-  const main = mainAction(props);
+  const main = useMainAction(props);
   return (
     <footer className={styles.bar}>
       <div className={styles.status}>
@@ -76,11 +79,12 @@ interface MainAction {
   onClick?: () => void;
 }
 
-function mainAction(props: LeadBarProps): MainAction | null {
+function useMainAction(props: LeadBarProps): MainAction | null {
+  const t = useTranslations('table');
   const { standing, next, attendance, lead, scoreForm } = props;
   if (scoreForm)
     return {
-      words: 'Accept',
+      words: t('accept'),
       icon: <Check aria-hidden="true" />,
       shortcut: 'A',
       busy: 'item.accept',
@@ -91,7 +95,7 @@ function mainAction(props: LeadBarProps): MainAction | null {
     const missing = attendance.missing.length;
     const played = round.voted.length + round.partial.length > 0;
     return {
-      words: played && missing > 0 ? `Reveal now (${missing} missing)` : 'Reveal cards',
+      words: played && missing > 0 ? t('revealNow', { missing }) : t('reveal'),
       icon: <Spade aria-hidden="true" />,
       shortcut: 'R',
       busy: 'round.reveal',
@@ -101,7 +105,7 @@ function mainAction(props: LeadBarProps): MainAction | null {
   }
   if (!next) return null;
   return {
-    words: standing.at === 'between' ? 'Start voting' : 'Next item',
+    words: standing.at === 'between' ? t('startVoting') : t('nextItem'),
     icon: <SkipForward aria-hidden="true" />,
     shortcut: 'N',
     busy: 'round.open',
@@ -115,6 +119,7 @@ function OtherActions({
   scoreForm,
   onEditScores,
 }: LeadBarProps & { standing: Extract<Standing, { item: Item }> }) {
+  const t = useTranslations('table');
   const { item, round, at } = standing;
   const blocked = lead.blocked !== null;
   return (
@@ -129,12 +134,12 @@ function OtherActions({
             void lead.run({ type: 'round.again', itemId: item.id, round: round.number })
           }
         >
-          Vote again
+          {t('voteAgain')}
         </LeadButton>
       )}
       {at === 'accepted' && (
         <LeadButton variant="quiet" disabled={blocked} onClick={() => onEditScores(!scoreForm)}>
-          {scoreForm ? 'Keep as it was' : 'Change score'}
+          {scoreForm ? t('keepScore') : t('changeScore')}
         </LeadButton>
       )}
       {at !== 'accepted' && (
@@ -145,7 +150,7 @@ function OtherActions({
           disabled={blocked}
           onClick={() => void lead.run({ type: 'item.skip', itemId: item.id })}
         >
-          Skip item
+          {t('skipItem')}
         </LeadButton>
       )}
     </>
@@ -154,21 +159,19 @@ function OtherActions({
 
 /** Where the session stands, in a line or two. */
 function Status({ standing, next, attendance, autoReveal }: LeadBarProps) {
+  const t = useTranslations();
+  const titleOf = useTitleOf();
+  const waitingWords = useWaitingWords();
   if (standing.at === 'voting') {
     const { voted, missing, seated } = attendance;
-    if (seated.length === 0)
-      return (
-        <p className={styles.hint}>Nobody who votes is here yet. They can join at any time.</p>
-      );
+    if (seated.length === 0) return <p className={styles.hint}>{t('table.noVoters')}</p>;
     return (
       <>
-        <p className={styles.count}>
-          {voted} of {seated.length} {seated.length === 1 ? 'has' : 'have'} voted
-        </p>
-        <ProgressBar label="Votes in" value={voted} max={seated.length} />
+        <p className={styles.count}>{t('round.votesIn', { voted, seated: seated.length })}</p>
+        <ProgressBar label={t('table.votesIn')} value={voted} max={seated.length} />
         <p className={styles.hint}>
           {voted === 0 && standing.round.partial.length === 0
-            ? 'You can reveal once somebody has voted.'
+            ? t('table.revealHint')
             : waitingWords(
                 missing.map(({ name }) => name),
                 autoReveal,
@@ -177,27 +180,27 @@ function Status({ standing, next, attendance, autoReveal }: LeadBarProps) {
       </>
     );
   }
-  if (standing.at === 'revealed')
-    return <p className={styles.hint}>Talk it over. Then accept a score, or vote again.</p>;
+  if (standing.at === 'revealed') return <p className={styles.hint}>{t('table.talk')}</p>;
   if (!next) return null;
   return (
     <p className={styles.next}>
-      <span>Next: </span>
+      <span>{t('table.next')} </span>
       <bdi>{titleOf(next)}</bdi>
     </p>
   );
 }
 
-function waitingWords(missing: readonly string[], autoReveal: boolean): string {
-  if (missing.length === 0) return 'Everybody has voted.';
-  const [first, second] = missing;
-  const who =
-    missing.length === 1
-      ? first
-      : missing.length === 2
-        ? `${first} and ${second}`
-        : `${first} and ${missing.length - 1} others`;
-  return autoReveal
-    ? `Waiting for ${who}. Then the cards turn by themselves.`
-    : `Waiting for ${who}.`;
+function useWaitingWords() {
+  const t = useTranslations();
+  return (missing: readonly string[], autoReveal: boolean): string => {
+    if (missing.length === 0) return t('table.allVoted');
+    const [first = '', second = ''] = missing.map(isolated);
+    const people =
+      missing.length === 1
+        ? first
+        : missing.length === 2
+          ? t('round.twoPeople', { first, second })
+          : t('round.manyPeople', { first, others: missing.length - 1 });
+    return t(autoReveal ? 'table.waitingThenReveal' : 'table.waitingFor', { people });
+  };
 }

@@ -1,5 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { DeckPicker } from '#client/parts/deck-picker.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
@@ -24,6 +25,7 @@ interface OwnHandProps {
 
 /** Whether the facilitator votes too, and then their cards: covered, because others may see this screen. */
 export function OwnHand({ item, round, lead }: OwnHandProps) {
+  const t = useTranslations('table');
   const self = useView((view) => view.self);
   const votes = useView(
     (view) => !!view.state?.participants.some((one) => one.id === self && isWaitedFor(one)),
@@ -37,10 +39,10 @@ export function OwnHand({ item, round, lead }: OwnHandProps) {
   }
 
   return (
-    <section className={styles.hand} aria-label="Your vote">
+    <section className={styles.hand} aria-label={t('yourVote')}>
       <div className={styles.choice}>
         <Switch
-          label="I vote too"
+          label={t('voteToo')}
           checked={votes}
           onChange={change}
           disabled={lead.blocked !== null || lead.busy !== null}
@@ -52,6 +54,7 @@ export function OwnHand({ item, round, lead }: OwnHandProps) {
 }
 
 function Cards({ item, round }: Pick<OwnHandProps, 'item' | 'round'>) {
+  const t = useTranslations('table');
   const client = useSessionClient();
   const framework = useView((view) => view.state?.framework);
   const own = useView((view) => view.state?.participants.find((one) => one.id === view.self));
@@ -69,7 +72,7 @@ function Cards({ item, round }: Pick<OwnHandProps, 'item' | 'round'>) {
           icon={covered ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
           onClick={() => setCovered(!covered)}
         >
-          Show my cards
+          {t('showCards')}
         </Button>
         <SaveState
           state={ballot ? (ballot.saved ? 'saved' : offline ? 'offline' : 'sending') : null}

@@ -1,8 +1,10 @@
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import { useNumberWords } from '#client/language/use-number-words.ts';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
-import { numberWords } from '#client/screens/round/number-words.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import styles from '#client/screens/table/score-form.module.css';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
@@ -24,6 +26,8 @@ interface ScoreFormProps {
 
 /** The score of each criterion, suggested from the cards, for the facilitator to accept or change. */
 export function ScoreForm({ id, framework, round, scores, onAccept }: ScoreFormProps) {
+  const t = useTranslations('table');
+  const numberWords = useNumberWords();
   const { criteria } = framework;
   const items = useView((view) => view.state?.items);
   const suggestion = useView((view) => view.state?.settings.suggestion);
@@ -49,21 +53,20 @@ export function ScoreForm({ id, framework, round, scores, onAccept }: ScoreFormP
   function submit(event: FormEvent) {
     event.preventDefault();
     if (numbers.some(({ value }) => value === 'not a number'))
-      return setProblem('A score is a number, such as 6.5.');
-    if (Object.keys(read).length === 0)
-      return setProblem('Type the score of at least one criterion.');
+      return setProblem(t('scoreNotANumber', { example: 6.5 }));
+    if (Object.keys(read).length === 0) return setProblem(t('scoreMissing'));
     onAccept(read);
   }
 
   return (
-    <form id={id} className={styles.form} onSubmit={submit} noValidate aria-label="Scores">
+    <form id={id} className={styles.form} onSubmit={submit} noValidate aria-label={t('scores')}>
       <div className={styles.fields}>
         {criteria.map((criterion) => (
           <div key={criterion.id} className={styles.criterion}>
             <CriterionMark kind={criterion.kind} />
             <div className={styles.field}>
               <TextField
-                label={`${criterion.name} score`}
+                label={t('criterionScore', { criterion: isolated(criterion.name) })}
                 inputMode="decimal"
                 autoComplete="off"
                 maxLength={12}
@@ -71,7 +74,7 @@ export function ScoreForm({ id, framework, round, scores, onAccept }: ScoreFormP
                 onChange={(event) => change(criterion.id, event.target.value)}
                 problem={
                   problem && readNumber(typed[criterion.id] ?? '') === 'not a number'
-                    ? 'Not a number'
+                    ? t('notANumber')
                     : undefined
                 }
               />
@@ -86,7 +89,7 @@ export function ScoreForm({ id, framework, round, scores, onAccept }: ScoreFormP
         ))}
         {framework.formula.kind !== 'none' && (
           <p className={styles.priority}>
-            <span>Priority</span>
+            <span>{t('priority')}</span>
             <output className={styles.figure}>
               {priority === undefined ? '–' : numberWords(priority)}
             </output>
@@ -106,18 +109,28 @@ interface SuggestionsProps {
 }
 
 function Suggestions({ criterion, results, chosen, onChoose }: SuggestionsProps) {
+  const t = useTranslations('table');
+  const numberWords = useNumberWords();
   if (!results || results.mean === null || results.median === null) return null;
-  const suggestions = [
-    { name: 'Mean', value: roundScore(results.mean) },
-    { name: 'Median', value: roundScore(results.median) },
-    { name: 'Card', value: suggestedScore(criterion, results, { average: 'mean', snap: 'card' }) },
-  ].flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
+  const suggestions = (
+    [
+      { name: 'suggestedMean', value: roundScore(results.mean) },
+      { name: 'suggestedMedian', value: roundScore(results.median) },
+      {
+        name: 'suggestedCard',
+        value: suggestedScore(criterion, results, { average: 'mean', snap: 'card' }),
+      },
+    ] as const
+  ).flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
   const different = suggestions.filter(
     ({ value }, index) => suggestions.findIndex((other) => other.value === value) === index,
   );
   if (different.length < 2) return null;
   return (
-    <fieldset className={styles.suggestions} aria-label={`Suggestions for ${criterion.name}`}>
+    <fieldset
+      className={styles.suggestions}
+      aria-label={t('suggestions', { criterion: isolated(criterion.name) })}
+    >
       {different.map(({ name, value }) => (
         <button
           key={name}
@@ -126,7 +139,7 @@ function Suggestions({ criterion, results, chosen, onChoose }: SuggestionsProps)
           aria-pressed={value === chosen}
           onClick={() => onChoose(value)}
         >
-          {name} {numberWords(value)}
+          {t(name, { value: numberWords(value) })}
         </button>
       ))}
     </fieldset>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { Avatar } from '#client/parts/avatar.tsx';
 import { Seat, type SeatCard } from '#client/parts/seat.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
@@ -21,6 +22,7 @@ interface SeatsProps {
 
 /** Everybody around the table: voters with their cards before them, and apart those away or watching. */
 export function Seats({ attendance, round, criteria, self }: SeatsProps) {
+  const t = useTranslations('table');
   const { seated, away, watching } = attendance;
   const ballots = round?.state === 'revealed' ? round.ballots : undefined;
   const spreads = new Map(
@@ -31,7 +33,7 @@ export function Seats({ attendance, round, criteria, self }: SeatsProps) {
   return (
     <div className={styles.table}>
       {seated.length > 0 && round && (
-        <ul className={styles.seats} data-crowded={crowded || undefined} aria-label="Voters">
+        <ul className={styles.seats} data-crowded={crowded || undefined} aria-label={t('voters')}>
           {seated.map((person) => {
             const props = {
               person,
@@ -48,9 +50,9 @@ export function Seats({ attendance, round, criteria, self }: SeatsProps) {
           })}
         </ul>
       )}
-      {!round && <People label="Here" people={seated} self={self} />}
-      <People label="Away" people={away} self={self} dimmed />
-      <People label="Watching" people={watching} self={self} />
+      {!round && <People label={t('here')} people={seated} self={self} />}
+      <People label={t('away')} people={away} self={self} dimmed />
+      <People label={t('watching')} people={watching} self={self} />
     </div>
   );
 }
@@ -86,6 +88,7 @@ interface PeopleProps {
 
 /** People without cards, in a row of names; of many, the first and how many more. */
 function People({ label, people, self, dimmed = false }: PeopleProps) {
+  const t = useTranslations('table');
   if (people.length === 0) return null;
   const shown = people.slice(0, 12);
   return (
@@ -100,10 +103,12 @@ function People({ label, people, self, dimmed = false }: PeopleProps) {
             <span className={styles.name} dir="auto" title={name}>
               {name}
             </span>
-            {id === self && <VisuallyHidden>(you)</VisuallyHidden>}
+            {id === self && <VisuallyHidden>{t('youMark')}</VisuallyHidden>}
           </li>
         ))}
-        {people.length > shown.length && <li>and {people.length - shown.length} more</li>}
+        {people.length > shown.length && (
+          <li>{t('andMore', { count: people.length - shown.length })}</li>
+        )}
       </ul>
     </div>
   );

@@ -16,20 +16,23 @@ import styles from '#client/screens/table/stage.module.css';
 import { nextItem, standingOf } from '#client/screens/table/standing.ts';
 import type { Lead } from '#client/screens/table/use-lead.ts';
 import { roundKey } from '#client/sync/session-view.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 interface StageProps {
   state: SessionState;
+  /** With its names in the page's language. */
+  framework: Framework;
   lead: Lead;
   onBacklog(): void;
   onQuickVote(): void;
 }
 
 /** The middle of the table: what is being decided, by whom, and what comes next. */
-export function Stage({ state, lead, onBacklog, onQuickVote }: StageProps) {
+export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageProps) {
   const self = useView((view) => view.self);
   const present = useView((view) => view.presence.present);
-  const { framework, participants, items } = state;
+  const { participants, items } = state;
   const standing = standingOf(state);
   const onTable = 'item' in standing ? standing : null;
   const attendance = attendanceOf(participants, present, onTable?.round ?? null, framework);

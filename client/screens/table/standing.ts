@@ -44,8 +44,3 @@ export function roundToOpen(item: Item): number {
   if (!latest) return 1;
   return latest.state === 'open' ? latest.number : latest.number + 1;
 }
-
-/** What an item is called where it has no title. */
-export function titleOf(item: Item): string {
-  return item.title === '' ? 'Quick vote' : item.title;
-}

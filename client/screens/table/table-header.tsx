@@ -1,9 +1,20 @@
-import { BarChart3, EllipsisVertical, List, Settings, UserPlus, Users, Zap } from 'lucide-react';
+import {
+  BarChart3,
+  EllipsisVertical,
+  Languages,
+  List,
+  Settings,
+  UserPlus,
+  Users,
+  Zap,
+} from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
 import { Button, LinkButton } from '#client/parts/button.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { Logo } from '#client/parts/logo.tsx';
 import { Menu } from '#client/parts/menu.tsx';
+import { useLanguageItems } from '#client/screens/language/use-language-items.tsx';
 import { TimerDisplay } from '#client/screens/round/timer-display.tsx';
 import { LeadButton } from '#client/screens/table/lead-button.tsx';
 import styles from '#client/screens/table/table-header.module.css';
@@ -27,6 +38,7 @@ interface TableHeaderProps {
 
 /** The session's name and everything that is not the game itself. */
 export function TableHeader(props: TableHeaderProps) {
+  const t = useTranslations('table');
   const { title, wide, lead } = props;
   return (
     <header className={styles.header}>
@@ -37,7 +49,7 @@ export function TableHeader(props: TableHeaderProps) {
       <div className={styles.timer}>
         <TimerDisplay />
       </div>
-      <nav className={styles.controls} aria-label="Session">
+      <nav className={styles.controls} aria-label={t('session')}>
         {wide && <TimerMenu lead={lead} />}
         {wide ? <WideControls {...props} /> : <NarrowControls {...props} />}
       </nav>
@@ -46,6 +58,8 @@ export function TableHeader(props: TableHeaderProps) {
 }
 
 function WideControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHeaderProps) {
+  const t = useTranslations();
+  const languageItems = useLanguageItems();
   return (
     <>
       <LeadButton
@@ -55,10 +69,10 @@ function WideControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHe
         disabled={lead.blocked !== null}
         onClick={onQuickVote}
       >
-        Quick vote
+        {t('table.quickVote')}
       </LeadButton>
       <Button size="small" icon={<UserPlus aria-hidden="true" />} onClick={() => onOpen('invite')}>
-        Invite
+        {t('table.invite')}
       </Button>
       <Button
         size="small"
@@ -66,15 +80,24 @@ function WideControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHe
         icon={<Users aria-hidden="true" />}
         onClick={() => onOpen('people')}
       >
-        People {present}
+        {t('table.people', { count: present })}
       </Button>
       <Link href={`/s/${sessionId}/results`} asChild>
         <LinkButton size="small" variant="quiet" icon={<BarChart3 aria-hidden="true" />}>
-          Results
+          {t('table.results')}
         </LinkButton>
       </Link>
+      <Menu
+        trigger={
+          <IconButton
+            label={t('language.label')}
+            icon={<Languages size={20} aria-hidden="true" />}
+          />
+        }
+        items={languageItems}
+      />
       <IconButton
-        label="Settings"
+        label={t('table.settings')}
         icon={<Settings size={20} aria-hidden="true" />}
         onClick={() => onOpen('settings')}
       />
@@ -83,16 +106,18 @@ function WideControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHe
 }
 
 function NarrowControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHeaderProps) {
+  const t = useTranslations('table');
+  const languageItems = useLanguageItems();
   const [, navigate] = useLocation();
   return (
     <>
       <IconButton
-        label="Backlog"
+        label={t('backlog')}
         icon={<List size={22} aria-hidden="true" />}
         onClick={() => onOpen('backlog')}
       />
       <IconButton
-        label="Quick vote"
+        label={t('quickVote')}
         icon={<Zap size={20} aria-hidden="true" />}
         disabled={lead.blocked !== null}
         onClick={onQuickVote}
@@ -100,22 +125,28 @@ function NarrowControls({ sessionId, present, lead, onQuickVote, onOpen }: Table
       <TimerMenu lead={lead} />
       <Menu
         trigger={
-          <IconButton label="More" icon={<EllipsisVertical size={22} aria-hidden="true" />} />
+          <IconButton label={t('more')} icon={<EllipsisVertical size={22} aria-hidden="true" />} />
         }
         items={[
-          { label: 'Invite', icon: <UserPlus size={18} />, onSelect: () => onOpen('invite') },
+          { label: t('invite'), icon: <UserPlus size={18} />, onSelect: () => onOpen('invite') },
           {
-            label: `People (${present})`,
+            label: t('peopleInMenu', { count: present }),
             icon: <Users size={18} />,
             onSelect: () => onOpen('people'),
           },
           {
-            label: 'Results',
+            label: t('results'),
             icon: <BarChart3 size={18} />,
             onSelect: () => navigate(`/s/${sessionId}/results`),
           },
           'line',
-          { label: 'Settings', icon: <Settings size={18} />, onSelect: () => onOpen('settings') },
+          {
+            label: t('settings'),
+            icon: <Settings size={18} />,
+            onSelect: () => onOpen('settings'),
+          },
+          'line',
+          ...languageItems,
         ]}
       />
     </>

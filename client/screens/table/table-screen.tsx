@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { BacklogPanel } from '#client/screens/backlog/backlog-panel.tsx';
 import { InviteDialog } from '#client/screens/invite/invite-dialog.tsx';
 import { PeopleDialog } from '#client/screens/people/people-dialog.tsx';
+import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { SettingsDialog } from '#client/screens/settings/settings-dialog.tsx';
 import { Stage } from '#client/screens/table/stage.tsx';
@@ -15,7 +17,9 @@ import { newId } from '#client/sync/ids.ts';
 
 /** The facilitator's screen, on a laptop that others see or on a phone: the stage, and the backlog beside it. */
 export function TableScreen() {
+  const t = useTranslations('table');
   const state = useView((view) => view.state);
+  const framework = useFramework();
   const connection = useView((view) => view.connection);
   const present = useView((view) => view.presence.present.length);
   const lead = useLead();
@@ -48,7 +52,7 @@ export function TableScreen() {
     backlog.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
   }
 
-  if (!state) return null;
+  if (!state || !framework) return null;
   return (
     <div className={styles.screen}>
       <ConnectionBanner state={connection} />
@@ -62,15 +66,21 @@ export function TableScreen() {
         onOpen={setOverlay}
       />
       <div className={styles.room}>
-        <Stage state={state} lead={lead} onBacklog={bringBacklog} onQuickVote={quickVote} />
+        <Stage
+          state={state}
+          framework={framework}
+          lead={lead}
+          onBacklog={bringBacklog}
+          onQuickVote={quickVote}
+        />
         {wide && (
-          <aside ref={backlog} className={styles.backlog} aria-label="Backlog">
+          <aside ref={backlog} className={styles.backlog} aria-label={t('backlog')}>
             <BacklogPanel />
           </aside>
         )}
       </div>
       {!wide && (
-        <Dialog open={overlay === 'backlog'} onClose={close} title="Backlog">
+        <Dialog open={overlay === 'backlog'} onClose={close} title={t('backlog')}>
           <BacklogPanel />
         </Dialog>
       )}

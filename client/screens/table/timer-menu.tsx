@@ -1,4 +1,5 @@
 import { Square, Timer as TimerIcon } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { Menu, type MenuItem } from '#client/parts/menu.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
@@ -6,9 +7,10 @@ import type { Lead } from '#client/screens/table/use-lead.ts';
 
 /** Starts a timer that everybody sees, and stops it. */
 export function TimerMenu({ lead }: { lead: Lead }) {
+  const t = useTranslations('table');
   return (
     <Menu
-      trigger={<IconButton label="Timer" icon={<TimerIcon size={20} aria-hidden="true" />} />}
+      trigger={<IconButton label={t('timer')} icon={<TimerIcon size={20} aria-hidden="true" />} />}
       items={useTimerItems(lead)}
     />
   );
@@ -17,16 +19,17 @@ export function TimerMenu({ lead }: { lead: Lead }) {
 const minutes = [1, 2, 5];
 
 function useTimerItems(lead: Lead): MenuItem[] {
+  const t = useTranslations('table');
   const runs = useView((view) => (view.state?.timer ?? null) !== null);
   const disabled = lead.blocked !== null;
   const starts = minutes.map((count) => ({
-    label: count === 1 ? '1 minute' : `${count} minutes`,
+    label: t('minutes', { count }),
     icon: <TimerIcon size={18} />,
     disabled,
     onSelect: () => void lead.run({ type: 'timer.start', seconds: count * 60 }),
   }));
   const stop = {
-    label: 'Stop the timer',
+    label: t('stopTimer'),
     icon: <Square size={18} />,
     disabled,
     onSelect: () => void lead.run({ type: 'timer.stop' }),

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { Command, CommandType } from '#shared/commands/commands.ts';
@@ -13,15 +14,11 @@ export interface Lead {
   run(...commands: [...Command[], Command]): Promise<boolean>;
 }
 
-const reasons = {
-  online: null,
-  connecting: 'Connecting… You can lead on in a moment.',
-  offline: 'No connection. You can lead on when it is back.',
-} as const;
-
 export function useLead(): Lead {
+  const t = useTranslations('table');
   const send = useSend();
-  const blocked = useView((view) => reasons[view.connection]);
+  const connection = useView((view) => view.connection);
+  const blocked = connection === 'online' ? null : t(connection);
   const [busy, setBusy] = useState<CommandType | null>(null);
   const running = useRef(false);
   const run = useCallback(

@@ -1,0 +1,43 @@
+import type { hand } from '#client/language/catalogues/en/hand.ts';
+import type { table } from '#client/language/catalogues/en/table.ts';
+import type { Language } from '#client/language/languages.ts';
+
+/** Every text of the page, with its parameters in its type. */
+export type Catalogue = typeof hand & typeof table;
+
+/** The same texts in another language: none may be missing, none left over. */
+export type Translated<Texts> = {
+  readonly [Key in keyof Texts]: Texts[Key] extends string ? string : Translated<Texts[Key]>;
+};
+
+/** Texts load in two parts, so that a phone with a hand does not wait for the facilitator's. */
+export type Part = 'hand' | 'table';
+
+type Load = () => Promise<object>;
+
+/** Each part of each catalogue is a file of its own to the browser. */
+export const catalogues: Record<Language, Record<Part, Load>> = {
+  en: {
+    hand: async () => (await import('#client/language/catalogues/en/hand.ts')).hand,
+    table: async () => (await import('#client/language/catalogues/en/table.ts')).table,
+  },
+  de: {
+    hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
+    table: async () => (await import('#client/language/catalogues/de/table.ts')).table,
+  },
+  es: {
+    hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
+    table: async () => (await import('#client/language/catalogues/es/table.ts')).table,
+  },
+  fr: {
+    hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
+    table: async () => (await import('#client/language/catalogues/fr/table.ts')).table,
+  },
+};
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Language;
+    Messages: Catalogue;
+  }
+}
