@@ -22,7 +22,7 @@ const folder = join(root, 'test/results/screens');
 const shownInDocs: Readonly<Record<string, string>> = {
   'table-revealed.laptop.light.png': 'table.png',
   'hand-saved.phone.light.png': 'hand.png',
-  'results-full.laptop.light.png': 'results.png',
+  'results-full.laptop.light.whole.png': 'results.png',
 };
 
 const { values, positionals: wanted } = parseArgs({

@@ -24,7 +24,7 @@ async function table(studio: Studio, { facilitator }: Gathering, text: RegExp): 
 }
 
 const longTitle =
-  'When a customer who has signed in on two devices empties the basket on one of them while the other is offline, merge both baskets once the second one is back, tell the customer what was added and what was taken away, and never lose an item with an engraving, a voucher or a date of delivery they chose';
+  'When a customer who has signed in on two devices empties the basket on one of them while the other is offline, merge both baskets once the second one is back, tell the customer what was added and what was taken away, and never lose an item with an engraving, a voucher or a delivery date';
 
 /** The facilitator's screen, which others see on a wall or in a call. */
 export const tableScenes: readonly Scene[] = [
@@ -171,7 +171,7 @@ export const tableScenes: readonly Scene[] = [
         title: 'Autumn roadmap of the shop, the warehouse and the support desk, second sitting',
         items: [
           {
-            title: longTitle.padEnd(300, '.').slice(0, 300),
+            title: longTitle,
             key: 'SHOP-311',
             link: 'https://tracker.example.com/browse/SHOP-311',
             description: 'It happens to one in forty customers, most of them on trains.',
