@@ -8,8 +8,8 @@ export interface Person {
   comeBack(): Promise<void>;
 }
 
-const laptop = { viewport: { width: 1440, height: 900 } };
-const phone = {
+export const laptop = { viewport: { width: 1440, height: 900 } };
+export const phone = {
   viewport: { width: 360, height: 640 },
   isMobile: true,
   hasTouch: true,

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright';
+import { longBacklog, shopBacklog } from '#test/screens/backlog.ts';
+import type { Gathering } from '#test/screens/gathering.ts';
+import { team } from '#test/screens/people.ts';
+import { storyPoints, teamAtWork } from '#test/screens/rounds.ts';
+import type { Scene } from '#test/screens/scene.ts';
+import type { Studio } from '#test/screens/studio.ts';
+
+async function results(studio: Studio, { facilitator }: Gathering, text: string): Promise<Page> {
+  const page = await studio.sit(facilitator.seat, '/results');
+  await page.getByRole('heading', { name: 'Results' }).waitFor();
+  await page.getByText(text).first().waitFor();
+  return page;
+}
+
+/** Scores of the shop's backlog, and by how much people were apart over them. */
+const decided: readonly [value: number, effort: number, apart: number][] = [
+  [7.7, 4.5, 1],
+  [9, 2, 0],
+  [5, 3, 2],
+  [3, 2, 1],
+  [6, 5, 4],
+  [4, 1.5, 0],
+  [8.5, 9, 1],
+];
+
+async function decideAll(shop: Gathering): Promise<void> {
+  for (const [index, [value, effort, apart]] of decided.entries()) {
+    const at = (middle: number, by: number) =>
+      String(Math.min(10, Math.max(1, Math.round(middle) + by)));
+    await shop.decide(
+      shopBacklog[index]?.title ?? '',
+      team.map((_, seat) => {
+        const by = ((seat % 3) - 1) * apart;
+        return `${at(value, by)} ${at(effort, -by)}`;
+      }),
+      value,
+      effort,
+    );
+  }
+}
+
+export const resultsScenes: readonly Scene[] = [
+  {
+    name: 'results-empty',
+    play: async (studio) =>
+      results(studio, await studio.gather({ people: team }), 'Nothing to rank yet'),
+  },
+  {
+    name: 'results-at-work',
+    play: async (studio) =>
+      results(studio, await teamAtWork(studio), '8 items, 2 with accepted scores.'),
+  },
+  {
+    name: 'results-full',
+    async play(studio) {
+      const shop = await studio.gather({ items: shopBacklog, people: team });
+      await decideAll(shop);
+      return results(studio, shop, '8 items, 7 with accepted scores.');
+    },
+  },
+  {
+    name: 'results-60-items',
+    async play(studio) {
+      const items = longBacklog(60);
+      const shop = await studio.gather({ items, people: team.slice(0, 2) });
+      for (const [index, { title = '' }] of items.entries()) {
+        const [value, effort] = [1 + ((index * 7) % 10), 1 + ((index * 3) % 10)];
+        await shop.decide(title, [`${value} ${effort}`, `${value} ${effort}`], value, effort);
+      }
+      return results(studio, shop, '60 items, all with accepted scores.');
+    },
+  },
+  {
+    name: 'results-story-points',
+    async play(studio) {
+      const shop = await storyPoints(studio, Array(team.length).fill('5'));
+      await shop.reveal();
+      await shop.accept(5);
+      return results(studio, shop, '8 items, 1 with accepted scores.');
+    },
+  },
+];

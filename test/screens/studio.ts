@@ -1,0 +1,85 @@
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { openDevice } from '#client/sync/device.ts';
+import { type KnownSession, rememberName, rememberSession } from '#client/sync/identity.ts';
+import { laptop, phone } from '#test/browser/people.ts';
+import { Gathering, type Invitation } from '#test/screens/gathering.ts';
+import type { Seat } from '#test/server/player.ts';
+import { BrowserStorage } from '#test/sync/browser-storage.ts';
+
+const devices = { laptop, phone };
+export type Device = keyof typeof devices;
+
+/** Where the page is opened, so that links on it look as they do for people. */
+export const stageUrl = 'http://poker.example.com';
+
+/** What the device remembers when the page is opened. */
+interface Memory {
+  name?: string;
+  sessions?: readonly KnownSession[];
+}
+
+/** Where one scene is played on one device: it gathers people and opens pages, and tidies up. */
+export class Studio {
+  readonly device: Device;
+  readonly #browser: Browser;
+  readonly #serverUrl: string;
+  readonly #gatherings: Gathering[] = [];
+  readonly #contexts: BrowserContext[] = [];
+  /** What broke in the pages. */
+  readonly breakages: Error[] = [];
+
+  constructor(browser: Browser, serverUrl: string, device: Device) {
+    this.#browser = browser;
+    this.#serverUrl = serverUrl;
+    this.device = device;
+  }
+
+  async gather(invitation: Invitation): Promise<Gathering> {
+    const gathering = await Gathering.call(this.#serverUrl, invitation);
+    this.#gatherings.push(gathering);
+    return gathering;
+  }
+
+  /** Opens the session's page, or one below it, as somebody who is in it. */
+  sit({ sessionId, participantId, token }: Seat, below = ''): Promise<Page> {
+    const known = { sessionId, participantId, token, title: '', lastSeen: Date.now() };
+    return this.visit(`/s/${sessionId}${below}`, { sessions: [known] });
+  }
+
+  /** Opens a page on a device that remembers this and nothing else. */
+  async visit(path: string, memory: Memory = {}, origin = stageUrl): Promise<Page> {
+    const context = await this.#browser.newContext({
+      ...devices[this.device],
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      reducedMotion: 'reduce',
+      storageState: { cookies: [], origins: [{ origin, localStorage: entriesOf(memory) }] },
+    });
+    this.#contexts.push(context);
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => this.breakages.push(error));
+    await page.goto(origin + path);
+    return page;
+  }
+
+  /** Opens it by the name that only this machine understands. */
+  visitLocally(seat: Seat): Promise<Page> {
+    const known = { ...seat, title: '', lastSeen: Date.now() };
+    return this.visit(`/s/${seat.sessionId}`, { sessions: [known] }, this.#serverUrl);
+  }
+
+  async clear(): Promise<void> {
+    for (const gathering of this.#gatherings) gathering.end();
+    for (const context of this.#contexts) await context.close();
+  }
+}
+
+/** The memory as the page itself would have stored it. */
+function entriesOf({ name, sessions = [] }: Memory): { name: string; value: string }[] {
+  const storage = new BrowserStorage();
+  const device = openDevice(storage);
+  if (name !== undefined) rememberName(name, device);
+  for (const session of sessions) rememberSession(session, device);
+  return device.keys('').map((key) => ({ name: key, value: device.get(key) ?? '' }));
+}
