@@ -60,7 +60,8 @@ export async function run({
     // What is on the tables is played to its end in peace.
     network.calmDown();
     if (!(await isSoon(Promise.all(playing)))) wrongs.push('The tables did not come to an end.');
-    for (const table of tables) wrongs.push(...(await settle(table, server.url)));
+    const found = await Promise.all(tables.map((table) => settle(table, server.url)));
+    wrongs.push(...found.flat());
     const lastSeqs = new Map(tables.map(({ sessionId, record }) => [sessionId, record.lastSeq]));
     wrongs.push(...brokenFile(server.databasePath, lastSeqs));
     return { done: { killed, ...network.struck, ...sum(tables) }, broken: wrongs };

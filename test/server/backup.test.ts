@@ -30,7 +30,7 @@ const round = { itemId: 'checkout', round: 1 };
 const cards = { value: '8', effort: '3' };
 const items = [{ id: 'checkout', title: 'Checkout' }];
 
-describe('a backup', () => {
+describe('a backup', { timeout: 60_000 }, () => {
   it('of a server in use is one moment of it, and brings that back', async () => {
     const fay = await openSession(server.url, { items });
     const vic = await joinSession(server.url, fay.sessionId, { name: 'Vic' });

@@ -23,7 +23,7 @@ function letPass(days: number, sessionId: string): void {
   database.close();
 }
 
-describe('an erased session', () => {
+describe('an erased session', { timeout: 60_000 }, () => {
   const secrets = { title: 'Acquire the competitor', name: 'Vic the secretive' };
   const ballot = '{"value":"8","effort":null}';
   const onDisk = () =>
@@ -59,7 +59,7 @@ describe('an erased session', () => {
     await server.terminate();
     letPass(181, fay.sessionId);
     await server.boot();
-    await expect.poll(onDisk).not.toContain(secrets.title);
+    await expect.poll(onDisk, { timeout: 30_000 }).not.toContain(secrets.title);
     for (const trace of traces) expect(onDisk()).not.toContain(trace);
     expect((await ask(server.url, kept, '')).status).toBe(200);
   });

@@ -7,7 +7,7 @@ import { openSqliteStorage } from '#server/storage/sqlite.ts';
 import { ask, openSession } from '#test/server/front-desk.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
-describe('a server on a file that is broken', () => {
+describe('a server on a file that is broken', { timeout: 60_000 }, () => {
   let server: RunningServer;
   beforeEach(async () => {
     server = await RunningServer.start();
@@ -49,7 +49,9 @@ describe('a server on a file that is broken', () => {
     const answer = await ask(server.url, fay, '');
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ code: 'storage_failed' });
-    expect(server.output).toMatch(/it is damaged\. Stop the server.*restore the last backup/);
+    await expect
+      .poll(() => server.output, { timeout: 30_000 })
+      .toMatch(/it is damaged\. Stop the server.*restore the last backup/);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
   });
 });

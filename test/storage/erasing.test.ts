@@ -77,7 +77,7 @@ describe('sessions that nobody uses', () => {
   });
 });
 
-describe('what is erased', () => {
+describe('what is erased', { timeout: 60_000 }, () => {
   it('leaves no byte in any file, however it lay among others', async () => {
     const step = fc.record({
       session: fc.integer({ min: 0, max: 5 }),
@@ -132,7 +132,7 @@ describe('what is erased', () => {
     await storage.erase('a');
     reader.exec('COMMIT');
     reader.close();
-    await vi.waitUntil(() => !onDisk().includes('competitor'), { timeout: 10_000 });
+    await vi.waitUntil(() => !onDisk().includes('competitor'), { timeout: 30_000 });
     expect(there()).toEqual(['b']);
   });
 

@@ -10,7 +10,10 @@ import { createHttp } from '#server/http/app.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
 import { storeIn } from '#server/storage/sqlite.ts';
+import { allow } from '#server/transport/allowances.ts';
 import { Metrics } from '#server/transport/metrics.ts';
+import { Unfinished } from '#server/transport/unfinished.ts';
+import { limits } from '#shared/protocol/limits.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -18,6 +21,8 @@ import { RunningServer } from '#test/server/running-server.ts';
 const round = { itemId: 'checkout', round: 1 };
 const cards = { value: '8', effort: '3' };
 const items = [{ id: 'checkout', title: 'Checkout' }];
+/** What takes longer does not come any more. Milliseconds. */
+const soon = { timeout: 30_000 };
 const description = 'long '.repeat(2_000);
 
 /** Fills the backlog until nothing more can be stored; answers with how many items were. */
@@ -61,7 +66,7 @@ async function expectNothingLost({
   voter.leave();
 }
 
-describe('a database that can not grow', () => {
+describe('a database that can not grow', { timeout: 60_000 }, () => {
   /** Pages of 4,096 bytes. */
   const pages = 60;
   let folder: string;
@@ -79,11 +84,12 @@ describe('a database that can not grow', () => {
     const report = (error: unknown, message: string) => {
       told.push(`${message} ${error instanceof Error ? error.message : ''}`);
     };
-    const capacity = { items: 1_000, participants: 1_000 };
-    const sessions = createSessions({ storage, now: Date.now, capacity, report });
-    const transport = { sessions, limits: 'off' as const, metrics: new Metrics(), report };
+    const allowed = allow('off');
+    const sessions = createSessions({ storage, now: Date.now, capacity: allowed, report });
+    const transport = { sessions, allowed, trustedProxies: 0, metrics: new Metrics(), report };
     server = createServer(createHttp(transport)).listen(0, '127.0.0.1');
-    const sockets = attachSockets(server, transport);
+    const unfinished = new Unfinished(server, limits.unfinishedBytes);
+    const sockets = attachSockets(server, { ...transport, unfinished });
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('It does not listen.');
@@ -122,7 +128,7 @@ describe('a database that can not grow', () => {
     newcomer.leave();
 
     database.exec('PRAGMA max_page_count = 100000');
-    await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200);
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, soon).toBe(200);
     await expectNothingLost(table);
   });
 });
@@ -141,7 +147,7 @@ function mayMount(): boolean {
   }
 }
 
-describe.skipIf(!mayMount())('a server on a disk that is full', () => {
+describe.skipIf(!mayMount())('a server on a disk that is full', { timeout: 60_000 }, () => {
   let disk: string;
   let server: RunningServer;
   beforeEach(async () => {
@@ -158,13 +164,13 @@ describe.skipIf(!mayMount())('a server on a disk that is full', () => {
   it('refuses what does not fit, is not ready, and goes on without loss when there is space', async () => {
     writeFileSync(join(disk, 'other'), Buffer.alloc(1024 * 1024));
     const table = await tableOnFullDisk(server.url);
-    expect(server.output).toMatch(/its disk is full\. What was stored is safe/);
+    await expect
+      .poll(() => server.output, soon)
+      .toMatch(/its disk is full\. What was stored is safe/);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
 
     rmSync(join(disk, 'other'));
-    await expect
-      .poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 5_000 })
-      .toBe(200);
+    await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, soon).toBe(200);
     await expectNothingLost(table);
   });
 
