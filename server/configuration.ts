@@ -9,6 +9,8 @@ export interface Configuration {
   /** Where people reach the server, without a slash at the end; as each request says without it. */
   publicUrl?: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Sessions that nobody used for so long are erased; never where it is 0. */
+  retentionDays: number;
   /**
    * `off` lifts rates and counts, never sizes or permissions; a number multiplies what one address may
    * do.
@@ -38,6 +40,11 @@ const environmentSchema = z.object({
       'must be fatal, error, warn, info, debug, trace or silent.',
     )
     .default('info'),
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number of days, or 0 to keep sessions for ever.')
+    .transform(Number)
+    .default(180),
   LIMITS: z
     .string()
     .regex(/^(on|off|[1-9]\d{0,3})$/, 'must be on, off, or a whole number from 1 to 9999.')
@@ -62,7 +69,8 @@ export function readConfiguration(
       ok: false,
       problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
     };
-  const { PORT, HOST, DATABASE_PATH, PUBLIC_URL, LOG_LEVEL, LIMITS, TRUST_PROXY } = parsed.data;
+  const { PORT, HOST, DATABASE_PATH, PUBLIC_URL, LOG_LEVEL, RETENTION_DAYS, LIMITS, TRUST_PROXY } =
+    parsed.data;
   return {
     ok: true,
     configuration: {
@@ -71,6 +79,7 @@ export function readConfiguration(
       databasePath: DATABASE_PATH,
       ...(PUBLIC_URL !== undefined && { publicUrl: PUBLIC_URL }),
       logLevel: LOG_LEVEL,
+      retentionDays: RETENTION_DAYS,
       limits: LIMITS,
       trustedProxies: TRUST_PROXY,
     },

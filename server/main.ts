@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { pino } from 'pino';
 import { readConfiguration } from '#server/configuration.ts';
 import { createHttp } from '#server/http/app.ts';
+import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
 import { openSqliteStorage } from '#server/storage/sqlite.ts';
@@ -27,6 +28,7 @@ const {
   databasePath,
   publicUrl,
   logLevel,
+  retentionDays,
   limits: switched,
   trustedProxies,
 } = reading.configuration;
@@ -60,6 +62,13 @@ const sockets = attachSockets(server, { ...transport, unfinished });
 await listen();
 for (const line of addresses()) process.stdout.write(`${line}\n`);
 log.info({ port, databasePath, limits: switched }, 'started');
+if (retentionDays > 0)
+  startRetention({
+    sessions,
+    days: retentionDays,
+    report,
+    erased: (count) => log.info({ count, retentionDays }, 'unused sessions were erased'),
+  });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 

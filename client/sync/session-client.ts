@@ -4,6 +4,7 @@ import { toBase64 } from '#client/sync/base64.ts';
 import { Connection } from '#client/sync/connection.ts';
 import { type Device, thisDevice } from '#client/sync/device.ts';
 import { forgetSession, type Identity, rememberSession } from '#client/sync/identity.ts';
+import { newId } from '#client/sync/ids.ts';
 import { isDurable, Outbox } from '#client/sync/outbox.ts';
 import { offline } from '#client/sync/refused.ts';
 import { Replica } from '#client/sync/replica.ts';
@@ -31,6 +32,7 @@ export function connectSession({
   device = thisDevice(),
 }: Entrance): SessionClient {
   const replica = new Replica(sessionId, device);
+  const page = newId();
   const saved = new SavedBallots(sessionId, device);
   const listeners = new Set<(refusal: Refusal, command: Command) => void>();
 
@@ -52,6 +54,7 @@ export function connectSession({
       token: identity.token,
       protocol: protocolVersion,
       stateVector: toBase64(replica.stateVector()),
+      page,
     }),
     stateVector: () => replica.stateVector(),
     welcome({ seq, update, self }, clockOffset) {

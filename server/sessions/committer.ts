@@ -14,11 +14,15 @@ export interface Committable {
  */
 export class Committer {
   readonly #storage: Storage;
+  readonly #report: (error: unknown, message: string) => void;
+  #isFailing = false;
   readonly #dirty = new Set<Committable>();
   #running: Promise<void> | null = null;
 
-  constructor(storage: Storage) {
+  /** `report` hears of the first of failures in a row. */
+  constructor(storage: Storage, report: (error: unknown, message: string) => void) {
     this.#storage = storage;
+    this.#report = report;
   }
 
   wake(session: Committable): void {
@@ -44,17 +48,25 @@ export class Committer {
       if (pending.length === 0) continue;
       const outcomes = await this.#store(pending.map(({ write }) => write));
       for (const [index, { session }] of pending.entries())
-        session.settle(outcomes?.[index] ?? 'failed');
+        session.settle(outcomes[index] ?? 'failed');
     }
     this.#running = null;
   }
 
-  async #store(writes: SessionWrite[]): Promise<CommitOutcome[] | null> {
+  async #store(writes: SessionWrite[]): Promise<(CommitOutcome | 'failed')[]> {
     try {
-      return await this.#storage.commit(writes);
-    } catch {
-      // Every session answers its people with `storage_failed`; readiness tells the operator why.
-      return null;
+      const outcomes = await this.#storage.commit(writes);
+      this.#isFailing = false;
+      return outcomes;
+    } catch (error) {
+      // One session's trouble, such as an import for which there is no space, is not the others'.
+      if (writes.length > 1)
+        return (await Promise.all(writes.map((write) => this.#store([write])))).flat();
+      // Those who wait are answered with `storage_failed`; the operator is told once.
+      if (!this.#isFailing)
+        this.#report(error, 'Commands can not be stored, and are refused until they can.');
+      this.#isFailing = true;
+      return ['failed'];
     }
   }
 }

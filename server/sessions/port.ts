@@ -20,6 +20,11 @@ export interface Sessions {
   find(sessionId: string): Promise<LiveSession | null>;
   /** Deletes the session with everything in it and says goodbye to everybody. */
   erase(session: LiveSession): Promise<void>;
+  /**
+   * Erases sessions that were last used before then (milliseconds since 1970), never one in memory;
+   * answers with how many.
+   */
+  eraseUnused(before: number, atMost: number): Promise<number>;
   /** Whether the storage can be written. Rejects while it can't. */
   check(): Promise<void>;
   /** Refuses new commands with `stopping` and resolves when all commits are done. */

@@ -26,7 +26,7 @@ const sweepEvery = 60_000;
 /** All sessions; those in use are in memory. */
 export function createSessions({ storage, now, capacity, report }: Surroundings): Sessions {
   const rooms = new Map<string, Promise<Room | null>>();
-  const committer = new Committer(storage);
+  const committer = new Committer(storage, report);
   let stopping = false;
   const house: House = { storage, committer, now, capacity, report, isStopping: () => stopping };
 
@@ -101,6 +101,10 @@ export function createSessions({ storage, now, capacity, report }: Surroundings)
       if (!room) throw new SessionGone();
       await room.erase();
       rooms.delete(session.id);
+    },
+
+    eraseUnused(before, atMost) {
+      return storage.eraseUnused({ before, inUse: [...rooms.keys()], atMost });
     },
 
     check: () => storage.check(),

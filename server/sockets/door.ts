@@ -12,6 +12,8 @@ export interface Visitor {
   token: string;
   /** What their replica holds already. */
   stateVector?: Uint8Array;
+  /** Which page of theirs it is, if it says so. */
+  page?: string;
 }
 
 const speaksOurs = z.object({ protocol: z.literal(protocolVersion) });
@@ -21,11 +23,17 @@ export async function receive(sessions: Sessions, auth: unknown): Promise<Visito
   if (!speaksOurs.safeParse(auth).success) return refusal('protocol_unsupported');
   const handshake = parse(handshakeSchema, auth);
   if (!handshake.ok) return handshake.refusal;
-  const { session, token, stateVector } = handshake.value;
+  const { session, token, stateVector, page } = handshake.value;
   const live = await sessions.find(session);
   if (!live) return refusal('no_session');
   const participant = await live.authenticate(token);
   if (participant === null) return refusal('unauthorized');
   if (participant === 'removed') return refusal('removed');
-  return { live, participantId: participant.id, token, ...(stateVector && { stateVector }) };
+  return {
+    live,
+    participantId: participant.id,
+    token,
+    ...(stateVector && { stateVector }),
+    ...(page !== undefined && { page }),
+  };
 }

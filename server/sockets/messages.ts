@@ -24,6 +24,7 @@ export const handshakeSchema = z.object({
     .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
     .optional()
     .catch(undefined),
+  page: z.string().min(1).max(64).optional(),
 });
 
 const notesSchema = z.object({

@@ -79,6 +79,8 @@ export function attachSockets(
   const reactions = pace(allowed.rates.reactions);
   const notesChanges = pace(allowed.rates.notes);
   const arrivals = pace(allowed.rates.arrivals);
+  /** The connection of each page that says which it is. */
+  const pages = new Map<string, PlayerSocket>();
   const audiences = new Map<LiveSession, { size: number; leave(): void }>();
 
   io.use(async (socket, next) => {
@@ -113,6 +115,7 @@ export function attachSockets(
     const person = personOf(socket.data.visitor);
     const leavePlace = ofPerson.enter(person);
     metrics.connected();
+    supersede(socket);
     // From here on every update reaches them, also while the welcome is being prepared.
     void socket.join([live.id, person]);
     const leaveAudience = joinAudience(live);
@@ -172,6 +175,21 @@ export function attachSockets(
 
     void welcome(socket).catch((error) => sayGoodbye(socket, failureOf(error)));
   });
+
+  /**
+   * Ends the connection that the same page had before. It gave that up, but what it sent there may
+   * still arrive, after what it sent anew: an older ballot would take the place of a newer one.
+   */
+  function supersede(socket: PlayerSocket): void {
+    const { live, participantId, page } = socket.data.visitor;
+    if (page === undefined) return;
+    const key = `${live.id}/${participantId}/${page}`;
+    pages.get(key)?.disconnect(true);
+    pages.set(key, socket);
+    socket.on('disconnect', () => {
+      if (pages.get(key) === socket) pages.delete(key);
+    });
+  }
 
   /** Tells a device what it lacks; and again makes sure that it is welcome, now that it hears all. */
   async function welcome(socket: PlayerSocket): Promise<void> {

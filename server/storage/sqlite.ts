@@ -2,85 +2,88 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { applicationId, schema, schemaVersion } from '#server/storage/schema.ts';
+import { explain, isDamage } from '#server/storage/failures.ts';
+import { migrate, migrations } from '#server/storage/migrations.ts';
 import type {
   CommitOutcome,
   SessionWrite,
   Storage,
   StoredSession,
+  Unused,
 } from '#server/storage/storage.ts';
 
+/** `used_at` is renewed at most so often. Milliseconds. */
+const usedAtHolds = 60 * 60 * 1000;
+/** What could not be wiped from the write-ahead log is tried again so often. Milliseconds. */
+const wipeAgainAfter = 1_000;
+/** A disk that has been full has space again when it takes so much. Bytes. */
+const spaceToGoOn = 64 * 1024;
+
 /**
- * Opens the database file, or makes it, with its folder. Throws with a sentence for the operator
- * where that can't be.
+ * Opens the database file, or makes it, with its folder, and brings it up to date. Throws with a
+ * sentence for the operator where that can't be.
  */
 export function openSqliteStorage(path: string): Storage {
   try {
     mkdirSync(dirname(path), { recursive: true });
     const database = new DatabaseSync(path);
     try {
-      prepareDatabase(database);
-      return new SqliteStorage(database);
+      return storeIn(database, path);
     } catch (error) {
       database.close();
       throw error;
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The database ${path} can't be used: ${reason}`, { cause: error });
+    throw explain(path, error);
   }
 }
 
+/** The storage in an open database; `path` is what operators are told it is called. */
+export function storeIn(database: DatabaseSync, path: string): Storage {
+  prepareDatabase(database);
+  return new SqliteStorage(database, path);
+}
+
 function prepareDatabase(database: DatabaseSync): void {
-  database.exec('PRAGMA busy_timeout = 5000');
-  const found = database
-    .prepare(
-      `SELECT user_version AS version, application_id AS application,
-         (SELECT count(*) FROM sqlite_schema) AS tables
-       FROM pragma_user_version, pragma_application_id`,
-    )
-    .get();
-  const { version, application, tables } = headerSchema.parse(found);
-  if (application !== applicationId && (tables > 0 || version > 0))
-    throw new Error('it belongs to another program.');
-  if (version > schemaVersion)
-    throw new Error(
-      `a newer Priority Poker has written it (schema ${version}, this one knows ${schemaVersion}). Start that version.`,
-    );
+  database.exec('PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON');
+  migrate(database);
   // WAL with FULL: a commit is on the disk when it returns, even through a power loss.
-  database.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA foreign_keys = ON;
-    PRAGMA secure_delete = ON;
-  `);
-  if (version === 0)
-    database.exec(`
-      BEGIN IMMEDIATE;
-      ${schema}
-      PRAGMA application_id = ${applicationId};
-      PRAGMA user_version = ${schemaVersion};
-      COMMIT;
-    `);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  // A file that can only be read is opened all the same. Better to hear of it now.
+  writeFirstPage(database);
+}
+
+/** Writes the first page as it is, through to the disk. */
+function writeFirstPage(database: DatabaseSync): void {
+  database.exec(`PRAGMA user_version = ${migrations.length}`);
 }
 
 /** Its calls are short and synchronous inside: between two of them nothing is half done. */
 class SqliteStorage implements Storage {
   readonly #database: DatabaseSync;
+  readonly #path: string;
   readonly #statements: ReturnType<typeof prepareStatements>;
+  /** Whether the last write failed: then a small one that succeeds says little. */
+  #isFailing = false;
+  /** That the file is broken, once it was found to be. */
+  #damage: Error | null = null;
+  #wiping: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, path: string) {
     this.#database = database;
+    this.#path = path;
     this.#statements = prepareStatements(database);
+    // What was erased just before the last process died may still be in its log.
+    this.#wipeLog();
   }
 
   async commit(writes: readonly SessionWrite[]): Promise<CommitOutcome[]> {
-    return this.#transaction('IMMEDIATE', () => writes.map((write) => this.#store(write)));
+    return this.#write(() => writes.map((write) => this.#store(write)));
   }
 
   async load(sessionId: string): Promise<StoredSession | null> {
     const { session, snapshot, updates, ballots, credentials } = this.#statements;
-    return this.#transaction('DEFERRED', () => {
+    const loaded = this.#transaction('DEFERRED', () => {
       const found = session.get(sessionId);
       if (!found) return null;
       const folded = loggedSchema.optional().parse(snapshot.get(sessionId));
@@ -94,11 +97,13 @@ class SqliteStorage implements Storage {
         passcodeHash: sessionSchema.parse(found).passcodeHash,
       };
     });
+    if (loaded) this.#noteUse(sessionId);
+    return loaded;
   }
 
   async compact(sessionId: string, seq: number, snapshot: Uint8Array): Promise<void> {
     const { saveSnapshot, forgetUpdates } = this.#statements;
-    this.#transaction('IMMEDIATE', () => {
+    this.#write(() => {
       // A snapshot must not go back, nor ahead of the log.
       if (seq > this.#lastSeq(sessionId)) return;
       const { changes } = saveSnapshot.run(sessionId, seq, snapshot);
@@ -107,26 +112,39 @@ class SqliteStorage implements Storage {
   }
 
   async saveNotes(sessionId: string, itemId: string, document: Uint8Array): Promise<void> {
-    this.#statements.saveNotes.run({ sessionId, itemId, document });
+    this.#write(() => this.#statements.saveNotes.run({ sessionId, itemId, document }));
   }
 
   async loadNotes(sessionId: string, itemId: string): Promise<Uint8Array | null> {
-    const found = this.#statements.notes.get(sessionId, itemId);
+    const found = this.#explained(() => this.#statements.notes.get(sessionId, itemId));
     return notesSchema.optional().parse(found)?.document ?? null;
   }
 
   async erase(sessionId: string): Promise<void> {
-    this.#statements.erase.run(sessionId);
-    // What was deleted is overwritten in the database file; the write-ahead log still has it.
-    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#write(() => this.#statements.erase.run(sessionId));
+    this.#wipeLog();
+  }
+
+  async eraseUnused({ before, inUse, atMost }: Unused): Promise<number> {
+    const erased = this.#write(() => {
+      for (const sessionId of inUse) this.#touch(sessionId);
+      return Number(this.#statements.eraseUnused.run(before, atMost).changes);
+    });
+    if (erased > 0) this.#wipeLog();
+    return erased;
   }
 
   async check(): Promise<void> {
-    // Writes the first page as it is, through to the disk.
-    this.#database.exec(`PRAGMA user_version = ${schemaVersion}`);
+    if (this.#damage) throw this.#damage;
+    this.#explained(() => {
+      if (this.#isFailing) this.#tryForSpace();
+      else writeFirstPage(this.#database);
+    });
+    this.#isFailing = false;
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#wiping);
     this.#database.close();
   }
 
@@ -134,7 +152,8 @@ class SqliteStorage implements Storage {
     const { sessionId, seq, update, ballots, credentials, passcodeHash } = write;
     if (seq !== this.#lastSeq(sessionId) + 1) return 'conflict';
     const statements = this.#statements;
-    if (seq === 1) statements.createSession.run(sessionId);
+    if (seq === 1) statements.createSession.run(sessionId, Date.now());
+    else this.#touch(sessionId);
     statements.addUpdate.run(sessionId, seq, update);
     for (const { itemId, round, participantId, cards } of ballots)
       if (cards === null) statements.dropBallot.run(sessionId, itemId, round, participantId);
@@ -150,17 +169,88 @@ class SqliteStorage implements Storage {
     return lastSeqSchema.parse(this.#statements.lastSeq.get({ sessionId })).seq;
   }
 
-  #transaction<T>(kind: 'IMMEDIATE' | 'DEFERRED', work: () => T): T {
-    const database = this.#database;
-    database.exec(`BEGIN ${kind}`);
+  #touch(sessionId: string): void {
+    const now = Date.now();
+    this.#statements.touch.run(now, sessionId, now - usedAtHolds);
+  }
+
+  /** Looking at a session is using it. A disk that is full must not keep anybody from looking. */
+  #noteUse(sessionId: string): void {
     try {
-      const result = work();
-      database.exec('COMMIT');
+      this.#touch(sessionId);
+    } catch {
+      this.#isFailing = true;
+    }
+  }
+
+  /**
+   * What was deleted is overwritten in the database file; the write-ahead log still has it, until it
+   * is emptied. While somebody else reads, such as a backup, that can't be: it is tried again.
+   */
+  #wipeLog(): void {
+    clearTimeout(this.#wiping);
+    if (this.#emptyLog()) return;
+    this.#wiping = setTimeout(() => this.#wipeLog(), wipeAgainAfter);
+    this.#wiping.unref();
+  }
+
+  #emptyLog(): boolean {
+    const database = this.#database;
+    database.exec('PRAGMA busy_timeout = 0');
+    try {
+      const answer = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+      return checkpointSchema.parse(answer).busy === 0;
+    } catch {
+      return false;
+    } finally {
+      database.exec('PRAGMA busy_timeout = 5000');
+    }
+  }
+
+  /** Stores something of some size and throws it away; what is full refuses it. */
+  #tryForSpace(): void {
+    this.#database.exec(`
+      DROP TABLE IF EXISTS space;
+      CREATE TABLE space AS SELECT zeroblob(${spaceToGoOn}) AS taken;
+      DROP TABLE space;
+    `);
+  }
+
+  #write<T>(work: () => T): T {
+    try {
+      const result = this.#transaction('IMMEDIATE', work);
+      this.#isFailing = false;
       return result;
     } catch (error) {
-      // A full disk may have rolled it back already.
-      if (database.isTransaction) database.exec('ROLLBACK');
+      this.#isFailing = true;
       throw error;
+    }
+  }
+
+  #transaction<T>(kind: 'IMMEDIATE' | 'DEFERRED', work: () => T): T {
+    const database = this.#database;
+    return this.#explained(() => {
+      database.exec(`BEGIN ${kind}`);
+      try {
+        const result = work();
+        database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        // A full disk may have rolled it back already.
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  /** What goes wrong is told in a sentence for the operator. */
+  #explained<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const explained = explain(this.#path, error);
+      if (isDamage(error)) this.#damage = explained;
+      throw explained;
     }
   }
 }
@@ -173,7 +263,8 @@ function prepareStatements(database: DatabaseSync) {
         coalesce((SELECT max(seq) FROM updates WHERE session_id = $sessionId), 0),
         coalesce((SELECT seq FROM snapshots WHERE session_id = $sessionId), 0)
       ) AS seq`),
-    createSession: prepare('INSERT INTO sessions (id) VALUES (?)'),
+    createSession: prepare('INSERT INTO sessions (id, used_at) VALUES (?, ?)'),
+    touch: prepare('UPDATE sessions SET used_at = ? WHERE id = ? AND used_at < ?'),
     addUpdate: prepare('INSERT INTO updates (session_id, seq, "update") VALUES (?, ?, ?)'),
     saveBallot: prepare(`
       INSERT OR REPLACE INTO ballots (session_id, item_id, round, participant_id, cards)
@@ -204,11 +295,14 @@ function prepareStatements(database: DatabaseSync) {
       SELECT id, $itemId, $document FROM sessions WHERE id = $sessionId`),
     notes: prepare('SELECT document FROM notes WHERE session_id = ? AND item_id = ?'),
     erase: prepare('DELETE FROM sessions WHERE id = ?'),
+    eraseUnused: prepare(`
+      DELETE FROM sessions
+      WHERE id IN (SELECT id FROM sessions WHERE used_at < ? ORDER BY used_at LIMIT ?)`),
   };
 }
 
 const bytes = z.instanceof(Uint8Array);
-const headerSchema = z.object({ version: z.int(), application: z.int(), tables: z.int() });
+const checkpointSchema = z.object({ busy: z.int() });
 const lastSeqSchema = z.object({ seq: z.int() });
 const sessionSchema = z.object({ passcodeHash: z.string().nullable() });
 const loggedSchema = z.object({ seq: z.int(), update: bytes });

@@ -39,6 +39,15 @@ export interface StoredSession {
   passcodeHash: string | null;
 }
 
+/** Which sessions to erase because nobody uses them. */
+export interface Unused {
+  /** Those that nobody has changed or loaded since then, give or take an hour. Milliseconds since 1970. */
+  before: number;
+  /** Ids of sessions in memory: they count as used now. */
+  inUse: readonly string[];
+  atMost: number;
+}
+
 /**
  * Where sessions are kept: per session an append-only log of numbered updates, folded into a
  * snapshot now and then, with its ballots and credentials written in the same transaction.
@@ -56,8 +65,10 @@ export interface Storage {
   /** Notes are documents of their own, one per item: the whole document, replaced at each write. */
   saveNotes(sessionId: string, itemId: string, document: Uint8Array): Promise<void>;
   loadNotes(sessionId: string, itemId: string): Promise<Uint8Array | null>;
-  /** Deletes the session with everything in it. */
+  /** Deletes the session with everything in it, to the last byte on the disk. */
   erase(sessionId: string): Promise<void>;
+  /** Erases sessions that nobody uses any more; answers with how many. */
+  eraseUnused(unused: Unused): Promise<number>;
   /** Rejects while the storage can't be written. */
   check(): Promise<void>;
   close(): Promise<void>;

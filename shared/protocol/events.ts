@@ -15,6 +15,11 @@ export interface Handshake {
    * base64, because a handshake carries JSON only.
    */
   stateVector?: string;
+  /**
+   * An id that the page made for itself. Its new connection ends the one it had before: what is still
+   * on its way through that one would arrive after what was sent anew.
+   */
+  page?: string;
 }
 
 /** A participant's own ballot in a round that is still open. */

@@ -1,6 +1,8 @@
+import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { protocolVersion } from '#shared/protocol/events.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
-import { Player } from '#test/server/player.ts';
+import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 let server: RunningServer;
@@ -86,6 +88,33 @@ describe('a server that is asked to stop', () => {
 });
 
 describe('a device that was away', () => {
+  it('ends the connection it had before, so that nothing on its way there comes late', async () => {
+    const { facilitator, voter } = await aRoundInPlay();
+    const connect = ({ sessionId, token }: Seat, page: string) =>
+      io(server.url, {
+        auth: { session: sessionId, token, protocol: protocolVersion, page },
+        transports: ['websocket'],
+        forceNew: true,
+        reconnection: false,
+      });
+    const before = connect(voter.seat, 'a-page');
+    const otherTab = connect(voter.seat, 'another-page');
+    const otherPerson = connect(facilitator.seat, 'a-page');
+    for (const one of [before, otherTab, otherPerson])
+      await new Promise((resolve) => one.once('welcome', resolve));
+    const ended = new Promise((resolve) => before.once('disconnect', resolve));
+    const after = connect(voter.seat, 'a-page');
+    expect(await ended).toBe('io server disconnect');
+    await after.emitWithAck('command', { type: 'vote.cast', ...round, cards });
+    expect([otherTab.connected, otherPerson.connected, after.connected]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    for (const one of [otherTab, otherPerson, after, facilitator.socket, voter.socket])
+      one.disconnect();
+  });
+
   it('catches up with what it missed only', async () => {
     const { facilitator, voter } = await aRoundInPlay();
     const whole = voter.lastWelcome?.update.byteLength ?? 0;

@@ -18,14 +18,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function sessionsOn(store: Storage) {
+function sessionsOn(
+  store: Storage,
+  report = (error: unknown): void => {
+    throw error;
+  },
+) {
   return createSessions({
     storage: store,
     now: Date.now,
     capacity: { items: 1_000, participants: 1_000 },
-    report(error) {
-      throw error;
-    },
+    report,
   });
 }
 
@@ -99,7 +102,8 @@ describe('the log of a session', () => {
         return method.bind(target);
       },
     });
-    const sessions = sessionsOn(failing);
+    const reported: unknown[] = [];
+    const sessions = sessionsOn(failing, (error) => reported.push(error));
     const { sessionId, participantId } = await openSession(sessions, 1);
     const session = await sessions.find(sessionId);
     if (!session) throw new Error('It is not there.');
@@ -111,6 +115,7 @@ describe('the log of a session', () => {
       refusal: { code: 'storage_failed' },
     });
     expect(await session.state()).toEqual(before);
+    expect(reported).toEqual([new Error('disk full')]);
     broken = false;
     expect(await session.submit(participantId, rename)).toMatchObject({ ok: true, seq: 2 });
     expect((await session.state()).items[0]?.title).toBe('Renamed');

@@ -1,0 +1,118 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+
+/** Marks a file as ours ("PrPk"), so that no other program's database is written to by mistake. */
+export const applicationId = 0x5072506b;
+
+/** One step forward: what is true of the file afterwards, and the SQL that makes it so. */
+export interface Migration {
+  title: string;
+  sql: string;
+}
+
+/**
+ * The way of a database file from nothing to today. A file's version is how many of these steps it
+ * has taken. Steps are only ever added at the end: one that was released stays as it is.
+ */
+export const migrations: readonly Migration[] = [
+  {
+    title: 'Sessions are logs of updates, with ballots, credentials and notes.',
+    sql: `
+      CREATE TABLE sessions (
+        id TEXT PRIMARY KEY,
+        passcode_hash TEXT
+      ) WITHOUT ROWID;
+
+      CREATE TABLE updates (
+        session_id TEXT NOT NULL REFERENCES sessions ON DELETE CASCADE,
+        seq INTEGER NOT NULL,
+        "update" BLOB NOT NULL,
+        PRIMARY KEY (session_id, seq)
+      ) WITHOUT ROWID;
+
+      CREATE TABLE snapshots (
+        session_id TEXT PRIMARY KEY REFERENCES sessions ON DELETE CASCADE,
+        seq INTEGER NOT NULL,
+        "update" BLOB NOT NULL
+      );
+
+      CREATE TABLE ballots (
+        session_id TEXT NOT NULL REFERENCES sessions ON DELETE CASCADE,
+        item_id TEXT NOT NULL,
+        round INTEGER NOT NULL,
+        participant_id TEXT NOT NULL,
+        cards TEXT NOT NULL,
+        PRIMARY KEY (session_id, item_id, round, participant_id)
+      ) WITHOUT ROWID;
+
+      CREATE TABLE credentials (
+        session_id TEXT NOT NULL REFERENCES sessions ON DELETE CASCADE,
+        token_hash TEXT NOT NULL,
+        participant_id TEXT NOT NULL,
+        PRIMARY KEY (session_id, token_hash)
+      ) WITHOUT ROWID;
+
+      CREATE TABLE notes (
+        session_id TEXT NOT NULL REFERENCES sessions ON DELETE CASCADE,
+        item_id TEXT NOT NULL,
+        document BLOB NOT NULL,
+        PRIMARY KEY (session_id, item_id)
+      );
+    `,
+  },
+  {
+    title: 'Sessions know when they were last used (milliseconds since 1970).',
+    sql: `
+      ALTER TABLE sessions ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0;
+      UPDATE sessions SET used_at = unixepoch() * 1000;
+    `,
+  },
+];
+
+/**
+ * Takes the steps that the file has not taken yet, all in one transaction: where one fails, the file
+ * stays as it was. Throws with a clause for the operator where the file is not ours, or is newer.
+ */
+export function migrate(database: DatabaseSync, steps: readonly Migration[] = migrations): void {
+  const version = versionOf(database);
+  if (version > steps.length)
+    throw new Error(
+      `a newer Priority Poker has written it (version ${version}, this one knows ${steps.length}). Start that version.`,
+    );
+  if (version === steps.length) return;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    // Another process may have gone the same way meanwhile.
+    for (const { sql } of steps.slice(versionOf(database))) database.exec(sql);
+    database.exec(`
+      PRAGMA application_id = ${applicationId};
+      PRAGMA user_version = ${steps.length};
+      COMMIT;
+    `);
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Throws with a clause for the operator where the file is another program's. */
+export function refuseForeign(database: DatabaseSync): void {
+  versionOf(database);
+}
+
+/** How many steps the file has taken; 0 for a new one. */
+function versionOf(database: DatabaseSync): number {
+  const found = database
+    .prepare(
+      `SELECT user_version AS version, application_id AS application,
+         (SELECT count(*) FROM sqlite_schema) AS tables
+       FROM pragma_user_version, pragma_application_id`,
+    )
+    .get();
+  const { version, application, tables } = headerSchema.parse(found);
+  if (application !== applicationId && (tables > 0 || version > 0))
+    throw new Error('it belongs to another program.');
+  return version;
+}
+
+const headerSchema = z.object({ version: z.int(), application: z.int(), tables: z.int() });

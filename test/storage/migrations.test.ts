@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate, migrations } from '#server/storage/migrations.ts';
+import { openSqliteStorage } from '#server/storage/sqlite.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'priority-poker-migrations-'));
+  path = join(folder, 'old.db');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const versions = migrations.map((_, index) => index + 1);
+
+/** A file as that version left it, with a session in it: what every version could hold. */
+function fileOf(version: number): void {
+  const database = new DatabaseSync(path);
+  migrate(database, migrations.slice(0, version));
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    INSERT INTO sessions (id, passcode_hash) VALUES ('a', 'salted');
+    INSERT INTO snapshots (session_id, seq, "update") VALUES ('a', 1, x'01');
+    INSERT INTO updates (session_id, seq, "update") VALUES ('a', 2, x'02');
+    INSERT INTO ballots (session_id, item_id, round, participant_id, cards)
+      VALUES ('a', 'checkout', 1, 'vic', '{"value":"8"}');
+    INSERT INTO credentials (session_id, token_hash, participant_id)
+      VALUES ('a', 'hash-of-vic', 'vic');
+    INSERT INTO notes (session_id, item_id, document) VALUES ('a', 'checkout', x'03');
+  `);
+  database.close();
+}
+
+describe('a database file', () => {
+  it.each(versions)(
+    'of version %i is brought up to date with everything in it',
+    async (version) => {
+      fileOf(version);
+      const storage = openSqliteStorage(path);
+      expect(await storage.load('a')).toEqual({
+        seq: 2,
+        updates: [new Uint8Array([1]), new Uint8Array([2])],
+        sinceSnapshot: 1,
+        ballots: [{ itemId: 'checkout', round: 1, participantId: 'vic', cards: '{"value":"8"}' }],
+        credentials: [{ participantId: 'vic', tokenHash: 'hash-of-vic' }],
+        passcodeHash: 'salted',
+      });
+      expect(await storage.loadNotes('a', 'checkout')).toEqual(new Uint8Array([3]));
+      const next = { sessionId: 'a', seq: 3, update: new Uint8Array([4]) };
+      expect(await storage.commit([{ ...next, ballots: [], credentials: [] }])).toEqual(['stored']);
+      await storage.close();
+
+      const database = new DatabaseSync(path);
+      expect(database.prepare('PRAGMA user_version').get()).toEqual({
+        user_version: migrations.length,
+      });
+      database.close();
+    },
+  );
+
+  it('of a time when use was not noted counts as used today', async () => {
+    fileOf(1);
+    const storage = openSqliteStorage(path);
+    const yesterday = Date.now() - 24 * 60 * 60 * 1000;
+    expect(await storage.eraseUnused({ before: yesterday, inUse: [], atMost: 10 })).toBe(0);
+    await storage.close();
+  });
+
+  it('stays as it was, to the byte, when a step fails half way', () => {
+    fileOf(1);
+    const before = readFileSync(path);
+    const broken = {
+      title: 'Half of it works.',
+      sql: "CREATE TABLE more (id); UPDATE sessions SET passcode_hash = 'lost'; SELECT nonsense;",
+    };
+    const database = new DatabaseSync(path);
+    expect(() => migrate(database, [...migrations.slice(0, 1), broken])).toThrow('nonsense');
+    database.close();
+    expect(readFileSync(path)).toEqual(before);
+  });
+});
+
+/** A change of spaces and line ends changes nothing. */
+function fingerprint(sql: string): string {
+  return createHash('sha256').update(sql.replace(/\s+/g, ' ').trim()).digest('hex').slice(0, 16);
+}
+
+it('a migration that was released is never changed, nor dropped', () => {
+  expect(migrations.map(({ sql }) => fingerprint(sql))).toEqual([
+    '7fe3d14de7467b0d',
+    'acbe6c416cbbe1b3',
+  ]);
+});
