@@ -58,6 +58,15 @@ export interface NotesUpdate {
   update: Uint8Array;
 }
 
+/**
+ * Where somebody writes in an item's notes: from `anchor` to `head`, where the caret blinks, each a Yjs
+ * relative position in base64; `null` where they stopped.
+ */
+export interface Caret {
+  itemId: string;
+  selection: { anchor: string; head: string } | null;
+}
+
 export interface Reaction {
   emoji: string;
 }
@@ -74,6 +83,7 @@ export interface ServerEvents {
   presence(message: Presence): void;
   ballot(message: BallotEcho): void;
   notes(message: NotesUpdate): void;
+  caret(message: Caret & { participantId: string }): void;
   reaction(message: Reaction & { participantId: string }): void;
   /** Sent just before the server closes the connection for good. */
   goodbye(message: Refusal): void;
@@ -86,6 +96,7 @@ export interface ClientEvents {
     message: { itemId: string; update?: Uint8Array },
     acknowledge: (answer: NotesAcknowledgement) => void,
   ): void;
+  caret(message: Caret): void;
   reaction(message: Reaction): void;
 }
 

@@ -1,0 +1,54 @@
+import type { DefaultEventsMap, Socket } from 'socket.io';
+import { z } from 'zod';
+import type { Visitor } from '#server/sockets/door.ts';
+import { parse } from '#server/transport/parse.ts';
+import type { Caret, ServerEvents } from '#shared/protocol/events.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import { mayVote } from '#shared/session/state.ts';
+
+/** Bytes in base64 take four characters for three. */
+const position = z.base64().max(4 * Math.ceil(limits.caretBytes / 3));
+
+const caretSchema: z.ZodType<Caret> = z.object({
+  itemId: z.string().min(1).max(64),
+  selection: z.object({ anchor: position, head: position }).nullable(),
+});
+
+/** What is heard on the socket is no concern of this one. */
+type Speaker = Socket<DefaultEventsMap, ServerEvents, Record<never, never>, { visitor: Visitor }>;
+
+/** Tells the others in the session where one device writes in notes. Nothing of it is kept. */
+export class CaretRelay {
+  readonly #socket: Speaker;
+  /** The item whose notes the device writes in. */
+  #itemId: string | null = null;
+
+  constructor(socket: Speaker) {
+    this.#socket = socket;
+    socket.on('disconnect', () => this.#leave());
+  }
+
+  /** Passes on what can be understood and comes from somebody who may write; drops the rest. */
+  async move(value: unknown): Promise<void> {
+    const caret = parse(caretSchema, value);
+    if (!caret.ok) return;
+    const { itemId, selection } = caret.value;
+    const { live, participantId } = this.#socket.data.visitor;
+    const { participants, items } = await live.state();
+    const writer = participants.find(({ id }) => id === participantId);
+    if (!writer || !mayVote(writer) || !items.some(({ id }) => id === itemId)) return;
+    if (this.#itemId !== itemId) this.#leave();
+    if (!selection) return this.#leave();
+    if (!this.#socket.connected) return;
+    this.#itemId = itemId;
+    this.#socket.to(live.id).volatile.emit('caret', { participantId, itemId, selection });
+  }
+
+  #leave(): void {
+    if (this.#itemId === null) return;
+    const { live, participantId } = this.#socket.data.visitor;
+    const itemId = this.#itemId;
+    this.#itemId = null;
+    this.#socket.to(live.id).emit('caret', { participantId, itemId, selection: null });
+  }
+}
