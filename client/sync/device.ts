@@ -13,6 +13,9 @@ export const replicaPrefix = 'poker.replica.';
 /** Under this and its id lie one's own ballots in a session. */
 export const ballotsPrefix = 'poker.ballots.';
 
+/** Under this and the ids of session, participant and item lies what was written in notes and not sent yet. */
+export const notesPrefix = 'poker.notes.';
+
 /** The device behind a storage; `null` stands for a browser that allows none. */
 export function openDevice(storage: Storage | null = browserStorage()): Device {
   /** What the storage did not take. */

@@ -2,12 +2,12 @@ import { createStore } from 'zustand/vanilla';
 import { SavedBallots } from '#client/sync/ballots.ts';
 import { toBase64 } from '#client/sync/base64.ts';
 import { Connection } from '#client/sync/connection.ts';
-import { type Device, thisDevice } from '#client/sync/device.ts';
+import { type Device, notesPrefix, thisDevice } from '#client/sync/device.ts';
 import { forgetSession, type Identity, rememberSession } from '#client/sync/identity.ts';
 import { isDurable, Outbox } from '#client/sync/outbox.ts';
 import { offline } from '#client/sync/refused.ts';
 import { Replica } from '#client/sync/replica.ts';
-import type { Sent, SessionClient, SessionView } from '#client/sync/session-view.ts';
+import type { NotesListener, Sent, SessionClient, SessionView } from '#client/sync/session-view.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import { type Presence, protocolVersion } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
@@ -33,6 +33,7 @@ export function connectSession({
   const replica = new Replica(sessionId, device);
   const saved = new SavedBallots(sessionId, device);
   const listeners = new Set<(refusal: Refusal, command: Command) => void>();
+  const notesListeners = new Set<NotesListener>();
 
   const store = createStore<SessionView>(() => ({
     sessionId,
@@ -63,6 +64,7 @@ export function connectSession({
       remember();
       void fillGap();
       outbox.open();
+      void sendNotes();
     },
     update(message) {
       replica.take(message);
@@ -79,6 +81,12 @@ export function connectSession({
     ballot(echo) {
       saved.take(echo);
       showBallots();
+    },
+    notes(message) {
+      for (const listener of notesListeners) listener.notes(message);
+    },
+    caret(message) {
+      for (const listener of notesListeners) listener.caret(message);
     },
     status(status) {
       store.setState({ connection: status });
@@ -129,6 +137,14 @@ export function connectSession({
       showState();
     }
     fillingGap = false;
+  }
+
+  /** Sends what was written in notes before a reload, whether they are opened again or not. */
+  async function sendNotes(): Promise<void> {
+    const prefix = `${notesPrefix}${sessionId}.${store.getState().self}.`;
+    if (device.keys(prefix).length === 0) return;
+    const { sendKeptNotes } = await import('#client/sync/notes.ts');
+    sendKeptNotes(client, device);
   }
 
   /** Keeps on the device what the list of recent sessions shows. */
@@ -186,7 +202,7 @@ export function connectSession({
   showBallots();
   connection.open();
 
-  return {
+  const client: SessionClient = {
     store,
     send(command) {
       const { ended: refusal } = store.getState();
@@ -206,6 +222,14 @@ export function connectSession({
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    notes: {
+      get isOnline() {
+        return connection.isOnline;
+      },
+      send: (itemId, update) => connection.notes(itemId, update),
+      point: (caret) => connection.caret(caret),
+      listen: (listener) => void notesListeners.add(listener),
+    },
     close() {
       stopWatching();
       outbox.shut();
@@ -213,6 +237,7 @@ export function connectSession({
       replica.save();
     },
   };
+  return client;
 }
 
 /** Hears when the page is put aside, and when another tab changed what the device keeps. */
