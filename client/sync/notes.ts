@@ -232,7 +232,7 @@ export class Notes {
       const made = this.#made;
       const update =
         this.#serverHolds && this.#owes
-          ? Y.encodeStateAsUpdate(this.#doc, this.#serverHolds)
+          ? encodeWithoutDeleted(this.#doc, this.#serverHolds)
           : undefined;
       const answer = await this.#session.notes.send(this.#itemId, update);
       if (answer?.ok) {
@@ -318,6 +318,16 @@ export class Notes {
       this.#pause = { end };
     });
   }
+}
+
+/**
+ * What a state vector lacks. A text that was deleted stays in the document as long as it can be undone,
+ * but is no longer worth its weight; another document lets go of it.
+ */
+function encodeWithoutDeleted(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
+  const bare = new Y.Doc();
+  Y.applyUpdate(bare, Y.encodeStateAsUpdate(doc));
+  return Y.encodeStateAsUpdate(bare, stateVector);
 }
 
 /** The kept document, if it can be read: tried on another one, so that this one stays whole. */
