@@ -1,5 +1,6 @@
 import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import styles from '#client/screens/results/ranked-items.module.css';
 import { numberWords } from '#client/screens/round/number-words.ts';
 import { titleOf } from '#client/screens/table/standing.ts';
@@ -23,6 +24,11 @@ export function RankedItems({ ranked, framework }: RankedItemsProps) {
           <Name item={item} />
           <Scores item={item} framework={framework} />
           {isRanked && <Priority item={item} isTop={rank === 1} />}
+          {item.rounds.length > 0 && (
+            <div className={styles.notes}>
+              <ItemNotes itemId={item.id} size="small" />
+            </div>
+          )}
         </li>
       ))}
     </ol>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { Accepted } from '#client/screens/table/accepted.tsx';
@@ -83,6 +84,13 @@ export function Stage({ state, lead, onBacklog, onQuickVote }: StageProps) {
               />
             )}
           </div>
+        )}
+        {onTable && (
+          <ItemNotes
+            key={onTable.item.id}
+            itemId={onTable.item.id}
+            opens={standing.at === 'revealed'}
+          />
         )}
       </div>
       <LeadBar
