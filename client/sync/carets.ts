@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { fromBase64, toBase64 } from '#client/sync/base64.ts';
-import type { Caret } from '#shared/protocol/events.ts';
+import { type Caret, notesTextName } from '#shared/protocol/events.ts';
 
 /** Where somebody else writes, in UTF-16 units of the text: from `anchor` to `head`, where the caret is. */
 export interface CaretView {
@@ -155,7 +155,7 @@ function readPosition(text: string): Y.RelativePosition {
 
 /** Looking for a position in another root would make that root. */
 function isInText({ tname }: Y.RelativePosition): boolean {
-  return tname === null || tname === 'text';
+  return tname === null || tname === notesTextName;
 }
 
 function isSameCaret(a: CaretView, b: CaretView | undefined): boolean {

@@ -5,6 +5,7 @@ import { Carets, type CaretView } from '#client/sync/carets.ts';
 import { type Device, notesPrefix, thisDevice } from '#client/sync/device.ts';
 import { newId } from '#client/sync/ids.ts';
 import type { SessionClient } from '#client/sync/session-view.ts';
+import { notesTextName } from '#shared/protocol/events.ts';
 import type { Refusal, RefusalCode } from '#shared/protocol/refusals.ts';
 
 /** What the page knows of the notes of one item, besides their text. */
@@ -30,8 +31,6 @@ interface TextEdit {
 /** Hears how the text changed other than by `edit`; `own`: by an undo or redo of one's own. */
 type ChangeListener = (delta: Y.YTextEvent['delta'], own: boolean) => void;
 
-/** The name of the one text in a notes document. */
-const textName = 'text';
 /** Changes go out together, so long after the last ones did. Milliseconds. */
 const gatheringTime = 150;
 /** What was refused is not tried again sooner than this. Milliseconds. */
@@ -85,7 +84,7 @@ export class Notes {
   /** Of this page only: tabs never overwrite what the others keep. */
   readonly #key: string;
   readonly #doc = new Y.Doc();
-  readonly #text = this.#doc.getText(textName);
+  readonly #text = this.#doc.getText(notesTextName);
   readonly #undo = new Y.UndoManager(this.#text, { trackedOrigins: new Set([byHand]) });
   readonly #carets: Carets;
   readonly #listeners = new Set<ChangeListener>();

@@ -41,7 +41,8 @@ export class CaretRelay {
     if (!selection) return this.#leave();
     if (!this.#socket.connected) return;
     this.#itemId = itemId;
-    this.#socket.to(live.id).volatile.emit('caret', { participantId, itemId, selection });
+    // Not volatile: where somebody came to rest must not get lost behind what they wrote.
+    this.#socket.to(live.id).emit('caret', { participantId, itemId, selection });
   }
 
   #leave(): void {

@@ -52,6 +52,9 @@ export interface BallotEcho {
   cards: Cards | null;
 }
 
+/** The name of the one `Y.Text` in a notes document. */
+export const notesTextName = 'text';
+
 /** A change of an item's notes, a Yjs document of its own in which participants write together. */
 export interface NotesUpdate {
   itemId: string;

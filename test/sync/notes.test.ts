@@ -235,6 +235,7 @@ describe('carets in notes', () => {
     ana.notes.edit({ at: 0, remove: 0, insert: 'About ' });
     await until(ana.notes, at(12, 18));
     expect(bo.notes.store.getState().carets).toEqual([]);
+    await until(bo.notes, (_, text) => text === 'About Eight points');
     bo.notes.select(null);
     await until(ana.notes, ({ carets }) => carets.length === 0);
     bo.notes.select({ anchor: 0, head: 0 });
