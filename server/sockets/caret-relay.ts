@@ -2,9 +2,10 @@ import type { DefaultEventsMap, Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Visitor } from '#server/sockets/door.ts';
 import { parse } from '#server/transport/parse.ts';
-import type { Caret, ServerEvents } from '#shared/protocol/events.ts';
+import type { Caret, CaretAcknowledgement, ServerEvents } from '#shared/protocol/events.ts';
 import { limits } from '#shared/protocol/limits.ts';
-import { mayVote } from '#shared/session/state.ts';
+import { messagePermissions, refuseRole } from '#shared/protocol/permissions.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
 /** Bytes in base64 take four characters for three. */
 const position = z.base64().max(4 * Math.ceil(limits.caretBytes / 3));
@@ -28,21 +29,24 @@ export class CaretRelay {
     socket.on('disconnect', () => this.#leave());
   }
 
-  /** Passes on what can be understood and comes from somebody who may write; drops the rest. */
-  async move(value: unknown): Promise<void> {
+  async move(value: unknown): Promise<CaretAcknowledgement> {
+    const refuse = (reason: Refusal): CaretAcknowledgement => ({ ok: false, refusal: reason });
     const caret = parse(caretSchema, value);
-    if (!caret.ok) return;
+    if (!caret.ok) return caret;
     const { itemId, selection } = caret.value;
     const { live, participantId } = this.#socket.data.visitor;
     const { participants, items } = await live.state();
-    const writer = participants.find(({ id }) => id === participantId);
-    if (!writer || !mayVote(writer) || !items.some(({ id }) => id === itemId)) return;
-    if (this.#itemId !== itemId) this.#leave();
-    if (!selection) return this.#leave();
-    if (!this.#socket.connected) return;
+    const actor = participants.find(({ id, removed }) => id === participantId && !removed);
+    if (!actor) return refuse(refusal('removed'));
+    if (refuseRole(actor.role, messagePermissions.caret))
+      return refuse(refusal('spectator', 'Spectators watch; they do not write.'));
+    if (!items.some(({ id }) => id === itemId)) return refuse(refusal('no_item'));
+    if (this.#itemId !== itemId || !selection) this.#leave();
+    if (!selection || !this.#socket.connected) return { ok: true };
     this.#itemId = itemId;
     // Not volatile: where somebody came to rest must not get lost behind what they wrote.
     this.#socket.to(live.id).emit('caret', { participantId, itemId, selection });
+    return { ok: true };
   }
 
   #leave(): void {

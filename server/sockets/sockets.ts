@@ -163,7 +163,8 @@ export function attachSockets(
 
     const caret = new CaretRelay(socket);
     answerTo(socket, 'caret', async (value) => {
-      if (!(await carets.take(person))) await caret.move(value);
+      const tooFast = await carets.take(person);
+      return tooFast ? refuse(tooFast) : caret.move(value);
     });
 
     answerTo(socket, 'reaction', async (value) => {

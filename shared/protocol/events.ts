@@ -80,6 +80,8 @@ export type NotesAcknowledgement =
   | { ok: true; update: Uint8Array }
   | { ok: false; refusal: Refusal };
 
+export type CaretAcknowledgement = { ok: true } | { ok: false; refusal: Refusal };
+
 export interface ServerEvents {
   welcome(message: Welcome): void;
   update(message: Update): void;
@@ -99,7 +101,7 @@ export interface ClientEvents {
     message: { itemId: string; update?: Uint8Array },
     acknowledge: (answer: NotesAcknowledgement) => void,
   ): void;
-  caret(message: Caret): void;
+  caret(message: Caret, acknowledge?: (answer: CaretAcknowledgement) => void): void;
   reaction(message: Reaction): void;
 }
 
