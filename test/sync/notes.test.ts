@@ -170,6 +170,21 @@ describe('notes that are written together', () => {
     expect(await storedText()).toBe(ana.notes.read());
   });
 
+  it('keep what each tab of a device wrote before all of them were closed', async () => {
+    const ana = await writer('Ana');
+    const otherTab = openPage(ana.device);
+    const inOtherTab = openNotes(otherTab, 'i1', ana.device);
+    await until(inOtherTab, ({ isOpen }) => isOpen);
+    for (const tab of [ana.page, otherTab]) tab.close();
+    type(ana.notes, 'One tab.');
+    type(inOtherTab, 'Another tab.');
+    const notes = openNotes(openPage(ana.device), 'i1', ana.device);
+    await until(notes, isSaved);
+    expect([...notes.read()].sort()).toEqual([...'One tab.Another tab.'].sort());
+    expect(await storedText()).toBe(notes.read());
+    expect(ana.device.keys(notesPrefix)).toEqual([]);
+  });
+
   it('change nothing while they are held, and catch up when they are released', async () => {
     const [ana, bo] = [await writer('Ana'), await writer('Bo')];
     ana.notes.hold();
