@@ -1,4 +1,5 @@
 import styles from '#client/parts/avatar.module.css';
+import { inPersonInk } from '#client/parts/person-ink.ts';
 
 interface AvatarProps {
   /** Decides the colour, so that a person keeps it. */
@@ -13,8 +14,7 @@ interface AvatarProps {
 export function Avatar({ id, name, you = false, size = 'medium' }: AvatarProps) {
   return (
     <span
-      className={styles.avatar}
-      data-ink={inkOf(id)}
+      {...inPersonInk(id, styles.avatar)}
       data-size={size}
       data-you={you || undefined}
       aria-hidden="true"
@@ -40,10 +40,4 @@ function initialsOf(name: string): string {
     )
     .join('')
     .toLocaleUpperCase();
-}
-
-function inkOf(id: string): number {
-  let hash = 0;
-  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  return hash % 8;
 }

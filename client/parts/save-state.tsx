@@ -8,12 +8,23 @@ const looks = {
   offline: { Icon: CloudOff, words: 'willSend' },
 } as const;
 
-/** What became of one's own ballot; changes are announced. `null` keeps the place while there is none. */
-export function SaveState({ state }: { state: 'saved' | 'sending' | 'offline' | null }) {
+interface SaveStateProps {
+  /** `null` keeps the place while there is nothing to say. */
+  state: 'saved' | 'sending' | 'offline' | null;
+  /** Does not announce changes; where they come with every word. */
+  quiet?: boolean;
+}
+
+/** What became of what one did, such as one's own ballot; changes are announced. */
+export function SaveState({ state, quiet = false }: SaveStateProps) {
   const t = useTranslations('parts');
   const look = state && looks[state];
   return (
-    <span role="status" className={styles.state} data-state={state ?? undefined}>
+    <span
+      role={quiet ? undefined : 'status'}
+      className={styles.state}
+      data-state={state ?? undefined}
+    >
       {look && (
         <>
           <look.Icon size={16} strokeWidth={2.5} aria-hidden="true" />

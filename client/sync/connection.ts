@@ -5,8 +5,11 @@ import type { Command } from '#shared/commands/commands.ts';
 import type {
   Acknowledgement,
   BallotEcho,
+  Caret,
   ClientEvents,
   Handshake,
+  NotesAcknowledgement,
+  NotesUpdate,
   Presence,
   ServerEvents,
   Update,
@@ -43,6 +46,8 @@ interface Surroundings {
   update(message: Update): void;
   presence(message: Presence): void;
   ballot(message: BallotEcho): void;
+  notes(message: NotesUpdate): void;
+  caret(message: Caret & { participantId: string }): void;
   /** The answer to a `sync` that the connection made by itself. */
   caughtUp(message: Update): void;
   status(status: Status): void;
@@ -131,8 +136,25 @@ export class Connection {
     });
   }
 
+  /** Writes in notes, or asks for them; `null` where no answer came. */
+  notes(itemId: string, update?: Uint8Array): Promise<NotesAcknowledgement | null> {
+    return new Promise((resolve) => {
+      if (!this.isOnline) return resolve(null);
+      const message = { itemId, ...(update && { update }) };
+      this.#socket.timeout(answerTime).emit('notes', message, (error, answer) => {
+        resolve(error ? null : answer);
+        if (error) void this.#probe();
+      });
+    });
+  }
+
+  /** Tells the others where one writes, now or never. */
+  caret(caret: Caret): void {
+    if (this.isOnline) this.#socket.emit('caret', caret);
+  }
+
   #listen(): void {
-    const { welcome, update, presence, ballot } = this.#surroundings;
+    const { welcome, update, presence, ballot, notes, caret } = this.#surroundings;
     this.#socket.on('welcome', (message) => {
       this.#refusals = 0;
       clearTimeout(this.#gapTimer);
@@ -142,6 +164,8 @@ export class Connection {
     this.#socket.on('update', update);
     this.#socket.on('presence', presence);
     this.#socket.on('ballot', ballot);
+    this.#socket.on('notes', notes);
+    this.#socket.on('caret', caret);
     this.#socket.on('goodbye', (message) => {
       const refusal = readRefusal(message);
       if (refusal && final.has(refusal.code)) this.#end(refusal);

@@ -13,6 +13,14 @@ export const replicaPrefix = 'poker.replica.';
 /** Under this and its id lie one's own ballots in a session. */
 export const ballotsPrefix = 'poker.ballots.';
 
+/** Under this and the ids of session, participant and item lies what was written in notes and not sent yet. */
+export const notesPrefix = 'poker.notes.';
+
+/** Keeps nothing that was written in the notes of a session. */
+export function forgetNotes(sessionId: string, device: Device): void {
+  for (const key of device.keys(`${notesPrefix}${sessionId}.`)) device.remove(key);
+}
+
 /** The device behind a storage; `null` stands for a browser that allows none. */
 export function openDevice(storage: Storage | null = browserStorage()): Device {
   /** What the storage did not take. */

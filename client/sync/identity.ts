@@ -1,4 +1,10 @@
-import { ballotsPrefix, type Device, replicaPrefix, thisDevice } from '#client/sync/device.ts';
+import {
+  ballotsPrefix,
+  type Device,
+  forgetNotes,
+  replicaPrefix,
+  thisDevice,
+} from '#client/sync/device.ts';
 import { newToken } from '#client/sync/ids.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
 import type { Role } from '#shared/session/state.ts';
@@ -55,6 +61,7 @@ export function rememberSession(session: KnownSession, device: Device = thisDevi
 export function forgetSession(sessionId: string, device: Device = thisDevice()): void {
   for (const prefix of [sessionPrefix, joiningPrefix, replicaPrefix, ballotsPrefix])
     device.remove(prefix + sessionId);
+  forgetNotes(sessionId, device);
 }
 
 /** The sessions this device is in, the last seen first. */

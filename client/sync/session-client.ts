@@ -2,13 +2,13 @@ import { createStore } from 'zustand/vanilla';
 import { SavedBallots } from '#client/sync/ballots.ts';
 import { toBase64 } from '#client/sync/base64.ts';
 import { Connection } from '#client/sync/connection.ts';
-import { type Device, thisDevice } from '#client/sync/device.ts';
+import { type Device, forgetNotes, notesPrefix, thisDevice } from '#client/sync/device.ts';
 import { forgetSession, type Identity, rememberSession } from '#client/sync/identity.ts';
 import { newId } from '#client/sync/ids.ts';
 import { isDurable, Outbox } from '#client/sync/outbox.ts';
 import { offline } from '#client/sync/refused.ts';
 import { Replica } from '#client/sync/replica.ts';
-import type { Sent, SessionClient, SessionView } from '#client/sync/session-view.ts';
+import type { NotesListener, Sent, SessionClient, SessionView } from '#client/sync/session-view.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import { type Presence, protocolVersion } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
@@ -35,6 +35,7 @@ export function connectSession({
   const page = newId();
   const saved = new SavedBallots(sessionId, device);
   const listeners = new Set<(refusal: Refusal, command: Command) => void>();
+  const notesListeners = new Set<NotesListener>();
 
   const store = createStore<SessionView>(() => ({
     sessionId,
@@ -66,6 +67,7 @@ export function connectSession({
       remember();
       void fillGap();
       outbox.open();
+      void sendNotes();
     },
     update(message) {
       replica.take(message);
@@ -82,6 +84,12 @@ export function connectSession({
     ballot(echo) {
       saved.take(echo);
       showBallots();
+    },
+    notes(message) {
+      for (const listener of notesListeners) listener.notes(message);
+    },
+    caret(message) {
+      for (const listener of notesListeners) listener.caret(message);
     },
     status(status) {
       store.setState({ connection: status });
@@ -134,6 +142,14 @@ export function connectSession({
     fillingGap = false;
   }
 
+  /** Sends what was written in notes before a reload, whether they are opened again or not. */
+  async function sendNotes(): Promise<void> {
+    const prefix = `${notesPrefix}${sessionId}.${store.getState().self}.`;
+    if (device.keys(prefix).length === 0) return;
+    const { sendKeptNotes } = await import('#client/sync/notes.ts');
+    sendKeptNotes(client, device);
+  }
+
   /** Keeps on the device what the list of recent sessions shows. */
   function remember(): void {
     const { state, self: participantId } = store.getState();
@@ -154,6 +170,7 @@ export function connectSession({
     outbox.clear(refusal);
     replica.forget();
     saved.forget();
+    forgetNotes(sessionId, device);
     // Who was removed is still told so after a reload; in the other cases there is nobody to be.
     if (refusal.code !== 'removed') forgetSession(sessionId, device);
   }
@@ -189,7 +206,7 @@ export function connectSession({
   showBallots();
   connection.open();
 
-  return {
+  const client: SessionClient = {
     store,
     send(command) {
       const { ended: refusal } = store.getState();
@@ -209,6 +226,14 @@ export function connectSession({
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    notes: {
+      get isOnline() {
+        return connection.isOnline;
+      },
+      send: (itemId, update) => connection.notes(itemId, update),
+      point: (caret) => connection.caret(caret),
+      listen: (listener) => void notesListeners.add(listener),
+    },
     close() {
       stopWatching();
       outbox.shut();
@@ -216,6 +241,7 @@ export function connectSession({
       replica.save();
     },
   };
+  return client;
 }
 
 /** Hears when the page is put aside, and when another tab changed what the device keeps. */

@@ -1,7 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Refused } from '#client/sync/refused.ts';
 import type { Command } from '#shared/commands/commands.ts';
-import type { Presence } from '#shared/protocol/events.ts';
+import type {
+  Caret,
+  NotesAcknowledgement,
+  NotesUpdate,
+  Presence,
+} from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { Cards, SessionState } from '#shared/session/state.ts';
 
@@ -50,7 +55,25 @@ export interface SessionClient {
    * sent before a reload. Call the answer to stop.
    */
   onRefused(listener: (refusal: Refusal, command: Command) => void): () => void;
+  /** For `sync/notes.ts`, which is loaded when somebody opens notes. */
+  readonly notes: NotesLine;
   close(): void;
+}
+
+/** The way of all notes to the server and back. */
+export interface NotesLine {
+  readonly isOnline: boolean;
+  /** Merges `update` into the notes of an item, and asks for the whole; `null` where no answer came. */
+  send(itemId: string, update?: Uint8Array): Promise<NotesAcknowledgement | null>;
+  /** Tells the others where one writes; without a connection, nobody. */
+  point(caret: Caret): void;
+  /** Hears what others write and where. */
+  listen(listener: NotesListener): void;
+}
+
+export interface NotesListener {
+  notes(message: NotesUpdate): void;
+  caret(message: Caret & { participantId: string }): void;
 }
 
 /** The key of a round in `SessionView.ballots`. */

@@ -34,9 +34,12 @@ const readCsv = express.text({ type: 'text/csv', limit: limits.csvBytes });
 /** What the link ends with, where it was replaced. A header, because addresses are written down. */
 const linkKeyHeader = 'Link-Key';
 
+/** What the notes of items say, by their ids. */
+type NotesTexts = ReadonlyMap<string, string>;
+
 const exportsByFormat: Record<
   z.infer<typeof exportSchema>['format'],
-  { type: string; write(state: SessionState): string }
+  { type: string; write(state: SessionState, notes: NotesTexts): string }
 > = {
   csv: { type: 'text/csv', write: toCsv },
   json: { type: 'application/json', write: toJson },
@@ -160,10 +163,11 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
     const { format } = query.value;
     const { type, write } = exportsByFormat[format];
     const state = await live.state();
+    const notes = await live.notesTexts();
     response
       .set('Content-Type', `${type}; charset=utf-8`)
       .set('Content-Disposition', attachment(state.title, format))
-      .send(write(state));
+      .send(write(state, notes));
   });
 
   api.delete('/:id', async (request, response) => {

@@ -89,6 +89,8 @@ export interface LiveSession {
   arrive(participantId: string): () => void;
   /** The notes of an item, after merging `update` into them. Spectators can't write. */
   notes(participantId: string, itemId: string, update?: Uint8Array): Promise<NotesAcknowledgement>;
+  /** What the notes of each item say, by its id; cut where it is long, absent where there is nothing. */
+  notesTexts(): Promise<ReadonlyMap<string, string>>;
   /** Hears of everything that has to be sent; call the answer to stop. */
   subscribe(listener: SessionListener): () => void;
 }

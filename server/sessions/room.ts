@@ -7,6 +7,7 @@ import type { Committer } from '#server/sessions/committer.ts';
 import { type Decide, Ledger } from '#server/sessions/ledger.ts';
 import type { SessionMemory } from '#server/sessions/memory.ts';
 import { Notes } from '#server/sessions/notes.ts';
+import { readNotesText } from '#server/sessions/notes-text.ts';
 import type {
   Admission,
   Answer,
@@ -197,6 +198,16 @@ export class Room implements LiveSession {
     const { whole, news } = merged;
     if (news) this.#tell((listener) => listener.notes({ itemId, update: news }));
     return { ok: true, update: whole };
+  }
+
+  async notesTexts(): Promise<ReadonlyMap<string, string>> {
+    const { items } = await this.state();
+    const texts = new Map<string, string>();
+    for (const { id } of items) {
+      const text = readNotesText(await this.#notes.read(id));
+      if (text !== '') texts.set(id, text);
+    }
+    return texts;
   }
 
   presence(): Presence {

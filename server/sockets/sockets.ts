@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io';
 import { Encoder } from 'socket.io-parser';
 import { type LiveSession, SessionGone, type Sessions } from '#server/sessions/port.ts';
 import { BoundedDecoder, oversizeEvent } from '#server/sockets/bounded-decoder.ts';
+import { CaretRelay } from '#server/sockets/caret-relay.ts';
 import { Connections, closeIfFlooding } from '#server/sockets/connections.ts';
 import { receive, type Visitor } from '#server/sockets/door.ts';
 import {
@@ -78,6 +79,7 @@ export function attachSockets(
   const commands = pace(allowed.rates.commands);
   const reactions = pace(allowed.rates.reactions);
   const notesChanges = pace(allowed.rates.notes);
+  const carets = pace(allowed.rates.carets);
   const arrivals = pace(allowed.rates.arrivals);
   /** The connection of each page that says which it is. */
   const pages = new Map<string, PlayerSocket>();
@@ -160,6 +162,12 @@ export function attachSockets(
       const tooOften = update ? await notesChanges.take(person) : null;
       if (tooOften) return refuse(tooOften);
       return live.notes(participantId, itemId, update).catch((error) => refuse(failureOf(error)));
+    });
+
+    const caret = new CaretRelay(socket);
+    answerTo(socket, 'caret', async (value) => {
+      const tooFast = await carets.take(person);
+      return tooFast ? refuse(tooFast) : caret.move(value);
     });
 
     answerTo(socket, 'reaction', async (value) => {

@@ -57,10 +57,22 @@ export interface BallotEcho {
   cards: Cards | null;
 }
 
+/** The name of the one `Y.Text` in a notes document. */
+export const notesTextName = 'text';
+
 /** A change of an item's notes, a Yjs document of its own in which participants write together. */
 export interface NotesUpdate {
   itemId: string;
   update: Uint8Array;
+}
+
+/**
+ * Where somebody writes in an item's notes: from `anchor` to `head`, where the caret blinks, each a Yjs
+ * relative position in base64; `null` where they stopped.
+ */
+export interface Caret {
+  itemId: string;
+  selection: { anchor: string; head: string } | null;
 }
 
 export interface Reaction {
@@ -73,12 +85,15 @@ export type NotesAcknowledgement =
   | { ok: true; update: Uint8Array }
   | { ok: false; refusal: Refusal };
 
+export type CaretAcknowledgement = { ok: true } | { ok: false; refusal: Refusal };
+
 export interface ServerEvents {
   welcome(message: Welcome): void;
   update(message: Update): void;
   presence(message: Presence): void;
   ballot(message: BallotEcho): void;
   notes(message: NotesUpdate): void;
+  caret(message: Caret & { participantId: string }): void;
   reaction(message: Reaction & { participantId: string }): void;
   /** Sent just before the server closes the connection for good. */
   goodbye(message: Refusal): void;
@@ -91,6 +106,7 @@ export interface ClientEvents {
     message: { itemId: string; update?: Uint8Array },
     acknowledge: (answer: NotesAcknowledgement) => void,
   ): void;
+  caret(message: Caret, acknowledge?: (answer: CaretAcknowledgement) => void): void;
   reaction(message: Reaction): void;
 }
 

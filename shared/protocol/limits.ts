@@ -38,6 +38,8 @@ export const limits = {
   notesPiecesAtOnce: 500,
   /** Client ids that one change of notes writes with: one for each time a page was opened. */
   notesWritersAtOnce: 20,
+  /** Each end of a caret in notes, as a Yjs relative position. */
+  caretBytes: 64,
   /** All messages together that were begun and not finished, whoever sends them. */
   unfinishedBytes: 128 * 1024 * 1024,
   /** Devices and tabs of one participant that are connected. */
@@ -60,6 +62,8 @@ export const rates = {
   reactions: { points: 10, seconds: 5 },
   /** Changes of notes by one participant. */
   notes: { points: 50, seconds: 5 },
+  /** Carets that one participant moves in notes. */
+  carets: { points: 50, seconds: 5 },
   /** Messages of any kind on one connection, also such as are never answered. */
   messages: { points: 5_000, seconds: 5 },
   /** Connections that one participant opens: phones that lose their network come back often. */

@@ -39,6 +39,7 @@ export const messagePermissions = {
   sync: participants,
   'notes (reading)': participants,
   'notes (writing)': voters,
+  caret: voters,
   reaction: participants,
 } as const satisfies Record<string, readonly Role[]>;
 

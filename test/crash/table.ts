@@ -48,7 +48,7 @@ export class Table {
       },
       { origin: origin.calm, device: facilitator.device },
     );
-    if (!opened.ok) throw new Error(opened.refusal.message);
+    if (!opened.ok) throw new Error(opened.refusal.code);
     const table = new Table(opened.sessionId, facilitator, origin.rough, chance, voters);
     facilitator.open(opened.sessionId);
     table.record.people.add('Fay');

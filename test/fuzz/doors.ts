@@ -58,6 +58,7 @@ const packets: readonly [string, ...string[]] = [
   '420["command",{"type":"timer.stop"}]',
   '421["sync"]',
   '451-["notes",{"itemId":"i1","update":{"_placeholder":true,"num":0}}]',
+  '423["caret",{"itemId":"i1","selection":{"anchor":"AAAA","head":"AAAA"}}]',
   '42["reaction",{"emoji":"👏"}]',
   '43["x"]',
   '44{"message":"x"}',
@@ -81,7 +82,7 @@ export class Attacker {
     else {
       const event = random.chance(0.9)
         ? 'command'
-        : random.pick(['sync', 'notes', 'reaction', 'x']);
+        : random.pick(['sync', 'notes', 'caret', 'reaction', 'x']);
       const id = random.chance(0.8) ? random.below(1000) : '';
       connection.send(
         `42${id}${JSON.stringify([event, mutateValue(random.pick(commands), random)])}`,

@@ -120,6 +120,7 @@ describe('over the connection', () => {
     'notes (reading)': (player) => player.socket.emitWithAck('notes', { itemId: 'waiting' }),
     'notes (writing)': (player) =>
       player.socket.emitWithAck('notes', { itemId: 'waiting', update }),
+    caret: (player) => player.socket.emitWithAck('caret', { itemId: 'waiting', selection: null }),
     reaction: (player) =>
       new Promise((resolve) => {
         player.socket.once('reaction', () => resolve({ ok: true }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -64,6 +65,43 @@ describe('the REST API', () => {
     expect(csv).not.toMatch(/(^|,|")[=@-][^,]/m);
     const markdown = await (await ask(server.url, fay, '/export?format=md')).text();
     expect(markdown).toContain('-2\\|3');
+  });
+
+  it('exports what notes say as it was typed, and cuts what is too long to read', async () => {
+    const fay = await openSession(server.url, {
+      items: [
+        { id: 'a', title: 'Guest checkout' },
+        { id: 'b', title: 'Dark mode' },
+        { id: 'c', title: 'Nothing to say' },
+      ],
+    });
+    const player = await Player.sitDown(server.url, fay);
+    for (const [itemId, text] of [
+      ['a', '# Why *8*?\n- bank first\n\n1. Ana asks |'],
+      ['b', '😀'.repeat(10_001)],
+    ] as const) {
+      const doc = new Y.Doc();
+      doc.getText('text').insert(0, text);
+      const update = Y.encodeStateAsUpdate(doc);
+      expect(await player.socket.emitWithAck('notes', { itemId, update })).toMatchObject({
+        ok: true,
+      });
+    }
+    player.leave();
+    const markdown = await (await ask(server.url, fay, '/export?format=md')).text();
+    expect(markdown).toContain(
+      '## Guest checkout\n\n\\# Why \\*8\\*?\\\n\\- bank first\n\n1\\. Ana asks \\|\n',
+    );
+    expect(markdown).not.toContain('## Nothing to say');
+    const json = await (await ask(server.url, fay, '/export?format=json')).json();
+    const notesOf = Object.fromEntries(
+      json.items.map(({ id, notes }: { id: string; notes?: string }) => [id, notes]),
+    );
+    expect(notesOf).toEqual({
+      a: '# Why *8*?\n- bank first\n\n1. Ana asks |',
+      b: `${'😀'.repeat(10_000)}…`,
+      c: undefined,
+    });
   });
 
   it('erases a session, and everybody is told', async () => {

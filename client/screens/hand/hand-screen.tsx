@@ -10,6 +10,7 @@ import { Leaderless } from '#client/screens/hand/leaderless.tsx';
 import { OwnBallot } from '#client/screens/hand/own-ballot.tsx';
 import { useWakeLock } from '#client/screens/hand/use-wake-lock.ts';
 import { Waiting } from '#client/screens/hand/waiting.tsx';
+import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
@@ -61,6 +62,7 @@ export function HandScreen() {
               self={self}
             />
           )}
+          {'item' in standing && <ItemNotes key={standing.item.id} itemId={standing.item.id} />}
           {(standing.at === 'between' || standing.at === 'empty') && (
             <Waiting standing={standing} sessionId={state.id} />
           )}

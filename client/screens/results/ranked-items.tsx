@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import styles from '#client/screens/results/ranked-items.module.css';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
@@ -24,6 +25,11 @@ export function RankedItems({ ranked, framework }: RankedItemsProps) {
           <Name item={item} />
           <Scores item={item} framework={framework} />
           {isRanked && <Priority item={item} isTop={rank === 1} />}
+          {item.rounds.length > 0 && (
+            <div className={styles.notes}>
+              <ItemNotes itemId={item.id} size="small" />
+            </div>
+          )}
         </li>
       ))}
     </ol>

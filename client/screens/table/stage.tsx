@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { Accepted } from '#client/screens/table/accepted.tsx';
@@ -86,6 +87,13 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
               />
             )}
           </div>
+        )}
+        {onTable && (
+          <ItemNotes
+            key={onTable.item.id}
+            itemId={onTable.item.id}
+            opens={standing.at === 'revealed'}
+          />
         )}
       </div>
       <LeadBar

@@ -11,9 +11,9 @@ import type { SessionState } from '#shared/session/state.ts';
 
 /**
  * The results as JSON: the items by rank, with all that was played in revealed rounds, how each priority
- * was computed, and what there is to learn from the rounds.
+ * was computed, and what there is to learn from the rounds. What notes say comes by item id.
  */
-export function toJson(state: SessionState): string {
+export function toJson(state: SessionState, notes: ReadonlyMap<string, string>): string {
   const { id, title, createdAt, framework, participants, items } = state;
   const largest = largestScores(items.flatMap(({ scores }) => (scores ? [scores] : [])));
   const ranked = rankItems(items).map(({ item, rank }) => ({
@@ -22,6 +22,7 @@ export function toJson(state: SessionState): string {
     ...(item.priority !== undefined && {
       explanation: explain(framework, item.scores ?? {}, largest),
     }),
+    notes: notes.get(item.id),
   }));
   const results = {
     session: { id, title, createdAt },
