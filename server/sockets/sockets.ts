@@ -203,7 +203,8 @@ export function attachSockets(
     const everybody = () => io.to(live.id);
     const devicesOf = (participantId: string) => io.to(`${live.id}/${participantId}`);
     return live.subscribe({
-      update: (message) => everybody().emit('update', message),
+      update: ({ seq, update }) =>
+        everybody().emit('update', { seq, update: Buffer.from(update).toString('base64') }),
       presence: (message) => everybody().emit('presence', message),
       ballot: (participantId, message) => devicesOf(participantId).emit('ballot', message),
       notes: (message) => everybody().emit('notes', message),
