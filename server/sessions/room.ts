@@ -259,12 +259,16 @@ export class Room implements LiveSession {
   }
 
   #game(memory: SessionMemory): Game {
+    const attendance = this.#attendance;
     return {
       state: memory.state(),
       removedItems: memory.reader.removedItems(),
       ballots: (itemId, round) => memory.ballotsOf(itemId, round),
-      present: this.#attendance.waitedFor(),
-      leaderlessSince: this.#attendance.presence().leaderlessSince,
+      // Made only for a rule that asks.
+      get present() {
+        return attendance.waitedFor();
+      },
+      leaderlessSince: attendance.leaderlessSince,
       capacity: this.#house.capacity,
     };
   }
