@@ -8,17 +8,27 @@ export interface Committable {
   settle(outcome: CommitOutcome | 'failed'): void;
 }
 
+/** Hears how long each commit took, in seconds, and whether it was stored. */
+export type CommitWatch = (seconds: number, isStored: boolean) => void;
+
 /**
  * Commits for all sessions, one transaction at a time: what arrives while a commit is under way shares
  * the next one.
  */
 export class Committer {
   readonly #storage: Storage;
+  readonly #watch: CommitWatch;
   readonly #dirty = new Set<Committable>();
   #running: Promise<void> | null = null;
 
-  constructor(storage: Storage) {
+  constructor(storage: Storage, watch: CommitWatch) {
     this.#storage = storage;
+    this.#watch = watch;
+  }
+
+  /** How many sessions wait for a commit. */
+  get queued(): number {
+    return this.#dirty.size;
   }
 
   wake(session: Committable): void {
@@ -50,11 +60,10 @@ export class Committer {
   }
 
   async #store(writes: SessionWrite[]): Promise<CommitOutcome[] | null> {
-    try {
-      return await this.#storage.commit(writes);
-    } catch {
-      // Every session answers its people with `storage_failed`; readiness tells the operator why.
-      return null;
-    }
+    const startedAt = performance.now();
+    // Where it fails every session answers its people with `storage_failed`; readiness tells why.
+    const outcomes = await this.#storage.commit(writes).catch(() => null);
+    this.#watch((performance.now() - startedAt) / 1_000, outcomes !== null);
+    return outcomes;
   }
 }

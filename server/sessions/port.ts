@@ -20,6 +20,8 @@ export interface Sessions {
   find(sessionId: string): Promise<LiveSession | null>;
   /** Deletes the session with everything in it and says goodbye to everybody. */
   erase(session: LiveSession): Promise<void>;
+  /** How many sessions are in memory, and how many of them wait for a commit. */
+  load(): { sessions: number; queued: number };
   /** Whether the storage can be written. Rejects while it can't. */
   check(): Promise<void>;
   /** Refuses new commands with `stopping` and resolves when all commits are done. */

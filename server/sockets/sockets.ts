@@ -130,8 +130,10 @@ export function attachSockets(
     socket.on('error', () => undefined);
 
     answerTo(socket, 'command', async (value): Promise<Acknowledgement> => {
+      const since = performance.now();
       const answer = await carryOut(value);
-      metrics.commandAnswered(commandTypeOf(value), answer.ok ? 'done' : answer.refusal.code);
+      const outcome = answer.ok ? 'done' : answer.refusal.code;
+      metrics.commandAnswered(commandTypeOf(value), outcome, since);
       return answer;
     });
     async function carryOut(value: unknown): Promise<Acknowledgement> {
@@ -166,7 +168,7 @@ export function attachSockets(
     });
 
     answerTo(socket, oversizeEvent, async () => {
-      metrics.commandAnswered('unknown', 'too_large');
+      metrics.commandAnswered('unknown', 'too_large', performance.now());
       return refuse(refusal('too_large'));
     });
 
