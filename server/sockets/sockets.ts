@@ -141,7 +141,9 @@ export function attachSockets(
       if (tooFast) return refuse(tooFast);
       const command = parseCommand(value);
       if (!command.ok) return command;
-      return live.submit(participantId, command.value).catch((error) => refuse(failureOf(error)));
+      return live
+        .submit(participantId, command.value, socket.id)
+        .catch((error) => refuse(failureOf(error)));
     }
 
     answerTo(socket, 'sync', async (value) => {
@@ -204,11 +206,18 @@ export function attachSockets(
   function listen(live: LiveSession): () => void {
     const everybody = () => io.to(live.id);
     const devicesOf = (participantId: string) => io.to(`${live.id}/${participantId}`);
+    const countDevices = (participantId: string) =>
+      io.of('/').adapter.rooms.get(`${live.id}/${participantId}`)?.size ?? 0;
     return live.subscribe({
       update: ({ seq, update }) =>
         everybody().emit('update', { seq, update: Buffer.from(update).toString('base64') }),
       presence: (message) => everybody().emit('presence', message),
-      ballot: (participantId, message) => devicesOf(participantId).emit('ballot', message),
+      ballot(participantId, message, sender) {
+        const devices = devicesOf(participantId);
+        if (sender === undefined) devices.emit('ballot', message);
+        // Most people have one device only, and nothing needs to be made for nobody.
+        else if (countDevices(participantId) > 1) devices.except(sender).emit('ballot', message);
+      },
       notes: (message) => everybody().emit('notes', message),
       goodbye(participantId, reason) {
         const devices = participantId === null ? everybody() : devicesOf(participantId);
