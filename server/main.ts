@@ -47,12 +47,14 @@ const sessions = createSessions({
   now: Date.now,
   capacity: allowed,
   report,
+  watchCommits: (seconds, isStored) => metrics.committed(seconds, isStored),
 });
+const metrics = new Metrics(() => sessions.load());
 const transport = {
   sessions,
   allowed,
   trustedProxies,
-  metrics: new Metrics(),
+  metrics,
   report,
   ...(publicUrl !== undefined && { publicUrl }),
 };

@@ -1,4 +1,4 @@
-/** Bytes as text, for storage that keeps nothing but text. */
+/** Bytes as text, for storage and messages that carry nothing but text. */
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let start = 0; start < bytes.length; start += 8192)

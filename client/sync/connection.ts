@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
+import { fromBase64 } from '#client/sync/base64.ts';
 import { readRefusal } from '#client/sync/refused.ts';
 import type { Connection as Status } from '#client/sync/session-view.ts';
 import type { Command } from '#shared/commands/commands.ts';
@@ -154,14 +155,16 @@ export class Connection {
   }
 
   #listen(): void {
-    const { welcome, update, presence, ballot, notes, caret } = this.#surroundings;
+    const { welcome, presence, ballot, notes, caret } = this.#surroundings;
     this.#socket.on('welcome', (message) => {
       this.#refusals = 0;
       clearTimeout(this.#gapTimer);
       this.#become('online');
       welcome(message, Math.round(message.now - (this.#handshakeAt + Date.now()) / 2));
     });
-    this.#socket.on('update', update);
+    this.#socket.on('update', ({ seq, update }) =>
+      this.#surroundings.update({ seq, update: fromBase64(update) }),
+    );
     this.#socket.on('presence', presence);
     this.#socket.on('ballot', ballot);
     this.#socket.on('notes', notes);

@@ -38,8 +38,8 @@ export function createOperations({ sessions, metrics, report }: Surroundings): R
       .type('text/plain')
       .send(ready ? 'ready\n' : 'not ready: the storage can not be written\n');
   });
-  operations.get('/metrics', (_request, response) => {
-    response.set('Content-Type', 'text/plain; version=0.0.4; charset=utf-8').send(metrics.print());
+  operations.get('/metrics', async (_request, response) => {
+    response.set('Content-Type', metrics.contentType).send(await metrics.print());
   });
   return operations;
 }

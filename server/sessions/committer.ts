@@ -8,6 +8,9 @@ export interface Committable {
   settle(outcome: CommitOutcome | 'failed'): void;
 }
 
+/** Hears how long each commit took, in seconds, and whether it was stored. */
+export type CommitWatch = (seconds: number, isStored: boolean) => void;
+
 /**
  * Commits for all sessions, one transaction at a time: what arrives while a commit is under way shares
  * the next one.
@@ -15,14 +18,25 @@ export interface Committable {
 export class Committer {
   readonly #storage: Storage;
   readonly #report: (error: unknown, message: string) => void;
+  readonly #watch: CommitWatch;
   #isFailing = false;
   readonly #dirty = new Set<Committable>();
   #running: Promise<void> | null = null;
 
   /** `report` hears of the first of failures in a row. */
-  constructor(storage: Storage, report: (error: unknown, message: string) => void) {
+  constructor(
+    storage: Storage,
+    report: (error: unknown, message: string) => void,
+    watch: CommitWatch,
+  ) {
     this.#storage = storage;
     this.#report = report;
+    this.#watch = watch;
+  }
+
+  /** How many sessions wait for a commit. */
+  get queued(): number {
+    return this.#dirty.size;
   }
 
   wake(session: Committable): void {
@@ -54,11 +68,16 @@ export class Committer {
   }
 
   async #store(writes: SessionWrite[]): Promise<(CommitOutcome | 'failed')[]> {
+    const startedAt = performance.now();
+    const tell = (isStored: boolean) =>
+      this.#watch((performance.now() - startedAt) / 1_000, isStored);
     try {
       const outcomes = await this.#storage.commit(writes);
+      tell(true);
       this.#isFailing = false;
       return outcomes;
     } catch (error) {
+      tell(false);
       // One session's trouble, such as an import for which there is no space, is not the others'.
       if (writes.length > 1)
         return (await Promise.all(writes.map((write) => this.#store([write])))).flat();

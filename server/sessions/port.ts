@@ -25,6 +25,8 @@ export interface Sessions {
    * answers with how many.
    */
   eraseUnused(before: number, atMost: number): Promise<number>;
+  /** How many sessions are in memory, and how many of them wait for a commit. */
+  load(): { sessions: number; queued: number };
   /** Whether the storage can be written. Rejects while it can't. */
   check(): Promise<void>;
   /** Refuses new commands with `stopping` and resolves when all commits are done. */
@@ -78,8 +80,11 @@ export interface LiveSession {
   authenticate(token: string): Promise<Participant | 'removed' | null>;
   /** Resolves with everything committed so far. */
   state(): Promise<SessionState>;
-  /** Checks and carries out a command; the answer comes after it is durable. */
-  submit(participantId: string, command: Command): Promise<Acknowledgement>;
+  /**
+   * Checks and carries out a command; the answer comes after it is durable. The device it came from
+   * is not told of the ballot that it is answered for.
+   */
+  submit(participantId: string, command: Command, device?: string): Promise<Acknowledgement>;
   /** What a participant's device is told first: what its replica lacks, and their own open ballots. */
   welcome(participantId: string, stateVector?: Uint8Array): Promise<Omit<Welcome, 'now'>>;
   /** What a replica lacks of what is committed: a Yjs update, with its number. */
@@ -100,8 +105,8 @@ export interface SessionListener {
   update(message: Update): void;
   /** To everybody in the session. */
   presence(message: Presence): void;
-  /** To the devices of one participant only. */
-  ballot(participantId: string, message: BallotEcho): void;
+  /** To the devices of one participant only, except the one that sent it. */
+  ballot(participantId: string, message: BallotEcho, sender: string | undefined): void;
   /** To everybody in the session. */
   notes(message: NotesUpdate): void;
   /** To the devices of one participant, or of all (`null`), which are then to be disconnected. */

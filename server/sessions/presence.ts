@@ -47,6 +47,10 @@ export class Attendance {
     return { present: [...this.#devices.keys()].sort(), leaderlessSince: this.#leaderlessSince };
   }
 
+  get leaderlessSince(): number | null {
+    return this.#leaderlessSince;
+  }
+
   get isEmpty(): boolean {
     return this.#devices.size === 0;
   }

@@ -58,6 +58,8 @@ export class Room implements LiveSession {
   readonly #notes: Notes;
   readonly #attendance: Attendance;
   readonly #listeners = new Set<SessionListener>();
+  /** The devices that cast or withdrew a ballot: the answer tells them all there is to tell. */
+  readonly #senders = new WeakMap<Change, string>();
   /** The whole document as one update, for all who come in while nothing changes. */
   #whole: Update | null = null;
 
@@ -165,7 +167,7 @@ export class Room implements LiveSession {
     return acknowledgement.ok ? { ok: true, participantId, token } : acknowledgement;
   }
 
-  async submit(participantId: string, command: Command): Promise<Acknowledgement> {
+  async submit(participantId: string, command: Command, device?: string): Promise<Acknowledgement> {
     const passcode = command.type === 'settings.update' ? command.passcode : undefined;
     // The slow hash is made before the command queues up, and only for those who may set it.
     const passcodeHash =
@@ -175,6 +177,8 @@ export class Room implements LiveSession {
     return this.#enter((memory) => {
       const ruling = play(this.#game(memory), participantId, command, this.#house.now());
       if (isRefusal(ruling)) return ruling;
+      if (device !== undefined && command.type.startsWith('vote.'))
+        for (const change of ruling) this.#senders.set(change, device);
       return { changes: ruling, ...(passcodeHash !== undefined && { passcodeHash }) };
     });
   }
@@ -254,7 +258,8 @@ export class Room implements LiveSession {
     for (const change of changes) {
       if (change.change === 'ballot') {
         const { participantId, itemId, round, cards } = change;
-        this.#tell((listener) => listener.ballot(participantId, { itemId, round, cards }));
+        const sender = this.#senders.get(change);
+        this.#tell((listener) => listener.ballot(participantId, { itemId, round, cards }, sender));
       }
       if (change.change === 'participant' || change.change === 'participant-removed')
         this.#attendance.tellSoon();
@@ -270,12 +275,16 @@ export class Room implements LiveSession {
   }
 
   #game(memory: SessionMemory): Game {
+    const attendance = this.#attendance;
     return {
       state: memory.state(),
       removedItems: memory.reader.removedItems(),
       ballots: (itemId, round) => memory.ballotsOf(itemId, round),
-      present: this.#attendance.waitedFor(),
-      leaderlessSince: this.#attendance.presence().leaderlessSince,
+      // Made only for a rule that asks.
+      get present() {
+        return attendance.waitedFor();
+      },
+      leaderlessSince: attendance.leaderlessSince,
       capacity: this.#house.capacity,
     };
   }

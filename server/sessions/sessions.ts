@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Game } from '#server/rules/changes.ts';
 import { namesKnownGroups, openSession } from '#server/rules/setup.ts';
-import { Committer } from '#server/sessions/committer.ts';
+import { Committer, type CommitWatch } from '#server/sessions/committer.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { SessionGone, type Sessions } from '#server/sessions/port.ts';
 import { type House, Room } from '#server/sessions/room.ts';
@@ -18,15 +18,22 @@ interface Surroundings {
   capacity: Game['capacity'];
   /** Told of errors that no user caused; carries no text of theirs. */
   report(error: unknown, message: string): void;
+  watchCommits: CommitWatch;
 }
 
 /** A room that is found idle twice, so far apart, leaves memory. Milliseconds. */
 const sweepEvery = 60_000;
 
 /** All sessions; those in use are in memory. */
-export function createSessions({ storage, now, capacity, report }: Surroundings): Sessions {
+export function createSessions({
+  storage,
+  now,
+  capacity,
+  report,
+  watchCommits,
+}: Surroundings): Sessions {
   const rooms = new Map<string, Promise<Room | null>>();
-  const committer = new Committer(storage, report);
+  const committer = new Committer(storage, report, watchCommits);
   let stopping = false;
   const house: House = { storage, committer, now, capacity, report, isStopping: () => stopping };
 
@@ -106,6 +113,7 @@ export function createSessions({ storage, now, capacity, report }: Surroundings)
     eraseUnused(before, atMost) {
       return storage.eraseUnused({ before, inUse: [...rooms.keys()], atMost });
     },
+    load: () => ({ sessions: rooms.size, queued: committer.queued }),
 
     check: () => storage.check(),
 

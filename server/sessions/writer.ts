@@ -100,7 +100,7 @@ function setFields<T extends object>(fields: Fields<T>, values: Partial<T>): voi
 
 function setParticipant(memory: SessionMemory, id: string, record: ParticipantRecord): void {
   rootsOf(memory.doc).participants.set(id, record);
-  memory.reader.touch();
+  memory.reader.touchParticipants();
 }
 
 function addItems(

@@ -38,15 +38,16 @@ const typedSchema = z.looseObject({ type: z.string() });
 
 /** The type of a command, or `unknown`; fit for counting. */
 export function commandTypeOf(value: unknown): CommandType | 'unknown' {
-  const typed = typedSchema.safeParse(value);
-  return typed.success && isCommandType(typed.data.type) ? typed.data.type : 'unknown';
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : null;
+  return typeof type === 'string' && isCommandType(type) ? type : 'unknown';
 }
 
 export function parseCommand(value: unknown): Parsed<Command> {
-  const typed = parse(typedSchema, value);
-  if (!typed.ok) return typed;
-  const { type } = typed.value;
-  if (!isCommandType(type)) return { ok: false, refusal: refusal('unknown_command') };
+  const type = commandTypeOf(value);
+  if (type === 'unknown') {
+    const typed = parse(typedSchema, value);
+    return typed.ok ? { ok: false, refusal: refusal('unknown_command') } : typed;
+  }
   const schema: z.ZodType<Command> = commandSchemas[type];
   return parse(schema, value);
 }

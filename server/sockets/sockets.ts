@@ -135,8 +135,10 @@ export function attachSockets(
     socket.on('error', () => undefined);
 
     answerTo(socket, 'command', async (value): Promise<Acknowledgement> => {
+      const since = performance.now();
       const answer = await carryOut(value);
-      metrics.commandAnswered(commandTypeOf(value), answer.ok ? 'done' : answer.refusal.code);
+      const outcome = answer.ok ? 'done' : answer.refusal.code;
+      metrics.commandAnswered(commandTypeOf(value), outcome, since);
       return answer;
     });
     async function carryOut(value: unknown): Promise<Acknowledgement> {
@@ -144,7 +146,9 @@ export function attachSockets(
       if (tooFast) return refuse(tooFast);
       const command = parseCommand(value);
       if (!command.ok) return command;
-      return live.submit(participantId, command.value).catch((error) => refuse(failureOf(error)));
+      return live
+        .submit(participantId, command.value, socket.id)
+        .catch((error) => refuse(failureOf(error)));
     }
 
     answerTo(socket, 'sync', async (value) => {
@@ -177,7 +181,7 @@ export function attachSockets(
     });
 
     answerTo(socket, oversizeEvent, async () => {
-      metrics.commandAnswered('unknown', 'too_large');
+      metrics.commandAnswered('unknown', 'too_large', performance.now());
       return refuse(refusal('too_large'));
     });
 
@@ -228,10 +232,18 @@ export function attachSockets(
   function listen(live: LiveSession): () => void {
     const everybody = () => io.to(live.id);
     const devicesOf = (participantId: string) => io.to(`${live.id}/${participantId}`);
+    const countDevices = (participantId: string) =>
+      io.of('/').adapter.rooms.get(`${live.id}/${participantId}`)?.size ?? 0;
     return live.subscribe({
-      update: (message) => everybody().emit('update', message),
+      update: ({ seq, update }) =>
+        everybody().emit('update', { seq, update: Buffer.from(update).toString('base64') }),
       presence: (message) => everybody().emit('presence', message),
-      ballot: (participantId, message) => devicesOf(participantId).emit('ballot', message),
+      ballot(participantId, message, sender) {
+        const devices = devicesOf(participantId);
+        if (sender === undefined) devices.emit('ballot', message);
+        // Most people have one device only, and nothing needs to be made for nobody.
+        else if (countDevices(participantId) > 1) devices.except(sender).emit('ballot', message);
+      },
       notes: (message) => everybody().emit('notes', message),
       goodbye(participantId, reason) {
         const devices = participantId === null ? everybody() : devicesOf(participantId);

@@ -43,6 +43,12 @@ export interface Update {
   update: Uint8Array;
 }
 
+/** An update as it is told to everybody: in base64, because bytes would be a second message to each. */
+export interface UpdateText {
+  seq: number;
+  update: string;
+}
+
 export interface Presence {
   /** Ids of the participants who are connected, on any number of devices. */
   present: string[];
@@ -89,7 +95,7 @@ export type CaretAcknowledgement = { ok: true } | { ok: false; refusal: Refusal 
 
 export interface ServerEvents {
   welcome(message: Welcome): void;
-  update(message: Update): void;
+  update(message: UpdateText): void;
   presence(message: Presence): void;
   ballot(message: BallotEcho): void;
   notes(message: NotesUpdate): void;

@@ -132,15 +132,22 @@ export class SessionReader {
     counts: ReadonlyMap<string, number>;
   } | null = null;
   #stale = true;
+  #participantsStale = true;
   #state: SessionState | null = null;
 
   constructor(id: string, doc: Y.Doc) {
     this.#id = id;
     this.#doc = doc;
     const { items } = rootsOf(doc);
-    doc.getMap('session').observe(() => this.touch());
-    doc.getMap('participants').observe(() => this.touch());
-    items.observeDeep((events) => {
+    // Who writes into the document itself says so while it writes; this is for what comes from afar.
+    doc.getMap('session').observe((_event, { local }) => {
+      if (!local) this.touch();
+    });
+    doc.getMap('participants').observe((_event, { local }) => {
+      if (!local) this.touchParticipants();
+    });
+    items.observeDeep((events, { local }) => {
+      if (local) return;
       for (const event of events) {
         const [itemId] = event.path;
         if (typeof itemId === 'string') this.touchItem(itemId);
@@ -151,8 +158,14 @@ export class SessionReader {
     this.#touchAllItems();
   }
 
-  /** Says that the session or a participant changed; needed only inside a Yjs transaction. */
+  /** Says that the session's own fields changed; needed only inside a Yjs transaction. */
   touch(): void {
+    this.#stale = true;
+  }
+
+  /** Says that a participant changed; needed only inside a Yjs transaction. */
+  touchParticipants(): void {
+    this.#participantsStale = true;
     this.#stale = true;
   }
 
@@ -277,6 +290,8 @@ export class SessionReader {
   }
 
   #readParticipants(records: Y.Map<ParticipantRecord>): Participant[] {
+    if (!this.#participantsStale && this.#state) return this.#state.participants;
+    this.#participantsStale = false;
     const before = new Map(this.#state?.participants.map((one) => [one.id, one]));
     const next = [...records.entries()]
       .sort(([aId, a], [bId, b]) => a.joinedAt - b.joinedAt || compare(aId, bId))

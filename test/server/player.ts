@@ -53,7 +53,7 @@ export class Player {
       this.lastWelcome = welcome;
       this.#apply(welcome.seq, welcome.update);
     });
-    this.socket.on('update', ({ seq, update }) => this.#apply(seq, update));
+    this.socket.on('update', ({ seq, update }) => this.#apply(seq, Buffer.from(update, 'base64')));
     this.socket.on('presence', (presence) => {
       this.presence = presence;
       this.presencesTold += 1;

@@ -228,7 +228,7 @@ async function playUpToTheReveal(hands: Hands, settings: { anonymous?: boolean }
   await askAround();
   await watcher.socket.emitWithAck('notes', { itemId: 'checkout' });
 
-  const mask = (heard: string) => maskTimes(maskIds(heard, seats), startedAt);
+  const mask = (heard: string) => maskTimes(maskIds(openUpdates(heard), seats), startedAt);
   const overheard = ['Fay', 'Sam', 'Lou', 'REST'];
   const listen = () =>
     Object.fromEntries(overheard.map((name) => [name, mask(wires[name]?.heard ?? '')]));
@@ -240,6 +240,15 @@ async function playUpToTheReveal(hands: Hands, settings: { anonymous?: boolean }
   for (const player of players) player.leave();
   for (const wire of Object.values(wires)) wire.cut();
   return { before, after, secrets: seats.map(({ token }) => token) };
+}
+
+/** Shows the bytes of updates that were sent as base64, and the length of that text, in its place. */
+function openUpdates(heard: string): string {
+  return heard.replace(
+    /"update":"([A-Za-z0-9+/=]+)"/g,
+    (_, text: string) =>
+      `"update":"${text.length}:${Buffer.from(text, 'base64').toString('latin1')}"`,
+  );
 }
 
 /** Replaces what the server draws at random by as many signs. */

@@ -19,6 +19,8 @@ export class Wiretap {
       far.on('data', (bytes) => tap.#heard.push(bytes));
       for (const socket of [near, far]) {
         tap.#sockets.add(socket);
+        // A wire keeps nothing back.
+        socket.setNoDelay(true);
         socket.on('error', () => undefined);
         socket.on('close', () => {
           near.destroy();

@@ -85,8 +85,15 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
       told.push(`${message} ${error instanceof Error ? error.message : ''}`);
     };
     const allowed = allow('off');
-    const sessions = createSessions({ storage, now: Date.now, capacity: allowed, report });
-    const transport = { sessions, allowed, trustedProxies: 0, metrics: new Metrics(), report };
+    const metrics: Metrics = new Metrics(() => sessions.load());
+    const sessions = createSessions({
+      storage,
+      now: Date.now,
+      capacity: allowed,
+      report,
+      watchCommits: (seconds, isStored) => metrics.committed(seconds, isStored),
+    });
+    const transport = { sessions, allowed, trustedProxies: 0, metrics, report };
     server = createServer(createHttp(transport)).listen(0, '127.0.0.1');
     const unfinished = new Unfinished(server, limits.unfinishedBytes);
     const sockets = attachSockets(server, { ...transport, unfinished });

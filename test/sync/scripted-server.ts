@@ -73,7 +73,11 @@ export class ScriptedServer {
     this.doc.transact(what);
     this.seq += 1;
     const update = Y.encodeStateAsUpdate(this.doc, before);
-    if (!lost) this.#io.emit('update', { seq: this.seq, update });
+    if (!lost)
+      this.#io.emit('update', {
+        seq: this.seq,
+        update: Buffer.from(update).toString('base64'),
+      });
   }
 
   rename(title: string, lost?: 'lost'): void {
