@@ -26,9 +26,7 @@ export class SessionMemory {
     this.doc = new Y.Doc({ gc: true });
     this.reader = new SessionReader(sessionId, this.doc);
     if (stored) {
-      this.doc.transact(() => {
-        for (const update of stored.updates) Y.applyUpdate(this.doc, update);
-      });
+      this.#replay(stored.updates);
       for (const { itemId, round, participantId, cards } of stored.ballots)
         this.#ballotsOf(itemId, round).set(participantId, JSON.parse(cards) as Cards);
       for (const { participantId, tokenHash } of stored.credentials)
@@ -39,6 +37,20 @@ export class SessionMemory {
     }
     // Yjs picks another id when it meets its own in a foreign update, so it is set after loading.
     this.doc.clientID = serverClientId;
+  }
+
+  #replay(updates: readonly Uint8Array[]): void {
+    try {
+      this.doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(this.doc, update);
+      });
+    } catch (cause) {
+      // Only what was valid is ever stored.
+      throw new Error(
+        'A stored session can not be read, so the database is damaged. Stop the server and restore the last backup.',
+        { cause },
+      );
+    }
   }
 
   /** Throws where the document is empty: a session that exists has been set up by its first update. */

@@ -100,8 +100,10 @@ describe('a device that was away', () => {
     const before = connect(voter.seat, 'a-page');
     const otherTab = connect(voter.seat, 'another-page');
     const otherPerson = connect(facilitator.seat, 'a-page');
-    for (const one of [before, otherTab, otherPerson])
-      await new Promise((resolve) => one.once('welcome', resolve));
+    const connections = [before, otherTab, otherPerson];
+    await Promise.all(
+      connections.map((one) => new Promise((resolve) => one.once('welcome', resolve))),
+    );
     const ended = new Promise((resolve) => before.once('disconnect', resolve));
     const after = connect(voter.seat, 'a-page');
     expect(await ended).toBe('io server disconnect');

@@ -70,7 +70,7 @@ describe('the log of a session', () => {
     expect(stored?.updates.length).toBeLessThanOrEqual(201);
     const again = await sessionsOn(storage).find(sessionId);
     expect(await again?.state()).toEqual(await session.state());
-  }, 60_000);
+  }, 240_000);
 
   it('is right for two servers that write it at the same time', async () => {
     const left = sessionsOn(storage);

@@ -33,25 +33,47 @@ describe('a server on a file that is broken', { timeout: 60_000 }, () => {
     await expect(server.boot()).rejects.toThrow(/file is not a database\. Restore the last backup/);
   });
 
-  it('refuses what it can not read, is not ready, and tells the operator what to do', async () => {
-    const description = 'Acquire the competitor.';
-    const items = [{ title: 'Checkout', description }];
-    const fay = await openSession(server.url, { items });
-    await server.terminate();
-    // The page that the session lies on is overwritten.
-    const pageSize = 4096;
-    const file = readFileSync(server.databasePath);
-    const page = Math.floor(file.indexOf(description) / pageSize) * pageSize;
-    expect(page).toBeGreaterThan(0);
-    writeFileSync(server.databasePath, file.fill(0xff, page, page + pageSize));
+  const secret = 'Acquire the competitor.';
+  const pageSize = 4096;
 
+  /** Writes nonsense over one page of the file, while the server is down. */
+  async function damage(pageOf: (file: Buffer) => number): Promise<void> {
+    await server.terminate();
+    const file = readFileSync(server.databasePath);
+    const start = pageOf(file) * pageSize;
+    expect(start).toBeGreaterThan(0);
+    writeFileSync(server.databasePath, file.fill(0xff, start, start + pageSize));
     await server.boot();
+  }
+
+  function tableOfUpdates(): number {
+    const database = new DatabaseSync(server.databasePath, { readOnly: true });
+    const found = database
+      .prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'updates'")
+      .get();
+    database.close();
+    return Number(found?.rootpage) - 1;
+  }
+
+  it.each([
+    ['the log', tableOfUpdates],
+    ['what a session says', (file: Buffer) => Math.floor(file.indexOf(secret) / pageSize)],
+  ])('refuses what it can not read of %s, and tells the operator what to do', async (_, pageOf) => {
+    const items = [{ title: 'Checkout', description: secret }];
+    const fay = await openSession(server.url, { items });
+    await damage(pageOf);
     const answer = await ask(server.url, fay, '');
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ code: 'storage_failed' });
     await expect
       .poll(() => server.output, { timeout: 30_000 })
-      .toMatch(/it is damaged\. Stop the server.*restore the last backup/);
+      .toMatch(/damaged.*restore the last backup/);
+  });
+
+  it('is not ready once it has met a damaged page', async () => {
+    const fay = await openSession(server.url);
+    await damage(tableOfUpdates);
+    expect((await ask(server.url, fay, '')).status).toBe(503);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
   });
 });
