@@ -57,12 +57,10 @@ test('neither part of a catalogue hides a place of the other', () => {
   expect(Object.keys(englishHand).filter((place) => place in englishTable)).toEqual([]);
 });
 
-test('the ready-made frameworks have their own names in English, and so have others to translate', () => {
-  for (const { id, name, criteria } of frameworks) {
-    expect(english.get(`hand.frameworks.${id}.name`)).toBe(name);
-    for (const criterion of criteria)
-      expect(english.get(`hand.frameworks.${id}.${criterion.id}`)).toBe(criterion.name);
-  }
+test('every name in a ready-made framework has its translations', () => {
+  for (const { id, name, criteria } of frameworks)
+    for (const own of [name, ...criteria.map((criterion) => criterion.name)])
+      expect(english.get(`hand.frameworks.${id}.${own}`)).toBe(own);
 });
 
 /** Every text by its path, such as `hand.parts.copy`. */

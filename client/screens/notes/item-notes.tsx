@@ -1,8 +1,8 @@
 import { ChevronDown, NotebookPen } from 'lucide-react';
 import { lazy, Suspense, useEffect, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import styles from '#client/screens/notes/item-notes.module.css';
 import { NotesOpening } from '#client/screens/notes/notes-opening.tsx';
-import { notesWords } from '#client/screens/notes/notes-words.ts';
 
 const NotesEditor = lazy(async () => {
   const { NotesEditor } = await import('#client/screens/notes/notes-editor.tsx');
@@ -18,6 +18,7 @@ interface ItemNotesProps {
 
 /** The notes of an item, behind a heading that opens them. What it takes is loaded then. */
 export function ItemNotes({ itemId, opens = false, size = 'medium' }: ItemNotesProps) {
+  const t = useTranslations('notes');
   const [isOpen, setOpen] = useState(opens);
   const id = useId();
   useEffect(() => {
@@ -25,7 +26,7 @@ export function ItemNotes({ itemId, opens = false, size = 'medium' }: ItemNotesP
   }, [opens]);
 
   return (
-    <section className={styles.notes} aria-label={notesWords.heading} data-size={size}>
+    <section className={styles.notes} aria-label={t('heading')} data-size={size}>
       <button
         type="button"
         className={styles.toggle}
@@ -34,7 +35,7 @@ export function ItemNotes({ itemId, opens = false, size = 'medium' }: ItemNotesP
         onClick={() => setOpen(!isOpen)}
       >
         <NotebookPen size={18} aria-hidden="true" />
-        {notesWords.heading}
+        {t('heading')}
         <ChevronDown className={styles.arrow} size={18} aria-hidden="true" />
       </button>
       {isOpen && (

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { SharedTextField } from '#client/parts/shared-text-field.tsx';
 import styles from '#client/screens/notes/notes-editor.module.css';
 import { NotesOpening } from '#client/screens/notes/notes-opening.tsx';
-import { notesWords } from '#client/screens/notes/notes-words.ts';
 import { useSettled } from '#client/screens/notes/use-settled.ts';
 import { useSessionClient, useView } from '#client/screens/session/use-session.ts';
 import { type NotesView, openNotes } from '#client/sync/notes.ts';
@@ -12,6 +13,8 @@ import { mayVote } from '#shared/session/state.ts';
 
 /** The notes of an item, to be written by everybody at once; spectators read them. */
 export function NotesEditor({ itemId }: { itemId: string }) {
+  const t = useTranslations('notes');
+  const refusalWords = useRefusalWords();
   const session = useSessionClient();
   const notes = useMemo(() => openNotes(session, itemId), [session, itemId]);
   const { isOpen, standing, carets } = useStore(notes.store);
@@ -32,17 +35,17 @@ export function NotesEditor({ itemId }: { itemId: string }) {
 
   if (!isOpen)
     return typeof standing === 'object' ? (
-      <p className={styles.problem}>{standing.message}</p>
+      <p className={styles.problem}>{refusalWords(standing)}</p>
     ) : (
       <NotesOpening />
     );
   return (
     <>
       <SharedTextField
-        label={notesWords.label}
+        label={t('label')}
         text={notes}
         carets={named}
-        placeholder={writes ? notesWords.placeholder : notesWords.nothing}
+        placeholder={writes ? t('placeholder') : t('nothing')}
         readOnly={!writes}
       />
       <NotesStanding standing={standing} />
@@ -52,14 +55,18 @@ export function NotesEditor({ itemId }: { itemId: string }) {
 
 /** What became of what one wrote. Only trouble is announced: the rest changes with every word. */
 function NotesStanding({ standing }: { standing: NotesView['standing'] }) {
+  const t = useTranslations('notes');
+  const refusalWords = useRefusalWords();
   const settled = useSettled(standing);
   const isSettled = settled === 'saved' || settled === 'sending';
   return (
     <div className={styles.standing}>
       {isSettled && <SaveState state={settled} quiet />}
       <p role="status" className={styles.problem}>
-        {settled === 'offline' && notesWords.keptHere}
-        {settled !== null && typeof settled === 'object' && notesWords.notSaved(settled.message)}
+        {settled === 'offline' && t('keptHere')}
+        {settled !== null &&
+          typeof settled === 'object' &&
+          t('notSaved', { why: refusalWords(settled) })}
       </p>
     </div>
   );

@@ -147,9 +147,77 @@ export const hand = {
       high: '{criterion}: Mittelwert {mean}, hohe Einigkeit.',
     },
   },
+  notes: {
+    heading: 'Notizen',
+    label: 'Notizen zu diesem Eintrag',
+    placeholder: 'Was wurde entschieden, und warum? Alle können hier zugleich schreiben.',
+    nothing: 'Noch steht hier nichts.',
+    opening: 'Die Notizen werden geöffnet …',
+    needConnection: 'Keine Verbindung. Die Notizen öffnen sich, sobald sie wieder da ist.',
+    keptHere: 'Offline. Was du schreibst, bleibt auf diesem Gerät und wird später gesendet.',
+    notSaved: 'Nicht gespeichert: {why}',
+  },
   frameworks: {
-    'value-effort': { name: 'Wert und Aufwand', value: 'Wert', effort: 'Aufwand' },
-    'story-points': { name: 'Story Points', points: 'Story Points' },
+    'value-effort': {
+      'Value and effort': 'Wert und Aufwand',
+      Value: 'Wert',
+      Effort: 'Aufwand',
+    },
+    'story-points': {
+      'Story points': 'Story Points',
+    },
+    'weighted-scoring': {
+      'Weighted scoring': 'Gewichtete Bewertung',
+      'Customer value': 'Wert für Kunden',
+      'Business value': 'Geschäftswert',
+      Effort: 'Aufwand',
+      Risk: 'Risiko',
+    },
+    rice: {
+      RICE: 'RICE',
+      Reach: 'Reichweite',
+      Impact: 'Wirkung',
+      Confidence: 'Zuversicht',
+      Effort: 'Aufwand',
+    },
+    ice: {
+      ICE: 'ICE',
+      Impact: 'Wirkung',
+      Confidence: 'Zuversicht',
+      Ease: 'Leichtigkeit',
+    },
+    wsjf: {
+      WSJF: 'WSJF',
+      'Business value': 'Geschäftswert',
+      'Time criticality': 'Dringlichkeit',
+      'Risk reduction or opportunity': 'Weniger Risiko oder neue Chance',
+      'Job size': 'Größe der Arbeit',
+    },
+    'cost-of-delay': {
+      'Cost of delay': 'Verzögerungskosten',
+      'Cost of a week of delay': 'Kosten je Woche Verzögerung',
+      'Duration in weeks': 'Dauer in Wochen',
+    },
+    moscow: {
+      MoSCoW: 'MoSCoW',
+      Bucket: 'Stufe',
+    },
+    kano: {
+      Kano: 'Kano',
+      'If we have it': 'Wenn es da ist',
+      "If we don't have it": 'Wenn es fehlt',
+    },
+    't-shirt': {
+      'T-shirt sizes': 'T-Shirt-Größen',
+      Size: 'Größe',
+    },
+    rating: {
+      Rating: 'Bewertung',
+    },
+    thumbs: {
+      Thumbs: 'Daumen',
+      Thumb: 'Daumen',
+    },
   },
   refusals: {
     invalid: 'Das war nicht zu verstehen.',
@@ -176,7 +244,7 @@ export const hand = {
     too_many_connections: 'Von hier sind zu viele Geräte verbunden. Schließe zuerst einige Seiten.',
     last_facilitator: 'Jemand muss moderieren. Übergib die Moderation zuerst an jemand anderen.',
     facilitator_present: 'Die Moderation ist da, also kann sie niemand sonst übernehmen.',
-    no_group: 'Diese Gruppe gibt es in dieser Sitzung nicht.',
+    no_group: 'Diese Gruppe gibt es in der Sitzung nicht.',
     not_your_criterion: 'Deine Gruppe bewertet dieses Kriterium nicht.',
     protocol_unsupported: 'Diese Seite ist älter als der Server. Lade sie neu.',
     stopping: 'Der Server startet neu. Dein Gerät versucht es von selbst noch einmal.',

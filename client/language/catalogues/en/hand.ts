@@ -144,10 +144,78 @@ export const hand = {
       high: '{criterion}: mean {mean}, high agreement.',
     },
   },
-  /** Ready frameworks by their ids; sessions carry the English names, the page shows these. */
+  notes: {
+    heading: 'Notes',
+    label: 'Notes on this item',
+    placeholder: 'What was decided, and why? Everybody can write here at once.',
+    nothing: 'Nothing has been written yet.',
+    opening: 'Opening the notes…',
+    needConnection: 'There is no connection. The notes open when it is back.',
+    keptHere: 'Offline. What you write is kept on this device and sent later.',
+    notSaved: 'Not saved: {why}',
+  },
+  /** The names in ready frameworks, by the English ones, which are what sessions carry. */
   frameworks: {
-    'value-effort': { name: 'Value and effort', value: 'Value', effort: 'Effort' },
-    'story-points': { name: 'Story points', points: 'Story points' },
+    'value-effort': {
+      'Value and effort': 'Value and effort',
+      Value: 'Value',
+      Effort: 'Effort',
+    },
+    'story-points': {
+      'Story points': 'Story points',
+    },
+    'weighted-scoring': {
+      'Weighted scoring': 'Weighted scoring',
+      'Customer value': 'Customer value',
+      'Business value': 'Business value',
+      Effort: 'Effort',
+      Risk: 'Risk',
+    },
+    rice: {
+      RICE: 'RICE',
+      Reach: 'Reach',
+      Impact: 'Impact',
+      Confidence: 'Confidence',
+      Effort: 'Effort',
+    },
+    ice: {
+      ICE: 'ICE',
+      Impact: 'Impact',
+      Confidence: 'Confidence',
+      Ease: 'Ease',
+    },
+    wsjf: {
+      WSJF: 'WSJF',
+      'Business value': 'Business value',
+      'Time criticality': 'Time criticality',
+      'Risk reduction or opportunity': 'Risk reduction or opportunity',
+      'Job size': 'Job size',
+    },
+    'cost-of-delay': {
+      'Cost of delay': 'Cost of delay',
+      'Cost of a week of delay': 'Cost of a week of delay',
+      'Duration in weeks': 'Duration in weeks',
+    },
+    moscow: {
+      MoSCoW: 'MoSCoW',
+      Bucket: 'Bucket',
+    },
+    kano: {
+      Kano: 'Kano',
+      'If we have it': 'If we have it',
+      "If we don't have it": "If we don't have it",
+    },
+    't-shirt': {
+      'T-shirt sizes': 'T-shirt sizes',
+      Size: 'Size',
+    },
+    rating: {
+      Rating: 'Rating',
+    },
+    thumbs: {
+      Thumbs: 'Thumbs',
+      Thumb: 'Thumb',
+    },
   },
   /** The server's own sentences, by their codes. */
   refusals: refusalMessages,

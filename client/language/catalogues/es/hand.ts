@@ -148,9 +148,77 @@ export const hand = {
       high: '{criterion}: media {mean}, acuerdo alto.',
     },
   },
+  notes: {
+    heading: 'Notas',
+    label: 'Notas sobre este elemento',
+    placeholder: '¿Qué se decidió y por qué? Todos pueden escribir aquí a la vez.',
+    nothing: 'Todavía no hay nada escrito.',
+    opening: 'Abriendo las notas…',
+    needConnection: 'No hay conexión. Las notas se abrirán cuando vuelva.',
+    keptHere: 'Sin conexión. Lo que escribas se guarda en este dispositivo y se enviará después.',
+    notSaved: 'No se ha guardado: {why}',
+  },
   frameworks: {
-    'value-effort': { name: 'Valor y esfuerzo', value: 'Valor', effort: 'Esfuerzo' },
-    'story-points': { name: 'Puntos de historia', points: 'Puntos de historia' },
+    'value-effort': {
+      'Value and effort': 'Valor y esfuerzo',
+      Value: 'Valor',
+      Effort: 'Esfuerzo',
+    },
+    'story-points': {
+      'Story points': 'Puntos de historia',
+    },
+    'weighted-scoring': {
+      'Weighted scoring': 'Puntuación ponderada',
+      'Customer value': 'Valor para el cliente',
+      'Business value': 'Valor de negocio',
+      Effort: 'Esfuerzo',
+      Risk: 'Riesgo',
+    },
+    rice: {
+      RICE: 'RICE',
+      Reach: 'Alcance',
+      Impact: 'Impacto',
+      Confidence: 'Confianza',
+      Effort: 'Esfuerzo',
+    },
+    ice: {
+      ICE: 'ICE',
+      Impact: 'Impacto',
+      Confidence: 'Confianza',
+      Ease: 'Facilidad',
+    },
+    wsjf: {
+      WSJF: 'WSJF',
+      'Business value': 'Valor de negocio',
+      'Time criticality': 'Urgencia',
+      'Risk reduction or opportunity': 'Reducción de riesgo u oportunidad',
+      'Job size': 'Tamaño del trabajo',
+    },
+    'cost-of-delay': {
+      'Cost of delay': 'Coste del retraso',
+      'Cost of a week of delay': 'Coste de una semana de retraso',
+      'Duration in weeks': 'Duración en semanas',
+    },
+    moscow: {
+      MoSCoW: 'MoSCoW',
+      Bucket: 'Categoría',
+    },
+    kano: {
+      Kano: 'Kano',
+      'If we have it': 'Si lo tenemos',
+      "If we don't have it": 'Si no lo tenemos',
+    },
+    't-shirt': {
+      'T-shirt sizes': 'Tallas de camiseta',
+      Size: 'Talla',
+    },
+    rating: {
+      Rating: 'Valoración',
+    },
+    thumbs: {
+      Thumbs: 'Pulgares',
+      Thumb: 'Pulgar',
+    },
   },
   refusals: {
     invalid: 'Eso no se ha podido entender.',
@@ -178,7 +246,7 @@ export const hand = {
       'Hay demasiados dispositivos conectados desde aquí. Cierra antes algunas páginas.',
     last_facilitator: 'Alguien tiene que moderar. Pasa antes la moderación a otra persona.',
     facilitator_present: 'Quien modera está aquí, así que nadie más puede tomar la moderación.',
-    no_group: 'Ese no es uno de los grupos de esta sesión.',
+    no_group: 'Ese no es un grupo de esta sesión.',
     not_your_criterion: 'Tu grupo no valora este criterio.',
     protocol_unsupported: 'Esta página es más antigua que el servidor. Recárgala.',
     stopping: 'El servidor se está reiniciando. Tu dispositivo lo intentará de nuevo por sí solo.',
