@@ -23,7 +23,6 @@ function sessionsOn(store: Storage) {
     storage: store,
     now: Date.now,
     capacity: { items: 1_000, participants: 1_000 },
-    watchCommits: () => undefined,
     report(error) {
       throw error;
     },
