@@ -18,7 +18,7 @@ interface Surroundings {
   capacity: Game['capacity'];
   /** Told of errors that no user caused; carries no text of theirs. */
   report(error: unknown, message: string): void;
-  watchCommits: CommitWatch;
+  watchCommits?: CommitWatch;
 }
 
 /** A room that is found idle twice, so far apart, leaves memory. Milliseconds. */
@@ -30,7 +30,7 @@ export function createSessions({
   now,
   capacity,
   report,
-  watchCommits,
+  watchCommits = () => undefined,
 }: Surroundings): Sessions {
   const rooms = new Map<string, Promise<Room | null>>();
   const committer = new Committer(storage, report, watchCommits);

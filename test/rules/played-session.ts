@@ -161,7 +161,6 @@ export class PlayedSession {
       storage: this.#accidentProne,
       now: () => this.#now,
       capacity: { items: 1_000, participants: 1_000 },
-      watchCommits: () => undefined,
       report: (error) => {
         this.#reported.push(error);
       },

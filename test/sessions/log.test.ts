@@ -29,7 +29,6 @@ function sessionsOn(
     now: Date.now,
     capacity: { items: 1_000, participants: 1_000 },
     report,
-    watchCommits: () => undefined,
   });
 }
 
