@@ -24,7 +24,7 @@ export class SessionMemory {
 
   constructor(sessionId: string, stored: StoredSession | null) {
     this.doc = new Y.Doc({ gc: true });
-    this.reader = new SessionReader(sessionId, this.doc);
+    this.reader = new SessionReader(sessionId, this.doc, 'told');
     if (stored) {
       this.#replay(stored.updates);
       for (const { itemId, round, participantId, cards } of stored.ballots)

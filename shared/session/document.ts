@@ -135,19 +135,20 @@ export class SessionReader {
   #participantsStale = true;
   #state: SessionState | null = null;
 
-  constructor(id: string, doc: Y.Doc) {
+  /** Where all own writes are `told` with `touch` as they happen, they are not looked for once more. */
+  constructor(id: string, doc: Y.Doc, writes?: 'told') {
     this.#id = id;
     this.#doc = doc;
     const { items } = rootsOf(doc);
-    // Who writes into the document itself says so while it writes; this is for what comes from afar.
-    doc.getMap('session').observe((_event, { local }) => {
-      if (!local) this.touch();
+    const isKnown = ({ local }: Y.Transaction) => local && writes === 'told';
+    doc.getMap('session').observe((_event, transaction) => {
+      if (!isKnown(transaction)) this.touch();
     });
-    doc.getMap('participants').observe((_event, { local }) => {
-      if (!local) this.touchParticipants();
+    doc.getMap('participants').observe((_event, transaction) => {
+      if (!isKnown(transaction)) this.touchParticipants();
     });
-    items.observeDeep((events, { local }) => {
-      if (local) return;
+    items.observeDeep((events, transaction) => {
+      if (isKnown(transaction)) return;
       for (const event of events) {
         const [itemId] = event.path;
         if (typeof itemId === 'string') this.touchItem(itemId);
