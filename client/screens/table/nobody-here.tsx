@@ -1,12 +1,15 @@
 import { useTranslations } from 'use-intl';
 import { CopyField } from '#client/parts/copy-field.tsx';
 import { QrCode } from '#client/parts/qr-code.tsx';
+import { useView } from '#client/screens/session/use-session.ts';
 import styles from '#client/screens/table/nobody-here.module.css';
+import { linkOf } from '#client/sync/link.ts';
 
 /** The way in, in place of empty seats. */
 export function NobodyHere({ sessionId }: { sessionId: string }) {
   const t = useTranslations('table');
-  const link = new URL(`/s/${sessionId}`, window.location.origin).href;
+  const linkKey = useView((view) => view.state?.linkKey);
+  const link = linkOf(window.location.origin, sessionId, linkKey);
   return (
     <section className={styles.invitation}>
       <div className={styles.code}>
