@@ -22,7 +22,7 @@ interface Surroundings {
 }
 
 /** A room that is found idle twice, so far apart, leaves memory. Milliseconds. */
-const sweepEvery = 60_000;
+const sweepEvery = 10_000;
 
 /** All sessions; those in use are in memory. */
 export function createSessions({

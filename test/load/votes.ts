@@ -24,7 +24,8 @@ export function measureClosedLoop({ members, ...options }: Options): Promise<Row
     const one = await inTurns((tables) => closedLoop(tables, 1, options.votes));
     const all = await inTurns((tables) => closedLoop(tables, members, options.votes));
     return [
-      ...closedRows('one vote at a time at each table', one, 0.6),
+      // What shares a commit and an update is what the promise is about; alone a vote shares nothing.
+      ...closedRows('one vote at a time at each table', one),
       ...closedRows('all members of a table at once', all, 0.6),
     ];
   });
@@ -128,13 +129,15 @@ async function openLoop(tables: Table[], rate: number, due: number) {
   return { votes: due, seconds: (performance.now() - startedAt) / 1_000, latencies };
 }
 
-function closedRows(what: string, { product, ceiling }: Both, most: number): Row[] {
+function closedRows(what: string, { product, ceiling }: Both, most?: number): Row[] {
   const ratio = cpuPerVote(product) / cpuPerVote(ceiling);
   return [
     {
       what: `Closed loop, ${what}: server CPU per vote, to the ceiling's`,
       measured: `${ratio.toFixed(2)} (${micros(product)} to ${micros(ceiling)})`,
-      promise: { says: `at most ${most}`, kept: ratio <= most },
+      ...(most !== undefined && {
+        promise: { says: `at most ${most}`, kept: ratio <= most },
+      }),
     },
     {
       what: '… votes/s to the last member (the ceiling)',
