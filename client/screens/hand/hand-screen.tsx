@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { needTexts } from '#client/language/texts.ts';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import { BacklogGlance } from '#client/screens/hand/backlog-glance.tsx';
@@ -11,10 +11,8 @@ import { OwnBallot } from '#client/screens/hand/own-ballot.tsx';
 import { useWakeLock } from '#client/screens/hand/use-wake-lock.ts';
 import { Waiting } from '#client/screens/hand/waiting.tsx';
 import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
-import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import { Accepted } from '#client/screens/table/accepted.tsx';
 import { standingOf } from '#client/screens/table/standing.ts';
 import { mayVote } from '#shared/session/state.ts';
 
@@ -26,6 +24,9 @@ const SessionSheet = lazy(async () => {
   return { default: SessionSheet };
 });
 
+const loadOutcome = () => import('#client/screens/hand/outcome.tsx');
+const Outcome = lazy(async () => ({ default: (await loadOutcome()).Outcome }));
+
 /** A voter's or spectator's screen, made for one thumb on a phone. */
 export function HandScreen() {
   const state = useView((view) => view.state);
@@ -35,6 +36,11 @@ export function HandScreen() {
   const [sheet, setSheet] = useState<'unopened' | 'open' | 'closed'>('unopened');
   const standing = state && standingOf(state);
   useWakeLock(standing?.at === 'voting');
+  // From the first ballot on the cards may turn, and then what they come to is here already.
+  const mayTurn = standing?.at === 'voting' && standing.round.voted.length > 0;
+  useEffect(() => {
+    if (mayTurn) void loadOutcome();
+  }, [mayTurn]);
 
   if (!state || !standing || !framework) return null;
   const { participants, items } = state;
@@ -51,16 +57,18 @@ export function HandScreen() {
           {standing.at === 'voting' && (
             <OwnBallot item={standing.item} round={standing.round} votes={votes} />
           )}
-          {standing.at === 'accepted' && (
-            <Accepted item={standing.item} items={items} framework={framework} />
-          )}
           {(standing.at === 'revealed' || standing.at === 'accepted') && (
-            <RoundResults
-              item={standing.item}
-              round={standing.round}
-              participants={participants}
-              self={self}
-            />
+            <Suspense>
+              <Outcome
+                item={standing.item}
+                items={items}
+                round={standing.round}
+                framework={framework}
+                participants={participants}
+                self={self}
+                isAccepted={standing.at === 'accepted'}
+              />
+            </Suspense>
           )}
           {'item' in standing && <ItemNotes key={standing.item.id} itemId={standing.item.id} />}
           {(standing.at === 'between' || standing.at === 'empty') && (
