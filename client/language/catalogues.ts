@@ -1,17 +1,18 @@
 import type { hand } from '#client/language/catalogues/en/hand.ts';
+import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
 import type { Language } from '#client/language/languages.ts';
 
 /** Every text of the page, with its parameters in its type. */
-export type Catalogue = typeof hand & typeof table;
+export type Catalogue = typeof hand & typeof table & typeof scoring;
 
 /** The same texts in another language: none may be missing, none left over. */
 export type Translated<Texts> = {
   readonly [Key in keyof Texts]: Texts[Key] extends string ? string : Translated<Texts[Key]>;
 };
 
-/** Texts load in two parts, so that a phone with a hand does not wait for the facilitator's. */
-export type Part = 'hand' | 'table';
+/** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
+export type Part = 'hand' | 'table' | 'scoring';
 
 type Load = () => Promise<object>;
 
@@ -20,18 +21,22 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
   en: {
     hand: async () => (await import('#client/language/catalogues/en/hand.ts')).hand,
     table: async () => (await import('#client/language/catalogues/en/table.ts')).table,
+    scoring: async () => (await import('#client/language/catalogues/en/scoring.ts')).scoring,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
     table: async () => (await import('#client/language/catalogues/de/table.ts')).table,
+    scoring: async () => (await import('#client/language/catalogues/de/scoring.ts')).scoring,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
     table: async () => (await import('#client/language/catalogues/es/table.ts')).table,
+    scoring: async () => (await import('#client/language/catalogues/es/scoring.ts')).scoring,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
     table: async () => (await import('#client/language/catalogues/fr/table.ts')).table,
+    scoring: async () => (await import('#client/language/catalogues/fr/scoring.ts')).scoring,
   },
 };
 

@@ -1,24 +1,28 @@
 import compile from 'icu-minify/compile';
 import { describe, expect, test } from 'vitest';
 import { hand as germanHand } from '#client/language/catalogues/de/hand.ts';
+import { scoring as germanScoring } from '#client/language/catalogues/de/scoring.ts';
 import { table as germanTable } from '#client/language/catalogues/de/table.ts';
 import { hand as englishHand } from '#client/language/catalogues/en/hand.ts';
+import { scoring as englishScoring } from '#client/language/catalogues/en/scoring.ts';
 import { table as englishTable } from '#client/language/catalogues/en/table.ts';
 import { hand as spanishHand } from '#client/language/catalogues/es/hand.ts';
+import { scoring as spanishScoring } from '#client/language/catalogues/es/scoring.ts';
 import { table as spanishTable } from '#client/language/catalogues/es/table.ts';
 import { hand as frenchHand } from '#client/language/catalogues/fr/hand.ts';
+import { scoring as frenchScoring } from '#client/language/catalogues/fr/scoring.ts';
 import { table as frenchTable } from '#client/language/catalogues/fr/table.ts';
 import type { Language } from '#client/language/languages.ts';
 import { frameworks } from '#shared/scoring/frameworks.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
 
-const english = textsOf({ hand: englishHand, table: englishTable });
+const english = textsOf({ hand: englishHand, table: englishTable, scoring: englishScoring });
 const catalogues: Record<Language, ReadonlyMap<string, string>> = {
   en: english,
-  de: textsOf({ hand: germanHand, table: germanTable }),
-  es: textsOf({ hand: spanishHand, table: spanishTable }),
-  fr: textsOf({ hand: frenchHand, table: frenchTable }),
+  de: textsOf({ hand: germanHand, table: germanTable, scoring: germanScoring }),
+  es: textsOf({ hand: spanishHand, table: spanishTable, scoring: spanishScoring }),
+  fr: textsOf({ hand: frenchHand, table: frenchTable, scoring: frenchScoring }),
 };
 
 describe.each(Object.entries(catalogues))('the catalogue in %s', (language, texts) => {
@@ -53,8 +57,9 @@ test.each(Object.entries(catalogues).filter(([language]) => language !== 'en'))(
   },
 );
 
-test('neither part of a catalogue hides a place of the other', () => {
-  expect(Object.keys(englishHand).filter((place) => place in englishTable)).toEqual([]);
+test('no part of a catalogue hides a place of another', () => {
+  const places = [englishHand, englishTable, englishScoring].flatMap((part) => Object.keys(part));
+  expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
 });
 
 test('every name in a ready-made framework has its translations', () => {

@@ -1,50 +1,53 @@
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { isolated } from '#client/language/isolated.ts';
-import { useReadyNames } from '#client/language/use-ready-names.ts';
-import { SelectField } from '#client/parts/field.tsx';
+import { needTexts } from '#client/language/texts.ts';
+import { Button } from '#client/parts/button.tsx';
+import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { useFramework } from '#client/screens/session/use-framework.ts';
-import { useView } from '#client/screens/session/use-session.ts';
-import { type Framework, frameworks } from '#shared/scoring/frameworks.ts';
+import styles from '#client/screens/settings/framework-setting.module.css';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+
+const FrameworkDialog = lazy(async () => {
+  const [{ FrameworkDialog }] = await Promise.all([
+    import('#client/screens/framework/framework-dialog.tsx'),
+    needTexts('scoring'),
+  ]);
+  return { default: FrameworkDialog };
+});
 
 interface FrameworkSettingProps {
-  /** Chosen and not stored yet. */
-  pendingId: string | undefined;
-  onChange(frameworkId: string): void;
+  /** Answers whether it was done. */
+  onChange(framework: Framework): Promise<boolean>;
 }
 
-/** What is asked of each item; fixed from the first round on. */
-export function FrameworkSetting({ pendingId, onChange }: FrameworkSettingProps) {
+/** What is asked of each item; another one may be taken at any time. */
+export function FrameworkSetting({ onChange }: FrameworkSettingProps) {
   const t = useTranslations('settings');
-  const named = useReadyNames();
   const framework = useFramework();
-  const played = useView((view) => view.state?.items.some(({ rounds }) => rounds.length > 0));
+  const [changing, setChanging] = useState(false);
   if (!framework) return null;
-  const known = frameworks.some(({ id }) => id === framework.id);
-  const choices = (known ? frameworks : [framework, ...frameworks]).map(named);
 
   return (
-    <SelectField
-      label={t('framework')}
-      hint={played ? t('frameworkFixed') : t('frameworkFree')}
-      value={pendingId ?? framework.id}
-      disabled={played === true}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      {choices.map((one) => (
-        <option key={one.id} value={one.id}>
-          {t('frameworkChoice', { name: isolated(one.name), criteria: criteriaWords(one) })}
-        </option>
-      ))}
-    </SelectField>
+    <fieldset className={styles.framework}>
+      <legend className={styles.legend}>{t('framework')}</legend>
+      <p className={styles.name} dir="auto">
+        {framework.name}
+      </p>
+      <p className={styles.criteria}>
+        {framework.criteria.map(({ id, kind, name }) => (
+          <span key={id} className={styles.criterion}>
+            <CriterionMark kind={kind} /> <bdi>{name}</bdi>
+          </span>
+        ))}
+      </p>
+      <div>
+        <Button size="small" onClick={() => setChanging(true)}>
+          {t('changeFramework')}
+        </Button>
+      </div>
+      <Suspense>
+        {changing && <FrameworkDialog onClose={() => setChanging(false)} onChange={onChange} />}
+      </Suspense>
+    </fieldset>
   );
-}
-
-function criteriaWords({ criteria }: Framework): string {
-  return criteria
-    .map(({ name, deck }) => `${isolated(name)} ${deck[0]?.label}–${lastNumber(deck)}`)
-    .join(', ');
-}
-
-function lastNumber(deck: Framework['criteria'][number]['deck']): string {
-  return deck.findLast(({ value }) => value !== null)?.label ?? '';
 }

@@ -9,6 +9,7 @@ import { PasscodeSetting } from '#client/screens/settings/passcode-setting.tsx';
 import styles from '#client/screens/settings/settings-dialog.module.css';
 import { TitleSetting } from '#client/screens/settings/title-setting.tsx';
 import { useChange } from '#client/screens/settings/use-change.ts';
+import { readyFramework } from '#shared/scoring/frameworks.ts';
 
 interface SettingsDialogProps {
   open: boolean;
@@ -56,8 +57,12 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
           onChange={(passcode) => change({ type: 'settings.update', passcode })}
         />
         <FrameworkSetting
-          pendingId={pending.frameworkId}
-          onChange={(framework) => void change({ type: 'framework.update', framework })}
+          onChange={(framework) =>
+            change({
+              type: 'framework.update',
+              framework: readyFramework(framework.id) ? framework.id : framework,
+            })
+          }
         />
         <EraseSession />
       </div>

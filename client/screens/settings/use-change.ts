@@ -9,7 +9,6 @@ export interface PendingSettings {
   title?: string;
   autoReveal?: boolean;
   anonymous?: boolean;
-  frameworkId?: string;
 }
 
 /** Shows a change at once and takes it back if it is refused; `saveState` says how far it is. */
@@ -32,8 +31,7 @@ export function useChange() {
 }
 
 function shownOf(change: Change): PendingSettings {
-  if (change.type === 'framework.update')
-    return typeof change.framework === 'string' ? { frameworkId: change.framework } : {};
+  if (change.type === 'framework.update') return {};
   const { title, autoReveal, anonymous } = change;
   return {
     ...(title !== undefined && { title }),

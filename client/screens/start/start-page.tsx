@@ -5,6 +5,7 @@ import { useVersionOffer } from '#client/screens/session/use-version-offer.ts';
 import { StartScreen } from '#client/screens/start/start-screen.tsx';
 import { recentSessions } from '#client/sync/identity.ts';
 import { openSession } from '#client/sync/rest.ts';
+import { readyFramework } from '#shared/scoring/frameworks.ts';
 
 /** So many of the device's sessions are offered to return to. */
 const mostRecent = 6;
@@ -22,8 +23,12 @@ export function StartPage() {
   return (
     <StartScreen
       recent={recent.map((one) => ({ ...one, title: one.title || t('untitled') }))}
-      onOpen={async ({ title, name, frameworkId }) => {
-        const answer = await openSession({ title, facilitator: { name }, framework: frameworkId });
+      onOpen={async ({ title, name, framework }) => {
+        const answer = await openSession({
+          title,
+          facilitator: { name },
+          framework: readyFramework(framework.id) ? framework.id : framework,
+        });
         if (!answer.ok) return answer.refusal;
         navigate(`/s/${answer.sessionId}`);
         return null;

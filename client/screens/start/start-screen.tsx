@@ -6,17 +6,17 @@ import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Logo } from '#client/parts/logo.tsx';
 import { Problem } from '#client/parts/problem.tsx';
+import { FrameworkChoice } from '#client/screens/framework/framework-choice.tsx';
 import { LanguageChoice } from '#client/screens/language/language-choice.tsx';
 import { Demonstration } from '#client/screens/start/demonstration.tsx';
-import { FrameworkChoice } from '#client/screens/start/framework-choice.tsx';
 import styles from '#client/screens/start/start-screen.module.css';
 import type { Refused } from '#client/sync/refused.ts';
 import { limits } from '#shared/protocol/limits.ts';
-import { frameworks } from '#shared/scoring/frameworks.ts';
+import { type Framework, frameworks } from '#shared/scoring/frameworks.ts';
 
 interface StartScreenProps {
   /** Resolves with `null` once the session is open; the page then moves on. */
-  onOpen(request: { title: string; name: string; frameworkId: string }): Promise<Refused | null>;
+  onOpen(request: { title: string; name: string; framework: Framework }): Promise<Refused | null>;
   /** Sessions this device has a seat in, the latest first. */
   recent: { id: string; title: string; href: string }[];
 }
@@ -50,7 +50,7 @@ function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
   const refusalWords = useRefusalWords();
   const [title, setTitle] = useState('');
   const [name, setName] = useState('');
-  const [frameworkId, setFrameworkId] = useState(frameworks[0].id);
+  const [framework, setFramework] = useState<Framework>(frameworks[0]);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<Problems>({});
   const titleField = useRef<HTMLInputElement>(null);
@@ -67,7 +67,7 @@ function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
     if (missing.title) return titleField.current?.focus();
     if (missing.name) return nameField.current?.focus();
     setBusy(true);
-    const refusal = await onOpen({ title: title.trim(), name: name.trim(), frameworkId });
+    const refusal = await onOpen({ title: title.trim(), name: name.trim(), framework });
     if (!refusal) return;
     setBusy(false);
     setProblems({ other: refusalWords(refusal) });
@@ -100,7 +100,7 @@ function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
         onChange={(event) => setName(event.target.value)}
         problem={problems.name}
       />
-      <FrameworkChoice value={frameworkId} onChange={setFrameworkId} />
+      <FrameworkChoice value={framework} onChange={setFramework} />
       <Problem>{problems.other}</Problem>
       <div className={styles.actions}>
         <Button type="submit" variant="primary" size="large" wide busy={busy}>

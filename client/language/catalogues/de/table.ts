@@ -19,6 +19,7 @@ export const table = {
     untitled: 'Sitzung ohne Titel',
     demonstration: '3 und 9 haben einander etwas zu erzählen.',
     decide: 'Worüber entscheidet ihr?',
+    moreFrameworks: 'Weitere Verfahren',
     outSizes: 'Heraus kommt die Größe jedes Eintrags.',
     outRanking: 'Heraus kommt eine Rangfolge nach {benefits} ÷ {costs}.',
   },
@@ -294,10 +295,7 @@ export const table = {
     passcodeTooLong:
       'Ein Kennwort hat höchstens {most, number} Zeichen; dieses hat {length, number}.',
     framework: 'Verfahren',
-    frameworkFixed:
-      'Damit wurde schon eine Runde eröffnet, und in einem anderen würden ihre Karten etwas anderes bedeuten. Es bleibt.',
-    frameworkFree: 'Lässt sich ändern, bis die erste Runde eröffnet ist.',
-    frameworkChoice: '{name} ({criteria})',
+    changeFramework: 'Verfahren wechseln …',
     erase: 'Sitzung löschen …',
     eraseTitle: 'Diese Sitzung löschen?',
     eraseMessage:

@@ -16,6 +16,7 @@ export const table = {
     untitled: 'Untitled session',
     demonstration: '3 and 9 have something to tell each other.',
     decide: 'What do you decide?',
+    moreFrameworks: 'More frameworks',
     outSizes: 'Out comes the size of each item.',
     outRanking: 'Out comes a ranking by {benefits} ÷ {costs}.',
   },
@@ -284,10 +285,7 @@ export const table = {
     passcodeTooLong:
       'A passcode has at most {most, number} characters; this one has {length, number}.',
     framework: 'Framework',
-    frameworkFixed:
-      'A round was already opened with it, and its cards would mean something else in another one. It stays.',
-    frameworkFree: 'Can be changed until the first round is opened.',
-    frameworkChoice: '{name} ({criteria})',
+    changeFramework: 'Change framework…',
     erase: 'Delete session…',
     eraseTitle: 'Delete this session?',
     eraseMessage:

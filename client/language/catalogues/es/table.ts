@@ -19,6 +19,7 @@ export const table = {
     untitled: 'Sesión sin título',
     demonstration: '3 y 9 tienen algo que contarse.',
     decide: '¿Qué vais a decidir?',
+    moreFrameworks: 'Más métodos',
     outSizes: 'El resultado es el tamaño de cada elemento.',
     outRanking: 'El resultado es una clasificación por {benefits} ÷ {costs}.',
   },
@@ -301,10 +302,7 @@ export const table = {
     passcodeTooLong:
       'Una clave tiene como máximo {most, number} caracteres; esta tiene {length, number}.',
     framework: 'Método',
-    frameworkFixed:
-      'Ya se ha abierto una ronda con él, y sus cartas significarían otra cosa con otro método. Se queda.',
-    frameworkFree: 'Se puede cambiar hasta que se abra la primera ronda.',
-    frameworkChoice: '{name} ({criteria})',
+    changeFramework: 'Cambiar de método…',
     erase: 'Eliminar la sesión…',
     eraseTitle: '¿Eliminar esta sesión?',
     eraseMessage:

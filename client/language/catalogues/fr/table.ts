@@ -19,6 +19,7 @@ export const table = {
     untitled: 'Session sans titre',
     demonstration: '3 et 9 ont quelque chose à se dire.',
     decide: 'Que décidez-vous ?',
+    moreFrameworks: 'Autres méthodes',
     outSizes: 'Le résultat : la taille de chaque élément.',
     outRanking: 'Le résultat : un classement par {benefits} ÷ {costs}.',
   },
@@ -299,10 +300,7 @@ export const table = {
     passcodeTooLong:
       'Un code d’accès a au plus {most, number} caractères ; celui-ci en a {length, number}.',
     framework: 'Méthode',
-    frameworkFixed:
-      'Un tour a déjà été ouvert avec elle, et ses cartes auraient un autre sens dans une autre. Elle reste.',
-    frameworkFree: 'Peut être changée jusqu’à l’ouverture du premier tour.',
-    frameworkChoice: '{name} ({criteria})',
+    changeFramework: 'Changer de méthode…',
     erase: 'Supprimer la session…',
     eraseTitle: 'Supprimer cette session ?',
     eraseMessage:

@@ -1,10 +1,12 @@
 import { Check } from 'lucide-react';
-import { useId } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { needTexts } from '#client/language/texts.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
+import { Button } from '#client/parts/button.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
-import styles from '#client/screens/start/framework-choice.module.css';
+import styles from '#client/screens/framework/framework-choice.module.css';
 import { type Deck, numberedCards } from '#shared/scoring/decks.ts';
 import {
   type Criterion,
@@ -12,43 +14,79 @@ import {
   storyPointing,
   valueAndEffort,
 } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/session/state.ts';
+
+const MoreFrameworks = lazy(async () => {
+  const [{ MoreFrameworks }] = await Promise.all([
+    import('#client/screens/framework/more-frameworks.tsx'),
+    needTexts('scoring'),
+  ]);
+  return { default: MoreFrameworks };
+});
+
+/** Those that most people come for. */
+const common = [valueAndEffort, storyPointing];
 
 interface FrameworkChoiceProps {
-  value: string;
-  onChange(frameworkId: string): void;
+  value: Framework;
+  onChange(framework: Framework): void;
+  /** Those of the session; none outside of one. */
+  groups?: readonly Group[];
 }
 
-/** The ready-made frameworks as printed cards: what is asked, with which deck, and what comes out. */
-export function FrameworkChoice({ value, onChange }: FrameworkChoiceProps) {
+/** The frameworks to play by: the common two as printed cards, the others when asked for. */
+export function FrameworkChoice({ value, onChange, groups = [] }: FrameworkChoiceProps) {
   const t = useTranslations('start');
   const named = useReadyNames();
   const name = useId();
+  const isCommon = common.some(({ id }) => id === value.id);
+  const [more, setMore] = useState(!isCommon);
   return (
     <fieldset>
       <legend className={styles.legend}>{t('decide')}</legend>
       <div className={styles.cards}>
-        {[valueAndEffort, storyPointing].map(named).map((framework) => (
-          <label key={framework.id} className={styles.card}>
-            <input
-              type="radio"
-              name={name}
-              className={styles.input}
-              checked={framework.id === value}
-              onChange={() => onChange(framework.id)}
-            />
-            <span className={styles.name}>
-              {framework.name}
-              <span className={styles.seal} aria-hidden="true">
-                <Check size={14} strokeWidth={3.5} />
+        {common.map((raw) => {
+          const framework = named(raw);
+          return (
+            <label key={framework.id} className={styles.card}>
+              <input
+                type="radio"
+                name={name}
+                className={styles.input}
+                checked={framework.id === value.id}
+                onChange={() => onChange(raw)}
+              />
+              <span className={styles.name}>
+                {framework.name}
+                <span className={styles.seal} aria-hidden="true">
+                  <Check size={14} strokeWidth={3.5} />
+                </span>
               </span>
-            </span>
-            <Example framework={framework} />
-            <span className={styles.outcome}>
-              <Outcome framework={framework} />
-            </span>
-          </label>
-        ))}
+              <Example framework={framework} />
+              <span className={styles.outcome}>
+                <Outcome framework={framework} />
+              </span>
+            </label>
+          );
+        })}
       </div>
+      {more ? (
+        <Suspense>
+          <MoreFrameworks
+            name={name}
+            leftOut={common}
+            value={value}
+            onChange={onChange}
+            groups={groups}
+          />
+        </Suspense>
+      ) : (
+        <div className={styles.more}>
+          <Button variant="quiet" wide onClick={() => setMore(true)}>
+            {t('moreFrameworks')}
+          </Button>
+        </div>
+      )}
     </fieldset>
   );
 }

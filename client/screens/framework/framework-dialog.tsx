@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import { useReadyNames } from '#client/language/use-ready-names.ts';
+import { Button } from '#client/parts/button.tsx';
+import { Dialog } from '#client/parts/dialog.tsx';
+import { FrameworkChoice } from '#client/screens/framework/framework-choice.tsx';
+import styles from '#client/screens/framework/framework-dialog.module.css';
+import { useView } from '#client/screens/session/use-session.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+
+interface FrameworkDialogProps {
+  onClose(): void;
+  /** Answers whether it was done. */
+  onChange(framework: Framework): Promise<boolean>;
+}
+
+/** Takes another framework into a session; asks first where something was played already. */
+export function FrameworkDialog({ onClose, onChange }: FrameworkDialogProps) {
+  const t = useTranslations('choosing');
+  const named = useReadyNames();
+  const present = useView((view) => view.state?.framework);
+  const groups = useView((view) => view.state?.settings.groups);
+  const played = useView((view) =>
+    view.state?.items.some(({ rounds, scores }) => rounds.length > 0 || scores !== undefined),
+  );
+  const isOpen = useView((view) =>
+    view.state?.items.some(({ rounds }) => rounds.at(-1)?.state === 'open'),
+  );
+  const [chosen, setChosen] = useState(present);
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  if (!chosen || !present) return null;
+  const name = isolated(named(chosen).name);
+
+  async function use(framework: Framework) {
+    setBusy(true);
+    const done = await onChange(framework);
+    setBusy(false);
+    if (done) onClose();
+  }
+
+  if (asking)
+    return (
+      <Dialog
+        open
+        onClose={() => setAsking(false)}
+        title={t('askTitle')}
+        description={t('ask', { name })}
+        footer={
+          <>
+            <Button onClick={onClose}>{t('keep')}</Button>
+            <Button variant="primary" busy={busy} onClick={() => void use(chosen)}>
+              {t('use', { name })}
+            </Button>
+          </>
+        }
+      >
+        <ul className={styles.consequences}>
+          {isOpen && <li>{t('askOpen')}</li>}
+          <li>{t('askRevealed')}</li>
+          <li>{t('askScores')}</li>
+        </ul>
+      </Dialog>
+    );
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('title')}
+      footer={
+        <Button
+          variant="primary"
+          busy={busy}
+          disabled={chosen === present}
+          onClick={() => (played ? setAsking(true) : void use(chosen))}
+        >
+          {t('use', { name })}
+        </Button>
+      }
+    >
+      <FrameworkChoice value={chosen} onChange={setChosen} {...(groups && { groups })} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,192 @@
+import { Plus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import { useReadyNames } from '#client/language/use-ready-names.ts';
+import { Button } from '#client/parts/button.tsx';
+import { Dialog } from '#client/parts/dialog.tsx';
+import { TextField } from '#client/parts/field.tsx';
+import { Problem } from '#client/parts/problem.tsx';
+import { useToast } from '#client/parts/toast.tsx';
+import { CriterionEditor } from '#client/screens/framework/criterion-editor.tsx';
+import { FormulaEditor } from '#client/screens/framework/formula-editor.tsx';
+import {
+  draftOf,
+  draftProblems,
+  finished,
+  idFor,
+  newCriterion,
+  withId,
+} from '#client/screens/framework/framework-draft.ts';
+import styles from '#client/screens/framework/framework-editor.module.css';
+import { readFile, saveAsFile } from '#client/screens/framework/framework-file.ts';
+import { FrameworkPreview } from '#client/screens/framework/framework-preview.tsx';
+import { keepTemplate } from '#client/screens/framework/templates.ts';
+import { useProblemWords } from '#client/screens/framework/use-problem-words.ts';
+import { hasWeights, WeightSliders } from '#client/screens/framework/weight-sliders.tsx';
+import { limits } from '#shared/protocol/limits.ts';
+import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/session/state.ts';
+
+interface FrameworkEditorProps {
+  /** What to begin with. */
+  start: Framework;
+  /** Those of the session; none outside of one. */
+  groups?: readonly Group[];
+  onClose(): void;
+  /** Answers whether it was done. */
+  onUse(framework: Framework): Promise<boolean>;
+}
+
+/** Makes a framework of one's own: criteria, weights, cards and formula, tried out as it is made. */
+export function FrameworkEditor({ start, groups = [], onClose, onUse }: FrameworkEditorProps) {
+  const t = useTranslations('editor');
+  const named = useReadyNames();
+  const problemWords = useProblemWords();
+  const { show } = useToast();
+  const [framework, setFramework] = useState(() => draftOf(named(start)));
+  /** Criteria whose id still follows their name, by their place; scores may hang on the others. */
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(() => new Set());
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const fileField = useRef<HTMLInputElement>(null);
+  const { criteria, formula } = framework;
+  const problems = draftProblems(framework);
+  const first = problems[0];
+
+  function changeCriterion(before: Criterion, after: Criterion) {
+    const replaced = {
+      ...framework,
+      criteria: criteria.map((one) => (one.id === before.id ? after : one)),
+    };
+    if (before.name === after.name || !fresh.has(before.id)) return setFramework(replaced);
+    const id = idFor(after.name, after, framework);
+    setFresh(new Set([...fresh].map((one) => (one === before.id ? id : one))));
+    setFramework(withId(replaced, before.id, id));
+  }
+
+  function addCriterion() {
+    const added = newCriterion(framework);
+    setFresh(new Set([...fresh, added.id]));
+    setFramework({ ...framework, criteria: [...criteria, added] });
+  }
+
+  function setBubble(id: string, bubble: boolean) {
+    if (formula.kind !== 'factors') return;
+    const others = (formula.bubble ?? []).filter((other) => other !== id);
+    setFramework({
+      ...framework,
+      formula: { ...formula, bubble: bubble ? [...others, id] : others },
+    });
+  }
+
+  function removeCriterion(id: string) {
+    setFramework({
+      ...framework,
+      criteria: criteria.filter((one) => one.id !== id),
+      ...(formula.kind === 'factors' && {
+        formula: { ...formula, bubble: (formula.bubble ?? []).filter((other) => other !== id) },
+      }),
+    });
+  }
+
+  async function use() {
+    setAsked(true);
+    if (first) return;
+    setBusy(true);
+    const done = await onUse(finished(framework));
+    setBusy(false);
+    if (done) onClose();
+  }
+
+  async function open(file: File | undefined) {
+    const read = file && (await readFile(file));
+    if (read) setFramework(draftOf(read));
+    else if (file) show(t('notAFramework'), { tone: 'problem' });
+  }
+
+  function keep() {
+    setAsked(true);
+    if (first) return;
+    keepTemplate(finished(framework));
+    show(t('saved', { name: isolated(framework.name) }));
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('title')}
+      size="large"
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" busy={busy} onClick={() => void use()}>
+            {t('use')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.editor}>
+        <TextField
+          label={t('name')}
+          maxLength={limits.name}
+          value={framework.name}
+          onChange={(event) => setFramework({ ...framework, name: event.target.value })}
+        />
+        <TextField
+          label={t('when')}
+          maxLength={limits.when}
+          value={framework.when ?? ''}
+          onChange={(event) => setFramework({ ...framework, when: event.target.value })}
+        />
+        <h3>{t('criteria')}</h3>
+        {criteria.map((criterion, index) => (
+          <CriterionEditor
+            // biome-ignore lint/suspicious/noArrayIndexKey: its id may follow its name, and its place stays
+            key={index}
+            number={index + 1}
+            criterion={criterion}
+            groups={groups}
+            bubble={
+              formula.kind === 'factors' ? !!formula.bubble?.includes(criterion.id) : undefined
+            }
+            onChange={(after) => changeCriterion(criterion, after)}
+            onBubble={(bubble) => setBubble(criterion.id, bubble)}
+            onRemove={criteria.length > 1 ? () => removeCriterion(criterion.id) : undefined}
+          />
+        ))}
+        {criteria.length < limits.criteria && (
+          <Button icon={<Plus aria-hidden="true" />} onClick={addCriterion}>
+            {t('addCriterion')}
+          </Button>
+        )}
+        <FormulaEditor framework={framework} onChange={setFramework} />
+        {hasWeights(framework) && <WeightSliders framework={framework} onChange={setFramework} />}
+        <FrameworkPreview framework={framework} />
+        <Problem>{asked && first && problemWords(first)}</Problem>
+        <div className={styles.files}>
+          <Button size="small" onClick={keep}>
+            {t('save')}
+          </Button>
+          <Button size="small" onClick={() => saveAsFile(finished(framework))}>
+            {t('export')}
+          </Button>
+          <Button size="small" onClick={() => fileField.current?.click()}>
+            {t('import')}
+          </Button>
+          <input
+            ref={fileField}
+            type="file"
+            accept="application/json,.json"
+            hidden
+            onChange={(event) => {
+              void open(event.target.files?.[0]);
+              event.target.value = '';
+            }}
+          />
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,135 @@
+import { Check, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import { useReadyNames } from '#client/language/use-ready-names.ts';
+import { Button } from '#client/parts/button.tsx';
+import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { IconButton } from '#client/parts/icon-button.tsx';
+import styles from '#client/screens/framework/more-frameworks.module.css';
+import { forgetTemplate, templates } from '#client/screens/framework/templates.ts';
+import { useWhen } from '#client/screens/framework/use-when.ts';
+import { type Framework, frameworks, readyFramework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/session/state.ts';
+
+const FrameworkEditor = lazy(async () => ({
+  default: (await import('#client/screens/framework/framework-editor.tsx')).FrameworkEditor,
+}));
+
+interface MoreFrameworksProps {
+  /** Of the radio buttons, which go with those outside. */
+  name: string;
+  /** Offered elsewhere. */
+  leftOut: readonly Framework[];
+  value: Framework;
+  onChange(framework: Framework): void;
+  groups: readonly Group[];
+}
+
+/** The other ready frameworks, those made on this device, and the way to one of one's own. */
+export function MoreFrameworks({ name, leftOut, value, onChange, groups }: MoreFrameworksProps) {
+  const t = useTranslations('choosing');
+  const named = useReadyNames();
+  const [kept, setKept] = useState(() => templates());
+  const [editing, setEditing] = useState(false);
+  const others = frameworks.filter(({ id }) => !leftOut.some((one) => one.id === id));
+  const isKnown = !!readyFramework(value.id) || kept.some(({ id }) => id === value.id);
+  const own = isKnown ? kept : [value, ...kept];
+  const option = (framework: Framework) => (
+    <FrameworkOption
+      name={name}
+      framework={framework}
+      checked={framework.id === value.id}
+      onChoose={() => onChange(framework)}
+    />
+  );
+
+  return (
+    <div className={styles.more}>
+      <ul className={styles.list}>
+        {others.map((one) => (
+          <li key={one.id}>{option(one)}</li>
+        ))}
+      </ul>
+      {own.length > 0 && (
+        <>
+          <h3 className={styles.heading}>{t('own')}</h3>
+          <ul className={styles.list}>
+            {own.map((one) => (
+              <li key={one.id} className={styles.own}>
+                {option(one)}
+                {kept.includes(one) && (
+                  <IconButton
+                    label={t('remove', { name: isolated(one.name) })}
+                    icon={<Trash2 aria-hidden="true" />}
+                    onClick={() => {
+                      forgetTemplate(one.id);
+                      setKept(templates());
+                    }}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Button wide onClick={() => setEditing(true)}>
+        {t('make', { name: isolated(named(value).name) })}
+      </Button>
+      <Suspense>
+        {editing && (
+          <FrameworkEditor
+            start={value}
+            groups={groups}
+            onClose={() => {
+              setEditing(false);
+              setKept(templates());
+            }}
+            onUse={(framework) => {
+              onChange(framework);
+              return Promise.resolve(true);
+            }}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+interface FrameworkOptionProps {
+  name: string;
+  framework: Framework;
+  checked: boolean;
+  onChoose(): void;
+}
+
+function FrameworkOption({ name, framework, checked, onChoose }: FrameworkOptionProps) {
+  const named = useReadyNames();
+  const when = useWhen(framework);
+  const shown = named(framework);
+  return (
+    <label className={styles.option}>
+      <input
+        type="radio"
+        name={name}
+        className={styles.input}
+        checked={checked}
+        onChange={onChoose}
+      />
+      <span className={styles.name}>
+        <bdi>{shown.name}</bdi>
+        <span className={styles.seal} aria-hidden="true">
+          <Check size={14} strokeWidth={3.5} />
+        </span>
+      </span>
+      <span className={styles.criteria}>
+        {shown.criteria.map((criterion) => (
+          <span key={criterion.id} className={styles.criterion}>
+            <CriterionMark kind={criterion.kind} /> <bdi>{criterion.name}</bdi>
+          </span>
+        ))}
+      </span>
+      {when && <span className={styles.when}>{when}</span>}
+    </label>
+  );
+}
