@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { pino } from 'pino';
 import { readConfiguration } from '#server/configuration.ts';
 import { createHttp } from '#server/http/app.ts';
+import { startDeadlines } from '#server/sessions/deadlines.ts';
 import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
@@ -64,6 +65,7 @@ const sockets = attachSockets(server, { ...transport, unfinished });
 await listen();
 for (const line of addresses()) process.stdout.write(`${line}\n`);
 log.info({ port, databasePath, limits: switched }, 'started');
+startDeadlines({ sessions, report });
 if (retentionDays > 0)
   startRetention({
     sessions,

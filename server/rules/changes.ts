@@ -57,6 +57,7 @@ export interface SessionChange {
   framework: Framework;
   currentItemId: string | null;
   timer: Timer | null;
+  async: { deadline: number | null } | null;
 }
 
 export type ParticipantChange = Pick<Participant, 'name' | 'role'> & {
@@ -69,6 +70,7 @@ export interface ItemChange {
   status: ItemStatus;
   scores: Record<string, number>;
   removed: boolean;
+  locked: boolean;
 }
 
 /** What the rules say to a command. An empty list of changes: it is already so. */

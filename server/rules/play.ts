@@ -1,3 +1,4 @@
+import { lockItem, setMode } from '#server/rules/async.ts';
 import {
   addItems,
   editItem,
@@ -46,6 +47,8 @@ export function play(game: Game, actorId: string, command: Command, now: number)
       return restoreItem(game, command);
     case 'item.skip':
       return skipItem(game, command);
+    case 'item.lock':
+      return lockItem(game, command);
     case 'item.accept':
       return acceptScores(game, command);
     case 'round.open':
@@ -55,9 +58,9 @@ export function play(game: Game, actorId: string, command: Command, now: number)
     case 'round.reveal':
       return reveal(game, command, now);
     case 'vote.cast':
-      return castVote(game, actor, command);
+      return castVote(game, actor, command, now);
     case 'vote.withdraw':
-      return withdrawVote(game, actor, command);
+      return withdrawVote(game, actor, command, now);
     case 'participant.update':
       return updateParticipant(game, actor, command, now);
     case 'participant.remove':
@@ -72,5 +75,7 @@ export function play(game: Game, actorId: string, command: Command, now: number)
       return startTimer(game, command, now);
     case 'timer.stop':
       return stopTimer(game);
+    case 'mode.set':
+      return setMode(game, command, now);
   }
 }

@@ -1,5 +1,5 @@
 import { findItem } from '#server/rules/backlog.ts';
-import type { Change, Game, Ruling } from '#server/rules/changes.ts';
+import { type Change, type Game, isRefusal, type Ruling } from '#server/rules/changes.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
@@ -10,10 +10,12 @@ import {
   criteriaFor,
   fittingCards,
   type Item,
+  isOpenToRating,
   isWaitedFor,
   latestRound,
   type OpenRound,
   type Participant,
+  roundToOpen,
 } from '#shared/session/state.ts';
 
 /** Opens the item's next round, or brings an item whose round is open back to the table. */
@@ -27,8 +29,10 @@ export function openRound(
   const latest = latestRound(item);
   if (round <= (latest?.number ?? 0)) {
     const resumes = round === latest?.number && latest.state === 'open';
-    return resumes ? putOnTable(game, item) : [];
+    if (!resumes) return [];
+    return game.state.mode === 'async' ? refusal('not_live') : putOnTable(game, item);
   }
+  if (game.state.mode === 'async') return refusal('not_live');
   if (latest?.state === 'open') return refusal('round_open');
   if (round !== (latest?.number ?? 0) + 1) return refusal('no_round', outOfTurn(item));
   return [
@@ -56,24 +60,34 @@ export function voteAgain(
   return openRound(game, { type: 'round.open', itemId, round: latest.number + 1 }, now);
 }
 
-export function castVote(game: Game, actor: Participant, command: CommandOf<'vote.cast'>): Ruling {
+/** Casts a ballot. In an async session the first one on an item opens its round. */
+export function castVote(
+  game: Game,
+  actor: Participant,
+  command: CommandOf<'vote.cast'>,
+  now: number,
+): Ruling {
   const { itemId, round, cards } = command;
-  const open = findOpenRound(game, itemId, round);
-  if ('code' in open) return open;
+  const opening = openForBallot(game, itemId, round, now);
+  if (isRefusal(opening)) return opening;
   const wrongCard = refuseCards(game, actor, cards);
   if (wrongCard) return wrongCard;
   // A repeated ballot is written again all the same: whether it is a different one must not show.
   const answered = answeredIn(game.state.framework, actor, cards);
-  return [{ change: 'ballot', itemId, round, participantId: actor.id, cards, answered }];
+  return [
+    ...opening,
+    { change: 'ballot', itemId, round, participantId: actor.id, cards, answered },
+  ];
 }
 
 export function withdrawVote(
   game: Game,
   actor: Participant,
   { itemId, round }: CommandOf<'vote.withdraw'>,
+  now: number,
 ): Ruling {
-  const open = findOpenRound(game, itemId, round);
-  if ('code' in open) return open;
+  const opening = openForBallot(game, itemId, round, now);
+  if (isRefusal(opening)) return opening;
   return game.ballots(itemId, round).has(actor.id)
     ? [{ change: 'ballot', itemId, round, participantId: actor.id, cards: null, answered: 0 }]
     : [];
@@ -88,7 +102,8 @@ export function reveal(
   if (!item) return refusal('no_item');
   const named = item.rounds.find(({ number }) => number === round);
   if (!named) return refusal('no_round');
-  return named.state === 'revealed' ? [] : turnCards(game, item, named, now);
+  if (named.state === 'revealed') return [];
+  return game.state.mode === 'async' ? refusal('not_live') : turnCards(game, item, named, now);
 }
 
 /**
@@ -164,7 +179,8 @@ function answeredIn(framework: Framework, person: Participant, cards: Cards): nu
   return criteriaFor(framework, person).filter(({ id }) => Object.hasOwn(cards, id)).length;
 }
 
-function turnCards(game: Game, item: Item, round: OpenRound, now: number): Change[] {
+/** Makes the ballots of a round public: what they come to and, unless it is anonymous, whose they are. */
+export function turnCards(game: Game, item: Item, round: OpenRound, now: number): Change[] {
   const { framework, participants, settings } = game.state;
   const people = new Map(participants.map((one) => [one.id, one]));
   const ballots = [...game.ballots(item.id, round.number)].map(
@@ -206,12 +222,22 @@ function putOnTable(game: Game, item: Item): Change[] {
   ];
 }
 
-function findOpenRound(game: Game, itemId: string, number: number): OpenRound | Refusal {
+/** What has to change before this round takes a ballot, mostly nothing; or why it takes none. */
+function openForBallot(game: Game, itemId: string, number: number, now: number): Ruling {
   const item = findItem(game, itemId);
   if (!item) return refusal('no_item');
   const round = item.rounds.find((one) => one.number === number);
-  if (!round) return refusal('no_round');
-  return round.state === 'open' ? round : refusal('round_over');
+  if (round?.state === 'revealed') return refusal('round_over');
+  const { mode, deadline, settings } = game.state;
+  if (mode === 'live') return round ? [] : refusal('no_round');
+  if (deadline !== undefined && now >= deadline) return refusal('deadline_passed');
+  if (!isOpenToRating(item)) return refusal('item_closed');
+  if (round) return [];
+  if (number !== roundToOpen(item)) return refusal('no_round');
+  return [
+    { change: 'round-opened', itemId, round: number, at: now, anonymous: settings.anonymous },
+    { change: 'item', itemId, fields: { status: 'voting' } },
+  ];
 }
 
 function refuseCards(game: Game, actor: Participant, cards: Cards): Refusal | undefined {

@@ -118,12 +118,15 @@ export class Ledger implements Committable {
     const flight: Flight = { decided: [], changes: [], update: null };
     this.#flight = flight;
     const ballots: BallotWrite[] = [];
-    const secrets: { credentials: CredentialWrite[]; passcodeHash?: string | null } = {
+    const secrets: Pick<SessionWrite, 'credentials' | 'passcodeHash' | 'dueAt'> = {
       credentials: [],
     };
     const write = (changes: Change[]) => {
       ballots.push(...writeChanges(memory, changes, this.#around.now()));
       flight.changes.push(...changes);
+      for (const change of changes)
+        if (change.change === 'session' && change.fields.async !== undefined)
+          secrets.dueAt = change.fields.async?.deadline ?? null;
     };
     const keepUpdate = (update: Uint8Array) => {
       flight.update = update;

@@ -25,6 +25,8 @@ export interface Sessions {
    * answers with how many.
    */
   eraseUnused(before: number, atMost: number): Promise<number>;
+  /** Lets every session whose deadline has passed do what is due. */
+  keepDeadlines(): Promise<void>;
   /** How many sessions are in memory, and how many of them wait for a commit. */
   load(): { sessions: number; queued: number };
   /** Whether the storage can be written. Rejects while it can't. */

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { type Change, type Game, isRefusal } from '#server/rules/changes.ts';
+import { followUp } from '#server/rules/follow-up.ts';
 import { join } from '#server/rules/people.ts';
 import { play } from '#server/rules/play.ts';
-import { revealIfComplete } from '#server/rules/rounds.ts';
 import type { Committer } from '#server/sessions/committer.ts';
 import { type Decide, Ledger } from '#server/sessions/ledger.ts';
 import type { SessionMemory } from '#server/sessions/memory.ts';
@@ -74,7 +74,7 @@ export class Room implements LiveSession {
         return state ? facilitatorsOf(state).map((one) => one.id) : null;
       },
       tell: (presence) => this.#tell((listener) => listener.presence(presence)),
-      departed: () => this.#checkRound(),
+      departed: () => void this.check(),
     });
     this.#ledger = new Ledger(memory, {
       sessionId: id,
@@ -82,7 +82,7 @@ export class Room implements LiveSession {
       now: house.now,
       report: house.report,
       wake: (session) => house.committer.wake(session),
-      followUp: (current) => revealIfComplete(this.#game(current), house.now()),
+      followUp: (current) => followUp(this.#game(current), house.now()),
       committed: (changes, update) => this.#publish(changes, update),
     });
   }
@@ -227,6 +227,14 @@ export class Room implements LiveSession {
     return () => this.#listeners.delete(listener);
   }
 
+  /**
+   * Does what follows by itself now, such as when somebody is not waited for any more, or when the
+   * deadline has passed.
+   */
+  check(): Promise<Acknowledgement> {
+    return this.#enter(() => ({ changes: [] }));
+  }
+
   /** Deletes the session and says goodbye to everybody. */
   async erase(): Promise<void> {
     await this.#ledger.erase();
@@ -242,11 +250,6 @@ export class Room implements LiveSession {
     return this.#house.isStopping()
       ? Promise.resolve({ ok: false, refusal: refusal('stopping') })
       : this.#ledger.enter(decide);
-  }
-
-  /** Somebody is not waited for any more: the round on the table may be complete now. */
-  #checkRound(): void {
-    void this.#enter(() => ({ changes: [] }));
   }
 
   #publish(changes: readonly Change[], update: Update | null): void {

@@ -53,6 +53,21 @@ export function createSessions({
     return stored && new Room(sessionId, new SessionMemory(sessionId, stored), house);
   }
 
+  async function find(sessionId: string): Promise<Room | null> {
+    idle.delete(sessionId);
+    const known = rooms.get(sessionId);
+    if (known) return known;
+    const opening = load(sessionId);
+    rooms.set(sessionId, opening);
+    // What is not there, or could not be read, must not be remembered.
+    const room = await opening.catch((error) => {
+      rooms.delete(sessionId);
+      throw error;
+    });
+    if (!room) rooms.delete(sessionId);
+    return room;
+  }
+
   return {
     async create(request) {
       if (stopping) return { ok: false, refusal: refusal('stopping') };
@@ -88,20 +103,7 @@ export function createSessions({
       return { ok: true, sessionId, participantId: facilitator.id, token };
     },
 
-    async find(sessionId) {
-      idle.delete(sessionId);
-      const known = rooms.get(sessionId);
-      if (known) return known;
-      const opening = load(sessionId);
-      rooms.set(sessionId, opening);
-      // What is not there, or could not be read, must not be remembered.
-      const room = await opening.catch((error) => {
-        rooms.delete(sessionId);
-        throw error;
-      });
-      if (!room) rooms.delete(sessionId);
-      return room;
-    },
+    find,
 
     async erase(session) {
       const room = await rooms.get(session.id);
@@ -113,6 +115,16 @@ export function createSessions({
     eraseUnused(before, atMost) {
       return storage.eraseUnused({ before, inUse: [...rooms.keys()], atMost });
     },
+
+    async keepDeadlines() {
+      if (stopping) return;
+      const due = await storage.due(now());
+      const checks = due.map(async (sessionId) => (await find(sessionId))?.check());
+      // One that can't be read must not keep the others open.
+      const failed = (await Promise.allSettled(checks)).find(({ status }) => status === 'rejected');
+      if (failed?.status === 'rejected') throw failed.reason;
+    },
+
     load: () => ({ sessions: rooms.size, queued: committer.queued }),
 
     check: () => storage.check(),

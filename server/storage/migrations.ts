@@ -67,6 +67,13 @@ export const migrations: readonly Migration[] = [
       UPDATE sessions SET used_at = unixepoch() * 1000;
     `,
   },
+  {
+    title: 'Sessions can be due at a time (milliseconds since 1970).',
+    sql: `
+      ALTER TABLE sessions ADD COLUMN due_at INTEGER;
+      CREATE INDEX sessions_due ON sessions (due_at) WHERE due_at IS NOT NULL;
+    `,
+  },
 ];
 
 /**

@@ -120,6 +120,14 @@ class SqliteStorage implements Storage {
     return notesSchema.optional().parse(found)?.document ?? null;
   }
 
+  async due(now: number): Promise<string[]> {
+    const found = this.#explained(() => this.#statements.due.all(now));
+    return z
+      .array(dueSchema)
+      .parse(found)
+      .map(({ id }) => id);
+  }
+
   async erase(sessionId: string): Promise<void> {
     this.#write(() => this.#statements.erase.run(sessionId));
     this.#wipeLog();
@@ -149,7 +157,7 @@ class SqliteStorage implements Storage {
   }
 
   #store(write: SessionWrite): CommitOutcome {
-    const { sessionId, seq, update, ballots, credentials, passcodeHash } = write;
+    const { sessionId, seq, update, ballots, credentials, passcodeHash, dueAt } = write;
     if (seq !== this.#lastSeq(sessionId) + 1) return 'conflict';
     const statements = this.#statements;
     if (seq === 1) statements.createSession.run(sessionId, Date.now());
@@ -161,6 +169,7 @@ class SqliteStorage implements Storage {
     for (const { participantId, tokenHash } of credentials)
       statements.addCredential.run(sessionId, tokenHash, participantId);
     if (passcodeHash !== undefined) statements.savePasscode.run(passcodeHash, sessionId);
+    if (dueAt !== undefined) statements.saveDue.run(dueAt, sessionId);
     return 'stored';
   }
 
@@ -275,6 +284,8 @@ function prepareStatements(database: DatabaseSync) {
     addCredential: prepare(`
       INSERT INTO credentials (session_id, token_hash, participant_id) VALUES (?, ?, ?)`),
     savePasscode: prepare('UPDATE sessions SET passcode_hash = ? WHERE id = ?'),
+    saveDue: prepare('UPDATE sessions SET due_at = ? WHERE id = ?'),
+    due: prepare('SELECT id FROM sessions WHERE due_at <= ?'),
     session: prepare('SELECT passcode_hash AS passcodeHash FROM sessions WHERE id = ?'),
     snapshot: prepare('SELECT seq, "update" FROM snapshots WHERE session_id = ?'),
     updates: prepare('SELECT seq, "update" FROM updates WHERE session_id = ? ORDER BY seq'),
@@ -306,6 +317,7 @@ const checkpointSchema = z.object({ busy: z.int() });
 const lastSeqSchema = z.object({ seq: z.int() });
 const sessionSchema = z.object({ passcodeHash: z.string().nullable() });
 const loggedSchema = z.object({ seq: z.int(), update: bytes });
+const dueSchema = z.object({ id: z.string() });
 const notesSchema = z.object({ document: bytes });
 const credentialSchema = z.object({ participantId: z.string(), tokenHash: z.string() });
 const ballotSchema = z.object({

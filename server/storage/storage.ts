@@ -9,6 +9,8 @@ export interface SessionWrite {
   credentials: CredentialWrite[];
   /** A new passcode hash, or `null` to lift the passcode; absent where it stays. */
   passcodeHash?: string | null;
+  /** When this session is to be found by `due` (milliseconds since 1970), or `null` for never; absent where that stays. */
+  dueAt?: number | null;
 }
 
 /** `cards` is JSON, opaque here; `null` deletes the ballot. */
@@ -65,6 +67,8 @@ export interface Storage {
   /** Notes are documents of their own, one per item: the whole document, replaced at each write. */
   saveNotes(sessionId: string, itemId: string, document: Uint8Array): Promise<void>;
   loadNotes(sessionId: string, itemId: string): Promise<Uint8Array | null>;
+  /** The sessions whose `dueAt` has come. */
+  due(now: number): Promise<string[]>;
   /** Deletes the session with everything in it, to the last byte on the disk. */
   erase(sessionId: string): Promise<void>;
   /** Erases sessions that nobody uses any more; answers with how many. */

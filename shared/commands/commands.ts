@@ -200,6 +200,9 @@ export type SettingsPatch = z.infer<typeof settingsSchema>;
 
 const ofRound = { itemId: id, round };
 
+/** The last moment that a JavaScript date can tell, in milliseconds since 1970. */
+const latestDate = 8.64e15;
+
 export const commandSchemas = {
   'item.add': z.strictObject({
     type: z.literal('item.add'),
@@ -263,6 +266,7 @@ export const commandSchemas = {
       ),
   }),
   'item.skip': z.strictObject({ type: z.literal('item.skip'), itemId: id }),
+  'item.lock': z.strictObject({ type: z.literal('item.lock'), itemId: id, locked: z.boolean() }),
   'participant.update': z.strictObject({
     type: z.literal('participant.update'),
     participantId: id,
@@ -295,6 +299,15 @@ export const commandSchemas = {
     seconds: z.int().min(1).max(limits.timerSeconds),
   }),
   'timer.stop': z.strictObject({ type: z.literal('timer.stop') }),
+  'mode.set': z.discriminatedUnion('mode', [
+    z.strictObject({ type: z.literal('mode.set'), mode: z.literal('live') }),
+    z.strictObject({
+      type: z.literal('mode.set'),
+      mode: z.literal('async'),
+      /** Milliseconds since 1970; `null` for none. */
+      deadline: z.int().min(0).max(latestDate).nullable(),
+    }),
+  ]),
 } as const;
 
 export type CommandType = keyof typeof commandSchemas;

@@ -18,6 +18,7 @@ export const commandPermissions: Readonly<Record<CommandType, readonly Role[]>> 
   'item.remove': facilitators,
   'item.restore': facilitators,
   'item.skip': facilitators,
+  'item.lock': facilitators,
   'item.accept': facilitators,
   'round.open': facilitators,
   'round.reveal': facilitators,
@@ -32,6 +33,7 @@ export const commandPermissions: Readonly<Record<CommandType, readonly Role[]>> 
   'framework.update': facilitators,
   'timer.start': facilitators,
   'timer.stop': facilitators,
+  'mode.set': facilitators,
 };
 
 /** What is sent over a connection besides commands. */

@@ -21,9 +21,9 @@ import {
 /**
  * How a session lies in its Yjs document:
  *
- *     session       title, createdAt, settings, linkKey?, framework, currentItemId, timer
+ *     session       title, createdAt, settings, linkKey?, framework, currentItemId, timer, async?
  *     participants  id → { name, role, votes?, group?, removed?, joinedAt }
- *     items         id → map { details, order, status, scores?, removed?, rounds: number → map }
+ *     items         id → map { details, order, status, scores?, removed?, locked?, rounds: number → map }
  *     a round       openedAt, anonymous?, voted: participant id → how many of the criteria that they
  *                   may rate they answered, and from the reveal on `reveal`:
  *                   { at, results, voted, ballots?, categories? }
@@ -38,6 +38,8 @@ export interface SessionFields {
   framework: Framework;
   currentItemId: string | null;
   timer: Timer | null;
+  /** While everybody rates at their own pace: until when, or `null` for no deadline. */
+  async: { deadline: number | null } | null;
 }
 
 export interface ParticipantRecord {
@@ -56,6 +58,7 @@ export interface ItemFields {
   status: ItemStatus;
   scores: Record<string, number>;
   removed: boolean;
+  locked: boolean;
   rounds: Y.Map<Y.Map<unknown>>;
 }
 
@@ -189,10 +192,13 @@ export class SessionReader {
     const items = this.#readItems(framework, people);
     const currentItemId = session.get('currentItemId') ?? null;
     const linkKey = session.get('linkKey');
+    const async = session.get('async');
+    const deadline = async?.deadline ?? null;
     this.#state = {
       id: this.#id,
       title: session.get('title') ?? '',
-      mode: 'live',
+      mode: async ? 'async' : 'live',
+      ...(deadline !== null && { deadline }),
       createdAt: session.get('createdAt') ?? 0,
       settings,
       ...(linkKey !== undefined && { linkKey }),
@@ -337,6 +343,7 @@ function readItem(
     id,
     ...(fields.get('details') ?? { title: '' }),
     status: fields.get('status') ?? 'waiting',
+    ...(fields.get('locked') && { locked: true as const }),
     rounds: readRounds(fields.get('rounds'), required),
     ...(scores && { scores }),
   };

@@ -91,6 +91,8 @@ export type Round = OpenRound | RevealedRound;
 export interface Item extends ItemDetails {
   id: string;
   status: ItemStatus;
+  /** Takes no ballots while the session is async. */
+  locked?: true;
   rounds: Round[];
   /** The accepted score of each criterion; of those too that the framework no longer has. */
   scores?: Record<string, number>;
@@ -104,11 +106,19 @@ export interface Timer {
   seconds: number;
 }
 
+/**
+ * `live`: everybody votes on the item on the table, a round at a time. `async`: everybody rates all open
+ * items at their own pace, until the session is live again, and then all cards turn at once.
+ */
+export type Mode = 'live' | 'async';
+
 /** The session as everyone may see it. Ballots of an open round are nowhere in it. */
 export interface SessionState {
   id: string;
   title: string;
-  mode: 'live';
+  mode: Mode;
+  /** When an async session turns live by itself: milliseconds since 1970 on the server's clock. */
+  deadline?: number;
   createdAt: number;
   settings: Settings;
   /** What the link ends with, once it was replaced; a newcomer needs it. */
@@ -125,6 +135,18 @@ export interface SessionState {
 /** The round an item is at, or `undefined` before its first. */
 export function latestRound(item: Item): Round | undefined {
   return item.rounds.at(-1);
+}
+
+/** Whether an item takes ballots while the session is async. */
+export function isOpenToRating({ status, locked }: Item): boolean {
+  return !locked && status !== 'accepted' && status !== 'skipped';
+}
+
+/** The number of the round to open for a vote on this item: the one that is open, or the next. */
+export function roundToOpen(item: Item): number {
+  const latest = latestRound(item);
+  if (!latest) return 1;
+  return latest.state === 'open' ? latest.number : latest.number + 1;
 }
 
 /** Whether this person may vote at all. */

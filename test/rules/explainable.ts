@@ -11,6 +11,9 @@ export function oddities(state: SessionState): string[] {
     'nobody leads': !participants.some((one) => one.role === 'facilitator' && !one.removed),
     'a participant is there twice': hasTwins(participants.map(({ id }) => id)),
     'an item is there twice': hasTwins(items.map(({ id }) => id)),
+    'it has a deadline, and is live': state.mode === 'live' && state.deadline !== undefined,
+    'everybody is at their own pace, and an item is on the table':
+      state.mode === 'async' && currentItemId !== null,
     'what is on the table is not in the backlog':
       currentItemId !== null && !items.some(({ id }) => id === currentItemId),
   }).concat(items.flatMap((item) => about(item.id, oddItem(item, state))));
@@ -77,6 +80,10 @@ export function oddChanges(before: SessionState, after: SessionState): string[] 
   const stands = after.items.filter(({ id }) => known.has(id)).map(({ id }) => id);
   return sentences({
     'a participant vanished': before.participants.some(({ id }) => !people.has(id)),
+    'it turned live with cards of what was rated still hidden':
+      before.mode === 'async' && after.mode === 'live' && after.items.some(isRatedAndHidden),
+    'cards were turned while everybody was at their own pace':
+      before.mode === 'async' && after.mode === 'async' && revealed(after) > revealed(before),
     'a removed participant is back': before.participants.some(
       ({ id, removed }) => removed && !people.get(id)?.removed,
     ),
@@ -108,6 +115,16 @@ export function oddChanges(before: SessionState, after: SessionState): string[] 
       );
     }),
   );
+}
+
+function isRatedAndHidden({ status, rounds }: Item): boolean {
+  const latest = rounds.at(-1);
+  const voters = latest ? latest.voted.length + latest.partial.length : 0;
+  return latest?.state === 'open' && status !== 'skipped' && voters > 0;
+}
+
+function revealed({ items }: SessionState): number {
+  return items.flatMap(({ rounds }) => rounds).filter(({ state }) => state === 'revealed').length;
 }
 
 function sentences(claims: Record<string, boolean>): string[] {

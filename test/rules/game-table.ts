@@ -1,7 +1,7 @@
 import { type Game, isRefusal } from '#server/rules/changes.ts';
+import { followUp } from '#server/rules/follow-up.ts';
 import { join } from '#server/rules/people.ts';
 import { play } from '#server/rules/play.ts';
-import { revealIfComplete } from '#server/rules/rounds.ts';
 import { openSession } from '#server/rules/setup.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { writeChanges } from '#server/sessions/writer.ts';
@@ -84,7 +84,7 @@ export class GameTable {
   /** `done` where the command did something or had nothing left to do; else why it was refused. */
   do(actorId: string, command: Command): 'done' | RefusalCode {
     const answer = this.#write(play(this.game, actorId, command, this.now));
-    if (answer === 'done') this.#write(revealIfComplete(this.game, this.now));
+    if (answer === 'done') this.#write(followUp(this.game, this.now));
     return answer;
   }
 

@@ -78,7 +78,7 @@ async function play(game: ((state: SessionState) => Sent)[]) {
   const sent: Sent[] = [];
   const answers: Acknowledgement[] = [];
   for (const next of game) {
-    session.tick(10_000);
+    await session.tick(10_000);
     const one = next(await session.state());
     const answer = await session.submit(one.who, one.command);
     const { update } = await session.since();

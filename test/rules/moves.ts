@@ -100,6 +100,26 @@ const arranging: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: type('timer.stop') }),
 );
 
+const pacing: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: type('mode.set'),
+      mode: fc.constant('async' as const),
+      // The game begins at 2,000,000, and each move takes 10,000.
+      deadline: fc.constantFrom(null, 2_100_000, 2_200_000, 2_300_000),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: type('mode.set'), mode: fc.constant('live' as const) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: type('item.lock'), itemId, locked: fc.boolean() }),
+  },
+);
+
 const seating: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     type: type('participant.update'),
@@ -133,6 +153,10 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({ who: mostlyLeads, command: arranging, round: which }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ who: mostlyLeads, command: pacing, round: which }),
   },
   {
     weight: 1,

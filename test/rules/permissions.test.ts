@@ -16,6 +16,7 @@ const oneOfEach: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'item.remove': { type: 'item.remove', itemId: 'search' },
   'item.restore': { type: 'item.restore', itemId: 'search' },
   'item.skip': { type: 'item.skip', itemId: 'search' },
+  'item.lock': { type: 'item.lock', itemId: 'search', locked: true },
   'item.accept': { type: 'item.accept', itemId: 'done', scores: { value: 5 } },
   'round.open': { type: 'round.open', itemId: 'search', round: 1 },
   'round.again': { type: 'round.again', itemId: 'done', round: 1 },
@@ -29,6 +30,7 @@ const oneOfEach: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'framework.update': { type: 'framework.update', framework: 'value-effort' },
   'timer.start': { type: 'timer.start', seconds: 60 },
   'timer.stop': { type: 'timer.stop' },
+  'mode.set': { type: 'mode.set', mode: 'async', deadline: null },
 };
 const commands = Object.values(oneOfEach);
 const leading = commands.filter(

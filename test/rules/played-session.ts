@@ -102,8 +102,10 @@ export class PlayedSession {
     this.subscribe({ update, presence: deaf, ballot: deaf, notes: deaf, goodbye: deaf });
   }
 
-  tick(milliseconds: number): void {
+  /** Time passes, and the server keeps the deadlines that come with it. */
+  async tick(milliseconds: number): Promise<void> {
     this.#now += milliseconds;
+    await this.#server?.sessions.keepDeadlines();
   }
 
   /** Another process starts where this one left off; everybody connects to it. */

@@ -76,7 +76,7 @@ describe('whatever people try, and whatever breaks', () => {
             const session = await PlayedSession.begin();
             const done: { who: string; command: Command }[] = [];
             for (const move of moves) {
-              session.tick(10_000);
+              await session.tick(10_000);
               const command = commandOf(move, await session.state());
               const answer = await session.submit(move.who, command);
               if (answer.ok && isDoneOnce(command)) done.push({ who: move.who, command });
@@ -152,13 +152,13 @@ function retitle(index: number) {
 }
 
 async function playQuietly(session: PlayedSession, { move, trouble }: Turn, index: number) {
-  session.tick(10_000);
+  await session.tick(10_000);
   if (trouble === 'overtaken') await session.submit(...retitle(index));
   await session.submit(move.who, commandOf(move, await session.state()));
 }
 
 async function playInTrouble(session: PlayedSession, { move, trouble }: Turn, index: number) {
-  session.tick(10_000);
+  await session.tick(10_000);
   const { who } = move;
   const command = commandOf(move, await session.state());
   switch (trouble) {

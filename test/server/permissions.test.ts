@@ -30,6 +30,7 @@ const samples: { [T in CommandType]: (self: Seat) => Extract<Command, { type: T 
   'item.remove': () => ({ type: 'item.remove', itemId: 'waiting' }),
   'item.restore': () => ({ type: 'item.restore', itemId: 'waiting' }),
   'item.skip': () => ({ type: 'item.skip', itemId: 'waiting' }),
+  'item.lock': () => ({ type: 'item.lock', itemId: 'waiting', locked: true }),
   'item.accept': () => ({ type: 'item.accept', itemId: 'revealed', scores: { value: 8 } }),
   'round.open': () => ({ type: 'round.open', itemId: 'waiting', round: 1 }),
   'round.reveal': () => ({ type: 'round.reveal', itemId: 'voting', round: 1 }),
@@ -47,6 +48,7 @@ const samples: { [T in CommandType]: (self: Seat) => Extract<Command, { type: T 
   'framework.update': () => ({ type: 'framework.update', framework: 'value-effort' }),
   'timer.start': () => ({ type: 'timer.start', seconds: 60 }),
   'timer.stop': () => ({ type: 'timer.stop' }),
+  'mode.set': () => ({ type: 'mode.set', mode: 'async', deadline: null }),
 };
 
 async function aSession() {

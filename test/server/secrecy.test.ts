@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Command } from '#shared/commands/commands.ts';
-import type { Cards } from '#shared/session/state.ts';
+import type { Cards, Mode } from '#shared/session/state.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -80,6 +80,14 @@ describe('before the reveal', () => {
     }
   });
 
+  it('neither do they in an async session, before it is closed', async () => {
+    const low = await playUpToTheReveal(lowHands, {}, 'async');
+    const mixed = await playUpToTheReveal(mixedHands, {}, 'async');
+    for (const [name, heard] of Object.entries(low.before))
+      expect(mixed.before[name], `bytes for ${name}`).toBe(heard);
+    expect(mixed.after.REST).not.toBe(low.after.REST);
+  });
+
   it('and after it they do, so the comparison would have noticed', async () => {
     const low = await playUpToTheReveal(lowHands);
     const mixed = await playUpToTheReveal(mixedHands);
@@ -140,7 +148,11 @@ function ballotsOnDisk(): unknown[] {
 }
 
 /** Plays a round over tapped wires; answers with what all but Vic and Val heard, ids and times masked. */
-async function playUpToTheReveal(hands: Hands, settings: { anonymous?: boolean } = {}) {
+async function playUpToTheReveal(
+  hands: Hands,
+  settings: { anonymous?: boolean } = {},
+  mode: Mode = 'live',
+) {
   const startedAt = Date.now();
   const fay = await openSession(server.url, {
     framework,
@@ -199,7 +211,18 @@ async function playUpToTheReveal(hands: Hands, settings: { anonymous?: boolean }
     await Promise.all(others);
   };
 
-  await act(table, { type: 'round.open', ...round });
+  const endings: Record<Mode, [Command, Command]> = {
+    live: [
+      { type: 'round.open', ...round },
+      { type: 'round.reveal', ...round },
+    ],
+    async: [
+      { type: 'mode.set', mode: 'async', deadline: null },
+      { type: 'mode.set', mode: 'live' },
+    ],
+  };
+  const [begin, end] = endings[mode];
+  await act(table, begin);
   await act(vicsHand, { type: 'vote.cast', ...round, cards: hands.first });
   await act(vicsHand, { type: 'vote.cast', ...round, cards: hands.changed });
   await act(vicsHand, { type: 'vote.cast', ...round, cards: hands.complete });
@@ -235,7 +258,7 @@ async function playUpToTheReveal(hands: Hands, settings: { anonymous?: boolean }
   const listen = () =>
     Object.fromEntries(overheard.map((name) => [name, mask(wires[name]?.heard ?? '')]));
   const before = listen();
-  await act(table, { type: 'round.reveal', ...round });
+  await act(table, end);
   await askAround();
   const after = listen();
 

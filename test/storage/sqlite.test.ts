@@ -55,6 +55,16 @@ describe('a session in storage', () => {
     expect(await stored('a')).toMatchObject({ ballots: [], passcodeHash: null });
   });
 
+  it('is found once it is due, until it says otherwise', async () => {
+    await storage.commit([write('a', 1, { dueAt: 50 }), write('b', 1, { dueAt: 90 })]);
+    await storage.commit([write('a', 2), write('c', 1)]);
+    expect(await storage.due(49)).toEqual([]);
+    expect(await storage.due(50)).toEqual(['a']);
+    expect((await storage.due(90)).sort()).toEqual(['a', 'b']);
+    await storage.commit([write('a', 3, { dueAt: null }), write('b', 2, { dueAt: 200 })]);
+    expect(await storage.due(90)).toEqual([]);
+  });
+
   it('is nothing before its first update', async () => {
     expect(await storage.load('a')).toBeNull();
   });

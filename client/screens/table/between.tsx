@@ -4,10 +4,10 @@ import { Link } from 'wouter';
 import { LinkButton } from '#client/parts/button.tsx';
 import styles from '#client/screens/table/between.module.css';
 import { LeadButton } from '#client/screens/table/lead-button.tsx';
-import { roundToOpen, type Standing } from '#client/screens/table/standing.ts';
+import type { Standing } from '#client/screens/table/standing.ts';
 import type { Lead } from '#client/screens/table/use-lead.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
-import type { SessionState } from '#shared/session/state.ts';
+import { roundToOpen, type SessionState } from '#shared/session/state.ts';
 
 interface BetweenProps {
   standing: Extract<Standing, { at: 'between' }>;

@@ -6,10 +6,10 @@ import { ProgressBar } from '#client/parts/progress-bar.tsx';
 import type { Attendance } from '#client/screens/table/attendance.ts';
 import styles from '#client/screens/table/lead-bar.module.css';
 import { LeadButton } from '#client/screens/table/lead-button.tsx';
-import { roundToOpen, type Standing } from '#client/screens/table/standing.ts';
+import type { Standing } from '#client/screens/table/standing.ts';
 import type { Lead } from '#client/screens/table/use-lead.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
-import type { Item } from '#shared/session/state.ts';
+import { type Item, roundToOpen } from '#shared/session/state.ts';
 
 interface LeadBarProps {
   standing: Standing;

@@ -37,10 +37,3 @@ export function nextItem(items: readonly Item[], currentItemId: string | null): 
     ) ?? null
   );
 }
-
-/** The number of the round to open for a vote: the one that is open, or the next. */
-export function roundToOpen(item: Item): number {
-  const latest = latestRound(item);
-  if (!latest) return 1;
-  return latest.state === 'open' ? latest.number : latest.number + 1;
-}

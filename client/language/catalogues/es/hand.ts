@@ -240,6 +240,9 @@ export const hand = {
     no_round: 'Esa ronda no se ha abierto.',
     round_over: 'Las cartas de esta ronda ya están sobre la mesa.',
     round_open: 'La votación sigue abierta. Revela primero las cartas.',
+    item_closed: 'Este elemento no está abierto a valoración.',
+    deadline_passed: 'El plazo ha terminado.',
+    not_live: 'Ahora cada persona valora a su ritmo. Ciérralo primero.',
     too_many_items: 'Una sesión admite como máximo 1000 elementos.',
     too_many_participants: 'Esta sesión está llena.',
     too_many_connections:

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSessions } from '#server/sessions/sessions.ts';
+import { openSqliteStorage } from '#server/storage/sqlite.ts';
+import type { Storage } from '#server/storage/storage.ts';
+import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+
+const hour = 60 * 60 * 1_000;
+
+let folder: string;
+let storage: Storage;
+/** The server's clock, which only the test moves. */
+let now: number;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'priority-poker-'));
+  storage = openSqliteStorage(join(folder, 'test.db'));
+  now = 1_000_000;
+});
+afterEach(async () => {
+  await storage.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function startServer() {
+  return createSessions({
+    storage,
+    now: () => now,
+    capacity: { items: 1_000, participants: 1_000 },
+    report: (error) => {
+      throw error;
+    },
+  });
+}
+
+async function rated(sessions: ReturnType<typeof startServer>, deadline: number | null) {
+  const opened = await sessions.create({
+    title: 'Autumn planning',
+    facilitator: 'Fay',
+    framework: valueAndEffort,
+    items: ['checkout', 'search', 'refunds'].map((id) => ({ id, title: id })),
+    settings: {},
+  });
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  const { sessionId, participantId: fay } = opened;
+  const session = await sessions.find(sessionId);
+  await session?.submit(fay, { type: 'mode.set', mode: 'async', deadline });
+  for (const itemId of ['search', 'checkout'])
+    await session?.submit(fay, { type: 'vote.cast', itemId, round: 1, cards: { value: '8' } });
+  return { sessionId, fay };
+}
+
+async function stateOf(sessions: ReturnType<typeof startServer>, sessionId: string) {
+  const session = await sessions.find(sessionId);
+  if (!session) throw new Error('It is not there.');
+  return session.state();
+}
+
+describe('the deadline of an async session', () => {
+  it('reveals everything in one commit when it passes, though nobody is there', async () => {
+    const sessions = startServer();
+    const { sessionId } = await rated(sessions, now + hour);
+    now += hour - 1;
+    await sessions.keepDeadlines();
+    const before = await storage.load(sessionId);
+    expect(await stateOf(sessions, sessionId)).toMatchObject({ mode: 'async' });
+
+    now += 1;
+    await sessions.keepDeadlines();
+    expect(await stateOf(sessions, sessionId)).toMatchObject({
+      mode: 'live',
+      items: [
+        { status: 'revealed', rounds: [{ revealedAt: now }] },
+        { status: 'revealed', rounds: [{ revealedAt: now }] },
+        { status: 'waiting' },
+      ],
+    });
+    const after = await storage.load(sessionId);
+    expect(after?.seq).toBe((before?.seq ?? 0) + 1);
+    expect(after?.ballots).toEqual([]);
+    expect(await storage.due(now + 100 * hour)).toEqual([]);
+  });
+
+  it('is kept by the server that starts after it has passed', async () => {
+    const first = startServer();
+    const { sessionId } = await rated(first, now + hour);
+    await first.stop();
+    now += 5 * hour;
+    const second = startServer();
+    await second.keepDeadlines();
+    expect(await stateOf(second, sessionId)).toMatchObject({ mode: 'live' });
+  });
+
+  it('is the one that was set last', async () => {
+    const sessions = startServer();
+    const { sessionId, fay } = await rated(sessions, now + hour);
+    const session = await sessions.find(sessionId);
+    await session?.submit(fay, { type: 'mode.set', mode: 'async', deadline: now + 3 * hour });
+    now += 2 * hour;
+    await sessions.keepDeadlines();
+    expect(await stateOf(sessions, sessionId)).toMatchObject({ mode: 'async' });
+    await session?.submit(fay, { type: 'mode.set', mode: 'async', deadline: null });
+    now += 100 * hour;
+    await sessions.keepDeadlines();
+    expect(await stateOf(sessions, sessionId)).toMatchObject({ mode: 'async' });
+  });
+
+  it('concerns no other session', async () => {
+    const sessions = startServer();
+    await rated(sessions, now + hour);
+    const { sessionId } = await rated(sessions, now + 9 * hour);
+    now += 2 * hour;
+    await sessions.keepDeadlines();
+    expect(await stateOf(sessions, sessionId)).toMatchObject({ mode: 'async' });
+  });
+});
