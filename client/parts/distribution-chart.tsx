@@ -12,13 +12,17 @@ interface DistributionChartProps {
   distribution: Readonly<Record<string, number>>;
   /** `null` where nobody played a card with a number. */
   mean: number | null;
+  /** The ends are worth talking about, and set in full ink. */
+  endsApart?: boolean;
+  /** The card of who looks at it. */
+  own?: string | null | undefined;
 }
 
-/** How the cards fell over the deck: a bar per card, the ends of the spread in bold, a mark at the mean. */
+/** How the cards fell over the deck: a bar per card, and a mark at the mean. */
 export function DistributionChart(props: DistributionChartProps) {
   const t = useTranslations('parts');
   const numberWords = useNumberWords();
-  const { kind, deck, distribution, mean } = props;
+  const { kind, deck, distribution, mean, endsApart = false, own } = props;
   const most = Math.max(1, ...Object.values(distribution));
   const played = deck.filter(({ label, value }) => value !== null && distribution[label]);
   const values = played.flatMap(({ value }) => (value === null ? [] : [value]));
@@ -49,12 +53,13 @@ export function DistributionChart(props: DistributionChartProps) {
       <div className={styles.columns}>
         {deck.map(({ label, value }) => {
           const count = distribution[label] ?? 0;
-          const end = count > 0 && low !== high && (value === low || value === high);
+          const end = endsApart && count > 0 && low !== high && (value === low || value === high);
           return (
             <div
               key={label}
               className={styles.column}
               data-end={end || undefined}
+              data-own={label === own || undefined}
               data-empty={count === 0 || undefined}
             >
               <div className={styles.track}>
@@ -72,14 +77,6 @@ export function DistributionChart(props: DistributionChartProps) {
           />
         )}
       </div>
-      {mean !== null && (
-        <p className={styles.key}>
-          <svg viewBox="0 0 10 8" width="10" height="8" aria-hidden="true">
-            <path d="M5 0 10 8H0Z" fill="currentColor" />
-          </svg>
-          {t('mean', { mean: numberWords(mean) })}
-        </p>
-      )}
     </div>
   );
 }

@@ -25,15 +25,18 @@ interface SeatProps {
   cards: readonly SeatCard[];
   /** Turns the cards over, with the labels they then have. Leave it off where ballots stay secret. */
   revealed?: boolean;
+  /** Of the cards; their room does not change from the deal to the reveal. */
+  size?: 'small' | 'medium' | 'large';
 }
 
 /** A person at the table with their cards before them. */
-export function Seat({ person, you = false, state, cards, revealed = false }: SeatProps) {
+export function Seat(props: SeatProps) {
+  const { person, you = false, state, cards, revealed = false, size = 'medium' } = props;
   const t = useTranslations('parts');
   const words = useSeatWords();
   const partly = state === 'partly';
   return (
-    <div className={styles.seat} data-state={state}>
+    <div className={styles.seat} data-state={state} data-size={size}>
       <div className={styles.cards} aria-hidden="true">
         {state === 'watching' ? (
           <span className={styles.sign}>
@@ -52,7 +55,7 @@ export function Seat({ person, you = false, state, cards, revealed = false }: Se
                     : null
               }
               away={state === 'away'}
-              small={cards.length > 2}
+              size={size}
             />
           ))
         )}
@@ -74,12 +77,11 @@ interface PlaceProps {
   /** How the card lies there, if one was played. */
   lies: 'face up' | 'face down' | null;
   away: boolean;
-  small: boolean;
+  size: 'small' | 'medium' | 'large';
 }
 
 /** The place of one card: empty, or with the card on it. */
-function Place({ card, lies, away, small }: PlaceProps) {
-  const size = small ? 'small' : 'medium';
+function Place({ card, lies, away, size }: PlaceProps) {
   if (lies === 'face down' || (lies === 'face up' && typeof card.label === 'string'))
     return (
       <PlayingCard

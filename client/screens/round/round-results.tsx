@@ -1,15 +1,17 @@
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { DistributionChart } from '#client/parts/distribution-chart.tsx';
+import { EarlierRounds } from '#client/screens/round/earlier-rounds.tsx';
 import { FurthestApart } from '#client/screens/round/furthest-apart.tsx';
 import styles from '#client/screens/round/round-results.module.css';
+import { endsToHear } from '#client/screens/round/who-to-hear.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { numberedCards } from '#shared/scoring/decks.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
 import type { CriterionResults } from '#shared/scoring/results.ts';
-import { spreadOf } from '#shared/scoring/spread.ts';
 import type { Item, Participant, RevealedRound } from '#shared/session/state.ts';
 
 interface RoundResultsProps {
@@ -20,10 +22,13 @@ interface RoundResultsProps {
   participants: readonly Participant[];
   /** The participant who reads this, where they should be addressed as “you”. */
   self?: string | undefined;
+  /** What stands under the chart of a criterion in place of its figures. */
+  under?(criterion: Criterion): ReactNode;
 }
 
 /** What came of a revealed round: how the cards of each criterion fell, and who should speak first. */
-export function RoundResults({ item, round, participants, self }: RoundResultsProps) {
+export function RoundResults(props: RoundResultsProps) {
+  const { round } = props;
   const t = useTranslations('round');
   const framework = useFramework();
   if (!framework) return null;
@@ -38,10 +43,7 @@ export function RoundResults({ item, round, participants, self }: RoundResultsPr
                 key={criterion.id}
                 criterion={criterion}
                 results={results}
-                means={meansUpTo(item, round, criterion.id)}
-                round={round}
-                participants={participants}
-                self={self}
+                {...props}
               />
             )
           );
@@ -52,19 +54,16 @@ export function RoundResults({ item, round, participants, self }: RoundResultsPr
   );
 }
 
-interface CriterionSpreadProps extends Omit<RoundResultsProps, 'item'> {
+interface CriterionSpreadProps extends RoundResultsProps {
   criterion: Criterion;
   results: CriterionResults;
-  /** The mean of each round up to this one. */
-  means: readonly number[];
 }
 
 function CriterionSpread(props: CriterionSpreadProps) {
-  const { criterion, results, means, round, participants, self } = props;
+  const { criterion, results, item, round, participants, self, under } = props;
   const { agreement, mean } = results;
   const t = useTranslations('round');
-  const numberWords = useNumberWords();
-  const spread = round.ballots && spreadOf(criterion, round.ballots);
+  const own = self === undefined ? undefined : round.ballots?.[self]?.[criterion.id];
   const apart = useWithoutNumber(criterion, results);
   return (
     <section className={styles.criterion}>
@@ -75,64 +74,61 @@ function CriterionSpread(props: CriterionSpreadProps) {
         </h3>
         {agreement && <AgreementBadge {...agreement} />}
       </header>
+      <FurthestApart criterion={criterion} round={round} participants={participants} self={self} />
       {mean === null ? (
-        <p className={styles.note}>{t('noNumber')}</p>
+        <p className={styles.fall}>{t('noNumber')}</p>
       ) : (
-        <>
+        <div className={styles.fall}>
+          <EarlierRounds item={item} round={round} criterion={criterion} />
           <DistributionChart
             name={criterion.name}
             kind={criterion.kind}
             deck={numberedCards(criterion.deck)}
             distribution={results.distribution}
             mean={mean}
+            endsApart={endsToHear(criterion, round) !== null}
+            own={own}
           />
-          <Figures results={results} />
-        </>
+        </div>
       )}
-      {apart.length > 0 && <p className={styles.note}>{apart.join(' · ')}</p>}
-      {means.length > 1 && (
-        <p className={styles.moved}>
-          {t('meanMoved', {
-            means: means
-              .slice(-4)
-              .map((one) => numberWords(one))
-              .join(' → '),
-          })}
-        </p>
-      )}
-      {spread && round.ballots && (
-        <FurthestApart
-          criterionId={criterion.id}
-          spread={spread}
-          ballots={round.ballots}
-          participants={participants}
-          self={self}
-          settled={agreement?.level === 'high'}
-        />
-      )}
+      <div className={styles.under}>
+        {under ? under(criterion) : <Figures results={results} own={own} />}
+        {apart.length > 0 && <p className={styles.note}>{apart.join(' · ')}</p>}
+      </div>
     </section>
   );
 }
 
-function Figures({ results: { mean, median, min, max } }: { results: CriterionResults }) {
-  const t = useTranslations('round');
+interface FiguresProps {
+  results: CriterionResults;
+  /** The card of who reads this; `null` is a pass. */
+  own: string | null | undefined;
+}
+
+function Figures({ results: { mean, median }, own }: FiguresProps) {
+  const t = useTranslations();
   const numberWords = useNumberWords();
-  const figures = [
-    { name: 'mean', value: mean },
-    { name: 'median', value: median },
-    { name: 'lowest', value: min },
-    { name: 'highest', value: max },
-  ] as const;
   return (
     <dl className={styles.figures}>
-      {figures.map(
-        ({ name, value }) =>
-          value !== null && (
-            <div key={name} className={styles.figure}>
-              <dt>{t(name)}</dt>
-              <dd>{numberWords(value)}</dd>
-            </div>
-          ),
+      {mean !== null && (
+        <div className={styles.figure}>
+          <dt>
+            <span className={styles.meanMark} aria-hidden="true" /> {t('round.mean')}
+          </dt>
+          <dd>{numberWords(mean)}</dd>
+        </div>
+      )}
+      {median !== null && (
+        <div className={styles.figure}>
+          <dt>{t('round.median')}</dt>
+          <dd>{numberWords(median)}</dd>
+        </div>
+      )}
+      {own !== undefined && (
+        <div className={styles.figure}>
+          <dt>{t('round.yourCard')}</dt>
+          <dd className={styles.own}>{own ?? t('parts.pass')}</dd>
+        </div>
       )}
     </dl>
   );
@@ -146,12 +142,4 @@ function useWithoutNumber(criterion: Criterion, results: CriterionResults): stri
     return value === null && count ? [t('parts.timesCard', { count, label })] : [];
   });
   return results.passed > 0 ? [...cards, t('round.passed', { count: results.passed })] : cards;
-}
-
-function meansUpTo(item: Item, round: RevealedRound, criterionId: string): number[] {
-  return item.rounds.flatMap((one) => {
-    const known = one.state === 'revealed' && one.number <= round.number;
-    const mean = known ? one.results[criterionId]?.mean : null;
-    return mean == null ? [] : [mean];
-  });
 }

@@ -15,6 +15,8 @@ export function ItemHeading({ item }: { item: Item }) {
   const titleOf = useTitleOf();
   const round = latestRound(item);
   const length = [...item.title].length;
+  const [unfolded, setUnfolded] = useState<string | null>(null);
+  const isUnfolded = unfolded === item.id;
   return (
     <header className={styles.heading}>
       <p className={styles.line}>
@@ -26,22 +28,30 @@ export function ItemHeading({ item }: { item: Item }) {
             <span>{hostOf(item.link)}</span>
           </a>
         )}
+        {(item.description || length > 140) && (
+          <button
+            type="button"
+            className={styles.more}
+            aria-expanded={isUnfolded}
+            onClick={() => setUnfolded(isUnfolded ? null : item.id)}
+          >
+            {isUnfolded ? t('hand.less') : t('hand.more')}
+          </button>
+        )}
       </p>
       <h2
         className={styles.title}
+        data-folded={!isUnfolded || undefined}
         data-length={length > 140 ? 'long' : length > 60 ? 'middle' : undefined}
         dir="auto"
       >
         {titleOf(item)}
       </h2>
       {item.title === '' && <NameItem key={item.id} itemId={item.id} />}
-      {item.description && (
-        <details className={styles.details}>
-          <summary>{t('table.description')}</summary>
-          <p className={styles.description} dir="auto">
-            {item.description}
-          </p>
-        </details>
+      {isUnfolded && item.description && (
+        <p className={styles.description} dir="auto">
+          {item.description}
+        </p>
       )}
     </header>
   );

@@ -1,6 +1,7 @@
-import { Check, CloudOff, RotateCcw, SkipForward, Spade } from 'lucide-react';
+import { BarChart3, Check, CloudOff, RotateCcw, SkipForward, Spade } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useLocation } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
 import { ProgressBar } from '#client/parts/progress-bar.tsx';
 import type { Attendance } from '#client/screens/table/attendance.ts';
@@ -12,6 +13,7 @@ import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import { type Item, roundToOpen } from '#shared/session/state.ts';
 
 interface LeadBarProps {
+  sessionId: string;
   standing: Standing;
   /** The item to vote on after this one. */
   next: Item | null;
@@ -53,7 +55,7 @@ export function LeadBar(props: LeadBarProps) {
               wide
               shortcut={main.shortcut}
               icon={main.icon}
-              busy={lead.busy === main.busy}
+              busy={main.busy !== null && lead.busy === main.busy}
               disabled={lead.blocked !== null || main.disabled}
               {...(main.form ? { type: 'submit', form: main.form } : { onClick: main.onClick })}
             >
@@ -81,7 +83,8 @@ interface MainAction {
 
 function useMainAction(props: LeadBarProps): MainAction | null {
   const t = useTranslations('table');
-  const { standing, next, attendance, lead, scoreForm } = props;
+  const { standing, next, attendance, lead, scoreForm, sessionId } = props;
+  const [, navigate] = useLocation();
   if (scoreForm)
     return {
       words: t('accept'),
@@ -103,7 +106,16 @@ function useMainAction(props: LeadBarProps): MainAction | null {
       onClick: () => void lead.run({ type: 'round.reveal', itemId: item.id, round: round.number }),
     };
   }
-  if (!next) return null;
+  if (!next)
+    return standing.at === 'accepted'
+      ? {
+          words: t('seeResults'),
+          icon: <BarChart3 aria-hidden="true" />,
+          shortcut: 'N',
+          busy: null,
+          onClick: () => navigate(`/s/${sessionId}/results`),
+        }
+      : null;
   return {
     words: standing.at === 'between' ? t('startVoting') : t('nextItem'),
     icon: <SkipForward aria-hidden="true" />,
@@ -181,7 +193,7 @@ function Status({ standing, next, attendance, autoReveal }: LeadBarProps) {
     );
   }
   if (standing.at === 'revealed') return <p className={styles.hint}>{t('table.talk')}</p>;
-  if (!next) return null;
+  if (!next) return <p className={styles.next}>{t('table.done')}</p>;
   return (
     <p className={styles.next}>
       <span>{t('table.next')} </span>

@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
-import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
+import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import styles from '#client/screens/table/score-form.module.css';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
@@ -12,20 +12,26 @@ import { largestScores } from '#shared/scoring/normalized.ts';
 import { priorityOf } from '#shared/scoring/priority.ts';
 import { type CriterionResults, roundScore } from '#shared/scoring/results.ts';
 import { type Suggestion, suggestedScore } from '#shared/scoring/suggestion.ts';
-import type { RevealedRound } from '#shared/session/state.ts';
+import type { Item, Participant, RevealedRound } from '#shared/session/state.ts';
 
 interface ScoreFormProps {
   /** The form's id, for the button that accepts from elsewhere on the page. */
   id: string;
   framework: Framework;
+  item: Item;
   round: RevealedRound;
+  participants: readonly Participant[];
   /** Scores to begin with instead of the suggested ones. */
   scores?: Readonly<Record<string, number>> | undefined;
   onAccept(scores: Record<string, number>): void;
 }
 
-/** The score of each criterion, suggested from the cards, for the facilitator to accept or change. */
-export function ScoreForm({ id, framework, round, scores, onAccept }: ScoreFormProps) {
+/**
+ * What came of the round, and under the cards of each criterion its score: suggested from them, for the
+ * facilitator to accept or change.
+ */
+export function ScoreForm(props: ScoreFormProps) {
+  const { id, framework, item, round, participants, scores, onAccept } = props;
   const t = useTranslations('table');
   const numberWords = useNumberWords();
   const { criteria } = framework;
@@ -60,10 +66,12 @@ export function ScoreForm({ id, framework, round, scores, onAccept }: ScoreFormP
 
   return (
     <form id={id} className={styles.form} onSubmit={submit} noValidate aria-label={t('scores')}>
-      <div className={styles.fields}>
-        {criteria.map((criterion) => (
-          <div key={criterion.id} className={styles.criterion}>
-            <CriterionMark kind={criterion.kind} />
+      <RoundResults
+        item={item}
+        round={round}
+        participants={participants}
+        under={(criterion) => (
+          <div className={styles.score}>
             <div className={styles.field}>
               <TextField
                 label={t('criterionScore', { criterion: isolated(criterion.name) })}
@@ -86,16 +94,16 @@ export function ScoreForm({ id, framework, round, scores, onAccept }: ScoreFormP
               onChoose={(value) => change(criterion.id, String(value))}
             />
           </div>
-        ))}
-        {framework.formula.kind !== 'none' && (
-          <p className={styles.priority}>
-            <span>{t('priority')}</span>
-            <output className={styles.figure}>
-              {priority === undefined ? '–' : numberWords(priority)}
-            </output>
-          </p>
         )}
-      </div>
+      />
+      {framework.formula.kind !== 'none' && (
+        <p className={styles.priority}>
+          <span>{t('priority')}</span>
+          <output className={styles.figure}>
+            {priority === undefined ? '–' : numberWords(priority)}
+          </output>
+        </p>
+      )}
       <Problem>{problem}</Problem>
     </form>
   );

@@ -6,16 +6,18 @@ import { Accepted } from '#client/screens/table/accepted.tsx';
 import { Announcer } from '#client/screens/table/announcer.tsx';
 import { attendanceOf } from '#client/screens/table/attendance.ts';
 import { Between } from '#client/screens/table/between.tsx';
+import { Bystanders } from '#client/screens/table/bystanders.tsx';
 import { FirstChoices } from '#client/screens/table/first-choices.tsx';
 import { ItemHeading } from '#client/screens/table/item-heading.tsx';
 import { LeadBar } from '#client/screens/table/lead-bar.tsx';
 import { NobodyHere } from '#client/screens/table/nobody-here.tsx';
 import { OwnHand } from '#client/screens/table/own-hand.tsx';
 import { ScoreForm } from '#client/screens/table/score-form.tsx';
-import { Seats } from '#client/screens/table/seats.tsx';
+import { isCrowd, Seats } from '#client/screens/table/seats.tsx';
 import styles from '#client/screens/table/stage.module.css';
 import { nextItem, standingOf } from '#client/screens/table/standing.ts';
 import type { Lead } from '#client/screens/table/use-lead.ts';
+import { useNarrow } from '#client/screens/table/use-wide.ts';
 import { roundKey } from '#client/sync/session-view.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { SessionState } from '#shared/session/state.ts';
@@ -39,6 +41,8 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
   const attendance = attendanceOf(participants, present, onTable?.round ?? null, framework);
   const alone = !participants.some((one) => one.id !== self && !one.removed);
   const formId = useId();
+  const narrow = useNarrow();
+  const crowded = narrow || isCrowd(attendance.seated.length, framework.criteria.length);
   const roundOnTable = onTable && roundKey(onTable.item.id, onTable.round.number);
   /** The round whose accepted scores are being changed. */
   const [editing, setEditing] = useState<string | null>(null);
@@ -49,9 +53,27 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
     if (await lead.run({ type: 'item.accept', itemId, scores })) setEditing(null);
   }
 
+  const outcome = onTable && onTable.round.state === 'revealed' && (
+    <div key={roundOnTable} className={styles.outcome} data-at-once={crowded || undefined}>
+      {scoring ? (
+        <ScoreForm
+          id={formId}
+          framework={framework}
+          item={onTable.item}
+          round={onTable.round}
+          participants={participants}
+          scores={standing.at === 'accepted' ? onTable.item.scores : undefined}
+          onAccept={(scores) => void accept(onTable.item.id, scores)}
+        />
+      ) : (
+        <RoundResults item={onTable.item} round={onTable.round} participants={participants} />
+      )}
+    </div>
+  );
+
   return (
     <main className={styles.stage}>
-      <div className={styles.play}>
+      <div className={styles.play} data-revealed={outcome ? true : undefined}>
         {standing.at === 'empty' && (
           <FirstChoices
             onBacklog={onBacklog}
@@ -65,29 +87,21 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
           <Accepted item={standing.item} items={items} framework={framework} />
         )}
         {alone && <NobodyHere sessionId={state.id} />}
-        <Seats
-          attendance={attendance}
-          round={onTable?.round ?? null}
-          criteria={framework.criteria}
-          self={self}
-        />
+        {onTable && crowded && outcome}
+        {onTable && (
+          <Seats
+            key="seats"
+            seated={attendance.seated}
+            round={onTable.round}
+            criteria={framework.criteria}
+            self={self}
+            crowded={crowded}
+          />
+        )}
         {standing.at === 'voting' && (
           <OwnHand key={roundOnTable} item={standing.item} round={standing.round} lead={lead} />
         )}
-        {onTable && onTable.round.state === 'revealed' && (
-          <div key={roundOnTable} className={styles.outcome}>
-            <RoundResults item={onTable.item} round={onTable.round} participants={participants} />
-            {scoring && (
-              <ScoreForm
-                id={formId}
-                framework={framework}
-                round={onTable.round}
-                scores={standing.at === 'accepted' ? onTable.item.scores : undefined}
-                onAccept={(scores) => void accept(onTable.item.id, scores)}
-              />
-            )}
-          </div>
-        )}
+        {onTable && !crowded && outcome}
         {onTable && (
           <ItemNotes
             key={onTable.item.id}
@@ -95,8 +109,10 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
             opens={standing.at === 'revealed'}
           />
         )}
+        <Bystanders attendance={attendance} idle={!onTable} self={self} />
       </div>
       <LeadBar
+        sessionId={state.id}
         standing={standing}
         next={nextItem(items, state.currentItemId)}
         attendance={attendance}

@@ -2,14 +2,26 @@ import { useSyncExternalStore } from 'react';
 
 /** From this width on the backlog stands beside the stage. */
 const wide = '(min-width: 64rem)';
-
-function subscribe(onChange: () => void): () => void {
-  const query = window.matchMedia(wide);
-  query.addEventListener('change', onChange);
-  return () => query.removeEventListener('change', onChange);
-}
+/** Up to this width people sit in rows, so that what is decided stays in sight. */
+const narrow = '(max-width: 39.99rem)';
 
 /** Whether there is room for the backlog beside the stage. */
 export function useWide(): boolean {
-  return useSyncExternalStore(subscribe, () => window.matchMedia(wide).matches);
+  return useMedia(wide);
+}
+
+/** Whether this is as narrow as a phone. */
+export function useNarrow(): boolean {
+  return useMedia(narrow);
+}
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      const list = window.matchMedia(query);
+      list.addEventListener('change', onChange);
+      return () => list.removeEventListener('change', onChange);
+    },
+    () => window.matchMedia(query).matches,
+  );
 }

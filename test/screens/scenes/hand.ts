@@ -98,7 +98,7 @@ export const handScenes: readonly Scene[] = [
   },
   {
     name: 'hand-revealed-second-round',
-    play: async (studio) => hand(studio, await secondRound(studio), /Mean moved/),
+    play: async (studio) => hand(studio, await secondRound(studio), /Round 1/),
   },
   {
     name: 'hand-accepted',

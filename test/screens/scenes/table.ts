@@ -73,11 +73,11 @@ export const tableScenes: readonly Scene[] = [
   },
   {
     name: 'table-revealed-unanimous',
-    play: async (studio) => table(studio, await unanimity(studio), /Talk it over/),
+    play: async (studio) => table(studio, await unanimity(studio), /High agreement/),
   },
   {
     name: 'table-revealed-second-round',
-    play: async (studio) => table(studio, await secondRound(studio), /Mean moved/),
+    play: async (studio) => table(studio, await secondRound(studio), /Round 1/),
   },
   {
     name: 'table-revealed-anonymous',
@@ -149,7 +149,7 @@ export const tableScenes: readonly Scene[] = [
     async play(studio) {
       const hall = await crowdedRound(studio, 60);
       await hall.reveal();
-      return table(studio, hall, /furthest apart/);
+      return table(studio, hall, /Medium agreement|High agreement/);
     },
   },
   {
@@ -161,7 +161,7 @@ export const tableScenes: readonly Scene[] = [
     async play(studio) {
       const hall = await crowdedRound(studio, 200);
       await hall.reveal();
-      return table(studio, hall, /furthest apart/);
+      return table(studio, hall, /Medium agreement|High agreement/);
     },
   },
   {

@@ -42,7 +42,6 @@ export const table = {
     bringBacklog: 'Backlog mitbringen',
     bringBacklogHint: 'Tippe Einträge ein, füge sie ein oder importiere eine CSV-Datei.',
     quickVoteHint: 'Fang gleich an. Den Titel gibst du später oder nie.',
-    description: 'Beschreibung',
     nameItem: 'Titel für diesen Eintrag (freiwillig)',
     nameIt: 'Benennen',
     accept: 'Übernehmen',

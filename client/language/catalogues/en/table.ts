@@ -39,7 +39,6 @@ export const table = {
     bringBacklog: 'Bring a backlog',
     bringBacklogHint: 'Type or paste items, or import a CSV file.',
     quickVoteHint: 'Start right away. Name it later, or never.',
-    description: 'Description',
     nameItem: 'Name this item (optional)',
     nameIt: 'Name it',
     accept: 'Accept',

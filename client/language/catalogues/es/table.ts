@@ -42,7 +42,6 @@ export const table = {
     bringBacklog: 'Traer un backlog',
     bringBacklogHint: 'Escribe o pega elementos, o importa un archivo CSV.',
     quickVoteHint: 'Empieza ya. Ponle nombre después, o nunca.',
-    description: 'Descripción',
     nameItem: 'Título de este elemento (opcional)',
     nameIt: 'Poner título',
     accept: 'Aceptar',

@@ -42,7 +42,6 @@ export const table = {
     bringBacklog: 'Apporter un backlog',
     bringBacklogHint: 'Saisissez ou collez des éléments, ou importez un fichier CSV.',
     quickVoteHint: 'Commencez tout de suite. Nommez-le plus tard, ou jamais.',
-    description: 'Description',
     nameItem: 'Titre de cet élément (facultatif)',
     nameIt: 'Nommer',
     accept: 'Accepter',
