@@ -8,7 +8,9 @@ interface DeckPickerProps {
   /** The question, such as the criterion's name. */
   legend: string;
   kind?: 'benefit' | 'cost' | undefined;
-  deck: readonly { label: string }[];
+  deck: readonly { label: string; value: number | null }[];
+  /** What the lowest and the highest number of the deck mean. */
+  anchors?: { low: string; high: string } | undefined;
   /** The label picked; `null` for a pass; `undefined` while nothing is picked. */
   value: string | null | undefined;
   onPick(value: string | null): void;
@@ -25,7 +27,7 @@ interface DeckPickerProps {
  */
 export function DeckPicker(props: DeckPickerProps) {
   const { legend, kind, deck, value, onPick, passable = false, covered = false } = props;
-  const { disabled = false } = props;
+  const { anchors, disabled = false } = props;
   const t = useTranslations('parts');
   const id = useId();
   const group = useRef<HTMLDivElement>(null);
@@ -63,6 +65,7 @@ export function DeckPicker(props: DeckPickerProps) {
         ref={group}
         role="radiogroup"
         aria-labelledby={id}
+        aria-describedby={anchors && `${id}anchors`}
         aria-disabled={disabled || undefined}
         className={styles.cards}
         data-wordy={wordy || undefined}
@@ -94,7 +97,30 @@ export function DeckPicker(props: DeckPickerProps) {
           );
         })}
       </div>
+      {anchors && <Anchors id={`${id}anchors`} deck={deck} anchors={anchors} />}
     </div>
+  );
+}
+
+interface AnchorsProps extends Required<Pick<DeckPickerProps, 'deck'>> {
+  id: string;
+  anchors: { low: string; high: string };
+}
+
+/** What the ends of the deck mean, such as “1 nobody misses it” and “10 everybody waits for it”. */
+function Anchors({ id, deck, anchors }: AnchorsProps) {
+  const cards = deck
+    .flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]))
+    .sort((a, b) => a.value - b.value);
+  return (
+    <p id={id} className={styles.anchors}>
+      <span>
+        <b>{cards[0]?.label}</b> <bdi>{anchors.low}</bdi>
+      </span>
+      <span>
+        <b>{cards.at(-1)?.label}</b> <bdi>{anchors.high}</bdi>
+      </span>
+    </p>
   );
 }
 

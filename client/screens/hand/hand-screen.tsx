@@ -24,6 +24,14 @@ const SessionSheet = lazy(async () => {
   return { default: SessionSheet };
 });
 
+const loadEverybody = async () => {
+  const [{ Everybody }] = await Promise.all([
+    import('#client/screens/hand/everybody.tsx'),
+    needTexts('table'),
+  ]);
+  return { default: Everybody };
+};
+const Everybody = lazy(loadEverybody);
 const loadOutcome = () => import('#client/screens/hand/outcome.tsx');
 const Outcome = lazy(async () => ({ default: (await loadOutcome()).Outcome }));
 
@@ -39,13 +47,23 @@ export function HandScreen() {
   // From the first ballot on the cards may turn, and then what they come to is here already.
   const mayTurn = standing?.at === 'voting' && standing.round.voted.length > 0;
   useEffect(() => {
-    if (mayTurn) void loadOutcome();
+    if (mayTurn) void Promise.all([loadOutcome(), loadEverybody()]).catch(() => undefined);
   }, [mayTurn]);
 
   if (!state || !standing || !framework) return null;
   const { participants, items } = state;
   const voter = participants.find(({ id }) => id === self);
   const votes = voter !== undefined && mayVote(voter);
+  const seats = 'item' in standing && (
+    <Suspense>
+      <Everybody
+        round={standing.round}
+        participants={participants}
+        framework={framework}
+        self={self}
+      />
+    </Suspense>
+  );
   return (
     <div className={styles.screen}>
       <ConnectionBanner state={connection} />
@@ -54,6 +72,7 @@ export function HandScreen() {
         <main className={styles.hand}>
           <Leaderless />
           {'item' in standing && <ItemCard item={standing.item} round={standing.round} />}
+          {standing.at === 'voting' && !votes && seats}
           {standing.at === 'voting' && (
             <OwnBallot item={standing.item} round={standing.round} votes={votes} />
           )}
@@ -70,6 +89,7 @@ export function HandScreen() {
               />
             </Suspense>
           )}
+          {standing.at !== 'voting' && 'item' in standing && standing.round.ballots && seats}
           {'item' in standing && <ItemNotes key={standing.item.id} itemId={standing.item.id} />}
           {(standing.at === 'between' || standing.at === 'empty') && (
             <Waiting standing={standing} sessionId={state.id} />

@@ -44,7 +44,8 @@ export function OwnBallot({ item, round, votes }: OwnBallotProps) {
     : null;
 
   function pick(criterionId: string, label: string | null) {
-    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(10);
+    const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (!isStill && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(10);
     client.vote(item.id, round.number, { ...cards, [criterionId]: label });
   }
 
@@ -52,12 +53,13 @@ export function OwnBallot({ item, round, votes }: OwnBallotProps) {
     <>
       {votes && (
         <div className={styles.decks} data-single={criteria.length === 1 || undefined}>
-          {criteria.map(({ id, name, kind, deck }) => (
+          {criteria.map(({ id, name, kind, deck, anchors }) => (
             <DeckPicker
               key={id}
               legend={name}
               kind={kind}
               deck={deck}
+              anchors={anchors}
               value={cards?.[id]}
               onPick={(label) => pick(id, label)}
               passable

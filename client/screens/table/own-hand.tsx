@@ -79,12 +79,13 @@ function Cards({ item, round }: Pick<OwnHandProps, 'item' | 'round'>) {
         />
       </div>
       <div className={styles.decks}>
-        {criteriaFor(framework, own).map(({ id, name, kind, deck }) => (
+        {criteriaFor(framework, own).map(({ id, name, kind, deck, anchors }) => (
           <DeckPicker
             key={id}
             legend={name}
             kind={kind}
             deck={deck}
+            anchors={anchors}
             value={cards?.[id]}
             onPick={(card) => client.vote(item.id, round.number, { ...cards, [id]: card })}
             passable

@@ -122,7 +122,7 @@ export const handScenes: readonly Scene[] = [
     name: 'hand-spectator',
     async play(studio) {
       const shop = await openRound(studio, 4);
-      return hand(studio, shop, /4 of 6 have voted/, shop.spectators[0]?.seat);
+      return hand(studio, shop, /^Lena F\.$/, shop.spectators[0]?.seat);
     },
   },
   {
