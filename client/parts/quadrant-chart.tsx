@@ -30,8 +30,8 @@ interface QuadrantChartProps {
   title: string;
   xAxis: ChartAxis;
   yAxis: ChartAxis;
-  /** Named from the upper left, row by row. */
-  quadrants: readonly [string, string, string, string];
+  /** Named from the upper left, row by row; `null` where they mean nothing. */
+  quadrants: readonly [string, string, string, string] | null;
   /** The most important first: they get their labels, and the arrow keys go in this order. */
   points: readonly ChartPoint[];
   /** Hears which point a mouse or the keyboard is at. */
@@ -95,22 +95,26 @@ export function QuadrantChart(props: QuadrantChartProps) {
           height={height}
           onKeyDown={step}
         >
-          <rect
-            className={styles.best}
-            x={area.left}
-            y={area.top}
-            width={middle.x - area.left}
-            height={middle.y - area.top}
-          />
-          <path
-            className={styles.cross}
-            d={`M${middle.x} ${area.top}V${area.bottom}M${area.left} ${middle.y}H${area.right}`}
-          />
+          {quadrants && (
+            <>
+              <rect
+                className={styles.best}
+                x={area.left}
+                y={area.top}
+                width={middle.x - area.left}
+                height={middle.y - area.top}
+              />
+              <path
+                className={styles.cross}
+                d={`M${middle.x} ${area.top}V${area.bottom}M${area.left} ${middle.y}H${area.right}`}
+              />
+            </>
+          )}
           <path
             className={styles.axes}
             d={`M${area.left} ${area.top}V${area.bottom}H${area.right}`}
           />
-          {quadrants.map((name, index) => {
+          {quadrants?.map((name, index) => {
             const { x, y, textAnchor } = quadrantPlace(index, area);
             return (
               <text key={name} className={styles.quadrant} x={x} y={y} textAnchor={textAnchor}>
@@ -235,7 +239,7 @@ function drawPoints(
     radius: small + size * (large - small),
     shortLabel: shorten(point.label),
   }));
-  const names = quadrants.map((name, index) => {
+  const names = (quadrants ?? []).map((name, index) => {
     const { x, y, textAnchor } = quadrantPlace(index, area);
     const width = widthOf(name);
     const left = textAnchor === 'start' ? x : x - width;

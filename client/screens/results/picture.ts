@@ -1,53 +1,69 @@
 import { numberedCards } from '#shared/scoring/decks.ts';
+import { isBubble } from '#shared/scoring/explanation.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import type { Largest } from '#shared/scoring/normalized.ts';
+import { type Position, positionOf } from '#shared/scoring/plot.ts';
 import type { Item } from '#shared/session/state.ts';
 
-/** One axis of the picture: the criteria of a kind, each by its weight. */
+export interface PlacedItem extends Position {
+  item: Item;
+}
+
+/** One axis of the picture. */
 export interface PictureAxis {
-  criteria: Criterion[];
+  /** What it shows: names of criteria, or an expression. */
+  name: string;
   min: number;
   max: number;
 }
 
-/** The two scales that items are placed by: what they cost across, what they are worth upwards. */
+/** Where the quadrants have names: what is worth the effort, or Kano's categories. */
+export type Quadrants = 'effort' | 'kano' | null;
+
 export interface Picture {
-  cost: PictureAxis;
-  benefit: PictureAxis;
+  x: PictureAxis;
+  y: PictureAxis;
+  quadrants: Quadrants;
+  placed: PlacedItem[];
 }
 
-/** The axes of the picture; `null` where the framework does not ask for both cost and benefit. */
-export function pictureOf(framework: Framework): Picture | null {
-  const cost = axisOf(framework, 'cost');
-  const benefit = axisOf(framework, 'benefit');
-  return cost && benefit && { cost, benefit };
+/** The items with a place in the picture; `null` where the framework gives none to any item. */
+export function pictureOf(
+  framework: Framework,
+  items: readonly Item[],
+  largest: Largest,
+): Picture | null {
+  const placed = items.flatMap((item) => {
+    const position = item.scores && positionOf(framework, item.scores, largest);
+    return position ? [{ item, ...position }] : [];
+  });
+  if (placed.length === 0) return null;
+  const { plot, formula, criteria } = framework;
+  if (plot)
+    return {
+      x: { name: plot.x, ...around(placed.map(({ x }) => x)) },
+      y: { name: plot.y, ...around(placed.map(({ y }) => y)) },
+      quadrants: null,
+      placed,
+    };
+  if (formula.kind === 'kano')
+    return { x: answersTo(criteria[1]), y: answersTo(criteria[0]), quadrants: 'kano', placed };
+  const named = (kind: Criterion['kind']): PictureAxis => ({
+    name: criteria
+      .filter((one) => one.kind === kind && !isBubble(formula, one.id))
+      .map(({ name }) => name)
+      .join(' + '),
+    min: 0,
+    max: 1,
+  });
+  return { x: named('cost'), y: named('benefit'), quadrants: 'effort', placed };
 }
 
-function axisOf({ criteria }: Framework, kind: Criterion['kind']): PictureAxis | null {
-  const own = criteria.filter((criterion) => criterion.kind === kind);
-  if (own.length === 0) return null;
-  const ends = own.map(({ deck }) => numberedCards(deck));
-  return {
-    criteria: own,
-    min: weightedMean(own, (_, index) => ends[index]?.at(0)?.value),
-    max: weightedMean(own, (_, index) => ends[index]?.at(-1)?.value),
-  };
+function around(values: readonly number[]): { min: number; max: number } {
+  return { min: Math.min(...values), max: Math.max(...values) };
 }
 
-/** Where an item stands on an axis; `null` where it lacks a score for it. */
-export function placeOn({ criteria }: PictureAxis, { scores }: Item): number | null {
-  const place = weightedMean(criteria, ({ id }) => scores?.[id]);
-  return Number.isNaN(place) ? null : place;
-}
-
-/** `NaN` where a value is missing. */
-function weightedMean(
-  criteria: readonly Criterion[],
-  scoreOf: (criterion: Criterion, index: number) => number | undefined,
-): number {
-  const weights = criteria.reduce((sum, { weight }) => sum + weight, 0);
-  return criteria.reduce(
-    (sum, criterion, index) =>
-      sum + ((scoreOf(criterion, index) ?? Number.NaN) * criterion.weight) / weights,
-    0,
-  );
+function answersTo(criterion: Criterion | undefined): PictureAxis {
+  const numbers = numberedCards(criterion?.deck ?? []).map(({ value }) => value);
+  return { name: criterion?.name ?? '', ...around(numbers) };
 }

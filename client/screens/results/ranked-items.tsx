@@ -1,8 +1,10 @@
 import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
+import type { Standfast } from '#client/screens/results/firmness.ts';
 import styles from '#client/screens/results/ranked-items.module.css';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
@@ -12,10 +14,14 @@ import type { Item } from '#shared/session/state.ts';
 interface RankedItemsProps {
   ranked: readonly RankedItem[];
   framework: Framework;
+  /** How firm each rank is, by item id; `null` while it is computed. */
+  standfast: ReadonlyMap<string, Standfast> | null;
+  /** Asks how everything about an item was computed. */
+  onExplain(itemId: string): void;
 }
 
 /** The backlog by rank, each item with its scores and how much the team agreed on them. */
-export function RankedItems({ ranked, framework }: RankedItemsProps) {
+export function RankedItems({ ranked, framework, standfast, onExplain }: RankedItemsProps) {
   const isRanked = framework.formula.kind !== 'none';
   return (
     <ol className={styles.list} data-ranked={isRanked || undefined}>
@@ -25,6 +31,12 @@ export function RankedItems({ ranked, framework }: RankedItemsProps) {
           <Name item={item} />
           <Scores item={item} framework={framework} />
           {isRanked && <Priority item={item} isTop={rank === 1} />}
+          {(item.scores || item.rounds.length > 0) && (
+            <div className={styles.standing}>
+              <Firm standfast={standfast?.get(item.id)} />
+              <HowComputed item={item} onExplain={onExplain} />
+            </div>
+          )}
           {item.rounds.length > 0 && (
             <div className={styles.notes}>
               <ItemNotes itemId={item.id} size="small" />
@@ -106,5 +118,32 @@ function Priority({ item, isTop }: { item: Item; isTop: boolean }) {
     <p className={styles.priority} data-top={isTop || undefined}>
       <span className={styles.label}>{t('priority')}</span> {numberWords(item.priority)}
     </p>
+  );
+}
+
+/** Whether the item keeps its rank, and between which it would move. */
+function Firm({ standfast }: { standfast: Standfast | undefined }) {
+  const t = useTranslations('firmness');
+  if (!standfast) return null;
+  const { state, best, worst } = standfast;
+  return (
+    <span className={styles.firm} data-state={state}>
+      {state === 'firm' ? t('firm') : t('range', { state: t(state), best, worst })}
+    </span>
+  );
+}
+
+function HowComputed({ item, onExplain }: { item: Item; onExplain(itemId: string): void }) {
+  const t = useTranslations('explain');
+  const titleOf = useTitleOf();
+  return (
+    <button
+      type="button"
+      className={styles.how}
+      aria-label={t('howFor', { title: isolated(titleOf(item)) })}
+      onClick={() => onExplain(item.id)}
+    >
+      {t('how')}
+    </button>
   );
 }

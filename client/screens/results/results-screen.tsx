@@ -1,18 +1,26 @@
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { LinkButton } from '#client/parts/button.tsx';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
+import { hasWeights } from '#client/screens/framework/weight-sliders.tsx';
 import { ExportButtons } from '#client/screens/results/export-buttons.tsx';
+import { standfastOf } from '#client/screens/results/firmness.ts';
+import { ItemExplanation } from '#client/screens/results/item-explanation.tsx';
+import { LookingBack } from '#client/screens/results/looking-back.tsx';
 import { pictureOf } from '#client/screens/results/picture.ts';
 import { RankedItems } from '#client/screens/results/ranked-items.tsx';
 import styles from '#client/screens/results/results-screen.module.css';
+import { Totals } from '#client/screens/results/totals.tsx';
+import { TriedWeights } from '#client/screens/results/tried-weights.tsx';
 import { ValuePicture } from '#client/screens/results/value-picture.tsx';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import { rankItems } from '#shared/scoring/priority.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { type Largest, largestScores } from '#shared/scoring/normalized.ts';
+import { priorityOf, rankItems } from '#shared/scoring/priority.ts';
 import type { Item } from '#shared/session/state.ts';
 
 /** What came out so far, for everybody and at any time: the backlog by rank, and as files. */
@@ -21,10 +29,25 @@ export function ResultsScreen() {
   const state = useView((view) => view.state);
   const connection = useView((view) => view.connection);
   const items = state?.items;
-  const ranked = useMemo(() => rankItems(items ?? []), [items]);
-  const framework = useFramework();
+  const agreed = useFramework();
+  // What is agreed meanwhile replaces what is being tried.
+  const [trial, setTrial] = useState<{ of: Framework | undefined; framework: Framework } | null>(
+    null,
+  );
+  const tried = trial?.of === agreed ? (trial?.framework ?? null) : null;
+  const framework = tried ?? agreed;
+  const ranked = useMemo(
+    () => rankItems(tried ? prioritized(items ?? [], tried) : (items ?? [])),
+    [items, tried],
+  );
+  const late = useDeferredValue(framework);
+  const standfast = useMemo(() => state && late && standfastOf(state, late), [state, late]);
+  const [explained, setExplained] = useState<string | null>(null);
   const tally = useTally(items ?? []);
-  const picture = useMemo(() => framework && pictureOf(framework), [framework]);
+  const picture = useMemo(() => {
+    const all = ranked.map(({ item }) => item);
+    return framework && pictureOf(framework, all, largestOf(all));
+  }, [framework, ranked]);
   const heading = useRef<HTMLHeadingElement>(null);
 
   // Whoever follows a link with the keyboard or by ear lands on what it leads to.
@@ -32,6 +55,7 @@ export function ResultsScreen() {
 
   if (!state || !framework) return null;
   const { id, title } = state;
+  const shown = ranked.find(({ item }) => item.id === explained);
   return (
     <div className={styles.screen}>
       <ConnectionBanner state={connection} />
@@ -63,13 +87,50 @@ export function ResultsScreen() {
           <EmptyState title={t('empty')}>{t('emptyMessage')}</EmptyState>
         ) : (
           <>
-            {picture && <ValuePicture picture={picture} ranked={ranked} />}
-            <RankedItems ranked={ranked} framework={framework} />
+            {framework.formula.kind === 'none' && (
+              <Totals items={state.items} framework={framework} />
+            )}
+            <RankedItems
+              ranked={ranked}
+              framework={framework}
+              standfast={standfast ?? null}
+              onExplain={setExplained}
+            />
+            {picture && <ValuePicture picture={picture} ranked={ranked} framework={framework} />}
+            {hasWeights(framework) && (
+              <TriedWeights
+                framework={framework}
+                isTrying={tried !== null}
+                onTry={(next) => setTrial(next && { of: agreed, framework: next })}
+              />
+            )}
+            <LookingBack state={state} framework={framework} />
           </>
         )}
       </main>
+      {shown && (
+        <ItemExplanation
+          item={shown.item}
+          ranked={ranked}
+          framework={framework}
+          onClose={() => setExplained(null)}
+        />
+      )}
     </div>
   );
+}
+
+function largestOf(items: readonly Item[]): Largest {
+  return largestScores(items.flatMap(({ scores }) => (scores ? [scores] : [])));
+}
+
+/** The items as another framework ranks them. */
+function prioritized(items: readonly Item[], framework: Framework): Item[] {
+  const largest = largestOf(items);
+  return items.map(({ priority: _, ...item }) => {
+    const priority = item.scores && priorityOf(framework, item.scores, largest);
+    return priority === undefined ? item : { ...item, priority };
+  });
 }
 
 function useTally(items: readonly Item[]): string {

@@ -4,36 +4,45 @@ import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { type ChartAxis, type ChartPoint, QuadrantChart } from '#client/parts/quadrant-chart.tsx';
 import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
-import { type Picture, type PictureAxis, placeOn } from '#client/screens/results/picture.ts';
+import type { Picture, PictureAxis } from '#client/screens/results/picture.ts';
 import styles from '#client/screens/results/value-picture.module.css';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { RankedItem } from '#shared/scoring/priority.ts';
 import type { Item, RevealedRound } from '#shared/session/state.ts';
 
 type Translate = ReturnType<typeof useTranslations<'results'>>;
-type Size = 'agreement' | 'votes';
+type Size = 'bubble' | 'agreement' | 'votes';
 
 interface ValuePictureProps {
   picture: Picture;
   ranked: readonly RankedItem[];
+  framework: Framework;
 }
 
 /** The backlog as a picture: what items are worth against what they cost. */
-export function ValuePicture({ picture, ranked }: ValuePictureProps) {
+export function ValuePicture({ picture, ranked, framework }: ValuePictureProps) {
   const t = useTranslations('results');
   const pointsOf = usePoints();
-  const [size, setSize] = useState<Size>('agreement');
+  // Criteria that size the bubble were chosen for it.
+  const bubble = framework.formula.kind === 'factors' ? framework.formula.bubble : undefined;
+  const sizing = framework.criteria.filter(({ id }) => bubble?.includes(id));
+  const [chosen, setSize] = useState<Size>('bubble');
+  const size = chosen === 'bubble' && sizing.length === 0 ? 'agreement' : chosen;
   const [at, setAt] = useState<string | null>(null);
   const axes = useMemo(
     () => ({
-      xAxis: axisWords(picture.cost, t),
-      yAxis: axisWords(picture.benefit, t),
+      xAxis: axisWords(picture.x, t),
+      yAxis: axisWords(picture.y, t),
       /** From the upper left, row by row. */
-      quadrants: [t('quickWins'), t('bigBets'), t('fillIns'), t('timeSinks')] as const,
+      quadrants: quadrantWords(picture, t),
     }),
     [picture, t],
   );
-  const points = useMemo(() => pointsOf(ranked, picture, size), [pointsOf, ranked, picture, size]);
+  const points = useMemo(
+    () => pointsOf(ranked, picture, framework, size),
+    [pointsOf, ranked, picture, framework, size],
+  );
   const described = points.find(({ id }) => id === at)?.description;
 
   if (points.length === 0) return null;
@@ -44,6 +53,9 @@ export function ValuePicture({ picture, ranked }: ValuePictureProps) {
         <SegmentedChoice<Size>
           legend={t('pointSize')}
           options={[
+            ...(sizing.length > 0
+              ? [{ value: 'bubble' as const, label: sizing.map(({ name }) => name).join(' + ') }]
+              : []),
             { value: 'agreement', label: t('byAgreement') },
             { value: 'votes', label: t('byVotes') },
           ]}
@@ -52,21 +64,29 @@ export function ValuePicture({ picture, ranked }: ValuePictureProps) {
         />
       </div>
       <QuadrantChart title={t('chart')} {...axes} points={points} onPoint={setAt} />
-      <p className={styles.described} aria-hidden="true">
+      <p className={styles.described} data-at={described && ''} aria-hidden="true">
         {described ?? t('chartHint')}
       </p>
     </section>
   );
 }
 
-function axisWords({ criteria, min, max }: PictureAxis, t: Translate): ChartAxis {
-  return {
-    name: criteria.map(({ name }) => name).join(' + '),
-    min,
-    max,
-    lowWords: t('low'),
-    highWords: t('high'),
-  };
+function axisWords({ name, min, max }: PictureAxis, t: Translate): ChartAxis {
+  return { name, min, max, lowWords: t('low'), highWords: t('high') };
+}
+
+function quadrantWords(
+  { quadrants }: Picture,
+  t: Translate,
+): readonly [string, string, string, string] | null {
+  switch (quadrants) {
+    case 'effort':
+      return [t('quickWins'), t('bigBets'), t('fillIns'), t('timeSinks')];
+    case 'kano':
+      return [t('attractive'), t('performance'), t('indifferent'), t('mustBe')];
+    default:
+      return null;
+  }
 }
 
 function usePoints() {
@@ -74,25 +94,42 @@ function usePoints() {
   const numberWords = useNumberWords();
   const titleOf = useTitleOf();
   return useCallback(
-    (ranked: readonly RankedItem[], picture: Picture, size: Size): ChartPoint[] => {
-      const placed = ranked.flatMap(({ item, rank }) => {
-        const x = placeOn(picture.cost, item);
-        const y = placeOn(picture.benefit, item);
-        return x === null || y === null ? [] : [{ item, rank, x, y, ...standingOf(item) }];
-      });
+    (
+      ranked: readonly RankedItem[],
+      picture: Picture,
+      framework: Framework,
+      size: Size,
+    ): ChartPoint[] => {
+      const ranks = new Map(ranked.map(({ item, rank }) => [item.id, rank]));
+      const placed = picture.placed.map((one) => ({
+        ...one,
+        rank: ranks.get(one.item.id) ?? null,
+        ...standingOf(one.item),
+      }));
       const mostVotes = Math.max(1, ...placed.map(({ votes }) => votes));
-      return placed.map(({ item, rank, x, y, votes, agreement }) => {
+      const sizes = {
+        votes: ({ votes }: (typeof placed)[number]) => votes / mostVotes,
+        agreement: ({ agreement }: (typeof placed)[number]) => agreement ?? 0,
+        bubble: (one: (typeof placed)[number]) => one.size ?? 0,
+      };
+      const spotOf = ({ x, y }: { x: number; y: number }) => `${x} ${y}`;
+      const onSpot = Map.groupBy(placed, spotOf);
+      return placed.map((one) => {
+        const { item, rank, x, y, votes, agreement } = one;
+        // Points on one spot hide each other: the first says how many more there are.
+        const [first, ...hidden] = onSpot.get(spotOf(one)) ?? [];
+        const more = first === one && hidden.length > 0 ? ` +${numberWords(hidden.length)}` : '';
         const title = isolated(titleOf(item));
         return {
           id: item.id,
           x,
           y,
-          size: size === 'votes' ? votes / mostVotes : (agreement ?? 0),
+          size: sizes[size](one),
           mark: rank === null ? '–' : numberWords(rank),
-          label: titleOf(item),
+          label: first === one ? `${titleOf(item)}${more}` : '',
           description: [
             rank === null ? title : t('pointRanked', { rank, title }),
-            ...[...picture.benefit.criteria, ...picture.cost.criteria].map(({ id, name }) =>
+            ...framework.criteria.map(({ id, name }) =>
               t('pointScore', {
                 criterion: isolated(name),
                 score: numberWords(item.scores?.[id] ?? Number.NaN),

@@ -27,6 +27,7 @@ const ResultsScreen = lazy(async () => {
   const [{ ResultsScreen }] = await Promise.all([
     import('#client/screens/results/results-screen.tsx'),
     needTexts('table'),
+    needTexts('scoring'),
   ]);
   return { default: ResultsScreen };
 });
