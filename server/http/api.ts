@@ -1,12 +1,12 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
-import { addItems, itemsOfCsv, itemsOfJson } from '#server/http/adding-items.ts';
 import { admit } from '#server/http/admission.ts';
 import { exportSchema, itemsSchema, joiningSchema, newSessionSchema } from '#server/http/bodies.ts';
 import { attachment } from '#server/http/exports/attachment.ts';
 import { toCsv } from '#server/http/exports/csv.ts';
 import { toJson } from '#server/http/exports/json.ts';
 import { toMarkdown } from '#server/http/exports/markdown.ts';
+import { importItems, itemsOfCsv, itemsOfJson } from '#server/http/importing-items.ts';
 import { PasscodeTries } from '#server/http/passcode-tries.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import type { Sessions } from '#server/sessions/port.ts';
@@ -14,6 +14,7 @@ import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import { parse } from '#server/transport/parse.ts';
+import { bringIn } from '#shared/backlog/bring-in.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { callPermissions } from '#shared/protocol/permissions.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
@@ -144,11 +145,12 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
     if (body === null) return;
     const state = await live.state();
     const reading = typeof body === 'string' ? itemsOfCsv(body, state) : itemsOfJson(body, state);
-    const isTooMany = state.items.length + reading.items.length > allowed.items;
+    const { added } = bringIn(state.items, reading.items);
+    const isTooMany = state.items.length + added.length > allowed.items;
     if (isTooMany) return sendProblem(response, refusal('too_many_items'));
-    const added = await addItems(live, participant.id, reading.items);
-    if (typeof added !== 'number') return sendProblem(response, added);
-    response.status(201).json({ added, skipped: reading.skipped });
+    const imported = await importItems(live, participant.id, reading.items);
+    if ('code' in imported) return sendProblem(response, imported);
+    response.status(201).json({ ...imported, skipped: reading.skipped });
   });
 
   api.get('/:id/export', async (request, response) => {

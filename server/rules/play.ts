@@ -1,6 +1,7 @@
 import {
   addItems,
   editItem,
+  importItems,
   moveItem,
   removeItem,
   restoreItem,
@@ -38,6 +39,8 @@ export function play(game: Game, actorId: string, command: Command, now: number)
       return addItems(game, command);
     case 'item.edit':
       return editItem(game, command);
+    case 'item.import':
+      return importItems(game, command);
     case 'item.move':
       return moveItem(game, command);
     case 'item.remove':

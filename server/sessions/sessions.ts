@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { namesKnownCriteria } from '#server/rules/backlog.ts';
 import type { Game } from '#server/rules/changes.ts';
 import { namesKnownGroups, openSession } from '#server/rules/setup.ts';
 import { Committer, type CommitWatch } from '#server/sessions/committer.ts';
@@ -61,6 +62,8 @@ export function createSessions({
       const { title, framework, settings } = request;
       if (!namesKnownGroups(framework, settings.groups ?? []))
         return { ok: false, refusal: refusal('no_group') };
+      if (!namesKnownCriteria(request.items, framework))
+        return { ok: false, refusal: refusal('no_criterion') };
       const sessionId = newId();
       const facilitator = { id: newId(), name: request.facilitator };
       const items = request.items.map(({ id = newId(), ...item }) => ({ ...item, id }));

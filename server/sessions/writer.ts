@@ -109,9 +109,13 @@ function addItems(
   before: string | null,
 ): void {
   const orders = orderKeys(memory, before, added.length);
-  added.forEach(({ id, details }, index) => {
+  added.forEach(({ id, details, scores }, index) => {
     rootsOf(memory.doc).items.set(id, new Y.Map());
-    setFields(itemOf(memory, id), { details, order: orders[index] ?? '', status: 'waiting' });
+    setFields(itemOf(memory, id), {
+      details,
+      order: orders[index] ?? '',
+      ...(scores ? { status: 'accepted', scores } : { status: 'waiting' }),
+    });
   });
 }
 

@@ -70,6 +70,17 @@ export function secretSchema(what: string) {
 const itemTitle = text('The title of an item', limits.itemTitle);
 const description = longText('A description', limits.itemDescription);
 const key = text('A key', limits.key);
+const labels = z
+  .array(text('A label', limits.itemLabel))
+  .max(limits.labels, `An item has at most ${limits.labels} labels.`)
+  .transform((all) => [...new Set(all)]);
+const scores = z
+  .record(id, z.number('A score is a number.').min(-1e9).max(1e9))
+  .refine((all) => Object.keys(all).length > 0, 'Say the score of at least one criterion.')
+  .refine(
+    (all) => Object.keys(all).length <= limits.criteria,
+    'That is more scores than criteria.',
+  );
 
 /** An item as it is brought in. Without a title it is a quick vote, to be named later or not at all. */
 export const newItemSchema = z.strictObject({
@@ -78,6 +89,9 @@ export const newItemSchema = z.strictObject({
   description: description.optional(),
   link: httpLink.optional(),
   key: key.optional(),
+  labels: labels.optional(),
+  /** Scores it has already, by criterion id: with them it is accepted, without a round. */
+  scores: scores.optional(),
 });
 export type NewItem = z.infer<typeof newItemSchema>;
 
@@ -218,6 +232,15 @@ export const commandSchemas = {
     description: description.nullable().optional(),
     link: httpLink.nullable().optional(),
     key: key.nullable().optional(),
+    labels: labels.nullable().optional(),
+  }),
+  'item.import': z.strictObject({
+    type: z.literal('item.import'),
+    /** Those whose key the backlog has already say what it is about now; the others are added at its end. */
+    items: z
+      .array(newItemSchema.extend({ id }))
+      .min(1)
+      .max(limits.itemsPerCommand, 'At most 1,000 items can be imported at once.'),
   }),
   'item.move': z.strictObject({
     type: z.literal('item.move'),
@@ -255,12 +278,7 @@ export const commandSchemas = {
   'item.accept': z.strictObject({
     type: z.literal('item.accept'),
     itemId: id,
-    scores: z
-      .record(id, z.number('A score is a number.').min(-1e9).max(1e9))
-      .refine(
-        (scores) => Object.keys(scores).length > 0,
-        'Say the score of at least one criterion.',
-      ),
+    scores,
   }),
   'item.skip': z.strictObject({ type: z.literal('item.skip'), itemId: id }),
   'participant.update': z.strictObject({

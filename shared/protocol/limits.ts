@@ -10,6 +10,9 @@ export const limits = {
   itemDescription: 10_000,
   link: 2_000,
   key: 100,
+  /** Labels of one item. */
+  labels: 20,
+  itemLabel: 50,
   passcode: 100,
   items: 1_000,
   itemsPerCommand: 1_000,

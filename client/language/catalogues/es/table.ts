@@ -137,6 +137,7 @@ export const table = {
     moved: '«{title}» está ahora en el puesto {place, number} de {count, number}.',
     added:
       '{count, plural, one {# elemento añadido.} many {# de elementos añadidos.} other {# elementos añadidos.}}',
+    imported: 'Añadidos: {added, number}; actualizados: {updated, number}.',
     removed: '«{title}» se ha quitado.',
     onTable: 'Sobre la mesa',
     status: {
@@ -157,6 +158,7 @@ export const table = {
     key: 'Clave',
     keyHint: 'Cómo lo llama vuestro gestor de tareas, por ejemplo SHOP-101.',
     link: 'Enlace',
+    labels: 'Etiquetas',
     description: 'Descripción',
     titleMissing: 'Escribe un título, para que todos sepan sobre qué votan.',
     titleTooLong:
@@ -170,9 +172,9 @@ export const table = {
   import: {
     title: 'Importar elementos',
     cancel: 'Cancelar',
-    add: 'Añadir',
-    addItems:
-      '{count, plural, one {Añadir # elemento} many {Añadir # de elementos} other {Añadir # elementos}}',
+    import: 'Importar',
+    importItems:
+      '{count, plural, one {Importar # elemento} many {Importar # de elementos} other {Importar # elementos}}',
     paste: 'Pega una lista o una tabla',
     pasteHint: 'Un elemento por línea, o celdas de una hoja de cálculo.',
     from: 'De <strong>{file}</strong>',
@@ -182,7 +184,8 @@ export const table = {
     readAs: 'Leerlo como',
     asLines: 'Un elemento por línea',
     asTable: 'Una tabla',
-    nothing: 'Aquí no hay ningún elemento que añadir.',
+    nothing: 'Aquí no hay ningún elemento que importar.',
+    nothingNew: 'Todo esto ya está en el backlog, palabra por palabra.',
     noRoom:
       'Una sesión admite como máximo {most, number} elementos. Esta tiene {present, plural, one {# elemento} many {# de elementos} other {# elementos}}, así que no cabe ninguno más; estos son {added, number}.',
     littleRoom:
@@ -190,15 +193,17 @@ export const table = {
     leftOut: 'No se importa',
     column: 'Columna {number, number}',
     columnTwice: '{name} (columna {number, number})',
-    preview: 'Lo que se añadirá',
-    willBeAdded:
-      '{count, plural, one {Se añadirá # elemento} many {Se añadirán # de elementos} other {Se añadirán # elementos}}',
+    preview: 'Lo que resultará',
+    new: 'Nuevos: {count, number}',
     rowsSkipped:
       '{count, plural, one {se omite # fila} many {se omiten # de filas} other {se omiten # filas}}',
     linesSkipped:
       '{count, plural, one {se omite # línea} many {se omiten # de líneas} other {se omiten # líneas}}',
-    outcome: '{added}.',
-    outcomeAndSkipped: '{added}, {skipped}.',
+    updated: 'actualizados: {count, number}',
+    unchanged: 'sin cambios: {count, number}',
+    skipped: 'omitidos: {count, number}',
+    isUpdated: 'se actualiza',
+    score: 'Puntuación: {criterion}',
     andMore: 'y {count, number} más',
     skippedRow: 'Fila {number, number}: {reason}',
     skippedLine: 'Línea {number, number}: {reason}',
@@ -206,7 +211,6 @@ export const table = {
     titleTooLong: 'El título tiene más de {most, number} caracteres.',
     keyTooLong: 'La clave tiene más de {most, number} caracteres.',
     descriptionTooLong: 'La descripción tiene más de {most, number} caracteres.',
-    keyKnown: 'La clave {key} ya está en esta sesión.',
     keyTwiceInFile:
       'La clave {key} aparece dos veces en este archivo (primero en la fila {first, number}).',
     keyTwiceInLines: 'La clave {key} aparece dos veces aquí (primero en la línea {first, number}).',

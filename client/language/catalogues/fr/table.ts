@@ -138,6 +138,7 @@ export const table = {
     moved: '« {title} » est maintenant à la place {place, number} sur {count, number}.',
     added:
       '{count, plural, one {# élément ajouté.} many {# d’éléments ajoutés.} other {# éléments ajoutés.}}',
+    imported: 'Ajoutés : {added, number} ; mis à jour : {updated, number}.',
     removed: '« {title} » a été retiré.',
     onTable: 'Sur la table',
     status: {
@@ -158,6 +159,7 @@ export const table = {
     key: 'Clé',
     keyHint: 'Son nom dans votre outil de suivi, par exemple SHOP-101.',
     link: 'Lien',
+    labels: 'Étiquettes',
     description: 'Description',
     titleMissing: 'Saisissez un titre, pour que chacun sache sur quoi il vote.',
     titleTooLong: 'Le titre a au plus {most, number} caractères ; celui-ci en a {length, number}.',
@@ -169,9 +171,9 @@ export const table = {
   import: {
     title: 'Importer des éléments',
     cancel: 'Annuler',
-    add: 'Ajouter',
-    addItems:
-      '{count, plural, one {Ajouter # élément} many {Ajouter # d’éléments} other {Ajouter # éléments}}',
+    import: 'Importer',
+    importItems:
+      '{count, plural, one {Importer # élément} many {Importer # d’éléments} other {Importer # éléments}}',
     paste: 'Collez une liste ou un tableau',
     pasteHint: 'Un élément par ligne, ou des cellules d’un tableur.',
     from: 'De <strong>{file}</strong>',
@@ -181,7 +183,8 @@ export const table = {
     readAs: 'Le lire comme',
     asLines: 'Un élément par ligne',
     asTable: 'Un tableau',
-    nothing: 'Il n’y a aucun élément à ajouter ici.',
+    nothing: 'Il n’y a aucun élément à importer ici.',
+    nothingNew: 'Tout ceci est déjà dans le backlog, mot pour mot.',
     noRoom:
       'Une session contient au plus {most, number} éléments. Celle-ci en a {present, number}, aucun ne peut donc être ajouté ; il y en a {added, number} ici.',
     littleRoom:
@@ -189,15 +192,17 @@ export const table = {
     leftOut: 'Laissé de côté',
     column: 'Colonne {number, number}',
     columnTwice: '{name} (colonne {number, number})',
-    preview: 'Ce qui sera ajouté',
-    willBeAdded:
-      '{count, plural, one {# élément sera ajouté} many {# d’éléments seront ajoutés} other {# éléments seront ajoutés}}',
+    preview: 'Ce qui en résultera',
+    new: 'Nouveaux : {count, number}',
     rowsSkipped:
       '{count, plural, one {# ligne est ignorée} many {# de lignes sont ignorées} other {# lignes sont ignorées}}',
     linesSkipped:
       '{count, plural, one {# ligne est ignorée} many {# de lignes sont ignorées} other {# lignes sont ignorées}}',
-    outcome: '{added}.',
-    outcomeAndSkipped: '{added}, {skipped}.',
+    updated: 'mis à jour : {count, number}',
+    unchanged: 'inchangés : {count, number}',
+    skipped: 'ignorés : {count, number}',
+    isUpdated: 'mis à jour',
+    score: 'Score : {criterion}',
     andMore: 'et {count, number} de plus',
     skippedRow: 'Ligne {number, number} : {reason}',
     skippedLine: 'Ligne {number, number} : {reason}',
@@ -205,7 +210,6 @@ export const table = {
     titleTooLong: 'Le titre dépasse {most, number} caractères.',
     keyTooLong: 'La clé dépasse {most, number} caractères.',
     descriptionTooLong: 'La description dépasse {most, number} caractères.',
-    keyKnown: 'La clé {key} est déjà dans cette session.',
     keyTwiceInFile:
       'La clé {key} apparaît deux fois dans ce fichier (d’abord à la ligne {first, number}).',
     keyTwiceInLines: 'La clé {key} apparaît deux fois ici (d’abord à la ligne {first, number}).',
