@@ -34,13 +34,31 @@ export async function openSession(
   session: SessionToOpen,
   { origin = '', device = thisDevice() }: Caller = {},
 ): Promise<Answer<{ sessionId: string }>> {
-  const answer = await call(`${origin}/api/sessions`, { method: 'POST', body: session });
+  const { title, facilitator } = session;
+  return opened(session, { title, name: facilitator.name }, { origin, device });
+}
+
+/** Opens a session with the history of an exported one, which the server checks. */
+export async function restoreSession(
+  exported: unknown,
+  { title, name }: { title: string; name: string },
+  { origin = '', device = thisDevice() }: Caller = {},
+): Promise<Answer<{ sessionId: string }>> {
+  const body = { restore: exported, facilitator: { name } };
+  return opened(body, { title, name }, { origin, device });
+}
+
+async function opened(
+  body: unknown,
+  { title, name }: { title: string; name: string },
+  { origin, device }: Required<Caller>,
+): Promise<Answer<{ sessionId: string }>> {
+  const answer = await call(`${origin}/api/sessions`, { method: 'POST', body });
   if (!answer.ok) return answer;
   const sessionId = idOf(answer.body, 'session');
   const identity = identityOf(answer.body);
   if (!sessionId || !identity) return notUnderstood;
-  const { title } = session;
-  rememberName(session.facilitator.name, device);
+  rememberName(name, device);
   rememberSession(
     { ...identity, sessionId, title, role: 'facilitator', lastSeen: Date.now() },
     device,

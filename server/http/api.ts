@@ -1,7 +1,13 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { admit } from '#server/http/admission.ts';
-import { exportSchema, itemsSchema, joiningSchema, newSessionSchema } from '#server/http/bodies.ts';
+import {
+  exportSchema,
+  itemsSchema,
+  joiningSchema,
+  newSessionSchema,
+  restoringSchema,
+} from '#server/http/bodies.ts';
 import { attachment } from '#server/http/exports/attachment.ts';
 import { toCsv } from '#server/http/exports/csv.ts';
 import { toJson } from '#server/http/exports/json.ts';
@@ -30,6 +36,7 @@ interface Surroundings {
 }
 
 const readJson = express.json({ limit: limits.jsonBytes });
+const readOpening = express.json({ limit: limits.openingBytes });
 const readCsv = express.text({ type: 'text/csv', limit: limits.csvBytes });
 
 /** What the link ends with, where it was replaced. A header, because addresses are written down. */
@@ -67,18 +74,12 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
   api.post('/', async (request, response) => {
     const tooFast = await openings.take(addressOf(request, trustedProxies));
     if (tooFast) return sendProblem(response, tooFast);
-    const body = await jsonBody(newSessionSchema, request, response);
-    if (!body) return;
-    const { title, facilitator, items = [], settings = {} } = body;
-    const framework =
-      typeof body.framework === 'string' ? readyFramework(body.framework) : body.framework;
-    const opened = await sessions.create({
-      title,
-      facilitator: facilitator.name,
-      framework: framework ?? frameworks[0],
-      items,
-      settings,
-    });
+    const sent = await jsonBody(z.unknown(), request, response, readOpening);
+    if (sent === null) return;
+    const isRestoring = typeof sent === 'object' && 'restore' in sent;
+    const body = isRestoring ? parse(restoringSchema, sent) : parse(newSessionSchema, sent);
+    if (!body.ok) return sendProblem(response, body.refusal);
+    const opened = await openAs(sessions, body.value);
     if (!opened.ok) return sendProblem(response, opened.refusal);
     const { sessionId, participantId, token } = opened;
     const origin = publicUrl ?? `${request.protocol}://${request.host}`;
@@ -183,17 +184,33 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
   return api;
 }
 
+/** Opens a session, new or restored. */
+function openAs(
+  sessions: Sessions,
+  body: z.infer<typeof newSessionSchema> | z.infer<typeof restoringSchema>,
+): ReturnType<Sessions['create']> {
+  const { name } = body.facilitator;
+  if ('restore' in body) return sessions.restore(body.restore, name);
+  const { title, framework: named, items = [], settings = {} } = body;
+  const framework = typeof named === 'string' ? readyFramework(named) : named;
+  return sessions.create({
+    ...{ title, items, settings, facilitator: name },
+    framework: framework ?? frameworks[0],
+  });
+}
+
 /** The JSON that was sent; or says what is wrong with it and answers `null`. */
 async function jsonBody<T>(
   schema: z.ZodType<T>,
   request: Request,
   response: Response,
+  reader: RequestHandler = readJson,
 ): Promise<T | null> {
   if (!request.is('application/json')) {
     sendProblem(response, refusal('invalid', 'Send JSON, as application/json.'), 415);
     return null;
   }
-  const parsed = parse(schema, await readBody(readJson, request, response));
+  const parsed = parse(schema, await readBody(reader, request, response));
   if (parsed.ok) return parsed.value;
   sendProblem(response, parsed.refusal);
   return null;

@@ -30,7 +30,13 @@ export interface Game {
 /** One thing that a command changes. The session layer writes it down. */
 export type Change =
   | { change: 'session'; fields: Partial<SessionChange> }
-  | { change: 'participant'; participantId: string; fields: ParticipantChange }
+  | {
+      change: 'participant';
+      participantId: string;
+      fields: ParticipantChange;
+      /** Milliseconds since 1970; now without it. */
+      joinedAt?: number;
+    }
   | { change: 'items-added'; items: AddedItem[]; before: string | null }
   | { change: 'item'; itemId: string; fields: Partial<ItemChange> }
   | { change: 'item-moved'; itemId: string; before: string | null }

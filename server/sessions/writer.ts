@@ -35,7 +35,7 @@ function writeChange(memory: SessionMemory, change: Change, now: number): Ballot
       return [];
     case 'participant': {
       const { name, role, votes, group } = change.fields;
-      const joinedAt = participants.get(change.participantId)?.joinedAt ?? now;
+      const joinedAt = participants.get(change.participantId)?.joinedAt ?? change.joinedAt ?? now;
       setParticipant(memory, change.participantId, {
         name,
         role,

@@ -96,13 +96,15 @@ export const newItemSchema = z.strictObject({
 export type NewItem = z.infer<typeof newItemSchema>;
 
 const round = z.int().min(1).max(10_000);
-const label = text('The label of a card', limits.label).refine(
+export const cardLabelSchema = text('The label of a card', limits.label).refine(
   isNotBuiltIn,
   'A card needs another label.',
 );
 
 const deckSchema = z
-  .array(z.strictObject({ label, value: z.number().min(-1e9).max(1e9).nullable() }))
+  .array(
+    z.strictObject({ label: cardLabelSchema, value: z.number().min(-1e9).max(1e9).nullable() }),
+  )
   .min(2, 'A deck has at least two cards.')
   .max(limits.cards, `A deck has at most ${limits.cards} cards.`)
   .refine(
@@ -150,7 +152,7 @@ const formulaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('expression'), priority: expression }),
 ]);
 
-const customFrameworkSchema = z
+export const customFrameworkSchema = z
   .strictObject({
     id,
     name: text('The name of a framework', limits.name),

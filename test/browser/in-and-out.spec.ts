@@ -43,3 +43,35 @@ test('a backlog that is imported again is updated and not doubled', async ({ bro
   const nothing = await bring(text.replace('Wish list that', 'A wish list that'));
   await expect(nothing).toContainText('Everything in this is in the backlog already');
 });
+
+test('a session comes back from the file it was saved in', async ({ browser }) => {
+  const opened = await fetch(`${server.url}/api/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      title: 'Autumn planning',
+      facilitator: { name: 'Fay' },
+      items: [{ title: 'Guest checkout', scores: { value: 8, effort: 2 } }],
+    }),
+  });
+  const { session, token } = await opened.json();
+  const file = await fetch(`${server.url}/api/sessions/${session.id}/export?format=json`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+
+  const rita = await withLaptop(browser, 'Rita');
+  await rita.page.goto(server.url);
+  await rita.page.getByRole('button', { name: 'Restore a session from a file' }).click();
+  const dialog = rita.page.getByRole('dialog', { name: 'Restore a session' });
+  const choose = (buffer: Buffer) =>
+    dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'file.json', mimeType: 'application/json', buffer });
+  await choose(Buffer.from('[]'));
+  await expect(dialog).toContainText('That is no session that was saved as JSON here.');
+  await choose(Buffer.from(await file.arrayBuffer()));
+  await expect(dialog).toContainText('Autumn planning, 1 item');
+  await dialog.getByLabel('Your name').fill('Rita');
+  await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(rita.page.getByText('1 item, 1 done')).toBeVisible();
+});

@@ -7,6 +7,7 @@ import { TextField } from '#client/parts/field.tsx';
 import { Logo } from '#client/parts/logo.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { LanguageChoice } from '#client/screens/language/language-choice.tsx';
+import { RestoreButton } from '#client/screens/restore/restore-button.tsx';
 import { Demonstration } from '#client/screens/start/demonstration.tsx';
 import { FrameworkChoice } from '#client/screens/start/framework-choice.tsx';
 import styles from '#client/screens/start/start-screen.module.css';
@@ -40,6 +41,7 @@ export function StartScreen({ onOpen, recent }: StartScreenProps) {
           <Demonstration />
         </div>
         {recent.length > 0 && <RecentSessions sessions={recent} />}
+        <RestoreButton />
       </div>
     </main>
   );

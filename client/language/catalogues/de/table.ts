@@ -360,4 +360,18 @@ export const table = {
     pointAgreement: 'Einigkeit {agreement}',
     pointVotes: '{count, plural, one {# Stimme} other {# Stimmen}}',
   },
+  restore: {
+    open: 'Sitzung aus einer Datei wiederherstellen',
+    title: 'Sitzung wiederherstellen',
+    message:
+      'Wähle die JSON-Datei einer Sitzung: Eine neue beginnt mit ihren Einträgen, Runden und Ergebnissen. Die Leute darin sind nur noch Namen und kommen über den neuen Link herein.',
+    choose: 'Datei wählen',
+    chooseAnother: 'Andere Datei wählen',
+    file: '<strong>{title}</strong>, {count, plural, one {# Eintrag} other {# Einträge}}',
+    yourName: 'Dein Name',
+    cancel: 'Abbrechen',
+    restore: 'Wiederherstellen',
+    fileTooLarge: 'Diese Datei ist größer als 5 MB.',
+    fileNotExport: 'Das ist keine Sitzung, die hier als JSON gespeichert wurde.',
+  },
 } satisfies Translated<typeof english>;

@@ -349,4 +349,18 @@ export const table = {
     pointAgreement: 'agreement {agreement}',
     pointVotes: '{count, plural, one {# vote} other {# votes}}',
   },
+  restore: {
+    open: 'Restore a session from a file',
+    title: 'Restore a session',
+    message:
+      'Choose the JSON file of a session: a new one opens with its items, rounds and results. Its people are names only, and join by the new link.',
+    choose: 'Choose a file',
+    chooseAnother: 'Choose another file',
+    file: '<strong>{title}</strong>, {count, plural, one {# item} other {# items}}',
+    yourName: 'Your name',
+    cancel: 'Cancel',
+    restore: 'Restore',
+    fileTooLarge: 'That file is larger than 5 MB.',
+    fileNotExport: 'That is no session that was saved as JSON here.',
+  },
 } as const;

@@ -367,4 +367,18 @@ export const table = {
     pointAgreement: 'acuerdo {agreement}',
     pointVotes: '{count, plural, one {# voto} many {# de votos} other {# votos}}',
   },
+  restore: {
+    open: 'Restaurar una sesión desde un archivo',
+    title: 'Restaurar una sesión',
+    message:
+      'Elige el archivo JSON de una sesión: se abre una nueva con sus elementos, rondas y resultados. Las personas quedan solo como nombres y entran con el nuevo enlace.',
+    choose: 'Elegir un archivo',
+    chooseAnother: 'Elegir otro archivo',
+    file: '<strong>{title}</strong>, {count, plural, one {# elemento} many {# de elementos} other {# elementos}}',
+    yourName: 'Tu nombre',
+    cancel: 'Cancelar',
+    restore: 'Restaurar',
+    fileTooLarge: 'Ese archivo ocupa más de 5 MB.',
+    fileNotExport: 'Eso no es una sesión guardada aquí como JSON.',
+  },
 } satisfies Translated<typeof english>;

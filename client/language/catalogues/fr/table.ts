@@ -365,4 +365,18 @@ export const table = {
     pointAgreement: 'accord {agreement}',
     pointVotes: '{count, plural, one {# vote} many {# de votes} other {# votes}}',
   },
+  restore: {
+    open: 'Restaurer une session depuis un fichier',
+    title: 'Restaurer une session',
+    message:
+      'Choisissez le fichier JSON d’une session : une nouvelle s’ouvre avec ses éléments, ses tours et ses résultats. Les personnes n’y sont plus que des noms et rejoignent par le nouveau lien.',
+    choose: 'Choisir un fichier',
+    chooseAnother: 'Choisir un autre fichier',
+    file: '<strong>{title}</strong>, {count, plural, one {# élément} many {# d’éléments} other {# éléments}}',
+    yourName: 'Votre nom',
+    cancel: 'Annuler',
+    restore: 'Restaurer',
+    fileTooLarge: 'Ce fichier dépasse 5 Mo.',
+    fileNotExport: 'Ce n’est pas une session enregistrée ici en JSON.',
+  },
 } satisfies Translated<typeof english>;
