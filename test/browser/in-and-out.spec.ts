@@ -75,3 +75,50 @@ test('a session comes back from the file it was saved in', async ({ browser }) =
   await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(rita.page.getByText('1 item, 1 done')).toBeVisible();
 });
+
+test('the results are taken along as texts, pictures and a report to print', async ({
+  browser,
+}) => {
+  const fay = await withLaptop(browser, 'Fay');
+  const link = await openSession(fay, server.url);
+  await fay.page.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = fay.page.getByRole('dialog', { name: 'Import items' });
+  await dialog
+    .getByLabel('Paste a list or a table')
+    .fill('Key\tTitle\tLabels\tValue\tEffort\nS-1\t=1+1\tshop\t8\t2\nS-2\tDark mode\t\t3\t3');
+  await dialog.getByRole('button', { name: 'Import 2 items' }).click();
+  await expect(fay.page.getByText('2 items, 2 done')).toBeVisible();
+  await fay.page.getByRole('link', { name: 'Results' }).first().click();
+  const choose = async (name: string) => {
+    await fay.page.getByRole('button', { name: 'Save or copy' }).click();
+    await fay.page.getByRole('menuitem', { name }).click();
+  };
+
+  await fay.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copied = () => fay.page.evaluate(() => navigator.clipboard.readText());
+  await choose('Copy for a chat');
+  await expect.poll(copied).toContain('1. S-1 =1+1 (4, Value 8, Effort 2)\n2. S-2 Dark mode');
+  await choose('Copy for a spreadsheet');
+  await expect.poll(copied).toContain("1\tS-1\t'=1+1\t");
+
+  for (const [kind, start] of [
+    ['SVG', '<svg'],
+    ['PNG', '\x89PNG'],
+  ] as const) {
+    const download = fay.page.waitForEvent('download');
+    await choose(`Save the picture as ${kind}`);
+    const bytes = await readFile(await (await download).path());
+    expect(bytes.toString('latin1').startsWith(start)).toBe(true);
+    expect(bytes.length).toBeGreaterThan(1_000);
+  }
+
+  await choose('Report to print');
+  await expect(fay.page).toHaveURL(new RegExp(`${new URL(link).pathname}/report`));
+  const row = fay.page.getByRole('row').filter({ hasText: '=1+1' });
+  await expect(row).toContainText('shop');
+  await expect(fay.page.getByText('Priority = Value ÷ Effort')).toBeVisible();
+  await fay.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(fay.page.getByRole('button', { name: 'Print' })).toBeHidden();
+  await expect(row).toHaveCSS('break-inside', 'avoid');
+  await expect(row.getByRole('cell').first()).toHaveCSS('color', 'rgb(0, 0, 0)');
+});

@@ -103,7 +103,8 @@ test('a laptop and three phones play from an imported backlog to exported result
     await fay.page.getByRole('link', { name: 'Results' }).first().click();
     await expect(fay.page.getByRole('heading', { name: 'Results' })).toBeVisible();
     const download = fay.page.waitForEvent('download');
-    await fay.page.getByRole('button', { name: 'CSV' }).click();
+    await fay.page.getByRole('button', { name: 'Save or copy' }).click();
+    await fay.page.getByRole('menuitem', { name: 'Save as CSV' }).click();
     const csv = await readFile(await (await download).path(), 'utf8');
     // Means 7.67 (of 7, 8, 8) and 8 (of 8, 6, 10); priorities 7.67 / 3 and 8 / 4.
     expect(csv.replace('\uFEFF', '').split('\r\n').slice(0, 4)).toEqual([

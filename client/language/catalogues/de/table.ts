@@ -330,8 +330,6 @@ export const table = {
     tallyAll: '{count, plural, one {# Eintrag} other {# Einträge}}, alle mit übernommener Wertung.',
     tally:
       '{count, plural, one {# Eintrag} other {# Einträge}}, {accepted, number} mit übernommener Wertung.',
-    saveAs: 'Speichern als',
-    notPart: 'Dieses Gerät gehört nicht mehr zur Sitzung.',
     status: {
       waiting: 'Noch nicht abgestimmt',
       voting: 'Abstimmung läuft',
@@ -373,5 +371,33 @@ export const table = {
     restore: 'Wiederherstellen',
     fileTooLarge: 'Diese Datei ist größer als 5 MB.',
     fileNotExport: 'Das ist keine Sitzung, die hier als JSON gespeichert wurde.',
+  },
+  exports: {
+    menu: 'Speichern oder kopieren',
+    report: 'Bericht zum Drucken',
+    copyTable: 'Für eine Tabelle kopieren',
+    copyChat: 'Für einen Chat kopieren',
+    saveAs: 'Als {format} speichern',
+    pictureAs: 'Bild als {format} speichern',
+    notPart: 'Dieses Gerät gehört nicht mehr zur Sitzung.',
+    noPicture: 'Von diesen Ergebnissen gibt es kein Bild.',
+    copied: 'Kopiert. Füge es ein, wo du es haben willst.',
+    notCopied: 'Dieser Browser lässt die Seite nichts kopieren.',
+  },
+  report: {
+    back: 'Zurück zu den Ergebnissen',
+    print: 'Drucken',
+    rank: 'Rang',
+    item: 'Eintrag',
+    agreement: 'Einigkeit',
+    notesOf: 'Notizen: {title}',
+    noFormula: 'Einträge werden geschätzt und nicht geordnet.',
+    priorityIs: 'Priorität = <bdi>{words}</bdi>, jedes Kriterium nach seinem Gewicht.',
+    formula: {
+      sum: 'Priorität, 0 bis 100: die normalisierten Wertungen nach ihrem Gewicht; Kosten zählen umgekehrt.',
+      factors:
+        'Priorität, 0 bis 100: was der Nutzen sagt und was die Kosten sagen, jeweils nach Gewicht.',
+      kano: 'Einträge werden nach ihrer Kano-Kategorie geordnet.',
+    },
   },
 } satisfies Translated<typeof english>;

@@ -321,8 +321,6 @@ export const table = {
     tallyAll: '{count, plural, one {# item} other {# items}}, all with accepted scores.',
     tally:
       '{count, plural, one {# item} other {# items}}, {accepted, number} with accepted scores.',
-    saveAs: 'Save as',
-    notPart: 'This device is no longer part of the session.',
     status: {
       waiting: 'Not voted on yet',
       voting: 'Vote under way',
@@ -362,5 +360,33 @@ export const table = {
     restore: 'Restore',
     fileTooLarge: 'That file is larger than 5 MB.',
     fileNotExport: 'That is no session that was saved as JSON here.',
+  },
+  exports: {
+    menu: 'Save or copy',
+    report: 'Report to print',
+    copyTable: 'Copy for a spreadsheet',
+    copyChat: 'Copy for a chat',
+    saveAs: 'Save as {format}',
+    pictureAs: 'Save the picture as {format}',
+    notPart: 'This device is no longer part of the session.',
+    noPicture: 'There is no picture of these results.',
+    copied: 'Copied. Paste it where you want it.',
+    notCopied: 'This browser does not let the page copy.',
+  },
+  report: {
+    back: 'Back to the results',
+    print: 'Print',
+    rank: 'Rank',
+    item: 'Item',
+    agreement: 'Agreement',
+    notesOf: 'Notes: {title}',
+    noFormula: 'Items are estimated and not ranked.',
+    priorityIs: 'Priority = <bdi>{words}</bdi>, each criterion by its weight.',
+    formula: {
+      sum: 'Priority, 0 to 100: the normalized scores, each by its weight; a cost counts backwards.',
+      factors:
+        'Priority, 0 to 100: what the benefits say and what the costs say, each by its weight.',
+      kano: 'Items are ranked by their Kano category.',
+    },
   },
 } as const;

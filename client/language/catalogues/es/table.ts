@@ -338,8 +338,6 @@ export const table = {
       '{count, plural, one {# elemento, con puntuación aceptada.} many {# de elementos, todos con puntuación aceptada.} other {# elementos, todos con puntuación aceptada.}}',
     tally:
       '{count, plural, one {# elemento} many {# de elementos} other {# elementos}}, {accepted, number} con puntuación aceptada.',
-    saveAs: 'Guardar como',
-    notPart: 'Este dispositivo ya no forma parte de la sesión.',
     status: {
       waiting: 'Aún sin votar',
       voting: 'Votación en curso',
@@ -380,5 +378,33 @@ export const table = {
     restore: 'Restaurar',
     fileTooLarge: 'Ese archivo ocupa más de 5 MB.',
     fileNotExport: 'Eso no es una sesión guardada aquí como JSON.',
+  },
+  exports: {
+    menu: 'Guardar o copiar',
+    report: 'Informe para imprimir',
+    copyTable: 'Copiar para una hoja de cálculo',
+    copyChat: 'Copiar para un chat',
+    saveAs: 'Guardar como {format}',
+    pictureAs: 'Guardar el gráfico como {format}',
+    notPart: 'Este dispositivo ya no forma parte de la sesión.',
+    noPicture: 'No hay ningún gráfico de estos resultados.',
+    copied: 'Copiado. Pégalo donde quieras.',
+    notCopied: 'Este navegador no deja que la página copie.',
+  },
+  report: {
+    back: 'Volver a los resultados',
+    print: 'Imprimir',
+    rank: 'Puesto',
+    item: 'Elemento',
+    agreement: 'Acuerdo',
+    notesOf: 'Notas: {title}',
+    noFormula: 'Los elementos se estiman y no se ordenan.',
+    priorityIs: 'Prioridad = <bdi>{words}</bdi>, cada criterio según su peso.',
+    formula: {
+      sum: 'Prioridad, de 0 a 100: las puntuaciones normalizadas según su peso; un coste cuenta al revés.',
+      factors:
+        'Prioridad, de 0 a 100: lo que dicen los beneficios y los costes, cada uno según su peso.',
+      kano: 'Los elementos se ordenan por su categoría de Kano.',
+    },
   },
 } satisfies Translated<typeof english>;

@@ -336,8 +336,6 @@ export const table = {
       '{count, plural, one {# élément, avec un score accepté.} many {# d’éléments, tous avec un score accepté.} other {# éléments, tous avec un score accepté.}}',
     tally:
       '{count, plural, one {# élément} many {# d’éléments} other {# éléments}}, dont {accepted, number} avec un score accepté.',
-    saveAs: 'Enregistrer en',
-    notPart: 'Cet appareil ne fait plus partie de la session.',
     status: {
       waiting: 'Pas encore de vote',
       voting: 'Vote en cours',
@@ -378,5 +376,33 @@ export const table = {
     restore: 'Restaurer',
     fileTooLarge: 'Ce fichier dépasse 5 Mo.',
     fileNotExport: 'Ce n’est pas une session enregistrée ici en JSON.',
+  },
+  exports: {
+    menu: 'Enregistrer ou copier',
+    report: 'Rapport à imprimer',
+    copyTable: 'Copier pour un tableur',
+    copyChat: 'Copier pour une messagerie',
+    saveAs: 'Enregistrer en {format}',
+    pictureAs: 'Enregistrer le graphique en {format}',
+    notPart: 'Cet appareil ne fait plus partie de la session.',
+    noPicture: 'Il n’y a pas de graphique de ces résultats.',
+    copied: 'Copié. Collez-le où vous voulez.',
+    notCopied: 'Ce navigateur ne laisse pas la page copier.',
+  },
+  report: {
+    back: 'Retour aux résultats',
+    print: 'Imprimer',
+    rank: 'Rang',
+    item: 'Élément',
+    agreement: 'Accord',
+    notesOf: 'Notes : {title}',
+    noFormula: 'Les éléments sont estimés et non classés.',
+    priorityIs: 'Priorité = <bdi>{words}</bdi>, chaque critère selon son poids.',
+    formula: {
+      sum: 'Priorité, de 0 à 100 : les scores normalisés selon leur poids ; un coût compte à l’envers.',
+      factors:
+        'Priorité, de 0 à 100 : ce que disent les bénéfices et les coûts, chacun selon son poids.',
+      kano: 'Les éléments sont classés par catégorie de Kano.',
+    },
   },
 } satisfies Translated<typeof english>;
