@@ -89,6 +89,7 @@ export function QuadrantChart(props: QuadrantChartProps) {
         // biome-ignore lint/a11y/useSemanticElements: no fieldset stands in a drawing
         <svg
           role="group"
+          data-chart=""
           aria-label={title}
           className={styles.chart}
           width={width}

@@ -10,6 +10,7 @@ const durableTypes = [
   'vote.cast',
   'vote.withdraw',
   'item.add',
+  'item.import',
   'item.edit',
   'item.move',
   'item.remove',

@@ -34,13 +34,31 @@ export async function openSession(
   session: SessionToOpen,
   { origin = '', device = thisDevice() }: Caller = {},
 ): Promise<Answer<{ sessionId: string }>> {
-  const answer = await call(`${origin}/api/sessions`, { method: 'POST', body: session });
+  const { title, facilitator } = session;
+  return opened(session, { title, name: facilitator.name }, { origin, device });
+}
+
+/** Opens a session with the history of an exported one, which the server checks. */
+export async function restoreSession(
+  exported: unknown,
+  { title, name }: { title: string; name: string },
+  { origin = '', device = thisDevice() }: Caller = {},
+): Promise<Answer<{ sessionId: string }>> {
+  const body = { restore: exported, facilitator: { name } };
+  return opened(body, { title, name }, { origin, device });
+}
+
+async function opened(
+  body: unknown,
+  { title, name }: { title: string; name: string },
+  { origin, device }: Required<Caller>,
+): Promise<Answer<{ sessionId: string }>> {
+  const answer = await call(`${origin}/api/sessions`, { method: 'POST', body });
   if (!answer.ok) return answer;
   const sessionId = idOf(answer.body, 'session');
   const identity = identityOf(answer.body);
   if (!sessionId || !identity) return notUnderstood;
-  const { title } = session;
-  rememberName(session.facilitator.name, device);
+  rememberName(name, device);
   rememberSession(
     { ...identity, sessionId, title, role: 'facilitator', lastSeen: Date.now() },
     device,
@@ -105,7 +123,7 @@ export async function fetchExport(
   token: string,
   format: ExportFormat,
   { origin = '' }: Caller = {},
-): Promise<Answer<{ file: Blob; name: string }>> {
+): Promise<Answer<{ file: Blob }>> {
   const response = await request(`${origin}${pathOf(sessionId)}/export?format=${format}`, {
     token,
   });
@@ -113,27 +131,7 @@ export async function fetchExport(
   if (!response.ok) return { ok: false, refusal: await refusalOf(response) };
   const file = await response.blob().catch(() => null);
   if (!file) return unreachable;
-  const disposition = response.headers.get('content-disposition') ?? '';
-  const named = /filename="([^"]+)"/.exec(disposition)?.[1];
-  return { ok: true, file, name: named ?? `priority-poker.${format}` };
-}
-
-/** Lets the browser save the results as a file; answers why not, or `null`. */
-export async function downloadExport(
-  sessionId: string,
-  token: string,
-  format: ExportFormat,
-): Promise<Refused | null> {
-  const answer = await fetchExport(sessionId, token, format);
-  if (!answer.ok) return answer.refusal;
-  const address = URL.createObjectURL(answer.file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = answer.name;
-  link.click();
-  // Some browsers read the address only after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return null;
+  return { ok: true, file };
 }
 
 /** Erases the session for everybody; facilitators only. */

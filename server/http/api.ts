@@ -1,12 +1,18 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { z } from 'zod';
-import { addItems, itemsOfCsv, itemsOfJson } from '#server/http/adding-items.ts';
+import { z } from 'zod';
 import { admit } from '#server/http/admission.ts';
-import { exportSchema, itemsSchema, joiningSchema, newSessionSchema } from '#server/http/bodies.ts';
+import {
+  exportSchema,
+  itemsSchema,
+  joiningSchema,
+  newSessionSchema,
+  restoringSchema,
+} from '#server/http/bodies.ts';
 import { attachment } from '#server/http/exports/attachment.ts';
 import { toCsv } from '#server/http/exports/csv.ts';
 import { toJson } from '#server/http/exports/json.ts';
 import { toMarkdown } from '#server/http/exports/markdown.ts';
+import { importItems, itemsOfCsv, itemsOfJson } from '#server/http/importing-items.ts';
 import { PasscodeTries } from '#server/http/passcode-tries.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import type { Sessions } from '#server/sessions/port.ts';
@@ -14,6 +20,7 @@ import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import { parse } from '#server/transport/parse.ts';
+import { bringIn } from '#shared/backlog/bring-in.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { callPermissions } from '#shared/protocol/permissions.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
@@ -29,6 +36,7 @@ interface Surroundings {
 }
 
 const readJson = express.json({ limit: limits.jsonBytes });
+const readOpening = express.json({ limit: limits.openingBytes });
 const readCsv = express.text({ type: 'text/csv', limit: limits.csvBytes });
 
 /** What the link ends with, where it was replaced. A header, because addresses are written down. */
@@ -66,18 +74,12 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
   api.post('/', async (request, response) => {
     const tooFast = await openings.take(addressOf(request, trustedProxies));
     if (tooFast) return sendProblem(response, tooFast);
-    const body = await jsonBody(newSessionSchema, request, response);
-    if (!body) return;
-    const { title, facilitator, items = [], settings = {} } = body;
-    const framework =
-      typeof body.framework === 'string' ? readyFramework(body.framework) : body.framework;
-    const opened = await sessions.create({
-      title,
-      facilitator: facilitator.name,
-      framework: framework ?? frameworks[0],
-      items,
-      settings,
-    });
+    const sent = await jsonBody(z.unknown(), request, response, readOpening);
+    if (sent === null) return;
+    const isRestoring = typeof sent === 'object' && 'restore' in sent;
+    const body = isRestoring ? parse(restoringSchema, sent) : parse(newSessionSchema, sent);
+    if (!body.ok) return sendProblem(response, body.refusal);
+    const opened = await openAs(sessions, body.value);
     if (!opened.ok) return sendProblem(response, opened.refusal);
     const { sessionId, participantId, token } = opened;
     const origin = publicUrl ?? `${request.protocol}://${request.host}`;
@@ -144,11 +146,12 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
     if (body === null) return;
     const state = await live.state();
     const reading = typeof body === 'string' ? itemsOfCsv(body, state) : itemsOfJson(body, state);
-    const isTooMany = state.items.length + reading.items.length > allowed.items;
+    const { added } = bringIn(state.items, reading.items);
+    const isTooMany = state.items.length + added.length > allowed.items;
     if (isTooMany) return sendProblem(response, refusal('too_many_items'));
-    const added = await addItems(live, participant.id, reading.items);
-    if (typeof added !== 'number') return sendProblem(response, added);
-    response.status(201).json({ added, skipped: reading.skipped });
+    const imported = await importItems(live, participant.id, reading.items);
+    if ('code' in imported) return sendProblem(response, imported);
+    response.status(201).json({ ...imported, skipped: reading.skipped });
   });
 
   api.get('/:id/export', async (request, response) => {
@@ -181,17 +184,33 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
   return api;
 }
 
+/** Opens a session, new or restored. */
+function openAs(
+  sessions: Sessions,
+  body: z.infer<typeof newSessionSchema> | z.infer<typeof restoringSchema>,
+): ReturnType<Sessions['create']> {
+  const { name } = body.facilitator;
+  if ('restore' in body) return sessions.restore(body.restore, name);
+  const { title, framework: named, items = [], settings = {} } = body;
+  const framework = typeof named === 'string' ? readyFramework(named) : named;
+  return sessions.create({
+    ...{ title, items, settings, facilitator: name },
+    framework: framework ?? frameworks[0],
+  });
+}
+
 /** The JSON that was sent; or says what is wrong with it and answers `null`. */
 async function jsonBody<T>(
   schema: z.ZodType<T>,
   request: Request,
   response: Response,
+  reader: RequestHandler = readJson,
 ): Promise<T | null> {
   if (!request.is('application/json')) {
     sendProblem(response, refusal('invalid', 'Send JSON, as application/json.'), 415);
     return null;
   }
-  const parsed = parse(schema, await readBody(readJson, request, response));
+  const parsed = parse(schema, await readBody(reader, request, response));
   if (parsed.ok) return parsed.value;
   sendProblem(response, parsed.refusal);
   return null;

@@ -9,6 +9,7 @@ import {
   sessionTitleSchema,
   settingsSchema,
 } from '#shared/commands/commands.ts';
+import { sessionExportSchema } from '#shared/exports/session-export.ts';
 
 /** What the REST API is sent. Unknown fields are refused, as in commands. */
 
@@ -18,6 +19,12 @@ export const newSessionSchema = z.strictObject({
   framework: frameworkSchema.optional(),
   items: z.array(newItemSchema).optional(),
   settings: settingsSchema.optional(),
+});
+
+/** A session to restore from its JSON export. */
+export const restoringSchema = z.strictObject({
+  restore: sessionExportSchema,
+  facilitator: z.strictObject({ name: nameSchema }),
 });
 
 export const joiningSchema = z.strictObject({

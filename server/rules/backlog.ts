@@ -1,6 +1,14 @@
-import type { Game, Ruling } from '#server/rules/changes.ts';
-import type { CommandOf } from '#shared/commands/commands.ts';
+import {
+  type AddedItem,
+  type Change,
+  type Game,
+  isRefusal,
+  type Ruling,
+} from '#server/rules/changes.ts';
+import { bringIn } from '#shared/backlog/bring-in.ts';
+import type { CommandOf, NewItem } from '#shared/commands/commands.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Item, ItemDetails } from '#shared/session/state.ts';
 
 export function findItem(game: Game, itemId: string): Item | undefined {
@@ -11,30 +19,53 @@ export function addItems(game: Game, command: CommandOf<'item.add'>): Ruling {
   const known = new Set([...game.state.items.map((item) => item.id), ...game.removedItems.keys()]);
   const items = newItems(command.items, known);
   if (items.length === 0) return [];
+  if (!namesKnownCriteria(command.items, game.state.framework)) return refusal('no_criterion');
   if (known.size + items.length > game.capacity.items) return refusal('too_many_items');
   const before = command.before ?? null;
   if (before !== null && !findItem(game, before)) return refusal('no_item');
   return [{ change: 'items-added', items, before }];
 }
 
+/** Adds what is new and updates what is there by its key; done twice it changes nothing more. */
+export function importItems(game: Game, command: CommandOf<'item.import'>): Ruling {
+  const { added, updated } = bringIn(game.state.items, command.items);
+  const edits = updated.map(
+    ({ item, details }): Change => ({ change: 'item', itemId: item.id, fields: { details } }),
+  );
+  if (added.length === 0) return edits;
+  const adding = addItems(game, { type: 'item.add', items: added });
+  return isRefusal(adding) ? adding : [...edits, ...adding];
+}
+
+/** Whether every score that items bring along is for a criterion of the framework. */
+export function namesKnownCriteria(items: readonly NewItem[], { criteria }: Framework): boolean {
+  const known = new Set(criteria.map(({ id }) => id));
+  return items.every(({ scores = {} }) => Object.keys(scores).every((id) => known.has(id)));
+}
+
 /** Those of the items whose ids are not taken, each once. */
 export function newItems(
   items: CommandOf<'item.add'>['items'],
   known: ReadonlySet<string>,
-): { id: string; details: ItemDetails }[] {
+): AddedItem[] {
   const byId = new Map(items.filter(({ id }) => !known.has(id)).map((item) => [item.id, item]));
-  return [...byId.values()].map(({ id, ...details }) => ({ id, details: withoutGaps(details) }));
+  return [...byId.values()].map(({ id, scores, ...details }) => ({
+    id,
+    details: withoutGaps(details),
+    ...(scores && { scores }),
+  }));
 }
 
 export function editItem(game: Game, command: CommandOf<'item.edit'>): Ruling {
   const item = findItem(game, command.itemId);
   if (!item) return refusal('no_item');
-  const { title, description, link, key } = command;
+  const { title, description, link, key, labels } = command;
   const details = withoutGaps({
     title: title ?? item.title,
     description: description === undefined ? item.description : description,
     link: link === undefined ? item.link : link,
     key: key === undefined ? item.key : key,
+    labels: labels === undefined ? item.labels : labels,
   });
   return [{ change: 'item', itemId: item.id, fields: { details } }];
 }
@@ -76,11 +107,12 @@ function withoutGaps(
     [K in keyof ItemDetails]?: ItemDetails[K] | null | undefined;
   },
 ): ItemDetails {
-  const { title, description, link, key } = details;
+  const { title, description, link, key, labels } = details;
   return {
     title: title ?? '',
     ...(description && { description }),
     ...(link && { link }),
     ...(key && { key }),
+    ...(labels && labels.length > 0 && { labels }),
   };
 }

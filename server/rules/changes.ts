@@ -30,8 +30,14 @@ export interface Game {
 /** One thing that a command changes. The session layer writes it down. */
 export type Change =
   | { change: 'session'; fields: Partial<SessionChange> }
-  | { change: 'participant'; participantId: string; fields: ParticipantChange }
-  | { change: 'items-added'; items: { id: string; details: ItemDetails }[]; before: string | null }
+  | {
+      change: 'participant';
+      participantId: string;
+      fields: ParticipantChange;
+      /** Milliseconds since 1970; now without it. */
+      joinedAt?: number;
+    }
+  | { change: 'items-added'; items: AddedItem[]; before: string | null }
   | { change: 'item'; itemId: string; fields: Partial<ItemChange> }
   | { change: 'item-moved'; itemId: string; before: string | null }
   | { change: 'round-opened'; itemId: string; round: number; at: number; anonymous: boolean }
@@ -48,6 +54,13 @@ export type Change =
     }
   | { change: 'answered'; itemId: string; round: number; participantId: string; answered: number }
   | { change: 'participant-removed'; participantId: string };
+
+/** An item as it comes in; one that brings its scores along is accepted. */
+export interface AddedItem {
+  id: string;
+  details: ItemDetails;
+  scores?: Record<string, number>;
+}
 
 export interface SessionChange {
   title: string;

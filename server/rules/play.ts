@@ -2,6 +2,7 @@ import { lockItem, setMode } from '#server/rules/async.ts';
 import {
   addItems,
   editItem,
+  importItems,
   moveItem,
   removeItem,
   restoreItem,
@@ -39,6 +40,8 @@ export function play(game: Game, actorId: string, command: Command, now: number)
       return addItems(game, command);
     case 'item.edit':
       return editItem(game, command);
+    case 'item.import':
+      return importItems(game, command);
     case 'item.move':
       return moveItem(game, command);
     case 'item.remove':

@@ -128,7 +128,9 @@ export function acceptScores(game: Game, { itemId, scores }: CommandOf<'item.acc
   if (!item) return refusal('no_item');
   const latest = latestRound(item);
   if (latest?.state === 'open') return refusal('round_open');
-  if (!latest) return refusal('no_round', 'Vote on this item before you accept a score.');
+  // What was imported with its scores may have others without a vote.
+  if (!latest && !item.scores)
+    return refusal('no_round', 'Vote on this item before you accept a score.');
   const criteria = new Set(game.state.framework.criteria.map(({ id }) => id));
   if (!Object.keys(scores).every((id) => criteria.has(id))) return refusal('no_criterion');
   // Scores of criteria that the framework no longer has wait for them to return.

@@ -14,3 +14,10 @@ export function readNotesText(document: Uint8Array): string {
   const characters = [...text];
   return characters.length <= mostRead ? text : `${characters.slice(0, mostRead).join('')}…`;
 }
+
+/** A notes document that says this. */
+export function writeNotesText(text: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getText(notesTextName).insert(0, text.replace(/\r\n?/g, '\n'));
+  return Y.encodeStateAsUpdate(doc);
+}

@@ -1,4 +1,5 @@
 import type { Command, NewItem, SettingsPatch } from '#shared/commands/commands.ts';
+import type { SessionExport } from '#shared/exports/session-export.ts';
 import type {
   Acknowledgement,
   BallotEcho,
@@ -16,6 +17,11 @@ import type { Participant, SessionState } from '#shared/session/state.ts';
 export interface Sessions {
   /** Opens a session with its first facilitator. The answer's token is theirs. */
   create(request: NewSession): Promise<Answer<Admission & { sessionId: string }>>;
+  /** Opens a session with the history of an exported one; its people are names only. */
+  restore(
+    exported: SessionExport,
+    facilitator: string,
+  ): Promise<Answer<Admission & { sessionId: string }>>;
   /** The session of this id, loaded if need be. */
   find(sessionId: string): Promise<LiveSession | null>;
   /** Deletes the session with everything in it and says goodbye to everybody. */

@@ -1,9 +1,12 @@
 import * as Y from 'yjs';
-import type { Game } from '#server/rules/changes.ts';
+import { namesKnownCriteria } from '#server/rules/backlog.ts';
+import type { Change, Game } from '#server/rules/changes.ts';
+import { restoreSession } from '#server/rules/restoring.ts';
 import { namesKnownGroups, openSession } from '#server/rules/setup.ts';
 import { Committer, type CommitWatch } from '#server/sessions/committer.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
-import { SessionGone, type Sessions } from '#server/sessions/port.ts';
+import { writeNotesText } from '#server/sessions/notes-text.ts';
+import { type Admission, type Answer, SessionGone, type Sessions } from '#server/sessions/port.ts';
 import { type House, Room } from '#server/sessions/room.ts';
 import { hashPasscode, hashToken, newId, newToken } from '#server/sessions/secrets.ts';
 import { writeChanges } from '#server/sessions/writer.ts';
@@ -19,6 +22,17 @@ interface Surroundings {
   /** Told of errors that no user caused; carries no text of theirs. */
   report(error: unknown, message: string): void;
   watchCommits?: CommitWatch;
+}
+
+/** A session that nobody has seen yet. */
+interface NewlyOpened {
+  sessionId: string;
+  /** The id of who opened it, whose token this is. */
+  facilitator: string;
+  token: string;
+  passcodeHash: string | null;
+  changes: Change[];
+  notes?: { itemId: string; document: Uint8Array }[];
 }
 
 /** A room that is found idle twice, so far apart, leaves memory. Milliseconds. */
@@ -68,6 +82,31 @@ export function createSessions({
     return room;
   }
 
+  async function storeNew(opened: NewlyOpened): Promise<Answer<Admission & { sessionId: string }>> {
+    const { sessionId, facilitator, token, passcodeHash, changes, notes = [] } = opened;
+    const memory = new SessionMemory(sessionId, null);
+    writeChanges(memory, changes, now());
+    try {
+      const [outcome] = await storage.commit([
+        {
+          sessionId,
+          seq: 1,
+          update: Y.encodeStateAsUpdate(memory.doc),
+          ballots: [],
+          credentials: [{ participantId: facilitator, tokenHash: hashToken(token) }],
+          passcodeHash,
+        },
+      ]);
+      if (outcome !== 'stored') return { ok: false, refusal: refusal('storage_failed') };
+      for (const { itemId, document } of notes)
+        await storage.saveNotes(sessionId, itemId, document);
+    } catch (error) {
+      report(error, 'A session could not be stored.');
+      return { ok: false, refusal: refusal('storage_failed') };
+    }
+    return { ok: true, sessionId, participantId: facilitator, token };
+  }
+
   return {
     async create(request) {
       if (stopping) return { ok: false, refusal: refusal('stopping') };
@@ -76,31 +115,34 @@ export function createSessions({
       const { title, framework, settings } = request;
       if (!namesKnownGroups(framework, settings.groups ?? []))
         return { ok: false, refusal: refusal('no_group') };
+      if (!namesKnownCriteria(request.items, framework))
+        return { ok: false, refusal: refusal('no_criterion') };
       const sessionId = newId();
       const facilitator = { id: newId(), name: request.facilitator };
       const items = request.items.map(({ id = newId(), ...item }) => ({ ...item, id }));
       const token = newToken();
       const passcodeHash = settings.passcode ? await hashPasscode(settings.passcode) : null;
-      const memory = new SessionMemory(sessionId, null);
       const changes = openSession({ title, facilitator, framework, items, settings }, now());
-      writeChanges(memory, changes, now());
-      try {
-        const [outcome] = await storage.commit([
-          {
-            sessionId,
-            seq: 1,
-            update: Y.encodeStateAsUpdate(memory.doc),
-            ballots: [],
-            credentials: [{ participantId: facilitator.id, tokenHash: hashToken(token) }],
-            passcodeHash,
-          },
-        ]);
-        if (outcome !== 'stored') return { ok: false, refusal: refusal('storage_failed') };
-      } catch (error) {
-        report(error, 'A session could not be stored.');
-        return { ok: false, refusal: refusal('storage_failed') };
-      }
-      return { ok: true, sessionId, participantId: facilitator.id, token };
+      return storeNew({ sessionId, facilitator: facilitator.id, token, passcodeHash, changes });
+    },
+
+    async restore(exported, name) {
+      if (stopping) return { ok: false, refusal: refusal('stopping') };
+      const { framework, settings, items } = exported;
+      if (items.length > capacity.items) return { ok: false, refusal: refusal('too_many_items') };
+      if (!namesKnownGroups(framework, settings.groups ?? []))
+        return { ok: false, refusal: refusal('no_group') };
+      const sessionId = newId();
+      const facilitator = { id: newId(), name };
+      const changes = restoreSession(exported, facilitator, now());
+      const token = newToken();
+      const notes = items.flatMap((item) =>
+        item.notes ? [{ itemId: item.id, document: writeNotesText(item.notes) }] : [],
+      );
+      return storeNew({
+        ...{ sessionId, facilitator: facilitator.id, token, changes, notes },
+        passcodeHash: null,
+      });
     },
 
     find,

@@ -35,7 +35,7 @@ function writeChange(memory: SessionMemory, change: Change, now: number): Ballot
       return [];
     case 'participant': {
       const { name, role, votes, group } = change.fields;
-      const joinedAt = participants.get(change.participantId)?.joinedAt ?? now;
+      const joinedAt = participants.get(change.participantId)?.joinedAt ?? change.joinedAt ?? now;
       setParticipant(memory, change.participantId, {
         name,
         role,
@@ -109,9 +109,13 @@ function addItems(
   before: string | null,
 ): void {
   const orders = orderKeys(memory, before, added.length);
-  added.forEach(({ id, details }, index) => {
+  added.forEach(({ id, details, scores }, index) => {
     rootsOf(memory.doc).items.set(id, new Y.Map());
-    setFields(itemOf(memory, id), { details, order: orders[index] ?? '', status: 'waiting' });
+    setFields(itemOf(memory, id), {
+      details,
+      order: orders[index] ?? '',
+      ...(scores ? { status: 'accepted', scores } : { status: 'waiting' }),
+    });
   });
 }
 

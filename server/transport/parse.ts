@@ -56,9 +56,11 @@ function deepest(issues: readonly Issue[]): { message: string; path: PropertyKey
   return { message: farthest.message, path: [...first.path, ...farthest.path] };
 }
 
+const records: ReadonlySet<PropertyKey> = new Set(['cards', 'scores', 'results', 'ballots']);
+
 /** Such as `items[3].title`. What follows the name of a record is somebody's own words. */
 function placeOf(path: readonly PropertyKey[]): string {
-  const record = path.findIndex((part) => part === 'cards' || part === 'scores');
+  const record = path.findIndex((part) => records.has(part));
   return (record === -1 ? path : path.slice(0, record + 1))
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')

@@ -1,12 +1,18 @@
+import type { ScoredCriterion } from '#shared/backlog/scores.ts';
+
 /** Which column of a table holds what, counted from 0. */
 export interface Columns {
   title: number;
   key?: number;
   link?: number;
   description?: number;
+  /** Each holds one label, as Jira has them, or several with commas between. */
+  labels?: number[];
+  /** Scores that the items have already, by criterion id. */
+  scores?: Record<string, number>;
 }
 
-type Field = keyof Columns;
+type Field = Exclude<keyof Columns, 'labels' | 'scores'>;
 
 /**
  * What trackers and people call their columns, the surest names first: Jira, GitHub, GitLab, Linear,
@@ -46,10 +52,14 @@ const names: Record<Field, readonly string[]> = {
   ],
 };
 
+const labelNames: readonly string[] = [
+  ...['labels', 'label', 'tags', 'tag', 'stichworter', 'schlagworter', 'etiquetas', 'etiquettes'],
+];
+
 /** Names that say nothing of use here, and yet tell that a row is a header. */
 const otherNames: ReadonlySet<string> = new Set([
-  ...['status', 'state', 'type', 'issue type', 'work item type', 'priority', 'labels', 'label'],
-  ...['tags', 'assignee', 'assigned to', 'reporter', 'creator', 'owner', 'author', 'created'],
+  ...['status', 'state', 'type', 'issue type', 'work item type', 'priority'],
+  ...['assignee', 'assigned to', 'reporter', 'creator', 'owner', 'author', 'created'],
   ...['created at', 'updated', 'updated at', 'due date', 'project', 'project key', 'project name'],
   ...['team', 'sprint', 'cycle', 'milestone', 'component', 'components', 'points', 'story points'],
   ...['estimate', 'value', 'effort', 'epic', 'parent', 'list', 'list name', 'board', 'area path'],
@@ -57,7 +67,11 @@ const otherNames: ReadonlySet<string> = new Set([
 ]);
 
 const fields = Object.keys(names) as readonly Field[];
-const known: ReadonlySet<string> = new Set([...Object.values(names).flat(), ...otherNames]);
+const known: ReadonlySet<string> = new Set([
+  ...Object.values(names).flat(),
+  ...labelNames,
+  ...otherNames,
+]);
 
 const issueKey = /^[A-Z]\w*-\d+$/;
 const address = /^https?:\/\//i;
@@ -78,6 +92,7 @@ export function countNames(cells: readonly string[]): number {
 export function guessColumns(
   header: readonly string[],
   rows: readonly { cells: readonly string[] }[],
+  criteria: readonly ScoredCriterion[] = [],
 ): Columns {
   const plain = header.map(plainName);
   const found = new Map<Field, number>();
@@ -103,12 +118,34 @@ export function guessColumns(
       ?.column ??
     0;
   const description = found.get('description');
+  const isFree = (column: number) => column !== title && ![key, link, description].includes(column);
+  const labels = plain.flatMap((name, column) =>
+    labelNames.includes(name) && isFree(column) ? column : [],
+  );
+  const scores = scoreColumns(plain, criteria, isFree);
   return {
     title,
     ...(key !== undefined && key !== title && { key }),
     ...(link !== undefined && link !== title && { link }),
     ...(description !== undefined && { description }),
+    ...(labels.length > 0 && { labels }),
+    ...(Object.keys(scores).length > 0 && { scores }),
   };
+}
+
+/** The columns that are named like a criterion; Jira writes `Custom field (Story Points)`. */
+function scoreColumns(
+  plain: readonly string[],
+  criteria: readonly ScoredCriterion[],
+  isFree: (column: number) => boolean,
+): Record<string, number> {
+  const own = plain.map((name) => /^custom field \((.+)\)$/.exec(name)?.[1] ?? name);
+  return Object.fromEntries(
+    criteria.flatMap(({ id, name }) => {
+      const column = own.findIndex((one, index) => one === plainName(name) && isFree(index));
+      return column === -1 ? [] : [[id, column]];
+    }),
+  );
 }
 
 function all(cells: readonly string[], pattern: RegExp): boolean {

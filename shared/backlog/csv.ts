@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { type Columns, countNames, guessColumns } from '#shared/backlog/columns.ts';
 import { type ReadBacklog, toItems } from '#shared/backlog/items.ts';
+import { readScores, type ScoredCriterion } from '#shared/backlog/scores.ts';
 
 /** A table as a spreadsheet shows it. */
 export interface Table {
@@ -31,7 +32,7 @@ export function readCsv(text: string): Table {
 export function itemsFromTable(
   table: Table,
   columns: Columns,
-  knownKeys: ReadonlySet<string>,
+  criteria: readonly ScoredCriterion[] = [],
 ): ReadBacklog {
   const cell = (cells: readonly string[], column: number | undefined) =>
     (column === undefined ? undefined : cells[column]) ?? '';
@@ -42,15 +43,16 @@ export function itemsFromTable(
       key: cell(cells, columns.key),
       link: cell(cells, columns.link),
       description: cell(cells, columns.description),
+      labels: columns.labels?.flatMap((column) => cell(cells, column).split(/[,;]/)) ?? [],
+      scores: readScores(criteria, ({ id }) => cell(cells, columns.scores?.[id])),
     })),
-    knownKeys,
   );
 }
 
-/** The items of a file, its columns being guessed. */
-export function itemsFromCsv(text: string, knownKeys: ReadonlySet<string>): ReadBacklog {
+/** The items of a file, its columns being guessed; those named like a criterion hold scores. */
+export function itemsFromCsv(text: string, criteria: readonly ScoredCriterion[] = []): ReadBacklog {
   const table = readCsv(text);
-  return itemsFromTable(table, guessColumns(table.header, table.rows), knownKeys);
+  return itemsFromTable(table, guessColumns(table.header, table.rows, criteria), criteria);
 }
 
 /** The text without its byte-order mark and Excel's `sep=;` line, and with one kind of line break. */

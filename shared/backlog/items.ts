@@ -24,17 +24,16 @@ export interface RawItem {
   key?: string;
   link?: string;
   description?: string;
+  labels?: readonly string[];
+  scores?: Readonly<Record<string, number>>;
 }
 
 /**
  * Makes items of what was read. A row without a title, with a text that is too long, or with a key
- * that is already there is skipped and reported; a link that is no web address is left out.
+ * that came before is skipped and reported; a link that is no web address is left out, and so are labels
+ * that are too long or too many.
  */
-export function toItems(
-  rows: Iterable<RawItem>,
-  knownKeys: ReadonlySet<string>,
-  place: 'row' | 'line' = 'row',
-): ReadBacklog {
+export function toItems(rows: Iterable<RawItem>, place: 'row' | 'line' = 'row'): ReadBacklog {
   const items: ParsedItem[] = [];
   const skipped: SkippedRow[] = [];
   const firstRows = new Map<string, number>();
@@ -44,9 +43,6 @@ export function toItems(
     const reason =
       tooLong(item) ??
       (item.title === '' ? ({ why: 'no_title' } as const) : undefined) ??
-      (item.key && knownKeys.has(item.key)
-        ? ({ why: 'key_known', key: item.key } as const)
-        : undefined) ??
       (item.key && first
         ? ({ why: 'key_twice', key: item.key, place, first } as const)
         : undefined);
@@ -75,12 +71,23 @@ function clean(raw: RawItem): ParsedItem {
   const key = oneLine(raw.key ?? '');
   const link = webAddress(raw.link ?? '');
   const description = manyLines(raw.description ?? '');
+  const labels = cleanLabels(raw.labels ?? []);
+  const { scores = {} } = raw;
   return {
     title: oneLine(raw.title),
     ...(key && { key }),
     ...(link && { link }),
     ...(description && { description }),
+    ...(labels.length > 0 && { labels }),
+    ...(Object.keys(scores).length > 0 && { scores: { ...scores } }),
   };
+}
+
+function cleanLabels(labels: readonly string[]): string[] {
+  const kept = labels
+    .map(oneLine)
+    .filter((label) => label !== '' && [...label].length <= limits.itemLabel);
+  return [...new Set(kept)].slice(0, limits.labels);
 }
 
 /** Zero-width marks that come along with copied text; joiners stay, because emoji need them. */

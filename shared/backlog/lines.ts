@@ -6,15 +6,12 @@ import { limits } from '#shared/protocol/limits.ts';
  * becomes the item's link and a tracker's key at the start (`SHOP-101 …`, `#12 …`) its key. Blank
  * lines and rules count as lines but are no items. `skipped` names the line as its row.
  */
-export function itemsFromLines(
-  text: string,
-  knownKeys: ReadonlySet<string> = new Set(),
-): ReadBacklog {
+export function itemsFromLines(text: string): ReadBacklog {
   const rows = text
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((line, index) => readLine(line, index + 1))
     .filter((row) => row !== undefined);
-  return toItems(rows, knownKeys, 'line');
+  return toItems(rows, 'line');
 }
 
 function readLine(line: string, row: number): RawItem | undefined {

@@ -2,7 +2,6 @@
 export type SkipReason =
   | { why: 'no_title' }
   | { why: 'too_long'; what: 'title' | 'key' | 'description'; most: number }
-  | { why: 'key_known'; key: string }
   | { why: 'key_twice'; key: string; place: 'row' | 'line'; first: number };
 
 /** The reason as an English sentence, for the API. */
@@ -12,8 +11,6 @@ export function reasonSentence(reason: SkipReason): string {
       return 'No title.';
     case 'too_long':
       return `The ${reason.what} is longer than ${reason.most.toLocaleString('en')} characters.`;
-    case 'key_known':
-      return `The key ${reason.key} is already in this session.`;
     case 'key_twice': {
       const { key, place, first } = reason;
       const where = place === 'row' ? 'in this file' : 'here';

@@ -70,6 +70,17 @@ export function secretSchema(what: string) {
 const itemTitle = text('The title of an item', limits.itemTitle);
 const description = longText('A description', limits.itemDescription);
 const key = text('A key', limits.key);
+const labels = z
+  .array(text('A label', limits.itemLabel))
+  .max(limits.labels, `An item has at most ${limits.labels} labels.`)
+  .transform((all) => [...new Set(all)]);
+const scores = z
+  .record(id, z.number('A score is a number.').min(-1e9).max(1e9))
+  .refine((all) => Object.keys(all).length > 0, 'Say the score of at least one criterion.')
+  .refine(
+    (all) => Object.keys(all).length <= limits.criteria,
+    'That is more scores than criteria.',
+  );
 
 /** An item as it is brought in. Without a title it is a quick vote, to be named later or not at all. */
 export const newItemSchema = z.strictObject({
@@ -78,17 +89,22 @@ export const newItemSchema = z.strictObject({
   description: description.optional(),
   link: httpLink.optional(),
   key: key.optional(),
+  labels: labels.optional(),
+  /** Scores it has already, by criterion id: with them it is accepted, without a round. */
+  scores: scores.optional(),
 });
 export type NewItem = z.infer<typeof newItemSchema>;
 
 const round = z.int().min(1).max(10_000);
-const label = text('The label of a card', limits.label).refine(
+export const cardLabelSchema = text('The label of a card', limits.label).refine(
   isNotBuiltIn,
   'A card needs another label.',
 );
 
 const deckSchema = z
-  .array(z.strictObject({ label, value: z.number().min(-1e9).max(1e9).nullable() }))
+  .array(
+    z.strictObject({ label: cardLabelSchema, value: z.number().min(-1e9).max(1e9).nullable() }),
+  )
   .min(2, 'A deck has at least two cards.')
   .max(limits.cards, `A deck has at most ${limits.cards} cards.`)
   .refine(
@@ -136,7 +152,7 @@ const formulaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('expression'), priority: expression }),
 ]);
 
-const customFrameworkSchema = z
+export const customFrameworkSchema = z
   .strictObject({
     id,
     name: text('The name of a framework', limits.name),
@@ -221,6 +237,15 @@ export const commandSchemas = {
     description: description.nullable().optional(),
     link: httpLink.nullable().optional(),
     key: key.nullable().optional(),
+    labels: labels.nullable().optional(),
+  }),
+  'item.import': z.strictObject({
+    type: z.literal('item.import'),
+    /** Those whose key the backlog has already say what it is about now; the others are added at its end. */
+    items: z
+      .array(newItemSchema.extend({ id }))
+      .min(1)
+      .max(limits.itemsPerCommand, 'At most 1,000 items can be imported at once.'),
   }),
   'item.move': z.strictObject({
     type: z.literal('item.move'),
@@ -258,12 +283,7 @@ export const commandSchemas = {
   'item.accept': z.strictObject({
     type: z.literal('item.accept'),
     itemId: id,
-    scores: z
-      .record(id, z.number('A score is a number.').min(-1e9).max(1e9))
-      .refine(
-        (scores) => Object.keys(scores).length > 0,
-        'Say the score of at least one criterion.',
-      ),
+    scores,
   }),
   'item.skip': z.strictObject({ type: z.literal('item.skip'), itemId: id }),
   'item.lock': z.strictObject({ type: z.literal('item.lock'), itemId: id, locked: z.boolean() }),

@@ -10,6 +10,9 @@ export const limits = {
   itemDescription: 10_000,
   link: 2_000,
   key: 100,
+  /** Labels of one item. */
+  labels: 20,
+  itemLabel: 50,
   passcode: 100,
   items: 1_000,
   itemsPerCommand: 1_000,
@@ -30,6 +33,8 @@ export const limits = {
   jsonBytes: 2 * 1024 * 1024,
   /** A CSV body of the REST API. */
   csvBytes: 5 * 1024 * 1024,
+  /** A JSON body that opens a session, which may be one to restore. */
+  openingBytes: 5 * 1024 * 1024,
   /** The notes of one item, and one change of them, as a Yjs update. */
   notesBytes: 128 * 1024,
   /** Pieces that Yjs keeps of the notes of one item: text that was written in one go, or deleted. */

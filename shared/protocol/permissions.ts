@@ -14,6 +14,7 @@ const participants: readonly Role[] = ['facilitator', 'voter', 'spectator'];
 export const commandPermissions: Readonly<Record<CommandType, readonly Role[]>> = {
   'item.add': facilitators,
   'item.edit': facilitators,
+  'item.import': facilitators,
   'item.move': facilitators,
   'item.remove': facilitators,
   'item.restore': facilitators,

@@ -7,13 +7,16 @@ import type { Cards } from '#shared/session/state.ts';
  * better), `attractive` (delights), `indifferent`, `reverse` (better without it); `questionable`: the
  * two answers contradict each other.
  */
-export type KanoCategory =
-  | 'must-be'
-  | 'performance'
-  | 'attractive'
-  | 'indifferent'
-  | 'reverse'
-  | 'questionable';
+export const kanoCategories = [
+  'must-be',
+  'performance',
+  'attractive',
+  'indifferent',
+  'reverse',
+  'questionable',
+] as const;
+
+export type KanoCategory = (typeof kanoCategories)[number];
 
 const [M, O, A, I, R, Q] = [
   'must-be',

@@ -47,6 +47,8 @@ export interface ItemDetails {
   link?: string;
   /** Its id in the tracker it came from, such as `SHOP-101`. */
   key?: string;
+  /** What its tracker files it under, each once. */
+  labels?: string[];
 }
 
 /**

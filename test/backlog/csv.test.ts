@@ -4,15 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { guessColumns } from '#shared/backlog/columns.ts';
 import { itemsFromCsv, itemsFromTable, readCsv } from '#shared/backlog/csv.ts';
 import { newItemSchema } from '#shared/commands/commands.ts';
-
-const nothingYet: ReadonlySet<string> = new Set();
+import { readyFramework } from '#shared/scoring/frameworks.ts';
 
 function file(name: string): string {
   return readFileSync(`${import.meta.dirname}/data/${name}`, 'utf8');
 }
 
 function titles(text: string): string[] {
-  return itemsFromCsv(text, nothingYet).items.map(({ title }) => title);
+  return itemsFromCsv(text).items.map(({ title }) => title);
 }
 
 describe('an export of Jira', () => {
@@ -21,29 +20,37 @@ describe('an export of Jira', () => {
       {
         title: 'Guest checkout',
         key: 'SHOP-101',
+        labels: ['payments', 'growth'],
         description:
           'As a first-time buyer I want to pay without an account,\nso that I am not lost at the last step.\n\n* card\n* wallet',
       },
       {
         title: "Checkout fails, silently, when the card's 3-D Secure step times out",
         key: 'SHOP-102',
+        labels: ['payments'],
         description:
           'Steps:\n1. Pay with a card that asks for 3-D Secure\n2. Wait 6 minutes\n\nExpected: a clear "timed out, try again"',
       },
-      { title: 'Search: typo tolerance ("runing shoes")', key: 'SHOP-103' },
+      { title: 'Search: typo tolerance ("runing shoes")', key: 'SHOP-103', labels: ['search'] },
       {
         title: 'Umlauts & ß in addresses: "Größe", "Weißenburger Straße 5"',
         key: 'SHOP-104',
+        labels: ['i18n'],
         description: '=HYPERLINK("http://example.invalid","formula injection must stay text")',
       },
-      { title: 'Wish list that survives sign-out', key: 'SHOP-106' },
-      { title: 'Dark mode 🌙', key: 'SHOP-107' },
+      {
+        title: 'Wish list that survives sign-out',
+        key: 'SHOP-106',
+        labels: ['growth', 'retention'],
+      },
+      { title: 'Dark mode 🌙', key: 'SHOP-107', labels: ['design'] },
       {
         title: 'Replace the tax engine',
         key: 'SHOP-108',
+        labels: ['platform', 'compliance'],
         description: 'h2. Why\nThe vendor ends support in March.',
       },
-      { title: 'GDPR: export and erase my data', key: 'SHOP-109' },
+      { title: 'GDPR: export and erase my data', key: 'SHOP-109', labels: ['compliance'] },
     ],
     skipped: [
       { row: 6, reason: { why: 'no_title' } },
@@ -52,7 +59,7 @@ describe('an export of Jira', () => {
   };
 
   it.each(['backlog-jira.csv', 'backlog-jira-semicolon.csv'])('is read whole: %s', (name) => {
-    expect(itemsFromCsv(file(name), nothingYet)).toEqual(expected);
+    expect(itemsFromCsv(file(name))).toEqual(expected);
   });
 
   it('keeps repeated columns apart and longer rows whole', () => {
@@ -63,26 +70,26 @@ describe('an export of Jira', () => {
     expect(rows.find(({ row }) => row === 7)?.cells).toHaveLength(header.length + 1);
   });
 
-  it('leaves out what the session already has', () => {
-    const { items, skipped } = itemsFromCsv(file('backlog-jira.csv'), new Set(['SHOP-101']));
-    expect(items.map(({ key }) => key)).not.toContain('SHOP-101');
-    expect(skipped).toEqual([
-      { row: 2, reason: { why: 'key_known', key: 'SHOP-101' } },
-      { row: 6, reason: { why: 'no_title' } },
-      { row: 11, reason: { why: 'key_known', key: 'SHOP-101' } },
-    ]);
+  it('has scores where a column is named like a criterion', () => {
+    const points = readyFramework('story-points')?.criteria ?? [];
+    const { items } = itemsFromCsv(file('backlog-jira.csv'), points);
+    expect(items[0]?.scores).toEqual({ points: 5 });
+    expect(items[1]?.scores).toBeUndefined();
+    const { header, rows } = readCsv(file('backlog-jira.csv'));
+    expect(guessColumns(header, rows, points).scores).toEqual({ points: 12 });
   });
 });
 
 describe('an export of GitHub', () => {
   it('is read whole', () => {
-    const { items, skipped } = itemsFromCsv(file('backlog-github.csv'), nothingYet);
+    const { items, skipped } = itemsFromCsv(file('backlog-github.csv'));
     expect(skipped).toEqual([]);
     expect(items).toHaveLength(25);
     expect(items[0]).toEqual({
       title: 'Draggable stories in poker view',
       key: '756',
       link: 'https://github.com/StevenWeathers/thunderdome-planning-poker/issues/756',
+      labels: ['enhancement'],
     });
     expect(items[2]?.title).toBe('[Poker] Consider an option for a "planless" version');
     expect(items[21]).toEqual({
@@ -106,7 +113,7 @@ describe('the columns', () => {
     [
       'Trello',
       'Card ID,Card Name,Card URL,Card Description,Labels',
-      { title: 1, key: 0, link: 2, description: 3 },
+      { title: 1, key: 0, link: 2, description: 3, labels: [4] },
     ],
     ['Azure DevOps', 'ID,Work Item Type,Title,Assigned To,State', { title: 2, key: 0 }],
     [
@@ -125,7 +132,7 @@ describe('the columns', () => {
   it('without names are told by what stands in them', () => {
     const text =
       'Story,AB-1,Pay as a guest,https://example.com/1\nStory,AB-2,Search,https://example.com/2\n';
-    expect(itemsFromCsv(text, nothingYet).items).toEqual([
+    expect(itemsFromCsv(text).items).toEqual([
       { title: 'Pay as a guest', key: 'AB-1', link: 'https://example.com/1' },
       { title: 'Search', key: 'AB-2', link: 'https://example.com/2' },
     ]);
@@ -134,7 +141,7 @@ describe('the columns', () => {
 
   it('can be chosen by hand', () => {
     const table = readCsv('Title,Better title\nA,Dark mode\n');
-    expect(itemsFromTable(table, { title: 1 }, nothingYet).items).toEqual([{ title: 'Dark mode' }]);
+    expect(itemsFromTable(table, { title: 1 }).items).toEqual([{ title: 'Dark mode' }]);
   });
 });
 
@@ -168,16 +175,14 @@ describe('a file', () => {
 
   it('with nothing in it has no items', () => {
     for (const text of ['', '\uFEFF', '\n\n', 'Title,Key\n', 'Title,Key\n,\n ,\n'])
-      expect(itemsFromCsv(text, nothingYet)).toEqual({ items: [], skipped: [] });
+      expect(itemsFromCsv(text)).toEqual({ items: [], skipped: [] });
   });
 
   it('with a quote left open is still answered', () => {
-    expect(itemsFromCsv(`Title,Key\n"never closed,1\n${'more\n'.repeat(200)}`, nothingYet)).toEqual(
-      {
-        items: [],
-        skipped: [{ row: 2, reason: { why: 'too_long', what: 'title', most: 300 } }],
-      },
-    );
+    expect(itemsFromCsv(`Title,Key\n"never closed,1\n${'more\n'.repeat(200)}`)).toEqual({
+      items: [],
+      skipped: [{ row: 2, reason: { why: 'too_long', what: 'title', most: 300 } }],
+    });
   });
 });
 
@@ -190,7 +195,7 @@ describe('a row', () => {
       `Fine,${'K'.repeat(101)},`,
       `Fine,A-4,${'d'.repeat(10_001)}`,
     ].join('\n');
-    const { items, skipped } = itemsFromCsv(text, nothingYet);
+    const { items, skipped } = itemsFromCsv(text);
     expect(items).toEqual([{ title: '🌙'.repeat(300), key: 'A-1' }]);
     expect(skipped).toEqual([
       { row: 3, reason: { why: 'too_long', what: 'title', most: 300 } },
@@ -201,14 +206,37 @@ describe('a row', () => {
 
   it('with a link that is none is kept without it', () => {
     const text = 'Title,URL\nA,javascript:alert(1)\nB,www.example.com/b\nC,see wiki\n';
-    expect(itemsFromCsv(text, nothingYet)).toEqual({
+    expect(itemsFromCsv(text)).toEqual({
       items: [{ title: 'A' }, { title: 'B', link: 'https://www.example.com/b' }, { title: 'C' }],
       skipped: [],
     });
   });
 
+  it('has its labels in several columns or in one, and no more than may be', () => {
+    const many = Array.from({ length: 30 }, (_, index) => `l${index}`);
+    const text = `Title,Labels,Tags\nA,"x, y;x",z\nB,"${many.join(',')}",\nC,${'l'.repeat(51)},\n`;
+    const { items } = itemsFromCsv(text);
+    expect(items.map(({ labels }) => labels)).toEqual([
+      ['x', 'y', 'z'],
+      many.slice(0, 20),
+      undefined,
+    ]);
+  });
+
+  it('has scores as numbers or as cards, and none where a cell says something else', () => {
+    const sizes = readyFramework('t-shirt')?.criteria ?? [];
+    const text = 'Title,Size\nA,m\nB,"2,5"\nC,?\nD,huge\nE,__proto__\n';
+    const { items } = itemsFromCsv(text, sizes);
+    const [medium] = sizes[0]?.deck.filter(({ label }) => label === 'M') ?? [];
+    expect(items.map(({ scores }) => scores?.size)).toEqual([
+      medium?.value,
+      2.5,
+      ...[undefined, undefined, undefined],
+    ]);
+  });
+
   it('that was skipped does not take its key', () => {
-    const { items, skipped } = itemsFromCsv('Title,Key\n,A-1\nDark mode,A-1\n', nothingYet);
+    const { items, skipped } = itemsFromCsv('Title,Key\n,A-1\nDark mode,A-1\n');
     expect(items).toEqual([{ title: 'Dark mode', key: 'A-1' }]);
     expect(skipped).toEqual([{ row: 2, reason: { why: 'no_title' } }]);
   });
@@ -231,9 +259,9 @@ describe('whatever a file says', () => {
   it('what comes out is what the server takes, unchanged', () => {
     fc.assert(
       fc.property(tableText, (text) => {
-        for (const item of itemsFromCsv(`Title,Key,URL,Description\n${text}`, nothingYet).items)
+        for (const item of itemsFromCsv(`Title,Key,URL,Description\n${text}`).items)
           expect(newItemSchema.parse(item)).toEqual(item);
-        for (const item of itemsFromCsv(text, nothingYet).items)
+        for (const item of itemsFromCsv(text).items)
           expect(newItemSchema.parse(item)).toEqual(item);
       }),
       { numRuns: 500 },
@@ -244,7 +272,7 @@ describe('whatever a file says', () => {
     fc.assert(
       fc.property(tableText, (text) => {
         const { rows } = readCsv(text);
-        const { items, skipped } = itemsFromCsv(text, nothingYet);
+        const { items, skipped } = itemsFromCsv(text);
         expect(items.length + skipped.length).toBe(rows.length);
       }),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addCommands } from '#client/screens/backlog/add-commands.ts';
+import { importCommands } from '#client/screens/backlog/import-commands.ts';
 import { draftOf, problemsIn, readDraft } from '#client/screens/backlog/item-draft.ts';
 import { withEdits } from '#client/screens/backlog/pending-edits.ts';
 import { decode } from '#client/screens/backlog/read-backlog-file.ts';
@@ -38,6 +38,24 @@ describe('the backlog with edits that are on their way', () => {
     );
   });
 
+  test('shows what an import changes, and what it adds at the end', () => {
+    const keyed = [{ ...item('a'), key: 'K-1', scores: { value: 3 } }, item('b')];
+    const edit = {
+      type: 'item.import' as const,
+      items: [
+        { id: 'n', title: 'New', scores: { value: 5 } },
+        { id: 'x', title: 'Renamed', key: 'K-1', scores: { value: 9 } },
+      ],
+    };
+    const shown = withEdits(keyed, [edit]);
+    expect(shown).toEqual([
+      { ...keyed[0], title: 'Renamed' },
+      keyed[1],
+      { id: 'n', title: 'New', status: 'accepted', rounds: [], scores: { value: 5 } },
+    ]);
+    expect(withEdits(shown, [edit])).toEqual(shown);
+  });
+
   test('leaves items alone that nobody edits, so that their rows are not drawn again', () => {
     const shown = withEdits(backlog, [{ type: 'item.edit', itemId: 'b', key: 'K-1' }]);
     expect(shown[0]).toBe(backlog[0]);
@@ -51,7 +69,7 @@ describe('a large import', () => {
       id: `i${index}`,
       title: 'Short',
     }));
-    expect(addCommands(items)).toEqual([{ type: 'item.add', items }]);
+    expect(importCommands(items)).toEqual([{ type: 'item.import', items }]);
   });
 
   test('is cut into commands that may be sent, and loses nothing', () => {
@@ -60,7 +78,7 @@ describe('a large import', () => {
       title: 'Long',
       description: 'ß'.repeat(limits.itemDescription),
     }));
-    const commands = addCommands(items);
+    const commands = importCommands(items);
     expect(commands.length).toBeGreaterThan(1);
     for (const command of commands)
       expect(Buffer.byteLength(JSON.stringify(command))).toBeLessThan(limits.commandBytes);

@@ -22,11 +22,11 @@ test('a laptop and three phones play from an imported backlog to exported result
     await fay.page.getByRole('button', { name: 'Import', exact: true }).click();
     const dialog = fay.page.getByRole('dialog', { name: 'Import items' });
     await dialog.locator('input[type=file]').setInputFiles(backlog);
-    await expect(dialog).toContainText('8 items will be added, 2 rows are skipped.');
+    await expect(dialog).toContainText('8 new, 2 skipped');
     await dialog.getByText('2 rows are skipped', { exact: true }).click();
     await expect(dialog).toContainText('Row 6: No title.');
     await expect(dialog).toContainText('Row 11: The key SHOP-101 appears twice in this file');
-    await dialog.getByRole('button', { name: 'Add 8 items' }).click();
+    await dialog.getByRole('button', { name: 'Import 8 items' }).click();
     await expect(dialog).toBeHidden();
     await expect(fay.page.getByText('8 items, 0 done')).toBeVisible();
   });
@@ -103,7 +103,8 @@ test('a laptop and three phones play from an imported backlog to exported result
     await fay.page.getByRole('link', { name: 'Results' }).first().click();
     await expect(fay.page.getByRole('heading', { name: 'Results' })).toBeVisible();
     const download = fay.page.waitForEvent('download');
-    await fay.page.getByRole('button', { name: 'CSV' }).click();
+    await fay.page.getByRole('button', { name: 'Save or copy' }).click();
+    await fay.page.getByRole('menuitem', { name: 'Save as CSV' }).click();
     const csv = await readFile(await (await download).path(), 'utf8');
     // Means 7.67 (of 7, 8, 8) and 8 (of 8, 6, 10); priorities 7.67 / 3 and 8 / 4.
     expect(csv.replace('\uFEFF', '').split('\r\n').slice(0, 4)).toEqual([

@@ -32,6 +32,10 @@ const commands: readonly [object, ...object[]] = [
   { type: 'round.open', ...round },
   { type: 'round.reveal', ...round },
   { type: 'round.again', ...round },
+  {
+    type: 'item.import',
+    items: [{ id: 'brought', title: 'Brought', key: 'B-1', labels: ['a'], scores: { value: 3 } }],
+  },
   { type: 'item.add', items: [{ id: 'more', title: 'More', link: 'https://example.com' }] },
   { type: 'item.edit', itemId: 'i1', title: 'Edited', description: null },
   { type: 'item.move', itemId: 'i1', before: 'i3' },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CommandOf } from '#shared/commands/commands.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 let table: GameTable;
@@ -11,6 +12,47 @@ const move = (itemId: string, before: string | null) =>
   table.do('fay', { type: 'item.move', itemId, before });
 const remove = (itemId: string) => table.do('fay', { type: 'item.remove', itemId });
 const restore = (itemId: string) => table.do('fay', { type: 'item.restore', itemId });
+
+describe('importing items', () => {
+  const bring = (...items: CommandOf<'item.import'>['items']) =>
+    table.do('fay', { type: 'item.import', items });
+
+  it('adds what is new, and updates what is there by its key', () => {
+    bring({ id: 'n', title: 'Guest checkout', key: 'S-1', description: 'Why', labels: ['old'] });
+    bring(
+      { id: 'x', title: 'Pay as a guest', key: 'S-1', labels: ['new'] },
+      { id: 'y', title: 'Search', key: 'S-2' },
+    );
+    expect(order()).toBe('abcny');
+    expect(table.item('n')).toMatchObject({
+      title: 'Pay as a guest',
+      description: 'Why',
+      labels: ['new'],
+    });
+  });
+
+  it('changes nothing when it is done twice, also in one go', () => {
+    const item = { id: 'n', title: 'Guest checkout', key: 'S-1' };
+    bring(item, { ...item, id: 'm', title: 'Later' });
+    const before = table.state;
+    expect(bring(item)).toBe('done');
+    expect(table.state).toEqual(before);
+    remove('n');
+    bring(item);
+    expect(order()).toBe('abc');
+  });
+
+  it('keeps scores as they are, and accepts new items with the scores they bring', () => {
+    bring({ id: 'n', title: 'Old', key: 'S-1', scores: { value: 8, effort: 2 } });
+    expect(table.item('n')).toMatchObject({ status: 'accepted', priority: 4, rounds: [] });
+    bring({ id: 'm', title: 'New', key: 'S-1', scores: { value: 1, effort: 1 } });
+    expect(table.item('n')).toMatchObject({ title: 'New', scores: { value: 8, effort: 2 } });
+    expect(table.do('fay', { type: 'item.accept', itemId: 'n', scores: { value: 4 } })).toBe(
+      'done',
+    );
+    expect(bring({ id: 'z', title: 'Z', scores: { size: 1 } })).toBe('no_criterion');
+  });
+});
 
 describe('adding items', () => {
   const add = (ids: string[], before?: string) =>

@@ -11,6 +11,7 @@ beforeEach(() => {
 /** One of each, every one of which Fay may send now. */
 const oneOfEach: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'item.add': { type: 'item.add', items: [{ id: 'new' }] },
+  'item.import': { type: 'item.import', items: [{ id: 'brought' }] },
   'item.edit': { type: 'item.edit', itemId: 'checkout', title: 'Guest checkout' },
   'item.move': { type: 'item.move', itemId: 'checkout', before: null },
   'item.remove': { type: 'item.remove', itemId: 'search' },

@@ -9,7 +9,6 @@ export const jiraFile = join(import.meta.dirname, '../backlog/data/backlog-jira.
 /** Its eight items, without the emoji, for which not every machine has a typeface. */
 export const shopBacklog: readonly NewItem[] = itemsFromCsv(
   await readFile(jiraFile, 'utf8'),
-  new Set(),
 ).items.map((item) => ({ ...item, title: item.title.replace(' 🌙', '') }));
 
 const wishes =

@@ -25,6 +25,7 @@ const roles: readonly Role[] = ['facilitator', 'voter', 'spectator'];
 /** A command of each type that can be done in the session below. */
 const samples: { [T in CommandType]: (self: Seat) => Extract<Command, { type: T }> } = {
   'item.add': () => ({ type: 'item.add', items: [{ id: 'new' }] }),
+  'item.import': () => ({ type: 'item.import', items: [{ id: 'brought' }] }),
   'item.edit': () => ({ type: 'item.edit', itemId: 'waiting', title: 'Renamed' }),
   'item.move': () => ({ type: 'item.move', itemId: 'waiting', before: null }),
   'item.remove': () => ({ type: 'item.remove', itemId: 'waiting' }),

@@ -51,6 +51,29 @@ describe('the REST API', () => {
     player.leave();
   });
 
+  it('updates by the key what a file brings again', async () => {
+    const fay = await openSession(server.url, { framework: 'story-points' });
+    const bring = async (body: string) => {
+      const headers = { 'content-type': 'text/csv' };
+      const answer = await ask(server.url, fay, '/items', { method: 'POST', headers, body });
+      return answer.json();
+    };
+    const text = sample('backlog-jira.csv');
+    expect(await bring(text)).toMatchObject({ added: 8, updated: 0, unchanged: 0 });
+    const changed = text.replace('Guest checkout', 'Pay as a guest').replace(',5,', ',99,');
+    const again = await bring(`${changed}New,SHOP-200,,,,,,,,a,b,,,\n`);
+    expect(again).toMatchObject({ added: 1, updated: 1, unchanged: 7 });
+    const { items } = await (await ask(server.url, fay, '')).json();
+    expect(items).toHaveLength(9);
+    expect(items[0]).toMatchObject({
+      title: 'Pay as a guest',
+      labels: ['payments', 'growth'],
+      status: 'accepted',
+      scores: { points: 5 },
+    });
+    expect(items[8]).toMatchObject({ key: 'SHOP-200', labels: ['a', 'b'], status: 'waiting' });
+  });
+
   it('exports results that a spreadsheet can not mistake for formulas', async () => {
     const fay = await openSession(server.url, {
       items: [

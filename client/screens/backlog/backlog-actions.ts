@@ -1,9 +1,10 @@
 import type { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import type { useToast } from '#client/parts/toast.tsx';
-import { addCommands } from '#client/screens/backlog/add-commands.ts';
+import { importCommands } from '#client/screens/backlog/import-commands.ts';
 import type { Backlog } from '#client/screens/backlog/use-backlog.ts';
 import { newId } from '#client/sync/ids.ts';
+import { bringIn } from '#shared/backlog/bring-in.ts';
 import type { Command, CommandOf } from '#shared/commands/commands.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Suggestion, suggestedScores } from '#shared/scoring/suggestion.ts';
@@ -13,14 +14,14 @@ import { type Item, latestRound } from '#shared/session/state.ts';
 export type Direction = 'up' | 'down' | 'top' | 'bottom';
 
 /** An item with the id it will have. */
-export type IdentifiedItem = CommandOf<'item.add'>['items'][number];
+export type IdentifiedItem = CommandOf<'item.import'>['items'][number];
 
 /** What a facilitator can do with the backlog. */
 export interface BacklogActions {
   /** Adds one item at the end. */
   add(title: string): void;
-  /** Adds many; done twice with the same ids, it adds them once. Answers whether it was done. */
-  addAll(items: readonly IdentifiedItem[]): Promise<boolean>;
+  /** Adds what is new and updates what is there by its key. Answers whether it was done. */
+  importAll(items: readonly IdentifiedItem[]): Promise<boolean>;
   vote(item: Item): void;
   /** Settles a revealed item that is no longer on the table, with the scores its round suggests. */
   acceptSuggested(item: Item): void;
@@ -64,14 +65,21 @@ export function backlogActions(surroundings: Surroundings): BacklogActions {
     void edit({ type: 'item.move', itemId, before });
   }
 
-  async function addAll(items: readonly IdentifiedItem[]): Promise<boolean> {
-    const done = await Promise.all(addCommands(items).map((command) => edit(command)));
+  async function importAll(items: readonly IdentifiedItem[]): Promise<boolean> {
+    const { added, updated } = bringIn(latest(), items);
+    const done = await Promise.all(importCommands(items).map((command) => edit(command)));
     if (done.includes(false)) return false;
     const undo = () => {
-      for (const { id } of items) void edit({ type: 'item.remove', itemId: id });
+      for (const { id } of added) void edit({ type: 'item.remove', itemId: id });
     };
-    show(t('added', { count: items.length }), {
-      ...(items.length <= mostUndone && { action: { label: t('undo'), onAction: undo } }),
+    const words = t('added', { count: added.length });
+    const message =
+      updated.length === 0
+        ? words
+        : t('imported', { added: added.length, updated: updated.length });
+    const canUndo = updated.length === 0 && added.length <= mostUndone;
+    show(message, {
+      ...(canUndo && { action: { label: t('undo'), onAction: undo } }),
     });
     return true;
   }
@@ -80,7 +88,7 @@ export function backlogActions(surroundings: Surroundings): BacklogActions {
     add(title) {
       void edit({ type: 'item.add', items: [{ id: newId(), title }] });
     },
-    addAll,
+    importAll,
     vote(item) {
       void send({ type: 'round.open', itemId: item.id, round: roundToOpen(item) });
     },

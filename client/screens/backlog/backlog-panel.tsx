@@ -140,7 +140,8 @@ export function BacklogPanel() {
             onClose={() => setImporting({ ...importing, open: false })}
             source={importing.source}
             items={items}
-            onAdd={actions.addAll}
+            onImport={actions.importAll}
+            criteria={framework.criteria}
           />
         </Suspense>
       )}

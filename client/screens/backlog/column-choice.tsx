@@ -5,17 +5,19 @@ import styles from '#client/screens/backlog/column-choice.module.css';
 import { columnNames } from '#client/screens/backlog/read-backlog-text.ts';
 import type { Columns } from '#shared/backlog/columns.ts';
 import type { Table } from '#shared/backlog/csv.ts';
+import type { ScoredCriterion } from '#shared/backlog/scores.ts';
 
 interface ColumnChoiceProps {
   table: Table;
   columns: Columns;
+  criteria: readonly ScoredCriterion[];
   onChange(columns: Columns): void;
 }
 
 const optional = ['key', 'link', 'description'] as const;
 
 /** Which column of a table becomes what. */
-export function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps) {
+export function ColumnChoice({ table, columns, criteria, onChange }: ColumnChoiceProps) {
   const t = useTranslations();
   const names = columnNames(table);
   const options = names.map((name, index) => (
@@ -34,6 +36,12 @@ export function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps) {
     onChange(value === '' ? others : { ...others, [field]: Number(value) });
   }
 
+  function chooseScore(criterionId: string, value: string) {
+    const { [criterionId]: _, ...others } = columns.scores ?? {};
+    const scores = value === '' ? others : { ...others, [criterionId]: Number(value) };
+    onChange({ ...columns, scores });
+  }
+
   return (
     <div className={styles.columns}>
       <SelectField
@@ -49,6 +57,17 @@ export function ColumnChoice({ table, columns, onChange }: ColumnChoiceProps) {
           label={t(`itemForm.${field}`)}
           value={columns[field] ?? ''}
           onChange={(event) => choose(field, event.target.value)}
+        >
+          <option value="">{t('import.leftOut')}</option>
+          {options}
+        </SelectField>
+      ))}
+      {criteria.map(({ id, name }) => (
+        <SelectField
+          key={id}
+          label={t('import.score', { criterion: isolated(name) })}
+          value={columns.scores?.[id] ?? ''}
+          onChange={(event) => chooseScore(id, event.target.value)}
         >
           <option value="">{t('import.leftOut')}</option>
           {options}

@@ -23,7 +23,9 @@ import { readBacklogFile, type UnreadableFile } from '#client/screens/backlog/re
 import { itemsOf, type Reading, readText } from '#client/screens/backlog/read-backlog-text.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { newId } from '#client/sync/ids.ts';
+import { bringIn, type Outcome } from '#shared/backlog/bring-in.ts';
 import type { Columns } from '#shared/backlog/columns.ts';
+import type { ScoredCriterion } from '#shared/backlog/scores.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Item } from '#shared/session/state.ts';
 
@@ -36,8 +38,10 @@ interface ImportDialogProps {
   source: ImportSource;
   /** The backlog as it is. */
   items: readonly Item[];
-  /** Adds the items; answers whether it was done. */
-  onAdd(items: readonly IdentifiedItem[]): Promise<boolean>;
+  /** Columns named like one of these hold scores. */
+  criteria: readonly ScoredCriterion[];
+  /** Imports the items; answers whether it was done. */
+  onImport(items: readonly IdentifiedItem[]): Promise<boolean>;
 }
 
 /** What is read, and what a person changed about how it is read. */
@@ -50,7 +54,8 @@ interface Reader {
 }
 
 /** Brings in a whole backlog: a list that was pasted, or a tracker's CSV file. */
-export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDialogProps) {
+export function ImportDialog(props: ImportDialogProps) {
+  const { open, onClose, source, items, criteria, onImport } = props;
   const t = useTranslations('import');
   const whyNot = useWhyNot();
   const [reader, setReader] = useState<Reader>({ text: 'text' in source ? source.text : '' });
@@ -59,21 +64,27 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
   const connection = useView((view) => view.connection);
   const deferred = useDeferredValue(reader);
   const { text, file } = deferred;
-  const read = useMemo(() => readText(text, /\.(csv|tsv)$/i.test(file ?? '')), [text, file]);
+  const read = useMemo(
+    () => readText(text, /\.(csv|tsv)$/i.test(file ?? ''), criteria),
+    [text, file, criteria],
+  );
   const reading = deferred.reading ?? read.guessed.reading;
   const columns = deferred.columns ?? read.guessed.columns;
-  const knownKeys = useKnownKeys(items);
   const result = useMemo(
-    () => itemsOf(text, { table: read.table, reading, columns }, knownKeys),
-    [text, read, reading, columns, knownKeys],
+    () => itemsOf(text, { table: read.table, reading, columns }, criteria),
+    [text, read, reading, columns, criteria],
   );
   // Made once for what is read: a second attempt adds nothing twice.
   const identified = useMemo(
     () => result.items.map((item) => ({ id: newId(), ...item })),
     [result],
   );
+  // As the backlog was when the dialog opened, so that one's own items, arriving, change nothing.
+  const [before] = useState(items);
+  const outcome = useMemo(() => bringIn(before, identified), [before, identified]);
+  const changing = outcome.added.length + outcome.updated.length;
   const isEmpty = text.trim() === '';
-  const refusal = problem || (isEmpty ? '' : whyNot(result.items.length, items.length));
+  const refusal = problem || (isEmpty ? '' : whyNot(outcome, before.length));
 
   const problemWords = useCallback(
     ({ problem, name }: UnreadableFile) => t(problem, { name: isolated(name) }),
@@ -99,17 +110,17 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
     });
   }, [dropped, problemWords]);
 
-  async function add() {
-    const adding = onAdd(identified);
+  async function bring() {
+    const bringing = onImport(identified);
     // Without a connection the items wait on this device, and so need not the person.
     if (connection === 'offline') return onClose();
     setBusy(true);
-    const done = await adding;
+    const done = await bringing;
     setBusy(false);
     if (done) onClose();
   }
 
-  const addable = !isEmpty && refusal === '' && deferred === reader;
+  const importable = !isEmpty && refusal === '' && deferred === reader;
   return (
     <Dialog
       open={open}
@@ -121,8 +132,8 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
           <Button variant="quiet" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button variant="primary" disabled={!addable} busy={busy} onClick={() => void add()}>
-            {addable ? t('addItems', { count: result.items.length }) : t('add')}
+          <Button variant="primary" disabled={!importable} busy={busy} onClick={() => void bring()}>
+            {importable ? t('importItems', { count: changing }) : t('import')}
           </Button>
         </>
       }
@@ -151,23 +162,31 @@ export function ImportDialog({ open, onClose, source, items, onAdd }: ImportDial
         <Problem>{refusal}</Problem>
         {!isEmpty && (
           <>
-            <SegmentedChoice
-              legend={t('readAs')}
-              options={[
-                { value: 'lines', label: t('asLines') },
-                { value: 'table', label: t('asTable') },
-              ]}
-              value={reading}
-              onChange={(chosen) => setReader({ ...reader, reading: chosen })}
-            />
+            {reading !== 'json' && (
+              <SegmentedChoice
+                legend={t('readAs')}
+                options={[
+                  { value: 'lines', label: t('asLines') },
+                  { value: 'table', label: t('asTable') },
+                ]}
+                value={reading}
+                onChange={(chosen) => setReader({ ...reader, reading: chosen })}
+              />
+            )}
             {reading === 'table' && (
               <ColumnChoice
                 table={read.table}
                 columns={columns}
+                criteria={criteria}
                 onChange={(chosen) => setReader({ ...reader, columns: chosen })}
               />
             )}
-            <ImportPreview result={result} place={reading === 'table' ? 'row' : 'line'} />
+            <ImportPreview
+              outcome={outcome}
+              skipped={result.skipped}
+              criteria={criteria}
+              place={reading === 'lines' ? 'line' : 'row'}
+            />
           </>
         )}
       </div>
@@ -188,7 +207,7 @@ function FileChoice({ again, onFile }: { again: boolean; onFile(file: File): voi
         ref={input}
         type="file"
         hidden
-        accept=".csv,.tsv,.txt,.md,text/csv,text/plain"
+        accept=".csv,.tsv,.txt,.md,.json,text/csv,text/plain,application/json"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file) onFile(file);
@@ -213,19 +232,11 @@ function dropInto(onFile: (file: File) => void) {
   };
 }
 
-/** The keys in the backlog as the dialog opened, so that one's own items, arriving, are not refused. */
-function useKnownKeys(items: readonly Item[]): ReadonlySet<string> {
-  const [keys] = useState(
-    () => new Set(items.flatMap(({ key }) => (key === undefined ? [] : [key]))),
-  );
-  return keys;
-}
-
-/** Says why so many items can't be added to so many, as a sentence; empty where they can. */
-function useWhyNot(): (added: number, present: number) => string {
+/** Says why an import can't be done to a backlog of so many items, as a sentence; empty where it can. */
+function useWhyNot(): (outcome: Outcome<IdentifiedItem>, present: number) => string {
   const t = useTranslations('import');
-  return (added, present) => {
-    if (added === 0) return t('nothing');
+  return ({ added: { length: added }, updated, unchanged }, present) => {
+    if (added + updated.length === 0) return unchanged > 0 ? t('nothingNew') : t('nothing');
     const room = Math.max(0, limits.items - present);
     if (added <= room) return '';
     const counts = { most: limits.items, present, added };

@@ -1,9 +1,10 @@
+import { bringIn } from '#shared/backlog/bring-in.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import type { Item, ItemDetails } from '#shared/session/state.ts';
 
 /** A change of the backlog, as the server is asked for it. */
 export type BacklogEdit = CommandOf<
-  'item.add' | 'item.edit' | 'item.move' | 'item.remove' | 'item.restore'
+  'item.add' | 'item.import' | 'item.edit' | 'item.move' | 'item.remove' | 'item.restore'
 >;
 
 /**
@@ -19,7 +20,9 @@ export function withEdits(items: readonly Item[], edits: readonly BacklogEdit[])
 export function itemsOnTheirWay(edits: readonly BacklogEdit[]): ReadonlySet<string> {
   return new Set(
     edits.flatMap((edit) =>
-      edit.type === 'item.add' ? edit.items.map(({ id }) => id) : edit.itemId,
+      edit.type === 'item.add' || edit.type === 'item.import'
+        ? edit.items.map(({ id }) => id)
+        : edit.itemId,
     ),
   );
 }
@@ -30,6 +33,15 @@ function withEdit(items: readonly Item[], edit: BacklogEdit): readonly Item[] {
       const known = new Set(items.map(({ id }) => id));
       const added = edit.items.filter(({ id }) => !known.has(id)).map(newcomer);
       return added.length === 0 ? items : placed(items, added, edit.before ?? null);
+    }
+    case 'item.import': {
+      const { added, updated } = bringIn(items, edit.items);
+      const details = new Map(updated.map((one) => [one.item.id, one.details]));
+      const after = items.map((item) => {
+        const changed = details.get(item.id);
+        return changed ? { ...item, ...changed } : item;
+      });
+      return [...(updated.length > 0 ? after : items), ...added.map(newcomer)];
     }
     case 'item.edit':
       return items.map((item) => (item.id === edit.itemId ? edited(item, edit) : item));
@@ -55,14 +67,17 @@ function placed(
   return [...items.slice(0, at), ...added, ...items.slice(at)];
 }
 
-function newcomer({ id, title, key, link, description }: BacklogNewcomer): Item {
+function newcomer(brought: BacklogNewcomer): Item {
+  const { id, title, key, link, description, labels, scores } = brought;
   return {
     id,
     title: title ?? '',
     ...(key !== undefined && { key }),
     ...(link !== undefined && { link }),
     ...(description !== undefined && { description }),
-    status: 'waiting',
+    ...(labels !== undefined && { labels }),
+    ...(scores && { scores }),
+    status: scores ? 'accepted' : 'waiting',
     rounds: [],
   };
 }

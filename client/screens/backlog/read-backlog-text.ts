@@ -1,10 +1,12 @@
 import { type Columns, guessColumns } from '#shared/backlog/columns.ts';
 import { itemsFromTable, readCsv, type Table } from '#shared/backlog/csv.ts';
 import type { ReadBacklog } from '#shared/backlog/items.ts';
+import { itemsFromJson } from '#shared/backlog/json.ts';
 import { itemsFromLines } from '#shared/backlog/lines.ts';
+import type { ScoredCriterion } from '#shared/backlog/scores.ts';
 
-/** How a text is taken: an item a line, or a table with columns. */
-export type Reading = 'lines' | 'table';
+/** How a text is taken: an item a line, a table with columns, or what a program wrote. */
+export type Reading = 'lines' | 'table' | 'json';
 
 /** A text as a table, and whether it looks like one. */
 export interface ReadText {
@@ -12,7 +14,13 @@ export interface ReadText {
   guessed: { reading: Reading; columns: Columns };
 }
 
-export function readText(text: string, isTableFile: boolean): ReadText {
+export function readText(
+  text: string,
+  isTableFile: boolean,
+  criteria: readonly ScoredCriterion[],
+): ReadText {
+  if (itemsFromJson(text))
+    return { table: { header: [], rows: [] }, guessed: { reading: 'json', columns: { title: 0 } } };
   const table = readCsv(text);
   const isTable =
     isTableFile || hasNames(table) || (table.header.length > 1 && table.rows.length > 1);
@@ -20,7 +28,7 @@ export function readText(text: string, isTableFile: boolean): ReadText {
     table,
     guessed: {
       reading: isTable ? 'table' : 'lines',
-      columns: guessColumns(table.header, table.rows),
+      columns: guessColumns(table.header, table.rows, criteria),
     },
   };
 }
@@ -29,11 +37,16 @@ export function readText(text: string, isTableFile: boolean): ReadText {
 export function itemsOf(
   text: string,
   { table, reading, columns }: { table: Table; reading: Reading; columns: Columns },
-  knownKeys: ReadonlySet<string>,
+  criteria: readonly ScoredCriterion[],
 ): ReadBacklog {
-  return reading === 'lines'
-    ? itemsFromLines(text, knownKeys)
-    : itemsFromTable(table, columns, knownKeys);
+  switch (reading) {
+    case 'lines':
+      return itemsFromLines(text);
+    case 'table':
+      return itemsFromTable(table, columns, criteria);
+    case 'json':
+      return itemsFromJson(text, criteria) ?? { items: [], skipped: [] };
+  }
 }
 
 /** What the columns are called; `null` for those without a name of their own. */

@@ -1,49 +1,99 @@
-import { Download } from 'lucide-react';
+import { ClipboardList, Download, FileText, Image, MessageSquareText, Share } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useLocation } from 'wouter';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
+import { Menu } from '#client/parts/menu.tsx';
 import { useToast } from '#client/parts/toast.tsx';
-import styles from '#client/screens/results/export-buttons.module.css';
+import { findChart, pngOf, svgOf } from '#client/screens/results/chart-picture.ts';
+import { copyText } from '#client/screens/results/copy-text.ts';
+import { fileName, saveFile } from '#client/screens/results/save-file.ts';
+import { useFramework } from '#client/screens/session/use-framework.ts';
+import { useView } from '#client/screens/session/use-session.ts';
 import { knownSession } from '#client/sync/identity.ts';
-import { downloadExport, type ExportFormat } from '#client/sync/rest.ts';
+import { type ExportFormat, fetchExport } from '#client/sync/rest.ts';
+import { toChat, toSpreadsheet } from '#shared/exports/as-text.ts';
 
-const formats: readonly { format: ExportFormat; name: string }[] = [
+const formats = [
   { format: 'csv', name: 'CSV' },
   { format: 'json', name: 'JSON' },
   { format: 'md', name: 'Markdown' },
-];
+] as const satisfies readonly { format: ExportFormat; name: string }[];
 
-/** Takes the results along as a file. */
+/** Takes the results along: as a file, a picture, a text to paste, or a report to print. */
 export function ExportButtons({ sessionId }: { sessionId: string }) {
-  const t = useTranslations('results');
+  const t = useTranslations('exports');
   const refusalWords = useRefusalWords();
-  const [fetching, setFetching] = useState<ExportFormat | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [, navigate] = useLocation();
+  const state = useView((view) => view.state);
+  const framework = useFramework();
   const { show } = useToast();
+  if (!state || !framework) return null;
+  const { title } = state;
+  const named = { ...state, framework };
 
-  async function download(format: ExportFormat) {
+  async function save(format: ExportFormat) {
     const known = knownSession(sessionId);
     if (!known) return show(t('notPart'), { tone: 'problem' });
-    setFetching(format);
-    const refused = await downloadExport(sessionId, known.token, format);
-    setFetching(null);
-    if (refused) show(refusalWords(refused), { tone: 'problem' });
+    setBusy(true);
+    const answer = await fetchExport(sessionId, known.token, format);
+    setBusy(false);
+    if (answer.ok) saveFile(answer.file, fileName(title, format));
+    else show(refusalWords(answer.refusal), { tone: 'problem' });
+  }
+
+  async function savePicture(kind: 'svg' | 'png') {
+    const chart = findChart();
+    const svg = chart && new Blob([svgOf(chart)], { type: 'image/svg+xml' });
+    const file = kind === 'png' && chart ? await pngOf(chart) : svg;
+    if (file) saveFile(file, fileName(title, kind));
+    else show(t('noPicture'), { tone: 'problem' });
+  }
+
+  async function copy(text: string) {
+    if (await copyText(text)) show(t('copied'));
+    else show(t('notCopied'), { tone: 'problem' });
   }
 
   return (
-    <fieldset className={styles.exports}>
-      <legend className={styles.legend}>{t('saveAs')}</legend>
-      {formats.map(({ format, name }) => (
-        <Button
-          key={format}
-          size="small"
-          icon={<Download aria-hidden="true" />}
-          busy={fetching === format}
-          onClick={() => void download(format)}
-        >
-          {name}
+    <Menu
+      trigger={
+        <Button icon={<Share aria-hidden="true" />} busy={busy}>
+          {t('menu')}
         </Button>
-      ))}
-    </fieldset>
+      }
+      items={[
+        {
+          label: t('report'),
+          icon: <FileText />,
+          onSelect: () => navigate(`/s/${sessionId}/report`),
+        },
+        'line',
+        {
+          label: t('copyTable'),
+          icon: <ClipboardList />,
+          onSelect: () => void copy(toSpreadsheet(named)),
+        },
+        {
+          label: t('copyChat'),
+          icon: <MessageSquareText />,
+          onSelect: () => void copy(toChat(state, framework)),
+        },
+        'line',
+        ...formats.map(({ format, name }) => ({
+          label: t('saveAs', { format: name }),
+          icon: <Download />,
+          onSelect: () => void save(format),
+        })),
+        'line',
+        ...(['svg', 'png'] as const).map((kind) => ({
+          label: t('pictureAs', { format: kind.toUpperCase() }),
+          icon: <Image />,
+          onSelect: () => void savePicture(kind),
+        })),
+      ]}
+    />
   );
 }

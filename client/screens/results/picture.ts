@@ -1,7 +1,7 @@
 import { numberedCards } from '#shared/scoring/decks.ts';
 import { isBubble } from '#shared/scoring/explanation.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
-import type { Largest } from '#shared/scoring/normalized.ts';
+import { largestScores } from '#shared/scoring/normalized.ts';
 import { type Position, positionOf } from '#shared/scoring/plot.ts';
 import type { Item } from '#shared/session/state.ts';
 
@@ -28,11 +28,8 @@ export interface Picture {
 }
 
 /** The items with a place in the picture; `null` where the framework gives none to any item. */
-export function pictureOf(
-  framework: Framework,
-  items: readonly Item[],
-  largest: Largest,
-): Picture | null {
+export function pictureOf(framework: Framework, items: readonly Item[]): Picture | null {
+  const largest = largestScores(items.flatMap(({ scores }) => scores ?? []));
   const placed = items.flatMap((item) => {
     const position = item.scores && positionOf(framework, item.scores, largest);
     return position ? [{ item, ...position }] : [];

@@ -19,7 +19,7 @@ import { ValuePicture } from '#client/screens/results/value-picture.tsx';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import { type Largest, largestScores } from '#shared/scoring/normalized.ts';
+import { largestScores } from '#shared/scoring/normalized.ts';
 import { priorityOf, rankItems } from '#shared/scoring/priority.ts';
 import type { Item } from '#shared/session/state.ts';
 
@@ -44,10 +44,15 @@ export function ResultsScreen() {
   const standfast = useMemo(() => state && late && standfastOf(state, late), [state, late]);
   const [explained, setExplained] = useState<string | null>(null);
   const tally = useTally(items ?? []);
-  const picture = useMemo(() => {
-    const all = ranked.map(({ item }) => item);
-    return framework && pictureOf(framework, all, largestOf(all));
-  }, [framework, ranked]);
+  const picture = useMemo(
+    () =>
+      framework &&
+      pictureOf(
+        framework,
+        ranked.map(({ item }) => item),
+      ),
+    [framework, ranked],
+  );
   const heading = useRef<HTMLHeadingElement>(null);
 
   // Whoever follows a link with the keyboard or by ear lands on what it leads to.
@@ -120,13 +125,9 @@ export function ResultsScreen() {
   );
 }
 
-function largestOf(items: readonly Item[]): Largest {
-  return largestScores(items.flatMap(({ scores }) => (scores ? [scores] : [])));
-}
-
 /** The items as another framework ranks them. */
 function prioritized(items: readonly Item[], framework: Framework): Item[] {
-  const largest = largestOf(items);
+  const largest = largestScores(items.flatMap(({ scores }) => scores ?? []));
   return items.map(({ priority: _, ...item }) => {
     const priority = item.scores && priorityOf(framework, item.scores, largest);
     return priority === undefined ? item : { ...item, priority };

@@ -32,6 +32,14 @@ const ResultsScreen = lazy(async () => {
   return { default: ResultsScreen };
 });
 
+const ReportScreen = lazy(async () => {
+  const [{ ReportScreen }] = await Promise.all([
+    import('#client/screens/report/report-screen.tsx'),
+    needTexts('table'),
+  ]);
+  return { default: ReportScreen };
+});
+
 interface InsideProps {
   sessionId: string;
   identity: Identity;
@@ -82,6 +90,9 @@ function Screens({ onLeave }: { onLeave(): void }) {
       <Switch>
         <Route path="/s/:sessionId/results">
           <ResultsScreen />
+        </Route>
+        <Route path="/s/:sessionId/report">
+          <ReportScreen />
         </Route>
         <Route>{leads ? <TableScreen /> : <HandScreen />}</Route>
       </Switch>

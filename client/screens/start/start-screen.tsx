@@ -8,6 +8,7 @@ import { Logo } from '#client/parts/logo.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { FrameworkChoice } from '#client/screens/framework/framework-choice.tsx';
 import { LanguageChoice } from '#client/screens/language/language-choice.tsx';
+import { RestoreButton } from '#client/screens/restore/restore-button.tsx';
 import { Demonstration } from '#client/screens/start/demonstration.tsx';
 import styles from '#client/screens/start/start-screen.module.css';
 import type { Refused } from '#client/sync/refused.ts';
@@ -40,6 +41,7 @@ export function StartScreen({ onOpen, recent }: StartScreenProps) {
           <Demonstration />
         </div>
         {recent.length > 0 && <RecentSessions sessions={recent} />}
+        <RestoreButton />
       </div>
     </main>
   );

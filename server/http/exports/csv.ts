@@ -1,9 +1,7 @@
 import Papa from 'papaparse';
-import { resultsTable } from '#server/http/exports/results-table.ts';
+import { formulaStart } from '#shared/exports/as-text.ts';
+import { resultsTable } from '#shared/exports/results-table.ts';
 import type { SessionState } from '#shared/session/state.ts';
-
-/** What makes a spreadsheet take a text for a formula; the wide signs do so in East Asian ones. */
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * The results as CSV for spreadsheets, with a byte-order mark, by which they know UTF-8. A text that

@@ -1,3 +1,4 @@
+import { exportFormat } from '#shared/exports/session-export.ts';
 import { explain } from '#shared/scoring/explanation.ts';
 import {
   abstentions,
@@ -10,14 +11,17 @@ import { rankItems } from '#shared/scoring/priority.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 /**
- * The results as JSON: the items by rank, with all that was played in revealed rounds, how each priority
+ * The session as JSON (docs/export.md), which it can be restored from: the items by rank, with all that was played in revealed rounds, how each priority
  * was computed, and what there is to learn from the rounds. What notes say comes by item id.
  */
 export function toJson(state: SessionState, notes: ReadonlyMap<string, string>): string {
   const { id, title, createdAt, framework, participants, items } = state;
+  const { passcode: _, ...settings } = state.settings;
+  const places = new Map(items.map((item, index) => [item.id, index + 1]));
   const largest = largestScores(items.flatMap(({ scores }) => (scores ? [scores] : [])));
   const ranked = rankItems(items).map(({ item, rank }) => ({
     rank,
+    place: places.get(item.id),
     ...item,
     ...(item.priority !== undefined && {
       explanation: explain(framework, item.scores ?? {}, largest),
@@ -25,7 +29,9 @@ export function toJson(state: SessionState, notes: ReadonlyMap<string, string>):
     notes: notes.get(item.id),
   }));
   const results = {
+    ...exportFormat,
     session: { id, title, createdAt },
+    settings,
     framework,
     participants,
     items: ranked,

@@ -1,4 +1,4 @@
-import { resultsTable } from '#server/http/exports/results-table.ts';
+import { resultsTable } from '#shared/exports/results-table.ts';
 import type { Item, SessionState } from '#shared/session/state.ts';
 
 /** The results as a Markdown table, the link of an item on its title, and below it what notes say. */

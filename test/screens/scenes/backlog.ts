@@ -74,7 +74,7 @@ export const backlogScenes: readonly Scene[] = [
       await importButton(page).click();
       const dialog = page.getByRole('dialog', { name: 'Import items' });
       await dialog.locator('input[type=file]').setInputFiles(jiraFile);
-      await dialog.getByText('8 items will be added, 2 rows are skipped.').first().waitFor();
+      await dialog.getByText('8 new, 2 skipped').first().waitFor();
       return page;
     },
   },

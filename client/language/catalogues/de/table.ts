@@ -135,6 +135,7 @@ export const table = {
     undo: 'Rückgängig',
     moved: '„{title}“ steht jetzt auf Platz {place, number} von {count, number}.',
     added: '{count, plural, one {# Eintrag hinzugefügt.} other {# Einträge hinzugefügt.}}',
+    imported: '{added, number} hinzugefügt, {updated, number} aktualisiert.',
     removed: '„{title}“ entfernt.',
     onTable: 'Auf dem Tisch',
     status: {
@@ -155,6 +156,7 @@ export const table = {
     key: 'Schlüssel',
     keyHint: 'Wie er in eurem Tracker heißt, zum Beispiel SHOP-101.',
     link: 'Link',
+    labels: 'Labels',
     description: 'Beschreibung',
     titleMissing: 'Gib einen Titel ein, damit alle wissen, worüber sie abstimmen.',
     titleTooLong: 'Der Titel hat höchstens {most, number} Zeichen; dieser hat {length, number}.',
@@ -166,8 +168,8 @@ export const table = {
   import: {
     title: 'Einträge importieren',
     cancel: 'Abbrechen',
-    add: 'Hinzufügen',
-    addItems: '{count, plural, one {# Eintrag hinzufügen} other {# Einträge hinzufügen}}',
+    import: 'Importieren',
+    importItems: '{count, plural, one {# Eintrag importieren} other {# Einträge importieren}}',
     paste: 'Liste oder Tabelle einfügen',
     pasteHint: 'Ein Eintrag je Zeile, oder Zellen aus einer Tabellenkalkulation.',
     from: 'Aus <strong>{file}</strong>',
@@ -177,7 +179,8 @@ export const table = {
     readAs: 'Lesen als',
     asLines: 'Ein Eintrag je Zeile',
     asTable: 'Tabelle',
-    nothing: 'Hier ist kein Eintrag zum Hinzufügen.',
+    nothing: 'Hier ist kein Eintrag zum Importieren.',
+    nothingNew: 'Alles hier steht schon Wort für Wort im Backlog.',
     noRoom:
       'Eine Sitzung fasst höchstens {most, number} Einträge. Diese hat {present, plural, one {# Eintrag} other {# Einträge}}, also passt keiner mehr hinein; das hier sind {added, number}.',
     littleRoom:
@@ -185,15 +188,17 @@ export const table = {
     leftOut: 'Weggelassen',
     column: 'Spalte {number, number}',
     columnTwice: '{name} (Spalte {number, number})',
-    preview: 'Was hinzugefügt wird',
-    willBeAdded:
-      '{count, plural, one {# Eintrag wird hinzugefügt} other {# Einträge werden hinzugefügt}}',
+    preview: 'Was daraus wird',
+    new: '{count, number} neu',
     rowsSkipped:
       '{count, plural, one {# Zeile wird übersprungen} other {# Zeilen werden übersprungen}}',
     linesSkipped:
       '{count, plural, one {# Zeile wird übersprungen} other {# Zeilen werden übersprungen}}',
-    outcome: '{added}.',
-    outcomeAndSkipped: '{added}, {skipped}.',
+    updated: '{count, number} aktualisiert',
+    unchanged: '{count, number} unverändert',
+    skipped: '{count, number} übersprungen',
+    isUpdated: 'aktualisiert',
+    score: 'Wertung: {criterion}',
     andMore: 'und {count, number} weitere',
     skippedRow: 'Zeile {number, number}: {reason}',
     skippedLine: 'Zeile {number, number}: {reason}',
@@ -201,7 +206,6 @@ export const table = {
     titleTooLong: 'Der Titel ist länger als {most, number} Zeichen.',
     keyTooLong: 'Der Schlüssel ist länger als {most, number} Zeichen.',
     descriptionTooLong: 'Die Beschreibung ist länger als {most, number} Zeichen.',
-    keyKnown: 'Der Schlüssel {key} ist schon in dieser Sitzung.',
     keyTwiceInFile:
       'Der Schlüssel {key} kommt in dieser Datei zweimal vor (zuerst in Zeile {first, number}).',
     keyTwiceInLines:
@@ -323,8 +327,6 @@ export const table = {
     tallyAll: '{count, plural, one {# Eintrag} other {# Einträge}}, alle mit übernommener Wertung.',
     tally:
       '{count, plural, one {# Eintrag} other {# Einträge}}, {accepted, number} mit übernommener Wertung.',
-    saveAs: 'Speichern als',
-    notPart: 'Dieses Gerät gehört nicht mehr zur Sitzung.',
     status: {
       waiting: 'Noch nicht abgestimmt',
       voting: 'Abstimmung läuft',
@@ -356,5 +358,47 @@ export const table = {
     pointPriority: 'Priorität {priority}',
     pointAgreement: 'Einigkeit {agreement}',
     pointVotes: '{count, plural, one {# Stimme} other {# Stimmen}}',
+  },
+  restore: {
+    open: 'Sitzung aus einer Datei wiederherstellen',
+    title: 'Sitzung wiederherstellen',
+    message:
+      'Wähle die JSON-Datei einer Sitzung: Eine neue beginnt mit ihren Einträgen, Runden und Ergebnissen. Die Leute darin sind nur noch Namen und kommen über den neuen Link herein.',
+    choose: 'Datei wählen',
+    chooseAnother: 'Andere Datei wählen',
+    file: '<strong>{title}</strong>, {count, plural, one {# Eintrag} other {# Einträge}}',
+    yourName: 'Dein Name',
+    cancel: 'Abbrechen',
+    restore: 'Wiederherstellen',
+    fileTooLarge: 'Diese Datei ist größer als 5 MB.',
+    fileNotExport: 'Das ist keine Sitzung, die hier als JSON gespeichert wurde.',
+  },
+  exports: {
+    menu: 'Speichern oder kopieren',
+    report: 'Bericht zum Drucken',
+    copyTable: 'Für eine Tabelle kopieren',
+    copyChat: 'Für einen Chat kopieren',
+    saveAs: 'Als {format} speichern',
+    pictureAs: 'Bild als {format} speichern',
+    notPart: 'Dieses Gerät gehört nicht mehr zur Sitzung.',
+    noPicture: 'Von diesen Ergebnissen gibt es kein Bild.',
+    copied: 'Kopiert. Füge es ein, wo du es haben willst.',
+    notCopied: 'Dieser Browser lässt die Seite nichts kopieren.',
+  },
+  report: {
+    back: 'Zurück zu den Ergebnissen',
+    print: 'Drucken',
+    rank: 'Rang',
+    item: 'Eintrag',
+    agreement: 'Einigkeit',
+    notesOf: 'Notizen: {title}',
+    noFormula: 'Einträge werden geschätzt und nicht geordnet.',
+    priorityIs: 'Priorität = <bdi>{words}</bdi>, jedes Kriterium nach seinem Gewicht.',
+    formula: {
+      sum: 'Priorität, 0 bis 100: die normalisierten Wertungen nach ihrem Gewicht; Kosten zählen umgekehrt.',
+      factors:
+        'Priorität, 0 bis 100: was der Nutzen sagt und was die Kosten sagen, jeweils nach Gewicht.',
+      kano: 'Einträge werden nach ihrer Kano-Kategorie geordnet.',
+    },
   },
 } satisfies Translated<typeof english>;

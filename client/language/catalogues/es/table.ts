@@ -137,6 +137,7 @@ export const table = {
     moved: '«{title}» está ahora en el puesto {place, number} de {count, number}.',
     added:
       '{count, plural, one {# elemento añadido.} many {# de elementos añadidos.} other {# elementos añadidos.}}',
+    imported: 'Añadidos: {added, number}; actualizados: {updated, number}.',
     removed: '«{title}» se ha quitado.',
     onTable: 'Sobre la mesa',
     status: {
@@ -157,6 +158,7 @@ export const table = {
     key: 'Clave',
     keyHint: 'Cómo lo llama vuestro gestor de tareas, por ejemplo SHOP-101.',
     link: 'Enlace',
+    labels: 'Etiquetas',
     description: 'Descripción',
     titleMissing: 'Escribe un título, para que todos sepan sobre qué votan.',
     titleTooLong:
@@ -170,9 +172,9 @@ export const table = {
   import: {
     title: 'Importar elementos',
     cancel: 'Cancelar',
-    add: 'Añadir',
-    addItems:
-      '{count, plural, one {Añadir # elemento} many {Añadir # de elementos} other {Añadir # elementos}}',
+    import: 'Importar',
+    importItems:
+      '{count, plural, one {Importar # elemento} many {Importar # de elementos} other {Importar # elementos}}',
     paste: 'Pega una lista o una tabla',
     pasteHint: 'Un elemento por línea, o celdas de una hoja de cálculo.',
     from: 'De <strong>{file}</strong>',
@@ -182,7 +184,8 @@ export const table = {
     readAs: 'Leerlo como',
     asLines: 'Un elemento por línea',
     asTable: 'Una tabla',
-    nothing: 'Aquí no hay ningún elemento que añadir.',
+    nothing: 'Aquí no hay ningún elemento que importar.',
+    nothingNew: 'Todo esto ya está en el backlog, palabra por palabra.',
     noRoom:
       'Una sesión admite como máximo {most, number} elementos. Esta tiene {present, plural, one {# elemento} many {# de elementos} other {# elementos}}, así que no cabe ninguno más; estos son {added, number}.',
     littleRoom:
@@ -190,15 +193,17 @@ export const table = {
     leftOut: 'No se importa',
     column: 'Columna {number, number}',
     columnTwice: '{name} (columna {number, number})',
-    preview: 'Lo que se añadirá',
-    willBeAdded:
-      '{count, plural, one {Se añadirá # elemento} many {Se añadirán # de elementos} other {Se añadirán # elementos}}',
+    preview: 'Lo que resultará',
+    new: 'Nuevos: {count, number}',
     rowsSkipped:
       '{count, plural, one {se omite # fila} many {se omiten # de filas} other {se omiten # filas}}',
     linesSkipped:
       '{count, plural, one {se omite # línea} many {se omiten # de líneas} other {se omiten # líneas}}',
-    outcome: '{added}.',
-    outcomeAndSkipped: '{added}, {skipped}.',
+    updated: 'actualizados: {count, number}',
+    unchanged: 'sin cambios: {count, number}',
+    skipped: 'omitidos: {count, number}',
+    isUpdated: 'se actualiza',
+    score: 'Puntuación: {criterion}',
     andMore: 'y {count, number} más',
     skippedRow: 'Fila {number, number}: {reason}',
     skippedLine: 'Línea {number, number}: {reason}',
@@ -206,7 +211,6 @@ export const table = {
     titleTooLong: 'El título tiene más de {most, number} caracteres.',
     keyTooLong: 'La clave tiene más de {most, number} caracteres.',
     descriptionTooLong: 'La descripción tiene más de {most, number} caracteres.',
-    keyKnown: 'La clave {key} ya está en esta sesión.',
     keyTwiceInFile:
       'La clave {key} aparece dos veces en este archivo (primero en la fila {first, number}).',
     keyTwiceInLines: 'La clave {key} aparece dos veces aquí (primero en la línea {first, number}).',
@@ -331,8 +335,6 @@ export const table = {
       '{count, plural, one {# elemento, con puntuación aceptada.} many {# de elementos, todos con puntuación aceptada.} other {# elementos, todos con puntuación aceptada.}}',
     tally:
       '{count, plural, one {# elemento} many {# de elementos} other {# elementos}}, {accepted, number} con puntuación aceptada.',
-    saveAs: 'Guardar como',
-    notPart: 'Este dispositivo ya no forma parte de la sesión.',
     status: {
       waiting: 'Aún sin votar',
       voting: 'Votación en curso',
@@ -363,5 +365,47 @@ export const table = {
     pointPriority: 'prioridad {priority}',
     pointAgreement: 'acuerdo {agreement}',
     pointVotes: '{count, plural, one {# voto} many {# de votos} other {# votos}}',
+  },
+  restore: {
+    open: 'Restaurar una sesión desde un archivo',
+    title: 'Restaurar una sesión',
+    message:
+      'Elige el archivo JSON de una sesión: se abre una nueva con sus elementos, rondas y resultados. Las personas quedan solo como nombres y entran con el nuevo enlace.',
+    choose: 'Elegir un archivo',
+    chooseAnother: 'Elegir otro archivo',
+    file: '<strong>{title}</strong>, {count, plural, one {# elemento} many {# de elementos} other {# elementos}}',
+    yourName: 'Tu nombre',
+    cancel: 'Cancelar',
+    restore: 'Restaurar',
+    fileTooLarge: 'Ese archivo ocupa más de 5 MB.',
+    fileNotExport: 'Eso no es una sesión guardada aquí como JSON.',
+  },
+  exports: {
+    menu: 'Guardar o copiar',
+    report: 'Informe para imprimir',
+    copyTable: 'Copiar para una hoja de cálculo',
+    copyChat: 'Copiar para un chat',
+    saveAs: 'Guardar como {format}',
+    pictureAs: 'Guardar el gráfico como {format}',
+    notPart: 'Este dispositivo ya no forma parte de la sesión.',
+    noPicture: 'No hay ningún gráfico de estos resultados.',
+    copied: 'Copiado. Pégalo donde quieras.',
+    notCopied: 'Este navegador no deja que la página copie.',
+  },
+  report: {
+    back: 'Volver a los resultados',
+    print: 'Imprimir',
+    rank: 'Puesto',
+    item: 'Elemento',
+    agreement: 'Acuerdo',
+    notesOf: 'Notas: {title}',
+    noFormula: 'Los elementos se estiman y no se ordenan.',
+    priorityIs: 'Prioridad = <bdi>{words}</bdi>, cada criterio según su peso.',
+    formula: {
+      sum: 'Prioridad, de 0 a 100: las puntuaciones normalizadas según su peso; un coste cuenta al revés.',
+      factors:
+        'Prioridad, de 0 a 100: lo que dicen los beneficios y los costes, cada uno según su peso.',
+      kano: 'Los elementos se ordenan por su categoría de Kano.',
+    },
   },
 } satisfies Translated<typeof english>;

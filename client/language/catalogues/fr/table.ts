@@ -138,6 +138,7 @@ export const table = {
     moved: '« {title} » est maintenant à la place {place, number} sur {count, number}.',
     added:
       '{count, plural, one {# élément ajouté.} many {# d’éléments ajoutés.} other {# éléments ajoutés.}}',
+    imported: 'Ajoutés : {added, number} ; mis à jour : {updated, number}.',
     removed: '« {title} » a été retiré.',
     onTable: 'Sur la table',
     status: {
@@ -158,6 +159,7 @@ export const table = {
     key: 'Clé',
     keyHint: 'Son nom dans votre outil de suivi, par exemple SHOP-101.',
     link: 'Lien',
+    labels: 'Étiquettes',
     description: 'Description',
     titleMissing: 'Saisissez un titre, pour que chacun sache sur quoi il vote.',
     titleTooLong: 'Le titre a au plus {most, number} caractères ; celui-ci en a {length, number}.',
@@ -169,9 +171,9 @@ export const table = {
   import: {
     title: 'Importer des éléments',
     cancel: 'Annuler',
-    add: 'Ajouter',
-    addItems:
-      '{count, plural, one {Ajouter # élément} many {Ajouter # d’éléments} other {Ajouter # éléments}}',
+    import: 'Importer',
+    importItems:
+      '{count, plural, one {Importer # élément} many {Importer # d’éléments} other {Importer # éléments}}',
     paste: 'Collez une liste ou un tableau',
     pasteHint: 'Un élément par ligne, ou des cellules d’un tableur.',
     from: 'De <strong>{file}</strong>',
@@ -181,7 +183,8 @@ export const table = {
     readAs: 'Le lire comme',
     asLines: 'Un élément par ligne',
     asTable: 'Un tableau',
-    nothing: 'Il n’y a aucun élément à ajouter ici.',
+    nothing: 'Il n’y a aucun élément à importer ici.',
+    nothingNew: 'Tout ceci est déjà dans le backlog, mot pour mot.',
     noRoom:
       'Une session contient au plus {most, number} éléments. Celle-ci en a {present, number}, aucun ne peut donc être ajouté ; il y en a {added, number} ici.',
     littleRoom:
@@ -189,15 +192,17 @@ export const table = {
     leftOut: 'Laissé de côté',
     column: 'Colonne {number, number}',
     columnTwice: '{name} (colonne {number, number})',
-    preview: 'Ce qui sera ajouté',
-    willBeAdded:
-      '{count, plural, one {# élément sera ajouté} many {# d’éléments seront ajoutés} other {# éléments seront ajoutés}}',
+    preview: 'Ce qui en résultera',
+    new: 'Nouveaux : {count, number}',
     rowsSkipped:
       '{count, plural, one {# ligne est ignorée} many {# de lignes sont ignorées} other {# lignes sont ignorées}}',
     linesSkipped:
       '{count, plural, one {# ligne est ignorée} many {# de lignes sont ignorées} other {# lignes sont ignorées}}',
-    outcome: '{added}.',
-    outcomeAndSkipped: '{added}, {skipped}.',
+    updated: 'mis à jour : {count, number}',
+    unchanged: 'inchangés : {count, number}',
+    skipped: 'ignorés : {count, number}',
+    isUpdated: 'mis à jour',
+    score: 'Score : {criterion}',
     andMore: 'et {count, number} de plus',
     skippedRow: 'Ligne {number, number} : {reason}',
     skippedLine: 'Ligne {number, number} : {reason}',
@@ -205,7 +210,6 @@ export const table = {
     titleTooLong: 'Le titre dépasse {most, number} caractères.',
     keyTooLong: 'La clé dépasse {most, number} caractères.',
     descriptionTooLong: 'La description dépasse {most, number} caractères.',
-    keyKnown: 'La clé {key} est déjà dans cette session.',
     keyTwiceInFile:
       'La clé {key} apparaît deux fois dans ce fichier (d’abord à la ligne {first, number}).',
     keyTwiceInLines: 'La clé {key} apparaît deux fois ici (d’abord à la ligne {first, number}).',
@@ -329,8 +333,6 @@ export const table = {
       '{count, plural, one {# élément, avec un score accepté.} many {# d’éléments, tous avec un score accepté.} other {# éléments, tous avec un score accepté.}}',
     tally:
       '{count, plural, one {# élément} many {# d’éléments} other {# éléments}}, dont {accepted, number} avec un score accepté.',
-    saveAs: 'Enregistrer en',
-    notPart: 'Cet appareil ne fait plus partie de la session.',
     status: {
       waiting: 'Pas encore de vote',
       voting: 'Vote en cours',
@@ -361,5 +363,47 @@ export const table = {
     pointPriority: 'priorité {priority}',
     pointAgreement: 'accord {agreement}',
     pointVotes: '{count, plural, one {# vote} many {# de votes} other {# votes}}',
+  },
+  restore: {
+    open: 'Restaurer une session depuis un fichier',
+    title: 'Restaurer une session',
+    message:
+      'Choisissez le fichier JSON d’une session : une nouvelle s’ouvre avec ses éléments, ses tours et ses résultats. Les personnes n’y sont plus que des noms et rejoignent par le nouveau lien.',
+    choose: 'Choisir un fichier',
+    chooseAnother: 'Choisir un autre fichier',
+    file: '<strong>{title}</strong>, {count, plural, one {# élément} many {# d’éléments} other {# éléments}}',
+    yourName: 'Votre nom',
+    cancel: 'Annuler',
+    restore: 'Restaurer',
+    fileTooLarge: 'Ce fichier dépasse 5 Mo.',
+    fileNotExport: 'Ce n’est pas une session enregistrée ici en JSON.',
+  },
+  exports: {
+    menu: 'Enregistrer ou copier',
+    report: 'Rapport à imprimer',
+    copyTable: 'Copier pour un tableur',
+    copyChat: 'Copier pour une messagerie',
+    saveAs: 'Enregistrer en {format}',
+    pictureAs: 'Enregistrer le graphique en {format}',
+    notPart: 'Cet appareil ne fait plus partie de la session.',
+    noPicture: 'Il n’y a pas de graphique de ces résultats.',
+    copied: 'Copié. Collez-le où vous voulez.',
+    notCopied: 'Ce navigateur ne laisse pas la page copier.',
+  },
+  report: {
+    back: 'Retour aux résultats',
+    print: 'Imprimer',
+    rank: 'Rang',
+    item: 'Élément',
+    agreement: 'Accord',
+    notesOf: 'Notes : {title}',
+    noFormula: 'Les éléments sont estimés et non classés.',
+    priorityIs: 'Priorité = <bdi>{words}</bdi>, chaque critère selon son poids.',
+    formula: {
+      sum: 'Priorité, de 0 à 100 : les scores normalisés selon leur poids ; un coût compte à l’envers.',
+      factors:
+        'Priorité, de 0 à 100 : ce que disent les bénéfices et les coûts, chacun selon son poids.',
+      kano: 'Les éléments sont classés par catégorie de Kano.',
+    },
   },
 } satisfies Translated<typeof english>;

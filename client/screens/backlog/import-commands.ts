@@ -1,14 +1,14 @@
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
-type AddItems = CommandOf<'item.add'>;
+type ImportItems = CommandOf<'item.import'>;
 
 /** Leaves room for what wraps a command on the wire. */
 const mostBytes = limits.commandBytes * 0.9;
 
-/** The commands that add these items: one, unless long descriptions make it too large to send. */
-export function addCommands(items: readonly AddItems['items'][number][]): AddItems[] {
-  const commands: AddItems[] = [];
+/** The commands that import these items: one, unless long descriptions make it too large to send. */
+export function importCommands(items: readonly ImportItems['items'][number][]): ImportItems[] {
+  const commands: ImportItems[] = [];
   const encoder = new TextEncoder();
   let bytes = Number.POSITIVE_INFINITY;
   for (const item of items) {
@@ -18,7 +18,7 @@ export function addCommands(items: readonly AddItems['items'][number][]): AddIte
       last.items.push(item);
       bytes += size;
     } else {
-      commands.push({ type: 'item.add', items: [item] });
+      commands.push({ type: 'item.import', items: [item] });
       bytes = size;
     }
   }

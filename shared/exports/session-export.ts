@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import {
+  cardLabelSchema,
+  customFrameworkSchema,
+  idSchema,
+  nameSchema,
+  newItemSchema,
+  roleSchema,
+  sessionTitleSchema,
+  settingsSchema,
+} from '#shared/commands/commands.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import { kanoCategories } from '#shared/scoring/kano.ts';
+
+/** What the JSON export begins with. A change that older programs can't read gets another version. */
+export const exportFormat = { format: 'priority-poker', version: 1 } as const;
+
+/** Those who were removed, or were part of a session that was restored, stay in the list. */
+const mostPeople = limits.participants * 5;
+
+const time = z.int().min(0).max(8.64e15);
+const count = z.int().min(0).max(1e6);
+const measure = z.number().min(-1e12).max(1e12).nullable();
+
+const criterionResultsSchema = z.object({
+  mean: measure,
+  median: measure,
+  min: measure,
+  max: measure,
+  mode: measure,
+  deviation: measure,
+  range: measure,
+  distribution: z.record(cardLabelSchema, count),
+  agreement: z
+    .object({ level: z.enum(['low', 'medium', 'high']), value: z.number().min(0).max(1) })
+    .nullable(),
+  outliers: z.array(cardLabelSchema).max(limits.cards),
+  unsure: count,
+  passed: count,
+});
+
+const people = z.array(idSchema).max(mostPeople);
+
+const revealedRoundSchema = z.object({
+  state: z.literal('revealed'),
+  number: z.int().min(1).max(10_000),
+  openedAt: time,
+  revealedAt: time,
+  anonymous: z.boolean(),
+  voted: people,
+  partial: people,
+  results: z.record(idSchema, criterionResultsSchema),
+  ballots: z.record(idSchema, z.record(idSchema, cardLabelSchema.nullable())).exactOptional(),
+  categories: z.partialRecord(z.enum(kanoCategories), count).exactOptional(),
+});
+export type ExportedRound = z.infer<typeof revealedRoundSchema>;
+
+/** Its ballots were hidden when it was exported, so that there is nothing to restore of it. */
+const openRoundSchema = z.object({ state: z.literal('open') });
+
+const itemSchema = z.object({
+  ...newItemSchema.shape,
+  id: idSchema,
+  status: z.enum(['waiting', 'voting', 'revealed', 'accepted', 'skipped']),
+  rounds: z
+    .array(z.discriminatedUnion('state', [revealedRoundSchema, openRoundSchema]))
+    .max(10_000),
+  /** Where it stood in the backlog, from 1; the list itself is by rank. */
+  place: count.optional(),
+  notes: z.string().max(limits.notesBytes).optional(),
+});
+
+/**
+ * The JSON export, as it is restored from. What it says besides (ranks, priorities, explanations, what
+ * there is to learn) is computed anew, and so are the results of rounds with ballots.
+ */
+export const sessionExportSchema = z
+  .object({
+    format: z.literal(exportFormat.format, 'This is no export of Priority Poker.'),
+    version: z.literal(exportFormat.version, 'This export is of a version that is not known here.'),
+    session: z.object({ title: sessionTitleSchema }),
+    settings: settingsSchema.omit({ passcode: true }),
+    framework: customFrameworkSchema,
+    participants: z
+      .array(
+        z.object({ id: idSchema, name: nameSchema, role: roleSchema, group: idSchema.optional() }),
+      )
+      .max(mostPeople),
+    items: z.array(itemSchema),
+  })
+  .superRefine(({ participants, items }, context) => {
+    const wrong = (message: string, path: (string | number)[]) =>
+      context.addIssue({ code: 'custom', message, path });
+    const known = new Set(participants.map(({ id }) => id));
+    if (known.size < participants.length)
+      wrong('Each participant needs an id of their own.', ['participants']);
+    if (new Set(items.map(({ id }) => id)).size < items.length)
+      wrong('Each item needs an id of its own.', ['items']);
+    items.forEach(({ rounds }, at) => {
+      rounds.forEach((round, index) => {
+        if (round.state === 'open') return;
+        const path = ['items', at, 'rounds', index];
+        if (round.number !== index + 1) wrong('Rounds are numbered from 1.', path);
+        const { voted, partial, ballots = {} } = round;
+        if (![...voted, ...partial, ...Object.keys(ballots)].every((id) => known.has(id)))
+          wrong('A round names somebody who is not among the participants.', path);
+        if (round.anonymous && round.ballots) wrong('An anonymous round has no ballots.', path);
+      });
+    });
+  });
+export type SessionExport = z.infer<typeof sessionExportSchema>;
