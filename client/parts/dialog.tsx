@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from '#client/parts/dialog.module.css';
 import { IconButton } from '#client/parts/icon-button.tsx';
@@ -15,19 +15,37 @@ interface DialogProps {
   /** Buttons, the main one last. Stays in sight while the body scrolls. */
   footer?: ReactNode;
   size?: 'medium' | 'large';
+  /** What has the focus first; the first control without it. */
+  initialFocus?: RefObject<HTMLElement | null>;
+  /** Says what has the focus once it is closed; `true`: what had it before. */
+  finalFocus?: () => HTMLElement | null | true;
   children?: ReactNode;
 }
 
 /** A sheet over the page: centred on a laptop, at the bottom edge of a phone. Holds focus and gives it back. */
 export function Dialog(props: DialogProps) {
   const t = useTranslations('parts');
-  const { open, onClose, title, description, footer, size = 'medium', children } = props;
+  const {
+    open,
+    onClose,
+    title,
+    description,
+    footer,
+    size = 'medium',
+    initialFocus,
+    children,
+  } = props;
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.veil} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.sheet} data-size={size}>
+          <Base.Popup
+            className={styles.sheet}
+            data-size={size}
+            initialFocus={initialFocus}
+            finalFocus={props.finalFocus}
+          >
             <header className={styles.head}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               <Base.Close

@@ -1,6 +1,7 @@
-import { type ComponentProps, useEffect, useRef } from 'react';
+import { type ComponentProps, useRef } from 'react';
 import { Button } from '#client/parts/button.tsx';
 import styles from '#client/screens/table/lead-button.module.css';
+import { useShortcut } from '#client/screens/table/use-shortcut.ts';
 
 interface LeadButtonProps extends ComponentProps<typeof Button> {
   /** The letter that presses it, shown on it where there is a keyboard. */
@@ -13,16 +14,7 @@ interface LeadButtonProps extends ComponentProps<typeof Button> {
  */
 export function LeadButton({ shortcut, children, ...rest }: LeadButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!shortcut) return;
-    function press(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== shortcut?.toLowerCase() || !isMeantForPage(event)) return;
-      event.preventDefault();
-      button.current?.click();
-    }
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [shortcut]);
+  useShortcut(shortcut, () => button.current?.click());
 
   return (
     <Button
@@ -48,17 +40,4 @@ export function LeadButton({ shortcut, children, ...rest }: LeadButtonProps) {
       </span>
     </Button>
   );
-}
-
-/** Not while somebody types, holds a key, or has something open over the page. */
-function isMeantForPage(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented)
-    return false;
-  const { target } = event;
-  if (!(target instanceof Element)) return true;
-  if (
-    target.closest('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]')
-  )
-    return false;
-  return !document.querySelector('[role=dialog], [role=alertdialog], [role=menu]');
 }

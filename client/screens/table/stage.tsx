@@ -72,7 +72,7 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
   );
 
   return (
-    <main className={styles.stage}>
+    <main className={styles.stage} tabIndex={-1}>
       <div className={styles.play} data-revealed={outcome ? true : undefined}>
         {standing.at === 'empty' && (
           <FirstChoices

@@ -1,6 +1,8 @@
 import {
   BarChart3,
+  Command,
   EllipsisVertical,
+  Keyboard,
   Languages,
   List,
   Settings,
@@ -22,7 +24,7 @@ import { TimerMenu } from '#client/screens/table/timer-menu.tsx';
 import type { Lead } from '#client/screens/table/use-lead.ts';
 
 /** What opens over the table. */
-export type Overlay = 'invite' | 'people' | 'settings' | 'backlog';
+export type Overlay = 'invite' | 'people' | 'settings' | 'backlog' | 'commands' | 'keys';
 
 interface TableHeaderProps {
   sessionId: string;
@@ -97,6 +99,12 @@ function WideControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHe
         items={languageItems}
       />
       <IconButton
+        label={t('table.commands')}
+        icon={<Command size={20} aria-hidden="true" />}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => onOpen('commands')}
+      />
+      <IconButton
         label={t('table.settings')}
         icon={<Settings size={20} aria-hidden="true" />}
         onClick={() => onOpen('settings')}
@@ -140,6 +148,12 @@ function NarrowControls({ sessionId, present, lead, onQuickVote, onOpen }: Table
             onSelect: () => navigate(`/s/${sessionId}/results`),
           },
           'line',
+          {
+            label: t('commands'),
+            icon: <Command size={18} />,
+            onSelect: () => onOpen('commands'),
+          },
+          { label: t('keys'), icon: <Keyboard size={18} />, onSelect: () => onOpen('keys') },
           {
             label: t('settings'),
             icon: <Settings size={18} />,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
@@ -12,8 +12,18 @@ import { Stage } from '#client/screens/table/stage.tsx';
 import { type Overlay, TableHeader } from '#client/screens/table/table-header.tsx';
 import styles from '#client/screens/table/table-screen.module.css';
 import { useLead } from '#client/screens/table/use-lead.ts';
+import { useCommandKey, useShortcut } from '#client/screens/table/use-shortcut.ts';
 import { useWide } from '#client/screens/table/use-wide.ts';
 import { newId } from '#client/sync/ids.ts';
+
+const CommandMenu = lazy(async () => {
+  const { CommandMenu } = await import('#client/screens/table/command-menu.tsx');
+  return { default: CommandMenu };
+});
+const KeySheet = lazy(async () => {
+  const { KeySheet } = await import('#client/screens/table/key-sheet.tsx');
+  return { default: KeySheet };
+});
 
 /** The facilitator's screen, on a laptop that others see or on a phone: the stage, and the backlog beside it. */
 export function TableScreen() {
@@ -49,8 +59,14 @@ export function TableScreen() {
 
   function bringBacklog() {
     if (!wide) return setOverlay('backlog');
-    backlog.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    backlog.current?.querySelector<HTMLElement>('input:not([type=file]), textarea')?.focus();
   }
+
+  useCommandKey(() => setOverlay('commands'));
+  useShortcut('?', () => setOverlay('keys'));
+  useShortcut('I', () => setOverlay('invite'));
+  useShortcut('P', () => setOverlay('people'));
+  useShortcut('B', bringBacklog);
 
   if (!state || !framework) return null;
   return (
@@ -84,6 +100,19 @@ export function TableScreen() {
           <BacklogPanel />
         </Dialog>
       )}
+      <Suspense>
+        {overlay === 'commands' && (
+          <CommandMenu
+            open
+            onClose={close}
+            lead={lead}
+            onQuickVote={quickVote}
+            onBacklog={bringBacklog}
+            onOpen={setOverlay}
+          />
+        )}
+        {overlay === 'keys' && <KeySheet open onClose={close} />}
+      </Suspense>
       <InviteDialog {...overlayProps('invite')} />
       <PeopleDialog {...overlayProps('people')} />
       <SettingsDialog {...overlayProps('settings')} />

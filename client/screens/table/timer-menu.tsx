@@ -1,4 +1,4 @@
-import { Square, Timer as TimerIcon } from 'lucide-react';
+import { Plus, Square, Timer as TimerIcon } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { Menu, type MenuItem } from '#client/parts/menu.tsx';
@@ -18,9 +18,11 @@ export function TimerMenu({ lead }: { lead: Lead }) {
 
 const minutes = [1, 2, 5];
 
-function useTimerItems(lead: Lead): MenuItem[] {
+/** What can be done with the timer now: start one, give it a minute more, or stop it. */
+export function useTimerItems(lead: Lead): MenuItem[] {
   const t = useTranslations('table');
-  const runs = useView((view) => (view.state?.timer ?? null) !== null);
+  const timer = useView((view) => view.state?.timer ?? null);
+  const offset = useView((view) => view.clockOffset);
   const disabled = lead.blocked !== null;
   const starts = minutes.map((count) => ({
     label: t('minutes', { count }),
@@ -28,11 +30,23 @@ function useTimerItems(lead: Lead): MenuItem[] {
     disabled,
     onSelect: () => void lead.run({ type: 'timer.start', seconds: count * 60 }),
   }));
+  if (!timer) return starts;
+  const extend = {
+    label: t('addMinute'),
+    icon: <Plus size={18} />,
+    disabled,
+    onSelect() {
+      const left = Math.max(0, Math.round((timer.endsAt - offset - Date.now()) / 1000));
+      // A timer of the very length that is running would count as sent twice.
+      const seconds = left + 60 === timer.seconds ? left + 61 : left + 60;
+      void lead.run({ type: 'timer.start', seconds });
+    },
+  };
   const stop = {
     label: t('stopTimer'),
     icon: <Square size={18} />,
     disabled,
     onSelect: () => void lead.run({ type: 'timer.stop' }),
   };
-  return runs ? [...starts, stop] : starts;
+  return [extend, stop, ...starts];
 }

@@ -234,6 +234,24 @@ export const tableScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'table-commands',
+    async play(studio) {
+      const page = await table(studio, await teamAtWork(studio), /Next/);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'table-keys',
+    async play(studio) {
+      const page = await table(studio, await teamAtWork(studio), /Next/);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'table-menu',
     only: 'phone',
     async play(studio) {

@@ -1,0 +1,36 @@
+import { useTranslations } from 'use-intl';
+import { Dialog } from '#client/parts/dialog.tsx';
+import styles from '#client/screens/table/key-sheet.module.css';
+
+/** Every key that does something at the table. */
+export function KeySheet({ open, onClose }: { open: boolean; onClose(): void }) {
+  const t = useTranslations('table');
+  const keys = [
+    ['N', `${t('startVoting')}, ${t('nextItem')}`],
+    ['R', t('reveal')],
+    ['A', t('accept')],
+    ['V', t('voteAgain')],
+    ['S', t('skipItem')],
+    ['Q', t('quickVote')],
+    ['B', t('backlog')],
+    ['I', t('invite')],
+    ['P', t('peopleKey')],
+    ['Ctrl K / ⌘ K', t('commands')],
+    ['?', t('keys')],
+    ['Esc', t('closeKey')],
+  ] as const;
+  return (
+    <Dialog open={open} onClose={onClose} title={t('keys')}>
+      <dl className={styles.keys}>
+        {keys.map(([key, words]) => (
+          <div key={key}>
+            <dt>
+              <kbd className={styles.key}>{key}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}
