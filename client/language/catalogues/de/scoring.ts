@@ -217,7 +217,6 @@ export const scoring = {
     weight: 'Wie viel eine Stimme aus {name} zählt',
     add: 'Gruppe hinzufügen',
     remove: '{name} entfernen',
-    nameMissing: 'Gib der Gruppe einen Namen.',
     suggestion: 'Vorgeschlagene Wertung',
     mean: 'Mittelwert',
     median: 'Median',

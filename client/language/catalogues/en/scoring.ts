@@ -211,7 +211,6 @@ export const scoring = {
     weight: 'How much a vote of {name} counts',
     add: 'Add a group',
     remove: 'Remove {name}',
-    nameMissing: 'Give the group a name.',
     suggestion: 'Suggested score',
     mean: 'Mean',
     median: 'Median',

@@ -217,7 +217,6 @@ export const scoring = {
     weight: 'Cuánto cuenta un voto de {name}',
     add: 'Añadir un grupo',
     remove: 'Quitar {name}',
-    nameMissing: 'Ponle un nombre al grupo.',
     suggestion: 'Puntuación sugerida',
     mean: 'Media',
     median: 'Mediana',

@@ -217,7 +217,6 @@ export const scoring = {
     weight: 'Combien compte un vote de {name}',
     add: 'Ajouter un groupe',
     remove: 'Retirer {name}',
-    nameMissing: 'Donnez un nom au groupe.',
     suggestion: 'Score proposé',
     mean: 'Moyenne',
     median: 'Médiane',
