@@ -29,7 +29,7 @@ export interface Picture {
 
 /** The items with a place in the picture; `null` where the framework gives none to any item. */
 export function pictureOf(framework: Framework, items: readonly Item[]): Picture | null {
-  const largest = largestScores(items.flatMap(({ scores }) => scores ?? []));
+  const largest = largestScores(items.flatMap(({ scores }) => (scores ? [scores] : [])));
   const placed = items.flatMap((item) => {
     const position = item.scores && positionOf(framework, item.scores, largest);
     return position ? [{ item, ...position }] : [];

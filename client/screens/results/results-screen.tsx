@@ -127,7 +127,7 @@ export function ResultsScreen() {
 
 /** The items as another framework ranks them. */
 function prioritized(items: readonly Item[], framework: Framework): Item[] {
-  const largest = largestScores(items.flatMap(({ scores }) => scores ?? []));
+  const largest = largestScores(items.flatMap(({ scores }) => (scores ? [scores] : [])));
   return items.map(({ priority: _, ...item }) => {
     const priority = item.scores && priorityOf(framework, item.scores, largest);
     return priority === undefined ? item : { ...item, priority };
