@@ -72,20 +72,40 @@ interface LinkHolder extends Caller {
 }
 
 /** What somebody with the link may know before joining. */
+export interface Lobby {
+  title: string;
+  needsPasscode: boolean;
+  /** To pick one at the door; empty where there are none, and behind a passcode. */
+  groups: { id: string; name: string }[];
+}
+
 export async function lobby(
   sessionId: string,
   { origin = '', linkKey }: LinkHolder = {},
-): Promise<Answer<{ title: string; needsPasscode: boolean }>> {
+): Promise<Answer<Lobby>> {
   const answer = await call(`${origin}${pathOf(sessionId)}/lobby`, { linkKey });
   if (!answer.ok) return answer;
-  const { title, needsPasscode } = answer.body;
+  const { title, needsPasscode, groups } = answer.body;
   if (typeof title !== 'string') return notUnderstood;
-  return { ok: true, title, needsPasscode: needsPasscode === true };
+  return {
+    ok: true,
+    title,
+    needsPasscode: needsPasscode === true,
+    groups: Array.isArray(groups) ? groups.flatMap((one: unknown) => groupOf(one) ?? []) : [],
+  };
+}
+
+function groupOf(value: unknown): Lobby['groups'][number] | null {
+  if (!isRecord(value)) return null;
+  const { id, name } = value;
+  return typeof id === 'string' && typeof name === 'string' ? { id, name } : null;
 }
 
 export interface ToJoin {
   name: string;
   role: 'voter' | 'spectator';
+  /** The id of a group of the session. */
+  group?: string;
   passcode?: string;
 }
 

@@ -108,3 +108,108 @@ async function fillAndOpen({ page, name }: Person): Promise<string> {
   await page.waitForURL(/\/s\/[\w-]+$/);
   return page.url();
 }
+
+test('people are asked only what their group can judge', async ({ browser }) => {
+  const fay = await withLaptop(browser, 'Fay');
+  const link = await openSession(fay, server.url);
+
+  await test.step('Fay names two groups, and lets engineering rate the effort', async () => {
+    await fay.page.getByRole('button', { name: 'Settings' }).click();
+    const settings = fay.page.getByRole('dialog', { name: 'Settings' });
+    for (const [index, name] of ['Engineering', 'Sales'].entries()) {
+      await settings.getByRole('button', { name: 'Add a group' }).click();
+      await settings.getByLabel(`Name of group ${index + 1}`, { exact: true }).fill(name);
+    }
+    await settings.getByLabel('Title').focus();
+    await settings.getByRole('button', { name: 'Change framework' }).click();
+    await fay.page.getByRole('button', { name: 'More frameworks' }).click();
+    await fay.page.getByRole('button', { name: 'Make your own from' }).click();
+    const editor = fay.page.getByRole('dialog', { name: 'Your own framework' });
+    await editor.getByLabel('Engineering').nth(1).check();
+    await editor.getByLabel('Name of the framework').fill('Ours');
+    await editor.getByRole('button', { name: 'Use this framework' }).click();
+    await fay.page.getByRole('button', { name: 'Use “Ours”' }).click();
+    await expect(settings.getByText('Ours', { exact: true })).toBeVisible();
+    await settings.getByRole('button', { name: 'Close' }).click();
+  });
+
+  const [ana, bo] = [await withPhone(browser, 'Ana'), await withPhone(browser, 'Bo')];
+  await test.step('each picks a group at the door, and gets its criteria', async () => {
+    for (const [person, group] of [
+      [ana, 'Engineering'],
+      [bo, 'Sales'],
+    ] as const) {
+      await person.page.goto(link);
+      await person.page.getByLabel('Your name').fill(person.name);
+      await person.page.getByLabel('Your group').selectOption(group);
+      await person.page.getByRole('button', { name: 'Join' }).tap();
+    }
+    await fay.page.getByRole('button', { name: 'Quick vote' }).first().click();
+    await play(ana, { Value: '8', Effort: '2' });
+    await play(bo, { Value: '4' });
+    await expect(bo.page.getByText('Saved', { exact: true })).toBeVisible();
+    await expect(bo.page.getByRole('radiogroup', { name: 'Effort' })).toHaveCount(0);
+  });
+
+  await test.step('Fay moves Bo to engineering, and Bo is asked for the effort too', async () => {
+    await fay.page.getByRole('button', { name: /^People/ }).click();
+    await fay.page.getByRole('button', { name: 'More for Bo' }).click();
+    await fay.page.getByRole('menuitem', { name: 'Put into Engineering' }).click();
+    await expect(bo.page.getByRole('radiogroup', { name: 'Effort' })).toBeVisible();
+  });
+});
+
+test('Fay moves a weight and sees the ranking turn, and lets the new weights hold', async ({
+  browser,
+}) => {
+  const fay = await withLaptop(browser, 'Fay');
+  await fay.page.goto(server.url);
+  await fay.page.getByRole('button', { name: 'More frameworks' }).click();
+  await fay.page.getByRole('radio', { name: /^Weighted scoring/ }).check();
+  const link = await fillAndOpen(fay);
+  const ana = await withPhone(browser, 'Ana');
+  await join(ana, link);
+  await fay.page.getByLabel('Add an item').fill('Wishes');
+  await fay.page.keyboard.press('Enter');
+  await fay.page.getByLabel('Add an item').fill('Sales');
+  await fay.page.keyboard.press('Enter');
+
+  for (const [next, customer, business] of [
+    ['Start voting', '9', '2'],
+    ['Next item', '3', '10'],
+  ] as const) {
+    await fay.page.getByRole('button', { name: next }).click();
+    await play(ana, { 'Customer value': customer, 'Business value': business });
+    await play(ana, { Effort: '5', Risk: '5' });
+    await expect(ana.page.getByText('Saved', { exact: true })).toBeVisible();
+    await fay.page.getByRole('button', { name: /^Reveal/ }).click();
+    await fay.page.getByRole('button', { name: 'Accept' }).click();
+    await expect(fay.page.getByText('Accepted').first()).toBeVisible();
+  }
+
+  await fay.page.getByRole('link', { name: 'Results' }).first().click();
+  const titles = fay.page.getByRole('listitem').getByRole('heading', { level: 2 });
+  // 100 × (0.6 × (0.7 × 0.9 + 0.3 × 0.2) + 0.4 × 0.5) and the same with 0.3 and 1
+  await expect(fay.page.getByText('Priority 61.4', { exact: true })).toBeVisible();
+  await expect(fay.page.getByText('Priority 50.6', { exact: true })).toBeVisible();
+  await expect(titles).toHaveText(['Wishes', 'Sales']);
+
+  await test.step('the steps say how the first became what it is', async () => {
+    await fay.page.getByRole('button', { name: 'How is this computed? Wishes' }).click();
+    const steps = fay.page.getByRole('dialog', { name: 'How this is computed' });
+    await expect(steps).toContainText('100 × 60 % × 70 % × 0.9 = 37.8');
+    await expect(steps).toContainText('“Sales” stands below it with 50.6, which is 10.8 less.');
+    await steps.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await fay.page.getByRole('slider', { name: 'Weight of Customer value' }).fill('20');
+  // 100 × (0.6 × (0.2 × 0.3 + 0.8 × 1) + 0.2)
+  await expect(fay.page.getByText('Priority 71.6', { exact: true })).toBeVisible();
+  await expect(titles).toHaveText(['Sales', 'Wishes']);
+  await fay.page.getByRole('button', { name: 'Reset' }).click();
+  await expect(titles).toHaveText(['Wishes', 'Sales']);
+  await fay.page.getByRole('slider', { name: 'Weight of Customer value' }).fill('20');
+  await fay.page.getByRole('button', { name: 'Keep these weights' }).click();
+  await expect(fay.page.getByText('The new weights hold for everybody.')).toBeVisible();
+  await expect(titles).toHaveText(['Sales', 'Wishes']);
+});

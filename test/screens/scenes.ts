@@ -2,6 +2,7 @@ import type { Scene } from '#test/screens/scene.ts';
 import { backlogScenes } from '#test/screens/scenes/backlog.ts';
 import { dialogScenes } from '#test/screens/scenes/dialogs.ts';
 import { doorScenes } from '#test/screens/scenes/door.ts';
+import { frameworkScenes } from '#test/screens/scenes/framework.ts';
 import { handScenes } from '#test/screens/scenes/hand.ts';
 import { resultsScenes } from '#test/screens/scenes/results.ts';
 import { startScenes } from '#test/screens/scenes/start.ts';
@@ -10,6 +11,7 @@ import { tableScenes } from '#test/screens/scenes/table.ts';
 /** Every screen and every state it was designed for, in the order in which people come by them. */
 export const scenes: readonly Scene[] = [
   ...startScenes,
+  ...frameworkScenes,
   ...doorScenes,
   ...tableScenes,
   ...backlogScenes,

@@ -3,22 +3,23 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
-import { TextField } from '#client/parts/field.tsx';
+import { SelectField, TextField } from '#client/parts/field.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { Door } from '#client/screens/join/door.tsx';
 import styles from '#client/screens/join/join-screen.module.css';
 import type { Refused } from '#client/sync/refused.ts';
+import type { Lobby, ToJoin } from '#client/sync/rest.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
-type Role = 'voter' | 'spectator';
+type Role = ToJoin['role'];
 
 interface JoinScreenProps {
-  lobby: { title: string; needsPasscode: boolean };
+  lobby: Lobby;
   /** The name this device used last; empty where there is none. */
   suggestedName: string;
   /** Resolves with `null` once in; the page then moves on. */
-  onJoin(request: { name: string; role: Role; passcode?: string }): Promise<Refused | null>;
+  onJoin(request: ToJoin): Promise<Refused | null>;
 }
 
 /** Comes in by a link or a QR code: a name, a tap, and you have a seat. */
@@ -27,6 +28,7 @@ export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
   const refusalWords = useRefusalWords();
   const [name, setName] = useState(suggestedName);
   const [passcode, setPasscode] = useState('');
+  const [group, setGroup] = useState('');
   const [joiningAs, setJoiningAs] = useState<Role | null>(null);
   const [problems, setProblems] = useState<Problems>({});
   const nameField = useRef<HTMLInputElement>(null);
@@ -42,6 +44,7 @@ export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
       name: name.trim(),
       role,
       ...(lobby.needsPasscode && { passcode }),
+      ...(group !== '' && { group }),
     });
     if (!refusal) return;
     setJoiningAs(null);
@@ -100,6 +103,20 @@ export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
             onChange={(event) => setPasscode(event.target.value)}
             problem={problems.passcode}
           />
+        )}
+        {lobby.groups.length > 0 && (
+          <SelectField
+            label={t('group')}
+            value={group}
+            onChange={(event) => setGroup(event.target.value)}
+          >
+            <option value="">{t('noGroup')}</option>
+            {lobby.groups.map(({ id, name: groupName }) => (
+              <option key={id} value={id}>
+                {groupName}
+              </option>
+            ))}
+          </SelectField>
         )}
         <Problem>{problems.other}</Problem>
         <div className={styles.actions}>

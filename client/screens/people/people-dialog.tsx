@@ -9,7 +9,7 @@ import { PersonRow } from '#client/screens/people/person-row.tsx';
 import { RemoveDialog } from '#client/screens/people/remove-dialog.tsx';
 import { RenameDialog } from '#client/screens/people/rename-dialog.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
-import type { Participant } from '#shared/session/state.ts';
+import type { Group, Participant } from '#shared/session/state.ts';
 
 interface PeopleDialogProps {
   open: boolean;
@@ -22,6 +22,7 @@ const fewPeople = 12;
 const firstPeople = 100;
 
 const nobody: readonly Participant[] = [];
+const noGroups: readonly Group[] = [];
 
 /** What is being done to a person; it stays while its dialog closes. */
 interface Doing {
@@ -36,6 +37,7 @@ interface Doing {
 export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
   const t = useTranslations('people');
   const participants = useView((view) => view.state?.participants) ?? nobody;
+  const groups = useView((view) => view.state?.settings.groups) ?? noGroups;
   const present = useView((view) => view.presence.present);
   const self = useView((view) => view.self);
   const [filter, setFilter] = useState('');
@@ -83,6 +85,7 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
               here={here.has(person.id)}
               you={person.id === self}
               leads={leads}
+              groups={groups}
               onRename={() => start('rename', person)}
               onRemove={() => start('remove', person)}
             />

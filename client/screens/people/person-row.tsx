@@ -1,4 +1,4 @@
-import { Crown, Ellipsis, Eye, Pencil, UserRoundX, Vote } from 'lucide-react';
+import { Crown, Ellipsis, Eye, Pencil, UserRoundX, UsersRound, Vote } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
@@ -8,7 +8,7 @@ import { Menu, type MenuItem } from '#client/parts/menu.tsx';
 import { Switch } from '#client/parts/switch.tsx';
 import styles from '#client/screens/people/person-row.module.css';
 import { useSend } from '#client/screens/session/use-send.ts';
-import type { Participant, Role } from '#shared/session/state.ts';
+import type { Group, Participant, Role } from '#shared/session/state.ts';
 
 interface PersonRowProps {
   person: Participant;
@@ -17,12 +17,22 @@ interface PersonRowProps {
   you: boolean;
   /** Whether oneself is a facilitator. */
   leads: boolean;
+  /** Those of the session; empty where there are none. */
+  groups: readonly Group[];
   onRename(): void;
   onRemove(): void;
 }
 
 /** One person: who they are, whether they are here, and what may be done about that. */
-export function PersonRow({ person, here, you, leads, onRename, onRemove }: PersonRowProps) {
+export function PersonRow({
+  person,
+  here,
+  you,
+  leads,
+  groups,
+  onRename,
+  onRemove,
+}: PersonRowProps) {
   const t = useTranslations('people');
   const send = useSend();
   const { id, name, role } = person;
@@ -30,6 +40,12 @@ export function PersonRow({ person, here, you, leads, onRename, onRemove }: Pers
   function make(next: Role): void {
     void send({ type: 'participant.update', participantId: id, role: next });
   }
+
+  function put(group: string | null): void {
+    void send({ type: 'participant.update', participantId: id, group });
+  }
+
+  const own = groups.find((group) => group.id === person.group);
 
   return (
     <li className={styles.person} data-away={!here || undefined}>
@@ -41,6 +57,12 @@ export function PersonRow({ person, here, you, leads, onRename, onRemove }: Pers
         </span>
         <span className={styles.role}>
           {role === 'facilitator' && person.votes ? t('facilitatorVotes') : t(`role.${role}`)}
+          {own && (
+            <>
+              {' · '}
+              <bdi>{own.name}</bdi>
+            </>
+          )}
           {!here && ` · ${t('away')}`}
         </span>
       </div>
@@ -87,6 +109,21 @@ export function PersonRow({ person, here, you, leads, onRename, onRemove }: Pers
       ...roles
         .filter((one) => one.role !== role && (leads || one.role !== 'facilitator'))
         .map((one) => ({ label: one.label, icon: one.icon, onSelect: () => make(one.role) })),
+      ...(groups.length > 0 ? ['line' as const] : []),
+      ...groups.map((group) => {
+        const named = { group: isolated(group.name) };
+        return group === own
+          ? {
+              label: you ? t('leaveGroup', named) : t('takeOut', named),
+              icon: <UsersRound />,
+              onSelect: () => put(null),
+            }
+          : {
+              label: you ? t('joinGroup', named) : t('putInto', named),
+              icon: <UsersRound />,
+              onSelect: () => put(group.id),
+            };
+      }),
       ...(leads && !you
         ? [
             'line' as const,

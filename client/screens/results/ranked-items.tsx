@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
@@ -28,15 +29,16 @@ export function RankedItems({ ranked, framework, standfast, onExplain }: RankedI
       {ranked.map(({ item, rank }) => (
         <li key={item.id} className={styles.row} data-status={item.status}>
           {isRanked && <Rank rank={rank} />}
-          <Name item={item} />
+          <Name item={item}>
+            {(item.scores || item.rounds.length > 0) && (
+              <>
+                <Firm standfast={standfast?.get(item.id)} />
+                <HowComputed item={item} onExplain={onExplain} />
+              </>
+            )}
+          </Name>
           <Scores item={item} framework={framework} />
           {isRanked && <Priority item={item} isTop={rank === 1} />}
-          {(item.scores || item.rounds.length > 0) && (
-            <div className={styles.standing}>
-              <Firm standfast={standfast?.get(item.id)} />
-              <HowComputed item={item} onExplain={onExplain} />
-            </div>
-          )}
           {item.rounds.length > 0 && (
             <div className={styles.notes}>
               <ItemNotes itemId={item.id} size="small" />
@@ -61,7 +63,7 @@ function Rank({ rank }: { rank: number | null }) {
   );
 }
 
-function Name({ item }: { item: Item }) {
+function Name({ item, children }: { item: Item; children: ReactNode }) {
   const t = useTranslations('results');
   const titleOf = useTitleOf();
   const { key, link, status } = item;
@@ -80,6 +82,7 @@ function Name({ item }: { item: Item }) {
         )}
         {status !== 'accepted' && <span>{t(`status.${status}`)}</span>}
       </p>
+      <div className={styles.standing}>{children}</div>
     </div>
   );
 }

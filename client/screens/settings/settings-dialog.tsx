@@ -1,4 +1,6 @@
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
+import { needTexts } from '#client/language/texts.ts';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { Switch } from '#client/parts/switch.tsx';
@@ -10,6 +12,14 @@ import styles from '#client/screens/settings/settings-dialog.module.css';
 import { TitleSetting } from '#client/screens/settings/title-setting.tsx';
 import { useChange } from '#client/screens/settings/use-change.ts';
 import { readyFramework } from '#shared/scoring/frameworks.ts';
+
+const ScoringSettings = lazy(async () => {
+  const [{ ScoringSettings }] = await Promise.all([
+    import('#client/screens/settings/scoring-settings.tsx'),
+    needTexts('scoring'),
+  ]);
+  return { default: ScoringSettings };
+});
 
 interface SettingsDialogProps {
   open: boolean;
@@ -64,6 +74,14 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
             })
           }
         />
+        <Suspense>
+          <ScoringSettings
+            suggestion={pending.suggestion ?? settings.suggestion}
+            groups={settings.groups}
+            onSuggestion={(suggestion) => void change({ type: 'settings.update', suggestion })}
+            onGroups={(groups) => change({ type: 'settings.update', groups })}
+          />
+        </Suspense>
         <EraseSession />
       </div>
     </Dialog>

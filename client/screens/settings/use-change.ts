@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useSend } from '#client/screens/session/use-send.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
+import type { Suggestion } from '#shared/scoring/suggestion.ts';
 
 type Change = CommandOf<'settings.update' | 'framework.update'>;
 
@@ -9,6 +10,7 @@ export interface PendingSettings {
   title?: string;
   autoReveal?: boolean;
   anonymous?: boolean;
+  suggestion?: Suggestion;
 }
 
 /** Shows a change at once and takes it back if it is refused; `saveState` says how far it is. */
@@ -32,10 +34,11 @@ export function useChange() {
 
 function shownOf(change: Change): PendingSettings {
   if (change.type === 'framework.update') return {};
-  const { title, autoReveal, anonymous } = change;
+  const { title, autoReveal, anonymous, suggestion } = change;
   return {
     ...(title !== undefined && { title }),
     ...(autoReveal !== undefined && { autoReveal }),
     ...(anonymous !== undefined && { anonymous }),
+    ...(suggestion !== undefined && { suggestion }),
   };
 }

@@ -60,6 +60,17 @@ export const resultsScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'results-explained',
+    async play(studio) {
+      const shop = await studio.gather({ items: shopBacklog, people: team });
+      await decideAll(shop);
+      const page = await results(studio, shop, '8 items, 7 with accepted scores.');
+      await page.getByRole('button', { name: 'How is this computed?' }).nth(1).click();
+      await page.getByRole('dialog', { name: 'How this is computed' }).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'results-60-items',
     async play(studio) {
       const items = longBacklog(60);

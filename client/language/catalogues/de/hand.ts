@@ -48,6 +48,8 @@ export const hand = {
     yourName: 'Dein Name',
     passcode: 'Kennwort',
     passcodeHint: 'Wer dir den Link geschickt hat, kennt es.',
+    group: 'Deine Gruppe',
+    noGroup: 'Keine davon',
     join: 'Mitmachen',
     justWatch: 'Nur zuschauen',
     nameMissing: 'Gib einen Namen ein, damit die anderen wissen, wer du bist.',

@@ -49,6 +49,8 @@ export const hand = {
     yourName: 'Your name',
     passcode: 'Passcode',
     passcodeHint: 'Whoever sent you the link knows it.',
+    group: 'Your group',
+    noGroup: 'None of these',
     join: 'Join',
     justWatch: 'Just watch',
     nameMissing: 'Type a name, so that the others know who you are.',

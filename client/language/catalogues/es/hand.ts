@@ -48,6 +48,8 @@ export const hand = {
     yourName: 'Tu nombre',
     passcode: 'Clave',
     passcodeHint: 'La sabe quien te envió el enlace.',
+    group: 'Tu grupo',
+    noGroup: 'Ninguno de estos',
     join: 'Entrar',
     justWatch: 'Solo observar',
     nameMissing: 'Escribe un nombre, para que los demás sepan quién eres.',

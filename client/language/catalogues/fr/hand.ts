@@ -48,6 +48,8 @@ export const hand = {
     yourName: 'Votre nom',
     passcode: 'Code d’accès',
     passcodeHint: 'La personne qui vous a envoyé le lien le connaît.',
+    group: 'Votre groupe',
+    noGroup: 'Aucun de ceux-ci',
     join: 'Rejoindre',
     justWatch: 'Seulement observer',
     nameMissing: 'Saisissez un nom, pour que les autres sachent qui vous êtes.',
