@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { Switch } from '#client/parts/switch.tsx';
+import { BeginAsync } from '#client/screens/async/begin-async.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { EraseSession } from '#client/screens/settings/erase-session.tsx';
 import { FrameworkSetting } from '#client/screens/settings/framework-setting.tsx';
@@ -64,6 +65,7 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
             })
           }
         />
+        <BeginAsync />
         <EraseSession />
       </div>
     </Dialog>
