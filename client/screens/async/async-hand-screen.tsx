@@ -2,7 +2,6 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import styles from '#client/screens/async/async-hand-screen.module.css';
-import { DeadlineLine } from '#client/screens/async/deadline-line.tsx';
 import { RateItems } from '#client/screens/async/rate-items.tsx';
 import { useOwnRatings } from '#client/screens/async/use-own-ratings.ts';
 import { HandHeader } from '#client/screens/hand/hand-header.tsx';
@@ -17,16 +16,14 @@ const SessionSheet = lazy(async () => {
 export function AsyncHandScreen() {
   const t = useTranslations('async');
   const title = useView((view) => view.state?.title) ?? '';
-  const deadline = useView((view) => view.state?.deadline);
   const connection = useView((view) => view.connection);
-  const { items, rated, votes } = useOwnRatings();
+  const { votes } = useOwnRatings();
   const [sheet, setSheet] = useState<'unopened' | 'open' | 'closed'>('unopened');
   return (
     <div className={styles.screen}>
       <ConnectionBanner state={connection} />
       <HandHeader title={title} watches={!votes} onMenu={() => setSheet('open')} />
       <main className={styles.hand} aria-label={t('heading')}>
-        <DeadlineLine deadline={deadline} toRate={votes ? items.length - rated.size : 0} />
         <RateItems />
       </main>
       {sheet !== 'unopened' && (

@@ -43,13 +43,21 @@ function Deadline({ deadline, toRate }: { deadline: number; toRate: number }) {
         <Clock size={18} aria-hidden="true" />
         <span>{t('openUntil', { when, relative })}</span>
       </p>
-      {left <= nearBy && toRate > 0 && (
-        <p className={styles.near} role="status">
-          {t('near', { left: toRate })}
-        </p>
-      )}
+      <NearDeadline deadline={deadline} toRate={toRate} />
       {toRate > 0 && <Reminders deadline={deadline} isNear={left <= nearBy} />}
     </div>
+  );
+}
+
+/** Says so when the deadline is near and there is something left to rate. */
+export function NearDeadline({ deadline, toRate }: { deadline: number; toRate: number }) {
+  const t = useTranslations('async');
+  const left = useTimeLeft(deadline);
+  if (left <= 0 || left > nearBy || toRate === 0) return null;
+  return (
+    <p className={styles.near} role="status">
+      {t('near', { left: toRate })}
+    </p>
   );
 }
 
