@@ -1,4 +1,5 @@
 import type { Scene } from '#test/screens/scene.ts';
+import { asyncScenes } from '#test/screens/scenes/async.ts';
 import { backlogScenes } from '#test/screens/scenes/backlog.ts';
 import { dialogScenes } from '#test/screens/scenes/dialogs.ts';
 import { doorScenes } from '#test/screens/scenes/door.ts';
@@ -17,5 +18,6 @@ export const scenes: readonly Scene[] = [
   ...backlogScenes,
   ...dialogScenes,
   ...handScenes,
+  ...asyncScenes,
   ...resultsScenes,
 ];

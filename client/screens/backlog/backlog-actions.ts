@@ -8,7 +8,7 @@ import { bringIn } from '#shared/backlog/bring-in.ts';
 import type { Command, CommandOf } from '#shared/commands/commands.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Suggestion, suggestedScores } from '#shared/scoring/suggestion.ts';
-import { type Item, latestRound } from '#shared/session/state.ts';
+import { type Item, latestRound, roundToOpen } from '#shared/session/state.ts';
 
 /** Where in the backlog an item goes. */
 export type Direction = 'up' | 'down' | 'top' | 'bottom';
@@ -136,13 +136,6 @@ export function scoresToAccept(
   if (item.status !== 'revealed' || round?.state !== 'revealed') return null;
   const scores = suggestedScores(framework, round.results, suggestion);
   return Object.keys(scores).length > 0 ? scores : null;
-}
-
-/** The round that is open, or the next one. */
-function roundToOpen(item: Item): number {
-  const latest = latestRound(item);
-  if (!latest) return 1;
-  return latest.state === 'open' ? latest.number : latest.number + 1;
 }
 
 /** The first characters of a title that is longer than so many. */

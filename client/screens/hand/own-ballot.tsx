@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { DeckPicker } from '#client/parts/deck-picker.tsx';
@@ -21,13 +22,15 @@ interface OwnBallotProps {
   round: OpenRound;
   /** A spectator sees how far the others are. */
   votes: boolean;
+  /** Stands in the place of how far the others are. */
+  aside?: ReactNode;
 }
 
 const noCriteria: readonly Criterion[] = [];
 const nobody: readonly Participant[] = [];
 
 /** The cards of each criterion, a tap each. A tap counts at once and says when it is saved. */
-export function OwnBallot({ item, round, votes }: OwnBallotProps) {
+export function OwnBallot({ item, round, votes, aside }: OwnBallotProps) {
   const client = useSessionClient();
   const framework = useFramework();
   const own = useView((view) => view.state?.participants.find((one) => one.id === view.self));
@@ -76,7 +79,7 @@ export function OwnBallot({ item, round, votes }: OwnBallotProps) {
             </span>
           </p>
         )}
-        <VotesIn round={round} />
+        {aside ?? <VotesIn round={round} />}
       </footer>
     </>
   );

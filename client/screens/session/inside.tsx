@@ -23,6 +23,13 @@ const TableScreen = lazy(async () => {
   ]);
   return { default: TableScreen };
 });
+const AsyncHandScreen = lazy(async () => {
+  const [{ AsyncHandScreen }] = await Promise.all([
+    import('#client/screens/async/async-hand-screen.tsx'),
+    needTexts('table'),
+  ]);
+  return { default: AsyncHandScreen };
+});
 const ResultsScreen = lazy(async () => {
   const [{ ResultsScreen }] = await Promise.all([
     import('#client/screens/results/results-screen.tsx'),
@@ -73,6 +80,7 @@ function Screens({ onLeave }: { onLeave(): void }) {
     const self = view.state?.participants.find(({ id }) => id === view.self);
     return self?.role === 'facilitator';
   });
+  const isAsync = useView((view) => view.state?.mode === 'async');
   const isVoting = useView((view) => view.state !== null && standingOf(view.state).at === 'voting');
   useLateRefusals();
   useVersionOffer(!isVoting);
@@ -94,7 +102,7 @@ function Screens({ onLeave }: { onLeave(): void }) {
         <Route path="/s/:sessionId/report">
           <ReportScreen />
         </Route>
-        <Route>{leads ? <TableScreen /> : <HandScreen />}</Route>
+        <Route>{leads ? <TableScreen /> : isAsync ? <AsyncHandScreen /> : <HandScreen />}</Route>
       </Switch>
     </Suspense>
   );

@@ -4,6 +4,7 @@ import { needTexts } from '#client/language/texts.ts';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { Switch } from '#client/parts/switch.tsx';
+import { BeginAsync } from '#client/screens/async/begin-async.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { EraseSession } from '#client/screens/settings/erase-session.tsx';
 import { FrameworkSetting } from '#client/screens/settings/framework-setting.tsx';
@@ -82,6 +83,7 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
             onGroups={(groups) => change({ type: 'settings.update', groups })}
           />
         </Suspense>
+        <BeginAsync />
         <EraseSession />
       </div>
     </Dialog>

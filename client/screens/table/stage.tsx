@@ -1,4 +1,6 @@
 import { useId, useState } from 'react';
+import { BeginAsync } from '#client/screens/async/begin-async.tsx';
+import { Disagreements } from '#client/screens/async/disagreements.tsx';
 import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
@@ -82,9 +84,13 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
           />
         )}
         {standing.at === 'between' && <Between standing={standing} state={state} lead={lead} />}
+        {standing.at === 'between' && <BeginAsync />}
         {onTable && <ItemHeading item={onTable.item} />}
         {standing.at === 'accepted' && !scoring && (
           <Accepted item={standing.item} items={items} framework={framework} />
+        )}
+        {(standing.at === 'between' || standing.at === 'accepted') && (
+          <Disagreements state={state} lead={lead} />
         )}
         {alone && <NobodyHere sessionId={state.id} />}
         {onTable && crowded && outcome}

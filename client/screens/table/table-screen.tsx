@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
+import { AsyncStage } from '#client/screens/async/async-stage.tsx';
 import { BacklogPanel } from '#client/screens/backlog/backlog-panel.tsx';
 import { InviteDialog } from '#client/screens/invite/invite-dialog.tsx';
 import { PeopleDialog } from '#client/screens/people/people-dialog.tsx';
@@ -28,6 +29,7 @@ const KeySheet = lazy(async () => {
 /** The facilitator's screen, on a laptop that others see or on a phone: the stage, and the backlog beside it. */
 export function TableScreen() {
   const t = useTranslations('table');
+  const tAsync = useTranslations('async');
   const state = useView((view) => view.state);
   const framework = useFramework();
   const connection = useView((view) => view.connection);
@@ -77,18 +79,22 @@ export function TableScreen() {
         title={state.title}
         present={present}
         wide={wide}
-        lead={lead}
+        lead={state.mode === 'async' ? { ...lead, blocked: tAsync('running') } : lead}
         onQuickVote={quickVote}
         onOpen={setOverlay}
       />
       <div className={styles.room}>
-        <Stage
-          state={state}
-          framework={framework}
-          lead={lead}
-          onBacklog={bringBacklog}
-          onQuickVote={quickVote}
-        />
+        {state.mode === 'async' ? (
+          <AsyncStage state={state} lead={lead} />
+        ) : (
+          <Stage
+            state={state}
+            framework={framework}
+            lead={lead}
+            onBacklog={bringBacklog}
+            onQuickVote={quickVote}
+          />
+        )}
         {wide && (
           <aside ref={backlog} className={styles.backlog} aria-label={t('backlog')}>
             <BacklogPanel />

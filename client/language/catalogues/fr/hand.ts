@@ -241,7 +241,7 @@ export const hand = {
     round_open: 'Le vote est encore ouvert. Révélez d’abord les cartes.',
     item_closed: 'Cet élément ne peut pas être noté pour le moment.',
     deadline_passed: 'Le délai est dépassé.',
-    not_live: 'Chacun note à son rythme en ce moment. Clôturez d’abord.',
+    not_live: 'Chacun note à son rythme en ce moment. Clôturez d’abord cette phase.',
     too_many_items: 'Une session contient au plus 1 000 éléments.',
     too_many_participants: 'Cette session est pleine.',
     too_many_connections: 'Trop d’appareils sont connectés d’ici. Fermez d’abord quelques pages.',

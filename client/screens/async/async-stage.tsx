@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '#client/parts/button.tsx';
+import { Dialog } from '#client/parts/dialog.tsx';
+import styles from '#client/screens/async/async-stage.module.css';
+import { DeadlineForm } from '#client/screens/async/deadline-form.tsx';
+import { DeadlineLine } from '#client/screens/async/deadline-line.tsx';
+import { ItemLocks } from '#client/screens/async/item-locks.tsx';
+import { PeopleProgress } from '#client/screens/async/people-progress.tsx';
+import { RateItems } from '#client/screens/async/rate-items.tsx';
+import type { Lead } from '#client/screens/table/use-lead.ts';
+import type { SessionState } from '#shared/session/state.ts';
+
+interface AsyncStageProps {
+  state: SessionState;
+  lead: Lead;
+}
+
+/** What a facilitator sees while everybody rates in their own time: how far all are, never what they rate. */
+export function AsyncStage({ state, lead }: AsyncStageProps) {
+  const t = useTranslations('async');
+  const [dialog, setDialog] = useState<'deadline' | 'close' | null>(null);
+  const [isRating, setRating] = useState(false);
+  const hide = () => setDialog(null);
+  const blocked = lead.blocked !== null;
+
+  async function close() {
+    if (await lead.run({ type: 'mode.set', mode: 'live' })) hide();
+  }
+
+  if (isRating)
+    return (
+      <main className={styles.stage}>
+        <p>
+          <Button size="small" onClick={() => setRating(false)}>
+            {t('backToOverview')}
+          </Button>
+        </p>
+        <RateItems />
+      </main>
+    );
+  return (
+    <main className={styles.stage}>
+      <section className={styles.head}>
+        <h2 className={styles.title}>{t('running')}</h2>
+        <p>{t('hiddenUntil')}</p>
+        <DeadlineLine deadline={state.deadline} />
+        <p className={styles.actions}>
+          <Button variant="primary" disabled={blocked} onClick={() => setDialog('close')}>
+            {t('close')}
+          </Button>
+          <Button disabled={blocked} onClick={() => setDialog('deadline')}>
+            {t('changeDeadline')}
+          </Button>
+          <Button variant="quiet" onClick={() => setRating(true)}>
+            {t('rateToo')}
+          </Button>
+        </p>
+      </section>
+      <PeopleProgress state={state} />
+      <ItemLocks items={state.items} lead={lead} />
+      <Dialog open={dialog === 'deadline'} onClose={hide} title={t('changeDeadline')}>
+        <DeadlineForm deadline={state.deadline} action={t('saveDeadline')} onDone={hide} />
+      </Dialog>
+      <Dialog
+        open={dialog === 'close'}
+        onClose={hide}
+        title={t('closeTitle')}
+        description={t('closeMessage')}
+        footer={
+          <>
+            <Button onClick={hide}>{t('keepOpen')}</Button>
+            <Button variant="primary" busy={lead.busy === 'mode.set'} onClick={() => void close()}>
+              {t('closeNow')}
+            </Button>
+          </>
+        }
+      />
+    </main>
+  );
+}

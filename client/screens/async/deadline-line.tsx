@@ -1,0 +1,105 @@
+import { Bell, CalendarPlus, Clock } from 'lucide-react';
+import { useLocale, useTranslations } from 'use-intl';
+import { Button } from '#client/parts/button.tsx';
+import { useToast } from '#client/parts/toast.tsx';
+import { calendarFile } from '#client/screens/async/calendar-file.ts';
+import styles from '#client/screens/async/deadline-line.module.css';
+import { nearBy, remaining } from '#client/screens/async/remaining.ts';
+import { useReminder } from '#client/screens/async/use-reminder.ts';
+import { useTimeLeft } from '#client/screens/async/use-time-left.ts';
+import { useView } from '#client/screens/session/use-session.ts';
+
+interface DeadlineLineProps {
+  deadline: number | undefined;
+  /** How many items are still to rate; who has rated everything needs no reminder. */
+  toRate?: number;
+}
+
+/** Until when one can rate, in one's own time zone, and what keeps it from being forgotten. */
+export function DeadlineLine({ deadline, toRate = 0 }: DeadlineLineProps) {
+  const t = useTranslations('async');
+  if (deadline === undefined) return <p className={styles.line}>{t('noDeadline')}</p>;
+  return <Deadline deadline={deadline} toRate={toRate} />;
+}
+
+function Deadline({ deadline, toRate }: { deadline: number; toRate: number }) {
+  const t = useTranslations('async');
+  const language = useLocale();
+  const left = useTimeLeft(deadline);
+  if (left <= 0) return <p className={styles.line}>{t('timeUp')}</p>;
+  const when = new Intl.DateTimeFormat(language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(deadline);
+  const { amount, unit } = remaining(left);
+  const relative = new Intl.RelativeTimeFormat(language).format(amount, unit);
+  return (
+    <div className={styles.deadline}>
+      <p className={styles.line}>
+        <Clock size={18} aria-hidden="true" />
+        <span>{t('openUntil', { when, relative })}</span>
+      </p>
+      <NearDeadline deadline={deadline} toRate={toRate} />
+      {toRate > 0 && <Reminders deadline={deadline} isNear={left <= nearBy} />}
+    </div>
+  );
+}
+
+/** Says so when the deadline is near and there is something left to rate. */
+export function NearDeadline({ deadline, toRate }: { deadline: number; toRate: number }) {
+  const t = useTranslations('async');
+  const left = useTimeLeft(deadline);
+  if (left <= 0 || left > nearBy || toRate === 0) return null;
+  return (
+    <p className={styles.near} role="status">
+      {t('near', { left: toRate })}
+    </p>
+  );
+}
+
+function Reminders({ deadline, isNear }: { deadline: number; isNear: boolean }) {
+  const t = useTranslations('async');
+  const sessionId = useView((view) => view.sessionId);
+  const session = useView((view) => view.state?.title) ?? '';
+  const title = t('appointment', { session });
+  const { show } = useToast();
+  const reminder = useReminder({ at: deadline - nearBy, title, text: t('reminder') });
+
+  function saveAppointment() {
+    const url = `${location.origin}/s/${sessionId}`;
+    const uid = `${sessionId}@${location.hostname}`;
+    const file = calendarFile({ uid, title, url, at: deadline, now: Date.now() });
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([file], { type: 'text/calendar' }));
+    link.download = 'priority-poker.ics';
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  async function remind() {
+    if (!(await reminder.ask())) show(t('remindDenied'), { tone: 'problem' });
+  }
+
+  return (
+    <p className={styles.reminders}>
+      <Button size="small" icon={<CalendarPlus aria-hidden="true" />} onClick={saveAppointment}>
+        {t('calendar')}
+      </Button>
+      {reminder.isSet && !isNear && <span className={styles.set}>{t('reminding')}</span>}
+      {!reminder.isSet && !isNear && reminder.isPossible && (
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<Bell aria-hidden="true" />}
+          onClick={() => void remind()}
+        >
+          {t('remind')}
+        </Button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright';
+import { shopBacklog } from '#test/screens/backlog.ts';
+import type { Gathering } from '#test/screens/gathering.ts';
+import { team } from '#test/screens/people.ts';
+import type { Scene } from '#test/screens/scene.ts';
+import type { Studio } from '#test/screens/studio.ts';
+import type { Player } from '#test/server/player.ts';
+
+const hour = 60 * 60 * 1_000;
+
+/** The team rates in their own time: everybody a little more than the one before. */
+async function ownTime(studio: Studio, left = 75 * hour): Promise<Gathering> {
+  const shop = await studio.gather({ items: shopBacklog, people: team, watching: ['Ravi'] });
+  const deadline = Date.now() + left;
+  await shop.facilitator.do({ type: 'mode.set', mode: 'async', deadline });
+  for (const [index, voter] of shop.voters.entries()) await rate(voter, index + 2, index);
+  return shop;
+}
+
+/** Rates so many items from the top. */
+async function rate(voter: Player, count: number, seed: number): Promise<void> {
+  for (const [at, { id }] of voter.state.items.slice(0, count).entries())
+    await voter.do({
+      type: 'vote.cast',
+      itemId: id,
+      round: 1,
+      cards: { value: `${1 + ((seed * at + 6) % 9)}`, effort: `${2 + (at % 5)}` },
+    });
+}
+
+async function seated(studio: Studio, player: Player, text: RegExp): Promise<Page> {
+  const page = await studio.sit(player.seat);
+  await page.getByText(text).and(page.locator(':visible')).first().waitFor();
+  return page;
+}
+
+function firstVoter({ voters: [first] }: Gathering): Player {
+  if (!first) throw new Error('Nobody came.');
+  return first;
+}
+
+/** Rating in one's own time, and leading that. */
+export const asyncScenes: readonly Scene[] = [
+  {
+    name: 'async-hand-list',
+    play: async (studio) => seated(studio, firstVoter(await ownTime(studio)), /2 of \d+ rated/),
+  },
+  {
+    name: 'async-hand-item',
+    async play(studio) {
+      const page = await seated(studio, firstVoter(await ownTime(studio)), /2 of \d+ rated/);
+      await page.getByRole('button', { name: 'Go on rating' }).click();
+      await page.getByRole('radiogroup', { name: 'Value' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'async-hand-near',
+    play: async (studio) =>
+      seated(studio, firstVoter(await ownTime(studio, hour / 2)), /Time is nearly up/),
+  },
+  {
+    name: 'async-hand-spectator',
+    async play(studio) {
+      const [ravi] = (await ownTime(studio)).spectators;
+      if (!ravi) throw new Error('Nobody watches.');
+      return seated(studio, ravi, /The others rate in their own time/);
+    },
+  },
+  {
+    name: 'async-table',
+    async play(studio) {
+      const shop = await ownTime(studio);
+      const [first] = shop.facilitator.state.items;
+      if (first) await shop.facilitator.do({ type: 'item.lock', itemId: first.id, locked: true });
+      return seated(studio, shop.facilitator, /How far everybody is/);
+    },
+  },
+  {
+    name: 'async-table-disagreements',
+    async play(studio) {
+      const shop = await ownTime(studio);
+      await shop.facilitator.do({ type: 'mode.set', mode: 'live' });
+      return seated(studio, shop.facilitator, /Where you disagree/);
+    },
+  },
+];
