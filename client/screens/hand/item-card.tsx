@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { RichText } from '#client/parts/rich-text.tsx';
 import styles from '#client/screens/hand/item-card.module.css';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Item, Round } from '#shared/session/state.ts';
@@ -30,11 +31,7 @@ export function ItemCard({ item, round }: { item: Item; round: Round }) {
       <h2 className={styles.title} data-folded={!isUnfolded || undefined} dir="auto">
         {titleOf(item)}
       </h2>
-      {isUnfolded && item.description && (
-        <p className={styles.description} dir="auto">
-          {item.description}
-        </p>
-      )}
+      {isUnfolded && item.description && <RichText text={item.description} />}
       {hasMore && (
         <button
           type="button"

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
+import { RichText } from '#client/parts/rich-text.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
 import styles from '#client/screens/table/item-heading.module.css';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
@@ -49,9 +50,9 @@ export function ItemHeading({ item }: { item: Item }) {
       </h2>
       {item.title === '' && <NameItem key={item.id} itemId={item.id} />}
       {isUnfolded && item.description && (
-        <p className={styles.description} dir="auto">
-          {item.description}
-        </p>
+        <div className={styles.description}>
+          <RichText text={item.description} />
+        </div>
       )}
     </header>
   );

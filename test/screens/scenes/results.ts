@@ -91,4 +91,27 @@ export const resultsScenes: readonly Scene[] = [
       return results(studio, shop, '8 items, 1 with accepted scores.');
     },
   },
+  {
+    name: 'export-menu',
+    async play(studio) {
+      const page = await results(
+        studio,
+        await teamAtWork(studio),
+        '8 items, 2 with accepted scores.',
+      );
+      await page.getByRole('button', { name: 'Save or copy' }).click();
+      await page.getByRole('menuitem', { name: 'Save as CSV' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'report',
+    async play(studio) {
+      const shop = await studio.gather({ items: shopBacklog, people: team });
+      await decideAll(shop);
+      const page = await studio.sit(shop.facilitator.seat, '/report');
+      await page.getByRole('button', { name: 'Print' }).waitFor();
+      return page;
+    },
+  },
 ];

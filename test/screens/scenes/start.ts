@@ -52,4 +52,13 @@ export const startScenes: readonly Scene[] = [
       return demonstrationEnded(page);
     },
   },
+  {
+    name: 'restore',
+    async play(studio) {
+      const page = await studio.visit('/');
+      await page.getByRole('button', { name: 'Restore a session from a file' }).click();
+      await page.getByRole('dialog', { name: 'Restore a session' }).waitFor();
+      return page;
+    },
+  },
 ];
