@@ -34,7 +34,7 @@ export async function takePictures(
 }
 
 /** Waits for the typefaces and for everything that moves and comes to an end. */
-async function settle(page: Page): Promise<void> {
+export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     const passing = document

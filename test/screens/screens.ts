@@ -62,7 +62,7 @@ if (failed.length > 0) {
 }
 
 async function photograph(browser: Browser, scene: Scene, device: Device): Promise<void> {
-  const studio = new Studio(browser, server.url, device);
+  const studio = new Studio(browser, server.url, device, stageUrl);
   try {
     const page = await scene.play(studio);
     const pictures = await takePictures(page, { folder, name: scene.name, device });

@@ -23,14 +23,17 @@ export class Studio {
   readonly device: Device;
   readonly #browser: Browser;
   readonly #serverUrl: string;
+  readonly #origin: string;
   readonly #gatherings: Gathering[] = [];
   readonly #contexts: BrowserContext[] = [];
   /** What broke in the pages. */
   readonly breakages: Error[] = [];
 
-  constructor(browser: Browser, serverUrl: string, device: Device) {
+  /** Pages open at `origin`, by itself the server's own. */
+  constructor(browser: Browser, serverUrl: string, device: Device, origin = serverUrl) {
     this.#browser = browser;
     this.#serverUrl = serverUrl;
+    this.#origin = origin;
     this.device = device;
   }
 
@@ -47,12 +50,14 @@ export class Studio {
   }
 
   /** Opens a page on a device that remembers this and nothing else. */
-  async visit(path: string, memory: Memory = {}, origin = stageUrl): Promise<Page> {
+  async visit(path: string, memory: Memory = {}, origin = this.#origin): Promise<Page> {
     const context = await this.#browser.newContext({
       ...devices[this.device],
       locale: 'en-GB',
       timezoneId: 'Europe/Berlin',
       reducedMotion: 'reduce',
+      // It would fetch the whole page ahead, for every scene anew.
+      serviceWorkers: 'block',
       storageState: { cookies: [], origins: [{ origin, localStorage: entriesOf(memory) }] },
     });
     this.#contexts.push(context);

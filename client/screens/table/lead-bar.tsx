@@ -1,5 +1,5 @@
 import { BarChart3, Check, CloudOff, RotateCcw, SkipForward, Spade } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
@@ -8,6 +8,7 @@ import type { Attendance } from '#client/screens/table/attendance.ts';
 import styles from '#client/screens/table/lead-bar.module.css';
 import { LeadButton } from '#client/screens/table/lead-button.tsx';
 import type { Standing } from '#client/screens/table/standing.ts';
+import { useKeptFocus } from '#client/screens/table/use-kept-focus.ts';
 import type { Lead } from '#client/screens/table/use-lead.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import { type Item, roundToOpen } from '#shared/session/state.ts';
@@ -33,8 +34,11 @@ interface LeadBarProps {
 export function LeadBar(props: LeadBarProps) {
   const { standing, lead } = props;
   const main = useMainAction(props);
+  const bar = useRef<HTMLElement>(null);
+  const place = 'item' in standing ? `${standing.item.id} ${standing.round.number}` : '';
+  const keptFocus = useKeptFocus(bar, `${standing.at} ${place}`);
   return (
-    <footer className={styles.bar}>
+    <footer className={styles.bar} ref={bar} {...keptFocus}>
       <div className={styles.status}>
         {lead.blocked ? (
           <p className={styles.blocked}>

@@ -10,9 +10,9 @@ interface LeadButtonProps extends ComponentProps<typeof Button> {
 
 /**
  * A button that leads the game. What it does often puts another such button in its place, so the
- * second click of a double click and a key held down do nothing.
+ * second click of a double click and a key held down do nothing. While disabled it keeps its focus.
  */
-export function LeadButton({ shortcut, children, ...rest }: LeadButtonProps) {
+export function LeadButton({ shortcut, disabled, children, ...rest }: LeadButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   useShortcut(shortcut, () => button.current?.click());
 
@@ -21,8 +21,9 @@ export function LeadButton({ shortcut, children, ...rest }: LeadButtonProps) {
       {...rest}
       ref={button}
       aria-keyshortcuts={shortcut}
+      aria-disabled={disabled || undefined}
       onClickCapture={(event) => {
-        if (event.detail < 2) return;
+        if (event.detail < 2 && !disabled) return;
         event.preventDefault();
         event.stopPropagation();
       }}

@@ -6,6 +6,7 @@ import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { Accepted } from '#client/screens/table/accepted.tsx';
 import { Announcer } from '#client/screens/table/announcer.tsx';
+import { Arrivals } from '#client/screens/table/arrivals.tsx';
 import { attendanceOf } from '#client/screens/table/attendance.ts';
 import { Between } from '#client/screens/table/between.tsx';
 import { Bystanders } from '#client/screens/table/bystanders.tsx';
@@ -127,6 +128,7 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
         scoreForm={scoring ? formId : null}
         onEditScores={(open) => setEditing(open ? roundOnTable : null)}
       />
+      <Arrivals participants={state.participants} />
       <Announcer standing={standing} attendance={attendance} framework={framework} />
     </main>
   );

@@ -126,6 +126,16 @@ export const handScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'hand-late-joiner',
+    async play(studio) {
+      const { path } = await openRound(studio, 4);
+      const page = await studio.visit(path, { name: 'Noor Haddad' });
+      await page.getByRole('button', { name: 'Join', exact: true }).click();
+      await page.getByText('4 of 7 have voted').first().waitFor();
+      return page;
+    },
+  },
+  {
     name: 'hand-facilitator-away',
     async play(studio) {
       const shop = await openRound(studio, 4);

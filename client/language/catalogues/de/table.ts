@@ -108,6 +108,8 @@ export const table = {
     announceAccepted: 'Übernommen.',
     announcePriority: 'Übernommen. Priorität {priority}.',
     announceNext: 'Als Nächstes: {title}.',
+    announceArrival:
+      '{others, plural, =0 {{name} ist da.} one {{name} und # weitere Person sind da.} other {{name} und # weitere sind da.}}',
   },
   backlog: {
     title: 'Backlog',

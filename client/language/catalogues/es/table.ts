@@ -108,6 +108,8 @@ export const table = {
     announceAccepted: 'Aceptado.',
     announcePriority: 'Aceptado. Prioridad {priority}.',
     announceNext: 'Siguiente: {title}.',
+    announceArrival:
+      '{others, plural, =0 {{name} se ha unido.} one {{name} y # persona más se han unido.} other {{name} y # personas más se han unido.}}',
   },
   backlog: {
     title: 'Backlog',

@@ -110,6 +110,8 @@ export const table = {
     announceAccepted: 'Accepté.',
     announcePriority: 'Accepté. Priorité {priority}.',
     announceNext: 'Ensuite : {title}.',
+    announceArrival:
+      '{others, plural, =0 {{name} est là.} one {{name} et # autre personne sont là.} other {{name} et # autres personnes sont là.}}',
   },
   backlog: {
     title: 'Backlog',
