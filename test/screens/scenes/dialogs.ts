@@ -17,7 +17,7 @@ async function openOverlay(studio: Studio, page: Page, overlay: Overlay): Promis
   const name = new RegExp(`^${overlay}`);
   if (studio.device === 'laptop') await page.getByRole('button', { name }).first().click();
   else {
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('menuitem', { name }).click();
   }
   await page.getByRole('dialog', { name }).waitFor();

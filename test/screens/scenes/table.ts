@@ -256,7 +256,7 @@ export const tableScenes: readonly Scene[] = [
     only: 'phone',
     async play(studio) {
       const page = await table(studio, await teamAtWork(studio), /Next/);
-      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Settings' }).waitFor();
       return page;
     },
