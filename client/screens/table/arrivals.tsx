@@ -19,7 +19,11 @@ export function Arrivals({ participants }: { participants: readonly Participant[
     if (!first) return;
     const waiting = setTimeout(() => {
       for (const { id } of came) known.current.add(id);
-      setTold(t('announceArrival', { name: isolated(first.name), others: came.length - 1 }));
+      const name = isolated(first.name);
+      const others = came.length - 1;
+      setTold(
+        others === 0 ? t('announceArrival', { name }) : t('announceArrivals', { name, others }),
+      );
     }, pause);
     return () => clearTimeout(waiting);
   }, [participants, t]);

@@ -108,8 +108,9 @@ export const table = {
     announceAccepted: 'Übernommen.',
     announcePriority: 'Übernommen. Priorität {priority}.',
     announceNext: 'Als Nächstes: {title}.',
-    announceArrival:
-      '{others, plural, =0 {{name} ist da.} one {{name} und # weitere Person sind da.} other {{name} und # weitere sind da.}}',
+    announceArrival: '{name} ist da.',
+    announceArrivals:
+      '{name} und {others, plural, one {# weitere Person} other {# weitere}} sind da.',
   },
   backlog: {
     title: 'Backlog',

@@ -105,8 +105,8 @@ export const table = {
     announceAccepted: 'Accepted.',
     announcePriority: 'Accepted. Priority {priority}.',
     announceNext: 'Next: {title}.',
-    announceArrival:
-      '{others, plural, =0 {{name} has joined.} one {{name} and # other have joined.} other {{name} and # others have joined.}}',
+    announceArrival: '{name} has joined.',
+    announceArrivals: '{name} and {others, plural, one {# other} other {# others}} have joined.',
   },
   backlog: {
     title: 'Backlog',

@@ -108,8 +108,9 @@ export const table = {
     announceAccepted: 'Aceptado.',
     announcePriority: 'Aceptado. Prioridad {priority}.',
     announceNext: 'Siguiente: {title}.',
-    announceArrival:
-      '{others, plural, =0 {{name} se ha unido.} one {{name} y # persona más se han unido.} other {{name} y # personas más se han unido.}}',
+    announceArrival: '{name} se ha unido.',
+    announceArrivals:
+      '{name} y {others, plural, one {# persona más} many {# de personas más} other {# personas más}} se han unido.',
   },
   backlog: {
     title: 'Backlog',

@@ -110,8 +110,9 @@ export const table = {
     announceAccepted: 'Accepté.',
     announcePriority: 'Accepté. Priorité {priority}.',
     announceNext: 'Ensuite : {title}.',
-    announceArrival:
-      '{others, plural, =0 {{name} est là.} one {{name} et # autre personne sont là.} other {{name} et # autres personnes sont là.}}',
+    announceArrival: '{name} est là.',
+    announceArrivals:
+      '{name} et {others, plural, one {# autre personne} many {# d’autres personnes} other {# autres personnes}} sont là.',
   },
   backlog: {
     title: 'Backlog',
