@@ -33,6 +33,8 @@ for (const { name, only, play } of scenes.filter((scene) => !larger.test(scene.n
         const { violations } = await new AxeBuilder({ page })
           .setLegacyMode()
           .withTags(rules)
+          // At the ends of an open menu: what comes to them is handed on at once, so nobody rests there.
+          .exclude('[data-base-ui-focus-guard]')
           .analyze();
         const found = violations.flatMap(({ id, help, nodes }) =>
           nodes.map(({ target, failureSummary }) => ({
