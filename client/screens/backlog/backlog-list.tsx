@@ -26,6 +26,7 @@ export function BacklogList({ backlog, framework, actions, filter, onEdit }: Bac
   const titleOf = useTitleOf();
   const { items, onTheirWay, latest } = backlog;
   const currentItemId = useView((view) => view.state?.currentItemId);
+  const live = useView((view) => view.state?.mode === 'live');
   const list = useRef<HTMLOListElement>(null);
   const focusNext = useRef<string | null>(null);
   const wanted = filter.trim().toLocaleLowerCase();
@@ -73,6 +74,7 @@ export function BacklogList({ backlog, framework, actions, filter, onEdit }: Bac
           item={item}
           framework={framework}
           onTable={item.id === currentItemId}
+          live={live}
           sending={onTheirWay.has(item.id)}
           place={wanted === '' ? placeOf(index, shown.length) : 'filtered'}
           actions={actions}

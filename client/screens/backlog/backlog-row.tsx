@@ -36,6 +36,8 @@ interface BacklogRowProps {
   item: Item;
   framework: Framework;
   onTable: boolean;
+  /** Whether rounds can be opened one by one: not while everybody rates in their own time. */
+  live: boolean;
   /** A change of it has not been answered yet. */
   sending: boolean;
   /** Whether there is something above or below to move past; neither while the list is filtered. */
@@ -48,7 +50,8 @@ interface BacklogRowProps {
 
 /** One item of the backlog. Light until it comes near the screen: a backlog may have a thousand. */
 export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
-  const { item, framework, onTable, sending, place, actions, onEdit, onRemove, onDrop } = props;
+  const { item, framework, onTable, live, sending, place, actions, onEdit, onRemove, onDrop } =
+    props;
   const t = useTranslations('backlog');
   const title = useTitleOf()(item);
   const row = useRef<HTMLLIElement>(null);
@@ -108,7 +111,7 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
       <div className={styles.controls}>
         {near && (
           <>
-            {!isDone && !(onTable && item.status === 'voting') && (
+            {live && !isDone && !(onTable && item.status === 'voting') && (
               <Button size="small" onClick={() => actions.vote(item)}>
                 {t.rich('vote', {
                   title: isolated(title),
@@ -146,7 +149,7 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
             },
           ]
         : []),
-      ...(isDone
+      ...(live && isDone
         ? [{ label: t('voteAgain'), icon: <RotateCcw />, onSelect: () => actions.vote(item) }]
         : []),
       ...(scoresToAccept(item, framework)
