@@ -269,8 +269,14 @@ export class Room implements LiveSession {
     }
   }
 
+  /** One listener's trouble is neither the others' nor that of who waits for an answer. */
   #tell(what: (listener: SessionListener) => void): void {
-    for (const listener of this.#listeners) what(listener);
+    for (const listener of this.#listeners)
+      try {
+        what(listener);
+      } catch (error) {
+        this.#house.report(error, 'Somebody could not be told of what happened.');
+      }
   }
 
   async #leads(participantId: string): Promise<boolean> {
