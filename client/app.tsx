@@ -16,6 +16,15 @@ const StartPage = lazy(async () => {
   return { default: StartPage };
 });
 
+const ComparePage = lazy(async () => {
+  const [{ ComparePage }] = await Promise.all([
+    import('#client/screens/compare/compare-page.tsx'),
+    needTexts('table'),
+    needTexts('comparison'),
+  ]);
+  return { default: ComparePage };
+});
+
 /** Every address of the product. */
 export function App() {
   const t = useTranslations('door');
@@ -26,6 +35,9 @@ export function App() {
           <Switch>
             <Route path="/">
               <StartPage />
+            </Route>
+            <Route path="/compare">
+              <ComparePage />
             </Route>
             <Route path="/s/:sessionId/*?">
               {({ sessionId }) => <SessionPage key={sessionId} sessionId={sessionId} />}

@@ -1,10 +1,11 @@
+import type { comparison } from '#client/language/catalogues/en/comparison.ts';
 import type { hand } from '#client/language/catalogues/en/hand.ts';
 import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
 import type { Language } from '#client/language/languages.ts';
 
 /** Every text of the page, with its parameters in its type. */
-export type Catalogue = typeof hand & typeof table & typeof scoring;
+export type Catalogue = typeof hand & typeof table & typeof scoring & typeof comparison;
 
 /** The same texts in another language: none may be missing, none left over. */
 export type Translated<Texts> = {
@@ -12,7 +13,7 @@ export type Translated<Texts> = {
 };
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
-export type Part = 'hand' | 'table' | 'scoring';
+export type Part = 'hand' | 'table' | 'scoring' | 'comparison';
 
 type Load = () => Promise<object>;
 
@@ -22,21 +23,29 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     hand: async () => (await import('#client/language/catalogues/en/hand.ts')).hand,
     table: async () => (await import('#client/language/catalogues/en/table.ts')).table,
     scoring: async () => (await import('#client/language/catalogues/en/scoring.ts')).scoring,
+    comparison: async () =>
+      (await import('#client/language/catalogues/en/comparison.ts')).comparison,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
     table: async () => (await import('#client/language/catalogues/de/table.ts')).table,
     scoring: async () => (await import('#client/language/catalogues/de/scoring.ts')).scoring,
+    comparison: async () =>
+      (await import('#client/language/catalogues/de/comparison.ts')).comparison,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
     table: async () => (await import('#client/language/catalogues/es/table.ts')).table,
     scoring: async () => (await import('#client/language/catalogues/es/scoring.ts')).scoring,
+    comparison: async () =>
+      (await import('#client/language/catalogues/es/comparison.ts')).comparison,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
     table: async () => (await import('#client/language/catalogues/fr/table.ts')).table,
     scoring: async () => (await import('#client/language/catalogues/fr/scoring.ts')).scoring,
+    comparison: async () =>
+      (await import('#client/language/catalogues/fr/comparison.ts')).comparison,
   },
 };
 

@@ -1,12 +1,18 @@
 import { useCallback } from 'react';
 import { useMessages } from 'use-intl';
-import type { Framework } from '#shared/scoring/frameworks.ts';
+
+/** A framework, or what is known of one. */
+interface Named {
+  id: string;
+  name: string;
+  criteria: readonly { name: string }[];
+}
 
 /**
  * Names a ready-made framework and its criteria in the page's language. What a session carries is
  * English; names that somebody changed stay as they are.
  */
-export function useReadyNames(): (framework: Framework) => Framework {
+export function useReadyNames(): <Some extends Named>(framework: Some) => Some {
   // Names are texts without parameters, so they are what stands in the catalogue.
   const ready: Readonly<Record<string, Readonly<Record<string, string>>>> =
     useMessages().frameworks;

@@ -1,14 +1,18 @@
 import compile from 'icu-minify/compile';
 import { describe, expect, test } from 'vitest';
+import { comparison as germanComparison } from '#client/language/catalogues/de/comparison.ts';
 import { hand as germanHand } from '#client/language/catalogues/de/hand.ts';
 import { scoring as germanScoring } from '#client/language/catalogues/de/scoring.ts';
 import { table as germanTable } from '#client/language/catalogues/de/table.ts';
+import { comparison as englishComparison } from '#client/language/catalogues/en/comparison.ts';
 import { hand as englishHand } from '#client/language/catalogues/en/hand.ts';
 import { scoring as englishScoring } from '#client/language/catalogues/en/scoring.ts';
 import { table as englishTable } from '#client/language/catalogues/en/table.ts';
+import { comparison as spanishComparison } from '#client/language/catalogues/es/comparison.ts';
 import { hand as spanishHand } from '#client/language/catalogues/es/hand.ts';
 import { scoring as spanishScoring } from '#client/language/catalogues/es/scoring.ts';
 import { table as spanishTable } from '#client/language/catalogues/es/table.ts';
+import { comparison as frenchComparison } from '#client/language/catalogues/fr/comparison.ts';
 import { hand as frenchHand } from '#client/language/catalogues/fr/hand.ts';
 import { scoring as frenchScoring } from '#client/language/catalogues/fr/scoring.ts';
 import { table as frenchTable } from '#client/language/catalogues/fr/table.ts';
@@ -17,12 +21,32 @@ import { frameworks } from '#shared/scoring/frameworks.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
 
-const english = textsOf({ hand: englishHand, table: englishTable, scoring: englishScoring });
+const english = textsOf({
+  hand: englishHand,
+  table: englishTable,
+  scoring: englishScoring,
+  comparison: englishComparison,
+});
 const catalogues: Record<Language, ReadonlyMap<string, string>> = {
   en: english,
-  de: textsOf({ hand: germanHand, table: germanTable, scoring: germanScoring }),
-  es: textsOf({ hand: spanishHand, table: spanishTable, scoring: spanishScoring }),
-  fr: textsOf({ hand: frenchHand, table: frenchTable, scoring: frenchScoring }),
+  de: textsOf({
+    hand: germanHand,
+    table: germanTable,
+    scoring: germanScoring,
+    comparison: germanComparison,
+  }),
+  es: textsOf({
+    hand: spanishHand,
+    table: spanishTable,
+    scoring: spanishScoring,
+    comparison: spanishComparison,
+  }),
+  fr: textsOf({
+    hand: frenchHand,
+    table: frenchTable,
+    scoring: frenchScoring,
+    comparison: frenchComparison,
+  }),
 };
 
 describe.each(Object.entries(catalogues))('the catalogue in %s', (language, texts) => {
@@ -58,7 +82,9 @@ test.each(Object.entries(catalogues).filter(([language]) => language !== 'en'))(
 );
 
 test('no part of a catalogue hides a place of another', () => {
-  const places = [englishHand, englishTable, englishScoring].flatMap((part) => Object.keys(part));
+  const places = [englishHand, englishTable, englishScoring, englishComparison].flatMap((part) =>
+    Object.keys(part),
+  );
   expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
 });
 

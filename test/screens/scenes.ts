@@ -1,6 +1,7 @@
 import type { Scene } from '#test/screens/scene.ts';
 import { asyncScenes } from '#test/screens/scenes/async.ts';
 import { backlogScenes } from '#test/screens/scenes/backlog.ts';
+import { compareScenes } from '#test/screens/scenes/compare.ts';
 import { dialogScenes } from '#test/screens/scenes/dialogs.ts';
 import { doorScenes } from '#test/screens/scenes/door.ts';
 import { frameworkScenes } from '#test/screens/scenes/framework.ts';
@@ -20,4 +21,5 @@ export const scenes: readonly Scene[] = [
   ...handScenes,
   ...asyncScenes,
   ...resultsScenes,
+  ...compareScenes,
 ];

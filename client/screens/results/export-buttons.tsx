@@ -1,4 +1,12 @@
-import { ClipboardList, Download, FileText, Image, MessageSquareText, Share } from 'lucide-react';
+import {
+  ClipboardList,
+  Columns2,
+  Download,
+  FileText,
+  Image,
+  MessageSquareText,
+  Share,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
@@ -69,6 +77,11 @@ export function ExportButtons({ sessionId }: { sessionId: string }) {
           label: t('report'),
           icon: <FileText />,
           onSelect: () => navigate(`/s/${sessionId}/report`),
+        },
+        {
+          label: t('compare'),
+          icon: <Columns2 />,
+          onSelect: () => navigate(`/compare?with=${encodeURIComponent(sessionId)}`),
         },
         'line',
         {

@@ -1,8 +1,9 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, Columns2 } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
-import { Button } from '#client/parts/button.tsx';
+import { Button, LinkButton } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Logo } from '#client/parts/logo.tsx';
 import { Problem } from '#client/parts/problem.tsx';
@@ -131,6 +132,13 @@ function RecentSessions({ sessions }: { sessions: StartScreenProps['recent'] }) 
           </li>
         ))}
       </ul>
+      {sessions.length > 1 && (
+        <Link href="/compare" asChild>
+          <LinkButton variant="quiet" icon={<Columns2 aria-hidden="true" />}>
+            {t('compare')}
+          </LinkButton>
+        </Link>
+      )}
     </section>
   );
 }

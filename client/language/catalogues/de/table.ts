@@ -16,6 +16,7 @@ export const table = {
     titleMissing: 'Gib einen Titel ein, damit alle wissen, dass sie hier richtig sind.',
     nameMissing: 'Gib deinen Namen ein, damit alle wissen, wer moderiert.',
     recent: 'Zurück zu einer Sitzung auf diesem Gerät',
+    compare: 'Zwei Sitzungen vergleichen',
     untitled: 'Sitzung ohne Titel',
     demonstration: '3 und 9 haben einander etwas zu erzählen.',
     decide: 'Worüber entscheidet ihr?',
@@ -455,6 +456,7 @@ export const table = {
   exports: {
     menu: 'Speichern oder kopieren',
     report: 'Bericht zum Drucken',
+    compare: 'Mit einer anderen Sitzung vergleichen',
     copyTable: 'Für eine Tabelle kopieren',
     copyChat: 'Für einen Chat kopieren',
     saveAs: 'Als {format} speichern',

@@ -13,6 +13,7 @@ export const table = {
     titleMissing: 'Type a title, so that people know they are in the right place.',
     nameMissing: 'Type your name, so that people know who leads.',
     recent: 'Back to a session on this device',
+    compare: 'Compare two sessions',
     untitled: 'Untitled session',
     demonstration: '3 and 9 have something to tell each other.',
     decide: 'What do you decide?',
@@ -442,6 +443,7 @@ export const table = {
   exports: {
     menu: 'Save or copy',
     report: 'Report to print',
+    compare: 'Compare with another session',
     copyTable: 'Copy for a spreadsheet',
     copyChat: 'Copy for a chat',
     saveAs: 'Save as {format}',

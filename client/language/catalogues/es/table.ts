@@ -16,6 +16,7 @@ export const table = {
     titleMissing: 'Escribe un título, para que todos sepan que están en el lugar correcto.',
     nameMissing: 'Escribe tu nombre, para que todos sepan quién modera.',
     recent: 'Volver a una sesión de este dispositivo',
+    compare: 'Comparar dos sesiones',
     untitled: 'Sesión sin título',
     demonstration: '3 y 9 tienen algo que contarse.',
     decide: '¿Qué vais a decidir?',
@@ -461,6 +462,7 @@ export const table = {
   exports: {
     menu: 'Guardar o copiar',
     report: 'Informe para imprimir',
+    compare: 'Comparar con otra sesión',
     copyTable: 'Copiar para una hoja de cálculo',
     copyChat: 'Copiar para un chat',
     saveAs: 'Guardar como {format}',

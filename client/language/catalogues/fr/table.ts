@@ -16,6 +16,7 @@ export const table = {
     titleMissing: 'Saisissez un titre, pour que chacun sache qu’il est au bon endroit.',
     nameMissing: 'Saisissez votre nom, pour que chacun sache qui anime.',
     recent: 'Revenir à une session sur cet appareil',
+    compare: 'Comparer deux sessions',
     untitled: 'Session sans titre',
     demonstration: '3 et 9 ont quelque chose à se dire.',
     decide: 'Que décidez-vous ?',
@@ -462,6 +463,7 @@ export const table = {
   exports: {
     menu: 'Enregistrer ou copier',
     report: 'Rapport à imprimer',
+    compare: 'Comparer avec une autre session',
     copyTable: 'Copier pour un tableur',
     copyChat: 'Copier pour une messagerie',
     saveAs: 'Enregistrer en {format}',

@@ -1,0 +1,41 @@
+import type { comparison as english } from '#client/language/catalogues/en/comparison.ts';
+import type { Translated } from '#client/language/catalogues.ts';
+
+/** Español: palabras y tono como en `hand.ts`. */
+export const comparison = {
+  compare: {
+    back: 'Página de inicio',
+    title: 'Comparar sesiones',
+    about: 'El mismo backlog jugado dos veces: por otro equipo o en otro mes.',
+    source: 'Sesión {letter}',
+    choose: 'Elige una sesión',
+    file: 'Abrir un archivo JSON guardado',
+    loading: 'Cargando…',
+    again: 'Intentarlo de nuevo',
+    unknown: 'Este dispositivo ya no forma parte de esa sesión.',
+    emptyTitle: 'Dos sesiones, una junto a otra',
+    empty: 'Elige en cada lado una sesión de este dispositivo o un archivo JSON guardado.',
+    inBoth:
+      '{count, plural, one {# elemento en ambas} many {# de elementos en ambas} other {# elementos en ambas}}',
+    onlyIn: '{count, number} solo en {letter}',
+    nothing:
+      'Ningún elemento está en ambas: se reconocen por la clave o, donde no la hay, por el título.',
+    order: 'Orden',
+    orders: { backlog: 'Backlog', rank: 'Cambio de puesto', difference: 'Diferencia' },
+    caption: 'Lo que está en ambas sesiones',
+    item: 'Elemento',
+    priority: 'Prioridad',
+    rank: 'Puesto',
+    rankChange: 'Cambio de puesto, de A a B',
+    up: 'sube {by, number}',
+    down: 'baja {by, number}',
+    same: 'igual',
+    agreement: 'Acuerdo',
+    difference: 'Diferencia',
+    differenceHint:
+      'Diferencia: cuánto se separan las puntuaciones, 0 % si son iguales y 100 % si son los extremos de la baraja, en promedio de los criterios comunes. Acuerdo: el menor entre los criterios, en la última ronda.',
+    onlyItems: 'Solo en {letter}',
+    ranked: 'Puesto {rank, number}',
+    onlyCriteria: 'Criterios solo en {letter}: {names}.',
+  },
+} as const satisfies Translated<typeof english>;

@@ -1,0 +1,41 @@
+import type { comparison as english } from '#client/language/catalogues/en/comparison.ts';
+import type { Translated } from '#client/language/catalogues.ts';
+
+/** Français : mots et ton comme dans `hand.ts`. */
+export const comparison = {
+  compare: {
+    back: 'Page d’accueil',
+    title: 'Comparer des sessions',
+    about: 'Le même backlog joué deux fois : par une autre équipe, ou un autre mois.',
+    source: 'Session {letter}',
+    choose: 'Choisissez une session',
+    file: 'Ouvrir un fichier JSON enregistré',
+    loading: 'Chargement…',
+    again: 'Réessayer',
+    unknown: 'Cet appareil ne fait plus partie de cette session.',
+    emptyTitle: 'Deux sessions, côte à côte',
+    empty: 'Choisissez de chaque côté une session de cet appareil ou un fichier JSON enregistré.',
+    inBoth:
+      '{count, plural, one {# élément dans les deux} many {# d’éléments dans les deux} other {# éléments dans les deux}}',
+    onlyIn: '{count, number} seulement dans {letter}',
+    nothing:
+      'Aucun élément n’est dans les deux : ils sont reconnus à leur clé ou, sans clé, à leur titre.',
+    order: 'Ordre',
+    orders: { backlog: 'Backlog', rank: 'Changement de rang', difference: 'Écart' },
+    caption: 'Ce qui est dans les deux sessions',
+    item: 'Élément',
+    priority: 'Priorité',
+    rank: 'Rang',
+    rankChange: 'Changement de rang, de A à B',
+    up: '{by, number} de mieux',
+    down: '{by, number} de moins',
+    same: 'identique',
+    agreement: 'Accord',
+    difference: 'Écart',
+    differenceHint:
+      'Écart : la distance entre les scores, 0 % s’ils sont égaux et 100 % aux deux bouts du jeu, en moyenne sur les critères communs. Accord : le plus faible parmi les critères, au dernier tour.',
+    onlyItems: 'Seulement dans {letter}',
+    ranked: 'Rang {rank, number}',
+    onlyCriteria: 'Critères seulement dans {letter} : {names}.',
+  },
+} as const satisfies Translated<typeof english>;

@@ -1,0 +1,86 @@
+import { FileUp, RotateCw } from 'lucide-react';
+import { useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
+import { Button } from '#client/parts/button.tsx';
+import { SelectField } from '#client/parts/field.tsx';
+import { Problem } from '#client/parts/problem.tsx';
+import styles from '#client/screens/compare/compare-page.module.css';
+import type { Failure, Source } from '#client/screens/compare/use-source.ts';
+import type { KnownSession } from '#client/sync/identity.ts';
+
+interface SourceChoiceProps {
+  letter: string;
+  source: Source;
+  sessions: readonly KnownSession[];
+  /** The session on the other side, which would be compared with itself. */
+  taken: string | null;
+  onSession(sessionId: string): void;
+  onFile(file: Blob): void;
+}
+
+/** In the list of sessions, the one that was read from a file. */
+const fromFile = 'file';
+
+/** Picks one of the two: a session of this device, or a saved file. */
+export function SourceChoice(props: SourceChoiceProps) {
+  const { letter, source, sessions, taken, onSession, onFile } = props;
+  const t = useTranslations();
+  const failureWords = useFailureWords();
+  const input = useRef<HTMLInputElement>(null);
+  const sessionId = source.state === 'none' ? null : source.sessionId;
+  const file = source.state === 'here' && sessionId === null ? source.session : null;
+  return (
+    <div className={styles.source}>
+      <SelectField
+        label={t('compare.source', { letter })}
+        value={file ? fromFile : (sessionId ?? '')}
+        onChange={(event) => onSession(event.target.value)}
+      >
+        <option value="" disabled>
+          {t('compare.choose')}
+        </option>
+        {file && <option value={fromFile}>{file.title}</option>}
+        {sessions.map((one) => (
+          <option key={one.sessionId} value={one.sessionId} disabled={one.sessionId === taken}>
+            {one.title || t('start.untitled')}
+          </option>
+        ))}
+      </SelectField>
+      <Button
+        variant="quiet"
+        icon={<FileUp aria-hidden="true" />}
+        busy={source.state === 'loading'}
+        onClick={() => input.current?.click()}
+      >
+        {source.state === 'loading' ? t('compare.loading') : t('compare.file')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        onChange={(event) => {
+          const [chosen] = event.target.files ?? [];
+          if (chosen) onFile(chosen);
+          event.target.value = '';
+        }}
+      />
+      <Problem>{source.state === 'failed' && failureWords(source.why)}</Problem>
+      {source.state === 'failed' && sessionId !== null && source.why !== 'unknown' && (
+        <Button icon={<RotateCw aria-hidden="true" />} onClick={() => onSession(sessionId)}>
+          {t('compare.again')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function useFailureWords(): (why: Failure) => string {
+  const t = useTranslations();
+  const refusalWords = useRefusalWords();
+  return (why) => {
+    if (typeof why === 'object') return refusalWords(why);
+    return why === 'unknown' ? t('compare.unknown') : t(`restore.${why}`);
+  };
+}
