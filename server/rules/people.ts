@@ -22,7 +22,8 @@ export function join(
 
 /**
  * People name themselves, pick their group and choose between voting and watching; facilitators do that
- * for anybody and hand out the lead. Where no facilitator has been present for two minutes, a voter may take it.
+ * for anybody and hand out the lead. In a live session without a
+ * facilitator for two minutes, a voter may take it.
  */
 export function updateParticipant(
   game: Game,
@@ -43,6 +44,9 @@ export function updateParticipant(
   if (!isGroup(game, group)) return refusal('no_group');
   if (role === 'facilitator' && target.role !== 'facilitator' && !leads) {
     if (actor.role !== 'voter') return refusal('not_allowed');
+    // Nobody leads while everybody rates in their own time: who took the lead could turn all cards.
+    if (game.state.mode === 'async')
+      return refusal('not_allowed', 'The session closes by its deadline, or by its facilitator.');
     const { leaderlessSince } = game;
     if (leaderlessSince === null) return refusal('facilitator_present');
     if (now - leaderlessSince < leaderlessGrace)

@@ -23,6 +23,7 @@ export function restoreSession(
     const isKnown = groups.some((one) => one.id === group);
     return { id, name, role, ...(group !== undefined && isKnown && { group }) };
   });
+  const byId = new Map(people.map((one) => [one.id, one]));
   const inOrder = items.toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0));
   return [
     ...people.flatMap(({ id, name, role, group = null }, index): Change[] => [
@@ -44,7 +45,9 @@ export function restoreSession(
         ...(item.scores && { scores: item.scores }),
       };
       return [
-        ...rounds.flatMap((round) => roundChanges(item.id, round, { framework, people, groups })),
+        ...rounds.flatMap((round) =>
+          roundChanges(item.id, round, { framework, people: byId, groups }),
+        ),
         { change: 'item', itemId: item.id, fields },
       ];
     }),
@@ -59,13 +62,13 @@ function detailsOnly({ id, title, description, link, key, labels }: ExportedItem
 
 function statusOf({ status, scores }: ExportedItem, rounds: number): ItemStatus {
   if (status === 'skipped') return 'skipped';
-  if (scores && (status === 'accepted' || status === 'voting')) return 'accepted';
+  if (scores && (status === 'accepted' || status === 'voting' || rounds === 0)) return 'accepted';
   return rounds > 0 ? 'revealed' : 'waiting';
 }
 
 interface Played {
   framework: Framework;
-  people: readonly Participant[];
+  people: ReadonlyMap<string, Participant>;
   groups: readonly Group[];
 }
 
@@ -102,7 +105,9 @@ function revealOf(round: ExportedRound, { framework, people, groups }: Played): 
         return label === null || deck.some((card) => card.label === label);
       }),
   );
-  const casts = castsOf(Object.entries(ballots), people, groups);
+  // Only those who played: a round of a few must not cost what all of a large session do.
+  const players = Object.keys(ballots).flatMap((id) => people.get(id) ?? []);
+  const casts = castsOf(Object.entries(ballots), players, groups);
   return {
     at,
     voted,

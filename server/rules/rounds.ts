@@ -30,15 +30,28 @@ export function openRound(
   if (round <= (latest?.number ?? 0)) {
     const resumes = round === latest?.number && latest.state === 'open';
     if (!resumes) return [];
-    return game.state.mode === 'async' ? refusal('not_live') : putOnTable(game, item);
+    return game.state.mode === 'async' ? takeUp(item) : putOnTable(game, item);
   }
-  if (game.state.mode === 'async') return refusal('not_live');
+  if (game.state.mode === 'async') return takeUp(item);
   if (latest?.state === 'open') return refusal('round_open');
   if (round !== (latest?.number ?? 0) + 1) return refusal('no_round', outOfTurn(item));
   return [
     { change: 'round-opened', itemId, round, at: now, anonymous: game.state.settings.anonymous },
     ...putOnTable(game, item),
   ];
+}
+
+/** In an async session no round is opened by itself; what was skipped can be rated again. */
+function takeUp(item: Item): Ruling {
+  if (item.status !== 'skipped') return refusal('not_live');
+  return [{ change: 'item', itemId: item.id, fields: { status: standingOf(item) } }];
+}
+
+/** The status of an item that is not skipped, by its rounds. */
+function standingOf(item: Item): Item['status'] {
+  const latest = latestRound(item);
+  if (latest) return latest.state === 'open' ? 'voting' : 'revealed';
+  return item.scores ? 'accepted' : 'waiting';
 }
 
 /**

@@ -160,6 +160,9 @@ export class Ledger implements Committable {
     } finally {
       memory.doc.off('update', keepUpdate);
     }
+    const keepsSecret = secrets.credentials.length > 0 || secrets.passcodeHash !== undefined;
+    // A secret may change where the document does not; the log counts it with an empty update.
+    if (keepsSecret) flight.update ??= Y.encodeStateAsUpdate(new Y.Doc());
     if (!flight.update) {
       this.settle('stored');
       return null;

@@ -95,11 +95,10 @@ export function createSessions({
           ballots: [],
           credentials: [{ participantId: facilitator, tokenHash: hashToken(token) }],
           passcodeHash,
+          notes,
         },
       ]);
       if (outcome !== 'stored') return { ok: false, refusal: refusal('storage_failed') };
-      for (const { itemId, document } of notes)
-        await storage.saveNotes(sessionId, itemId, document);
     } catch (error) {
       report(error, 'A session could not be stored.');
       return { ok: false, refusal: refusal('storage_failed') };

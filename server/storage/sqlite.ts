@@ -169,6 +169,8 @@ class SqliteStorage implements Storage {
     for (const { participantId, tokenHash } of credentials)
       statements.addCredential.run(sessionId, tokenHash, participantId);
     if (passcodeHash !== undefined) statements.savePasscode.run(passcodeHash, sessionId);
+    for (const { itemId, document } of write.notes ?? [])
+      statements.saveNotes.run({ sessionId, itemId, document });
     if (dueAt !== undefined) statements.saveDue.run(dueAt, sessionId);
     return 'stored';
   }

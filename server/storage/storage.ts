@@ -11,6 +11,8 @@ export interface SessionWrite {
   passcodeHash?: string | null;
   /** When this session is to be found by `due` (milliseconds since 1970), or `null` for never; absent where that stays. */
   dueAt?: number | null;
+  /** Whole documents of notes, such as a restored session brings. */
+  notes?: { itemId: string; document: Uint8Array }[];
 }
 
 /** `cards` is JSON, opaque here; `null` deletes the ballot. */

@@ -17,6 +17,9 @@ export const exportFormat = { format: 'priority-poker', version: 1 } as const;
 
 /** Those who were removed, or were part of a session that was restored, stay in the list. */
 const mostPeople = limits.participants * 5;
+/** All rounds of an export, and all that people did in them, together. */
+const mostRounds = 20_000;
+const mostVotes = 200_000;
 
 const time = z.int().min(0).max(8.64e15);
 const count = z.int().min(0).max(1e6);
@@ -58,9 +61,17 @@ export type ExportedRound = z.infer<typeof revealedRoundSchema>;
 /** Its ballots were hidden when it was exported, so that there is nothing to restore of it. */
 const openRoundSchema = z.object({ state: z.literal('open') });
 
+function isRevealed(round: { state: string }): round is ExportedRound {
+  return round.state === 'revealed';
+}
+
 const itemSchema = z.object({
   ...newItemSchema.shape,
   id: idSchema,
+  /** Empty for a quick vote that was never named. */
+  title: z.union([z.literal(''), newItemSchema.shape.title]),
+  /** Those of criteria that the framework no longer has are among them. */
+  scores: z.record(idSchema, z.number().min(-1e9).max(1e9)).exactOptional(),
   status: z.enum(['waiting', 'voting', 'revealed', 'accepted', 'skipped']),
   rounds: z
     .array(z.discriminatedUnion('state', [revealedRoundSchema, openRoundSchema]))
@@ -96,12 +107,27 @@ export const sessionExportSchema = z
       wrong('Each participant needs an id of their own.', ['participants']);
     if (new Set(items.map(({ id }) => id)).size < items.length)
       wrong('Each item needs an id of its own.', ['items']);
+    const revealed = items.flatMap(({ rounds }) => rounds.filter(isRevealed));
+    const votes = revealed.reduce(
+      (sum, { voted, partial, ballots = {} }) =>
+        sum + voted.length + partial.length + Object.keys(ballots).length,
+      0,
+    );
+    if (revealed.length > mostRounds || votes > mostVotes) {
+      wrong('These are more rounds than can be restored.', ['items']);
+      return;
+    }
     items.forEach(({ rounds }, at) => {
       rounds.forEach((round, index) => {
-        if (round.state === 'open') return;
         const path = ['items', at, 'rounds', index];
+        if (round.state === 'open') {
+          if (index < rounds.length - 1) wrong('Only the last round of an item is open.', path);
+          return;
+        }
         if (round.number !== index + 1) wrong('Rounds are numbered from 1.', path);
         const { voted, partial, ballots = {} } = round;
+        if (new Set([...voted, ...partial]).size < voted.length + partial.length)
+          wrong('A round names somebody twice.', path);
         if (![...voted, ...partial, ...Object.keys(ballots)].every((id) => known.has(id)))
           wrong('A round names somebody who is not among the participants.', path);
         if (round.anonymous && round.ballots) wrong('An anonymous round has no ballots.', path);

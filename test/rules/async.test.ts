@@ -134,6 +134,13 @@ describe('at the close', () => {
     expect(table.open('search')).toBe('done');
   });
 
+  it('what was skipped by mistake can be taken up again before it', () => {
+    table.do('fay', { type: 'item.skip', itemId: 'refunds' });
+    expect(table.open('refunds')).toBe('done');
+    expect(table.item('refunds')).toMatchObject({ status: 'voting' });
+    expect(table.open('checkout', 2)).toBe('not_live');
+  });
+
   it('a ballot that comes too late is told so', () => {
     table.do('fay', { type: 'item.add', items: [{ id: 'gifts' }] });
     table.do('fay', close);

@@ -71,6 +71,14 @@ describe('taking the lead', () => {
     expect(table.participant('fay').role).toBe('facilitator');
   });
 
+  it('is nobody’s while everybody rates in their own time, for it could turn all cards', () => {
+    table.do('fay', { type: 'mode.set', mode: 'async', deadline: null });
+    table.leaderlessSince = table.now;
+    table.now += 10 * leaderlessGrace;
+    const lead = { type: 'participant.update', participantId: 'vic', role: 'facilitator' } as const;
+    expect(table.do('vic', lead)).toBe('not_allowed');
+  });
+
   it('is not a spectator’s, nor for somebody else', () => {
     table.leaderlessSince = table.now;
     table.now += leaderlessGrace;

@@ -87,6 +87,21 @@ describe('a server that is asked to stop', () => {
   });
 });
 
+describe('a passcode', () => {
+  it('that was changed is still the new one when the server was killed', async () => {
+    const fay = await openSession(server.url, { settings: { passcode: 'old words' } });
+    const facilitator = await Player.sitDown(server.url, fay);
+    await facilitator.do({ type: 'settings.update', passcode: 'new words' });
+    facilitator.leave();
+    await server.kill();
+    await server.boot();
+    const join = (passcode: string) =>
+      joinSession(server.url, fay.sessionId, { name: 'Vic', passcode });
+    await expect(join('old words')).rejects.toThrow('passcode_wrong');
+    await expect(join('new words')).resolves.toMatchObject({ sessionId: fay.sessionId });
+  });
+});
+
 describe('a device that was away', () => {
   it('ends the connection it had before, so that nothing on its way there comes late', async () => {
     const { facilitator, voter } = await aRoundInPlay();

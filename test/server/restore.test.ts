@@ -103,6 +103,23 @@ describe('a session that is restored', () => {
     expect(history(once)).toEqual(history(before));
   });
 
+  it('has a quick vote without a name, and notes, from the first moment on', async () => {
+    const fay = await openSession(server.url, { items: [{ id: 'quick' }] });
+    const file = await exported(fay);
+    file.items[0].notes = 'Ask the bank';
+    const again = await exported(await restored(file));
+    expect(again.items[0]).toMatchObject({ title: '', notes: 'Ask the bank' });
+  });
+
+  it('is refused where its rounds contradict each other', async () => {
+    const fay = await openSession(server.url, { items: [{ id: 'quick' }] });
+    const file = await exported(fay);
+    file.items[0].rounds = [{ state: 'open' }, { state: 'open' }];
+    const answer = await attempt(file);
+    expect(answer.status).toBe(400);
+    expect((await answer.json()).detail).toContain('Only the last round of an item is open');
+  });
+
   it('has its people as names only, and goes on', async () => {
     const before = await exported(await playedSession());
     const rita = await restored(before);
