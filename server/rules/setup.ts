@@ -31,6 +31,7 @@ export function openSession(
           autoReveal: settings.autoReveal ?? false,
           anonymous: settings.anonymous ?? false,
           passcode: typeof settings.passcode === 'string',
+          ...(settings.playful !== undefined && { playful: settings.playful }),
           ...(settings.suggestion && { suggestion: settings.suggestion }),
           ...(settings.groups && { groups: settings.groups }),
         },
@@ -50,13 +51,15 @@ export function openSession(
  * for it alone are everybody's.
  */
 export function updateSettings(game: Game, command: CommandOf<'settings.update'>): Ruling {
-  const { title = game.state.title, autoReveal, anonymous, passcode, suggestion, groups } = command;
+  const { title = game.state.title, autoReveal, anonymous, passcode, playful } = command;
+  const { suggestion, groups } = command;
   const { settings: before, framework, participants } = game.state;
   const settings = {
     ...before,
     autoReveal: autoReveal ?? before.autoReveal,
     anonymous: anonymous ?? before.anonymous,
     passcode: passcode === undefined ? before.passcode : passcode !== null,
+    ...(playful !== undefined && { playful }),
     ...(suggestion && { suggestion }),
     ...(groups && { groups }),
   };

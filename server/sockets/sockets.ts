@@ -177,6 +177,8 @@ export function attachSockets(
     answerTo(socket, 'reaction', async (value) => {
       const reaction = parseReaction(value);
       if (!reaction.ok || (await reactions.take(person))) return;
+      const { settings } = await live.state();
+      if (settings.playful === false) return;
       io.to(live.id).volatile.emit('reaction', { ...reaction.value, participantId });
     });
 

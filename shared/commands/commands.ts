@@ -191,6 +191,7 @@ export const frameworkSchema = z.union([
 export const settingsSchema = z.strictObject({
   autoReveal: z.boolean().optional(),
   anonymous: z.boolean().optional(),
+  playful: z.boolean().optional(),
   /** `null` lifts it. */
   passcode: passcodeSchema.nullable().optional(),
   suggestion: z

@@ -32,6 +32,8 @@ export interface Settings {
   anonymous: boolean;
   /** Whether joining asks for a passcode. */
   passcode: boolean;
+  /** Whether reactions fly and unanimity is celebrated; they do without it. */
+  playful?: boolean;
   /** How scores are suggested; the mean as it is without it. */
   suggestion?: Suggestion;
   /** The groups people may be in; some criteria are for some of them only. Absent where there are none. */

@@ -63,6 +63,12 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
           checked={pending.anonymous ?? settings.anonymous}
           onChange={(anonymous) => void change({ type: 'settings.update', anonymous })}
         />
+        <Switch
+          label={t('playful')}
+          hint={t('playfulHint')}
+          checked={pending.playful ?? settings.playful !== false}
+          onChange={(playful) => void change({ type: 'settings.update', playful })}
+        />
         <PasscodeSetting
           isSet={settings.passcode}
           onChange={(passcode) => change({ type: 'settings.update', passcode })}

@@ -10,6 +10,7 @@ export interface PendingSettings {
   title?: string;
   autoReveal?: boolean;
   anonymous?: boolean;
+  playful?: boolean;
   suggestion?: Suggestion;
 }
 
@@ -34,11 +35,12 @@ export function useChange() {
 
 function shownOf(change: Change): PendingSettings {
   if (change.type === 'framework.update') return {};
-  const { title, autoReveal, anonymous, suggestion } = change;
+  const { title, autoReveal, anonymous, playful, suggestion } = change;
   return {
     ...(title !== undefined && { title }),
     ...(autoReveal !== undefined && { autoReveal }),
     ...(anonymous !== undefined && { anonymous }),
+    ...(playful !== undefined && { playful }),
     ...(suggestion !== undefined && { suggestion }),
   };
 }

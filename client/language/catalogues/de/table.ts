@@ -300,6 +300,8 @@ export const table = {
     anonymous: 'Anonym',
     anonymousHint:
       'Zeigt, wie die Karten gefallen sind, aber nie, wer welche gespielt hat. Gilt für Runden, die ab jetzt eröffnet werden.',
+    playful: 'Verspielt',
+    playfulHint: 'Reaktionen fliegen über den Tisch, und Einstimmigkeit wird gefeiert.',
     passcode: 'Kennwort',
     passcodeIsSet:
       'Wer mitmachen will, wird nach dem Kennwort gefragt. Es bleibt geheim: Niemand kann es nachsehen.',
@@ -323,6 +325,13 @@ export const table = {
     keep: 'Behalten',
     eraseForEverybody: 'Für alle löschen',
     notPart: 'Dieses Gerät gehört nicht mehr zur Sitzung.',
+  },
+  playful: {
+    react: 'Reaktion werfen',
+    here: 'Reaktionen und Jubel auf diesem Gerät',
+    show: 'Reaktionen und Jubel hier zeigen',
+    hide: 'Reaktionen und Jubel hier ausblenden',
+    unanimous: 'Einstimmig!',
   },
   sheet: {
     title: 'Sitzung',

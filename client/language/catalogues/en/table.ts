@@ -290,6 +290,8 @@ export const table = {
     anonymous: 'Anonymous',
     anonymousHint:
       'Shows how the cards fell, never who played which. Holds for rounds opened from now on.',
+    playful: 'Playful',
+    playfulHint: 'Reactions fly across the table, and a unanimous vote is celebrated.',
     passcode: 'Passcode',
     passcodeIsSet:
       'Whoever joins is asked for the passcode. It is kept as a secret: nobody can look it up.',
@@ -313,6 +315,13 @@ export const table = {
     keep: 'Keep it',
     eraseForEverybody: 'Delete for everybody',
     notPart: 'This device is no longer part of the session.',
+  },
+  playful: {
+    react: 'Throw a reaction',
+    here: 'Reactions and celebrations on this device',
+    show: 'Show reactions and celebrations here',
+    hide: 'Hide reactions and celebrations here',
+    unanimous: 'Unanimous!',
   },
   sheet: {
     title: 'Session',

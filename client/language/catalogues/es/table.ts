@@ -307,6 +307,8 @@ export const table = {
     anonymous: 'Anónimo',
     anonymousHint:
       'Muestra cómo cayeron las cartas, nunca quién jugó cada una. Vale para las rondas que se abran a partir de ahora.',
+    playful: 'Con un poco de juego',
+    playfulHint: 'Las reacciones vuelan sobre la mesa y se celebra la unanimidad.',
     passcode: 'Clave',
     passcodeIsSet:
       'A quien entre se le pide la clave. Se guarda en secreto: nadie puede consultarla.',
@@ -330,6 +332,13 @@ export const table = {
     keep: 'Conservarla',
     eraseForEverybody: 'Eliminar para todos',
     notPart: 'Este dispositivo ya no forma parte de la sesión.',
+  },
+  playful: {
+    react: 'Lanzar una reacción',
+    here: 'Reacciones y celebraciones en este dispositivo',
+    show: 'Mostrar aquí reacciones y celebraciones',
+    hide: 'Ocultar aquí reacciones y celebraciones',
+    unanimous: '¡Unanimidad!',
   },
   sheet: {
     title: 'Sesión',

@@ -305,6 +305,8 @@ export const table = {
     anonymous: 'Anonyme',
     anonymousHint:
       'Montre comment les cartes sont tombées, jamais qui a joué laquelle. Vaut pour les tours ouverts à partir de maintenant.',
+    playful: 'Touche de jeu',
+    playfulHint: 'Les réactions volent au-dessus de la table et l’unanimité est fêtée.',
     passcode: 'Code d’accès',
     passcodeIsSet:
       'Le code d’accès est demandé à qui rejoint. Il est gardé secret : personne ne peut le consulter.',
@@ -328,6 +330,13 @@ export const table = {
     keep: 'La garder',
     eraseForEverybody: 'Supprimer pour tout le monde',
     notPart: 'Cet appareil ne fait plus partie de la session.',
+  },
+  playful: {
+    react: 'Lancer une réaction',
+    here: 'Réactions et fêtes sur cet appareil',
+    show: 'Afficher ici les réactions et les fêtes',
+    hide: 'Masquer ici les réactions et les fêtes',
+    unanimous: 'Unanimité !',
   },
   sheet: {
     title: 'Session',
