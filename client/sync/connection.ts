@@ -12,6 +12,7 @@ import type {
   NotesAcknowledgement,
   NotesUpdate,
   Presence,
+  Reaction,
   ServerEvents,
   Update,
   Welcome,
@@ -49,6 +50,7 @@ interface Surroundings {
   ballot(message: BallotEcho): void;
   notes(message: NotesUpdate): void;
   caret(message: Caret & { participantId: string }): void;
+  reaction(message: Reaction & { participantId: string }): void;
   /** The answer to a `sync` that the connection made by itself. */
   caughtUp(message: Update): void;
   status(status: Status): void;
@@ -154,8 +156,13 @@ export class Connection {
     if (this.isOnline) this.#socket.emit('caret', caret);
   }
 
+  /** Throws a reaction, now or never. */
+  react(reaction: Reaction): void {
+    if (this.isOnline) this.#socket.emit('reaction', reaction);
+  }
+
   #listen(): void {
-    const { welcome, presence, ballot, notes, caret } = this.#surroundings;
+    const { welcome, presence, ballot, notes, caret, reaction } = this.#surroundings;
     this.#socket.on('welcome', (message) => {
       this.#refusals = 0;
       clearTimeout(this.#gapTimer);
@@ -169,6 +176,7 @@ export class Connection {
     this.#socket.on('ballot', ballot);
     this.#socket.on('notes', notes);
     this.#socket.on('caret', caret);
+    this.#socket.on('reaction', reaction);
     this.#socket.on('goodbye', (message) => {
       const refusal = readRefusal(message);
       if (refusal && final.has(refusal.code)) this.#end(refusal);

@@ -8,7 +8,13 @@ import { newId } from '#client/sync/ids.ts';
 import { isDurable, Outbox } from '#client/sync/outbox.ts';
 import { offline } from '#client/sync/refused.ts';
 import { Replica } from '#client/sync/replica.ts';
-import type { NotesListener, Sent, SessionClient, SessionView } from '#client/sync/session-view.ts';
+import type {
+  NotesListener,
+  ReactionListener,
+  Sent,
+  SessionClient,
+  SessionView,
+} from '#client/sync/session-view.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import { type Presence, protocolVersion } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
@@ -36,6 +42,7 @@ export function connectSession({
   const saved = new SavedBallots(sessionId, device);
   const listeners = new Set<(refusal: Refusal, command: Command) => void>();
   const notesListeners = new Set<NotesListener>();
+  const reactionListeners = new Set<ReactionListener>();
 
   const store = createStore<SessionView>(() => ({
     sessionId,
@@ -90,6 +97,9 @@ export function connectSession({
     },
     caret(message) {
       for (const listener of notesListeners) listener.caret(message);
+    },
+    reaction(message) {
+      for (const listener of reactionListeners) listener(message);
     },
     status(status) {
       store.setState({ connection: status });
@@ -225,6 +235,11 @@ export function connectSession({
     onRefused(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    react: (reaction) => connection.react(reaction),
+    onReaction(listener) {
+      reactionListeners.add(listener);
+      return () => reactionListeners.delete(listener);
     },
     notes: {
       get isOnline() {

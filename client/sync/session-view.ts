@@ -6,6 +6,7 @@ import type {
   NotesAcknowledgement,
   NotesUpdate,
   Presence,
+  Reaction,
 } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { Cards, SessionState } from '#shared/session/state.ts';
@@ -55,10 +56,16 @@ export interface SessionClient {
    * sent before a reload. Call the answer to stop.
    */
   onRefused(listener: (refusal: Refusal, command: Command) => void): () => void;
+  /** Throws a reaction across the table; without a connection, nobody sees it. */
+  react(reaction: Reaction): void;
+  /** Hears of every reaction, one's own too. Call the answer to stop. */
+  onReaction(listener: ReactionListener): () => void;
   /** For `sync/notes.ts`, which is loaded when somebody opens notes. */
   readonly notes: NotesLine;
   close(): void;
 }
+
+export type ReactionListener = (reaction: Reaction & { participantId: string }) => void;
 
 /** The way of all notes to the server and back. */
 export interface NotesLine {

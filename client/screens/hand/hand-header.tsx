@@ -2,6 +2,7 @@ import { Eye, Menu } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import styles from '#client/screens/hand/hand-header.module.css';
+import { Playful } from '#client/screens/playful/playful.tsx';
 import { TimerDisplay } from '#client/screens/round/timer-display.tsx';
 
 interface HandHeaderProps {
@@ -24,6 +25,7 @@ export function HandHeader({ title, watches, onMenu }: HandHeaderProps) {
         </span>
       )}
       <TimerDisplay />
+      <Playful />
       <IconButton
         label={t('session')}
         icon={<Menu size={22} aria-hidden="true" />}

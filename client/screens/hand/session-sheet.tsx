@@ -8,6 +8,7 @@ import { InviteDialog } from '#client/screens/invite/invite-dialog.tsx';
 import { LanguageChoice } from '#client/screens/language/language-choice.tsx';
 import { PeopleDialog } from '#client/screens/people/people-dialog.tsx';
 import { RenameDialog } from '#client/screens/people/rename-dialog.tsx';
+import { PlayfulSwitch } from '#client/screens/playful/playful-switch.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 
@@ -62,6 +63,7 @@ export function SessionSheet({ open, onClose }: SessionSheetProps) {
             {t('toStartPage')}
           </Entry>
         </ul>
+        <PlayfulSwitch />
         <LanguageChoice />
       </Dialog>
       <PeopleDialog open={inner === 'people'} onOpenChange={hide} />

@@ -17,6 +17,8 @@ import { IconButton } from '#client/parts/icon-button.tsx';
 import { Logo } from '#client/parts/logo.tsx';
 import { Menu } from '#client/parts/menu.tsx';
 import { useLanguageItems } from '#client/screens/language/use-language-items.tsx';
+import { Playful } from '#client/screens/playful/playful.tsx';
+import { usePlayfulItems } from '#client/screens/playful/use-playful-items.tsx';
 import { TimerDisplay } from '#client/screens/round/timer-display.tsx';
 import { LeadButton } from '#client/screens/table/lead-button.tsx';
 import styles from '#client/screens/table/table-header.module.css';
@@ -52,6 +54,7 @@ export function TableHeader(props: TableHeaderProps) {
         <TimerDisplay />
       </div>
       <nav className={styles.controls} aria-label={t('session')}>
+        <Playful />
         {wide && <TimerMenu lead={lead} />}
         {wide ? <WideControls {...props} /> : <NarrowControls {...props} />}
       </nav>
@@ -116,6 +119,7 @@ function WideControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHe
 function NarrowControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHeaderProps) {
   const t = useTranslations('table');
   const languageItems = useLanguageItems();
+  const playfulItems = usePlayfulItems();
   const [, navigate] = useLocation();
   return (
     <>
@@ -159,6 +163,7 @@ function NarrowControls({ sessionId, present, lead, onQuickVote, onOpen }: Table
             icon: <Settings size={18} />,
             onSelect: () => onOpen('settings'),
           },
+          ...playfulItems,
           'line',
           ...languageItems,
         ]}

@@ -15,6 +15,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { useLanguageItems } from '#client/screens/language/use-language-items.tsx';
+import { usePlayfulItems } from '#client/screens/playful/use-playful-items.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { nextItem, standingOf } from '#client/screens/table/standing.ts';
 import type { Overlay } from '#client/screens/table/table-header.tsx';
@@ -51,6 +52,7 @@ export function useActions(sources: ActionSources): { actions: Action[]; items: 
   const state = useView((view) => view.state);
   const timer = useTimerItems(lead);
   const languages = useLanguageItems();
+  const playful = usePlayfulItems();
   const [, navigate] = useLocation();
   if (!state) return { actions: [], items: [] };
   const disabled = lead.blocked !== null;
@@ -151,6 +153,7 @@ export function useActions(sources: ActionSources): { actions: Action[]; items: 
       onSelect: () => onOpen('keys'),
     },
     ...timer.map((item) => ({ ...item, id: `timer ${item.label}`, also: t('table.timer') })),
+    ...playful.map((item) => ({ ...item, id: 'playful' })),
     ...languages.map((item) => ({
       ...item,
       id: `language ${item.label}`,
