@@ -123,7 +123,7 @@ class Memory {
 
   async look(): Promise<number> {
     const metrics = await (await fetch(`${this.#url}/metrics`)).text();
-    const bytes = /^priority_poker_memory_bytes (\d+)/m.exec(metrics)?.[1];
+    const bytes = /^process_resident_memory_bytes (\d+)/m.exec(metrics)?.[1];
     const megabytes = Math.round(Number(bytes) / 1e6);
     this.most = Math.max(this.most, megabytes);
     return megabytes;
