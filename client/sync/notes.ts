@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { fromBase64, toBase64 } from '#client/sync/base64.ts';
+import { toBase64 } from '#client/sync/base64.ts';
 import { Carets, type CaretView } from '#client/sync/carets.ts';
 import { type Device, notesPrefix, thisDevice } from '#client/sync/device.ts';
 import { newId } from '#client/sync/ids.ts';
+import { readKeptUpdate } from '#client/sync/kept-update.ts';
+import { Pause } from '#client/sync/pause.ts';
 import type { SessionClient } from '#client/sync/session-view.ts';
 import { notesTextName } from '#shared/protocol/events.ts';
 import type { Refusal, RefusalCode } from '#shared/protocol/refusals.ts';
@@ -97,7 +99,7 @@ export class Notes {
   /** What came while the text has to stay as it is. */
   #held: Uint8Array[] | null = null;
   #isSending = false;
-  #pause: { end(): void } | null = null;
+  readonly #pause = new Pause();
 
   constructor(session: SessionClient, itemId: string, device: Device) {
     const { sessionId, self, connection, presence } = session.store.getState();
@@ -193,7 +195,7 @@ export class Notes {
   #adopt(prefix: string): void {
     const keys = this.#device.keys(prefix);
     for (const key of keys) {
-      const kept = readKept(this.#device.get(key));
+      const kept = readKeptUpdate(this.#device.get(key));
       if (!kept) continue;
       Y.applyUpdate(this.#doc, kept);
       this.#made += 1;
@@ -215,7 +217,7 @@ export class Notes {
       // Anything may have been written meanwhile.
       this.#serverHolds = null;
       this.#refusal = null;
-      this.#pause?.end();
+      this.#pause.end();
       void this.#send();
     } else this.#carets.lostTouch();
     this.#show();
@@ -241,11 +243,11 @@ export class Notes {
           isAskedAnew = false;
         }
         this.#learn(new Uint8Array(answer.update));
-        await this.#wait(gatheringTime);
+        await this.#pause.wait(gatheringTime);
       } else if (!answer || passing.has(answer.refusal.code)) {
         misses += 1;
         const seconds = answer?.refusal.retryAfter;
-        await this.#wait(
+        await this.#pause.wait(
           seconds === undefined ? Math.min(250 * 2 ** misses, longestPause) : seconds * 1_000,
         );
       } else if (answer.refusal.code === 'invalid' && !isAskedAnew) {
@@ -263,7 +265,7 @@ export class Notes {
     this.#refusal = refusal;
     if (refusal.code === 'no_item') this.#device.remove(this.#key);
     this.#show();
-    await this.#wait(refusedRest);
+    await this.#pause.wait(refusedRest);
   }
 
   /** Takes the whole notes, as the server holds them. */
@@ -305,18 +307,6 @@ export class Notes {
       before.isOpen === isOpen && before.standing === standing && before.carets === carets;
     if (!isSame) this.store.setState({ isOpen, standing, carets });
   }
-
-  #wait(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        this.#pause = null;
-        resolve();
-      };
-      const timer = setTimeout(end, milliseconds);
-      this.#pause = { end };
-    });
-  }
 }
 
 /**
@@ -327,16 +317,4 @@ function encodeWithoutDeleted(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
   const bare = new Y.Doc();
   Y.applyUpdate(bare, Y.encodeStateAsUpdate(doc));
   return Y.encodeStateAsUpdate(bare, stateVector);
-}
-
-/** The kept document, if it can be read: tried on another one, so that this one stays whole. */
-function readKept(text: string | null): Uint8Array | null {
-  if (text === null) return null;
-  try {
-    const update = fromBase64(text);
-    Y.applyUpdate(new Y.Doc(), update);
-    return update;
-  } catch {
-    return null;
-  }
 }

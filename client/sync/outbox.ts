@@ -1,6 +1,7 @@
 import type { Device } from '#client/sync/device.ts';
 import { newId } from '#client/sync/ids.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
+import { Pause } from '#client/sync/pause.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { Refusal, RefusalCode } from '#shared/protocol/refusals.ts';
@@ -64,7 +65,7 @@ export class Outbox {
   #sending = false;
   #lastOrder = 0;
   #lastSeq = 0;
-  #pause: { end: () => void } | null = null;
+  readonly #pause = new Pause();
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
@@ -108,7 +109,7 @@ export class Outbox {
   /** There is no connection any more. Entries stay. */
   shut(): void {
     this.#open = false;
-    this.#pause?.end();
+    this.#pause.end();
   }
 
   /** Throws everything away; whoever waits for an answer gets this one. */
@@ -134,7 +135,7 @@ export class Outbox {
       } else if (this.#open) {
         misses += 1;
         const seconds = answer && !answer.ok ? answer.refusal.retryAfter : undefined;
-        await this.#wait(
+        await this.#pause.wait(
           seconds === undefined ? Math.min(250 * 2 ** misses, 8_000) : seconds * 1_000,
         );
       }
@@ -197,18 +198,6 @@ export class Outbox {
     const last = Math.max(this.#lastOrder, ...this.#entries().map(({ order }) => order));
     this.#lastOrder = Math.max(Date.now(), last + 1);
     return this.#lastOrder;
-  }
-
-  #wait(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        this.#pause = null;
-        resolve();
-      };
-      const timer = setTimeout(end, milliseconds);
-      this.#pause = { end };
-    });
   }
 }
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
-import { fromBase64, toBase64 } from '#client/sync/base64.ts';
+import { toBase64 } from '#client/sync/base64.ts';
 import { type Device, replicaPrefix } from '#client/sync/device.ts';
+import { readKeptUpdate } from '#client/sync/kept-update.ts';
 import type { Update } from '#shared/protocol/events.ts';
 import { SessionReader } from '#shared/session/document.ts';
 import type { SessionState } from '#shared/session/state.ts';
@@ -28,7 +29,7 @@ export class Replica {
   constructor(sessionId: string, device: Device) {
     this.#key = replicaPrefix + sessionId;
     this.#device = device;
-    const kept = readKept(device.get(this.#key));
+    const kept = readKeptUpdate(device.get(this.#key));
     this.#reader = new SessionReader(sessionId, this.#doc);
     if (kept) Y.applyUpdate(this.#doc, kept);
     else device.remove(this.#key);
@@ -99,17 +100,5 @@ export class Replica {
       this.#apply(update);
       this.#seq = seq;
     }
-  }
-}
-
-/** The kept update, if it can be read: tried on another document, so that this one stays whole. */
-function readKept(text: string | null): Uint8Array | null {
-  if (text === null) return null;
-  try {
-    const update = fromBase64(text);
-    Y.applyUpdate(new Y.Doc(), update);
-    return update;
-  } catch {
-    return null;
   }
 }
