@@ -1,6 +1,7 @@
 import { Bell, CalendarPlus, Clock } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
+import { saveFile } from '#client/parts/save-file.ts';
 import { useToast } from '#client/parts/toast.tsx';
 import { calendarFile } from '#client/screens/async/calendar-file.ts';
 import styles from '#client/screens/async/deadline-line.module.css';
@@ -73,11 +74,7 @@ function Reminders({ deadline, isNear }: { deadline: number; isNear: boolean }) 
     const url = `${location.origin}/s/${sessionId}`;
     const uid = `${sessionId}@${location.hostname}`;
     const file = calendarFile({ uid, title, url, at: deadline, now: Date.now() });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([file], { type: 'text/calendar' }));
-    link.download = 'priority-poker.ics';
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(new Blob([file], { type: 'text/calendar' }), 'priority-poker.ics');
   }
 
   async function remind() {

@@ -13,6 +13,7 @@ import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { TextArea } from '#client/parts/field.tsx';
+import { FileButton } from '#client/parts/file-button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
 import type { IdentifiedItem } from '#client/screens/backlog/backlog-actions.ts';
@@ -196,24 +197,16 @@ export function ImportDialog(props: ImportDialogProps) {
 
 function FileChoice({ again, onFile }: { again: boolean; onFile(file: File): void }) {
   const t = useTranslations('import');
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.zone}>
-      <Button icon={<FileUp aria-hidden="true" />} onClick={() => input.current?.click()}>
-        {again ? t('chooseAnother') : t('chooseFile')}
-      </Button>
-      <span className={styles.hint}>{t('dropHint')}</span>
-      <input
-        ref={input}
-        type="file"
-        hidden
+      <FileButton
+        icon={<FileUp aria-hidden="true" />}
         accept=".csv,.tsv,.txt,.md,.json,text/csv,text/plain,application/json"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) onFile(file);
-          event.target.value = '';
-        }}
-      />
+        onFile={onFile}
+      >
+        {again ? t('chooseAnother') : t('chooseFile')}
+      </FileButton>
+      <span className={styles.hint}>{t('dropHint')}</span>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { FileUp, RotateCw } from 'lucide-react';
-import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { SelectField } from '#client/parts/field.tsx';
+import { FileButton } from '#client/parts/file-button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import styles from '#client/screens/compare/compare-page.module.css';
 import type { Failure, Source } from '#client/screens/compare/use-source.ts';
@@ -27,7 +27,6 @@ export function SourceChoice(props: SourceChoiceProps) {
   const { letter, source, sessions, taken, onSession, onFile } = props;
   const t = useTranslations();
   const failureWords = useFailureWords();
-  const input = useRef<HTMLInputElement>(null);
   const sessionId = source.state === 'none' ? null : source.sessionId;
   const file = source.state === 'here' && sessionId === null ? source.session : null;
   return (
@@ -47,25 +46,15 @@ export function SourceChoice(props: SourceChoiceProps) {
           </option>
         ))}
       </SelectField>
-      <Button
+      <FileButton
         variant="quiet"
         icon={<FileUp aria-hidden="true" />}
         busy={source.state === 'loading'}
-        onClick={() => input.current?.click()}
+        accept=".json,application/json"
+        onFile={onFile}
       >
         {source.state === 'loading' ? t('compare.loading') : t('compare.file')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".json,application/json"
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          if (chosen) onFile(chosen);
-          event.target.value = '';
-        }}
-      />
+      </FileButton>
       <Problem>{source.state === 'failed' && failureWords(source.why)}</Problem>
       {source.state === 'failed' && sessionId !== null && source.why !== 'unknown' && (
         <Button icon={<RotateCw aria-hidden="true" />} onClick={() => onSession(sessionId)}>

@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { TextField } from '#client/parts/field.tsx';
+import { FileButton } from '#client/parts/file-button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { useToast } from '#client/parts/toast.tsx';
 import { CriterionEditor } from '#client/screens/framework/criterion-editor.tsx';
@@ -49,7 +50,6 @@ export function FrameworkEditor({ start, groups = [], onClose, onUse }: Framewor
   const [fresh, setFresh] = useState<ReadonlySet<string>>(() => new Set());
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
-  const fileField = useRef<HTMLInputElement>(null);
   const { criteria, formula } = framework;
   const problems = draftProblems(framework);
   const first = problems[0];
@@ -99,10 +99,10 @@ export function FrameworkEditor({ start, groups = [], onClose, onUse }: Framewor
     if (done) onClose();
   }
 
-  async function open(file: File | undefined) {
-    const read = file && (await readFile(file));
+  async function open(file: File) {
+    const read = await readFile(file);
     if (read) setFramework(draftOf(read));
-    else if (file) show(t('notAFramework'), { tone: 'problem' });
+    else show(t('notAFramework'), { tone: 'problem' });
   }
 
   function keep() {
@@ -172,19 +172,13 @@ export function FrameworkEditor({ start, groups = [], onClose, onUse }: Framewor
           <Button size="small" onClick={() => saveAsFile(finished(framework))}>
             {t('export')}
           </Button>
-          <Button size="small" onClick={() => fileField.current?.click()}>
-            {t('import')}
-          </Button>
-          <input
-            ref={fileField}
-            type="file"
+          <FileButton
+            size="small"
             accept="application/json,.json"
-            hidden
-            onChange={(event) => {
-              void open(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
+            onFile={(file) => void open(file)}
+          >
+            {t('import')}
+          </FileButton>
         </div>
       </div>
     </Dialog>

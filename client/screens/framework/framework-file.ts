@@ -1,3 +1,4 @@
+import { saveFile } from '#client/parts/save-file.ts';
 import { readFramework } from '#client/screens/framework/read-framework.ts';
 import { withoutGroups } from '#client/screens/framework/templates.ts';
 import { readJson } from '#client/sync/json.ts';
@@ -9,13 +10,8 @@ const largestFile = 256 * 1024;
 /** Lets the browser save a framework as a JSON file, in the shape that the protocol describes. */
 export function saveAsFile(framework: Framework): void {
   const text = JSON.stringify(withoutGroups(framework), null, 2);
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${framework.name.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase() || 'framework'}.json`;
-  link.click();
-  // Some browsers read the address only after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  const name = framework.name.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase() || 'framework';
+  saveFile(new Blob([text], { type: 'application/json' }), `${name}.json`);
 }
 
 /** The framework in a file; `undefined` where there is none. */

@@ -1,11 +1,12 @@
 import { FileUp } from 'lucide-react';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { TextField } from '#client/parts/field.tsx';
+import { FileButton } from '#client/parts/file-button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { type ExportFile, readExportFile } from '#client/screens/restore/read-export.ts';
 import styles from '#client/screens/restore/restore-dialog.module.css';
@@ -19,7 +20,6 @@ export function RestoreDialog({ open, onClose }: { open: boolean; onClose(): voi
   const refusalWords = useRefusalWords();
   const [, navigate] = useLocation();
   const formId = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<ExportFile | null>(null);
   const [name, setName] = useState(lastName);
   const [problem, setProblem] = useState('');
@@ -74,20 +74,13 @@ export function RestoreDialog({ open, onClose }: { open: boolean; onClose(): voi
             })}
           </p>
         )}
-        <Button icon={<FileUp aria-hidden="true" />} onClick={() => input.current?.click()}>
-          {file ? t('chooseAnother') : t('choose')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          hidden
+        <FileButton
+          icon={<FileUp aria-hidden="true" />}
           accept=".json,application/json"
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            if (chosen) void choose(chosen);
-            event.target.value = '';
-          }}
-        />
+          onFile={(chosen) => void choose(chosen)}
+        >
+          {file ? t('chooseAnother') : t('choose')}
+        </FileButton>
         <div className={styles.name}>
           <TextField
             label={t('yourName')}

@@ -13,15 +13,16 @@ import { useLocation } from 'wouter';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { Menu } from '#client/parts/menu.tsx';
+import { saveFile } from '#client/parts/save-file.ts';
 import { useToast } from '#client/parts/toast.tsx';
 import { findChart, pngOf, svgOf } from '#client/screens/results/chart-picture.ts';
 import { copyText } from '#client/screens/results/copy-text.ts';
-import { fileName, saveFile } from '#client/screens/results/save-file.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { knownSession } from '#client/sync/identity.ts';
 import { type ExportFormat, fetchExport } from '#client/sync/rest.ts';
 import { toChat, toSpreadsheet } from '#shared/exports/as-text.ts';
+import { fileNameOf } from '#shared/exports/file-name.ts';
 
 const formats = [
   { format: 'csv', name: 'CSV' },
@@ -42,13 +43,15 @@ export function ExportButtons({ sessionId }: { sessionId: string }) {
   const { title } = state;
   const named = { ...state, framework };
 
+  const fileName = (ending: string) => `${fileNameOf(title) || 'Priority Poker'}.${ending}`;
+
   async function save(format: ExportFormat) {
     const known = knownSession(sessionId);
     if (!known) return show(t('notPart'), { tone: 'problem' });
     setBusy(true);
     const answer = await fetchExport(sessionId, known.token, format);
     setBusy(false);
-    if (answer.ok) saveFile(answer.file, fileName(title, format));
+    if (answer.ok) saveFile(answer.file, fileName(format));
     else show(refusalWords(answer.refusal), { tone: 'problem' });
   }
 
@@ -56,7 +59,7 @@ export function ExportButtons({ sessionId }: { sessionId: string }) {
     const chart = findChart();
     const svg = chart && new Blob([svgOf(chart)], { type: 'image/svg+xml' });
     const file = kind === 'png' && chart ? await pngOf(chart) : svg;
-    if (file) saveFile(file, fileName(title, kind));
+    if (file) saveFile(file, fileName(kind));
     else show(t('noPicture'), { tone: 'problem' });
   }
 

@@ -1,13 +1,11 @@
+import { fileNameOf } from '#shared/exports/file-name.ts';
+
 /**
  * The Content-Disposition of a file named after a session: the name itself for those who read
  * RFC 6266, and what is left of it in ASCII for the others.
  */
 export function attachment(title: string, extension: string): string {
-  const name = title
-    .toWellFormed()
-    .replace(/[\\/:*?"<>|\p{C}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const name = fileNameOf(title.toWellFormed());
   const plain = name
     .normalize('NFKD')
     .replace(/[^\x20-\x7e]/g, '')
