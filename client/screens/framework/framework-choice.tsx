@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { needTexts } from '#client/language/texts.ts';
@@ -6,6 +5,7 @@ import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { Button } from '#client/parts/button.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
+import { ChoiceCard } from '#client/screens/framework/choice-card.tsx';
 import styles from '#client/screens/framework/framework-choice.module.css';
 import { type Deck, numberedCards } from '#shared/scoring/decks.ts';
 import {
@@ -48,25 +48,19 @@ export function FrameworkChoice({ value, onChange, groups = [] }: FrameworkChoic
         {common.map((raw) => {
           const framework = named(raw);
           return (
-            <label key={framework.id} className={styles.card}>
-              <input
-                type="radio"
-                name={name}
-                className={styles.input}
-                checked={framework.id === value.id}
-                onChange={() => onChange(raw)}
-              />
-              <span className={styles.name}>
-                {framework.name}
-                <span className={styles.seal} aria-hidden="true">
-                  <Check size={14} strokeWidth={3.5} />
-                </span>
-              </span>
+            <ChoiceCard
+              key={framework.id}
+              group={name}
+              name={framework.name}
+              checked={framework.id === value.id}
+              onChoose={() => onChange(raw)}
+              className={styles.card}
+            >
               <Example framework={framework} />
               <span className={styles.outcome}>
                 <Outcome framework={framework} />
               </span>
-            </label>
+            </ChoiceCard>
           );
         })}
       </div>

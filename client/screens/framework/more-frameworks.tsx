@@ -1,4 +1,4 @@
-import { Check, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
@@ -6,6 +6,7 @@ import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { Button } from '#client/parts/button.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { ChoiceCard } from '#client/screens/framework/choice-card.tsx';
 import styles from '#client/screens/framework/more-frameworks.module.css';
 import { forgetTemplate, templates } from '#client/screens/framework/templates.ts';
 import { useWhen } from '#client/screens/framework/use-when.ts';
@@ -108,20 +109,13 @@ function FrameworkOption({ name, framework, checked, onChoose }: FrameworkOption
   const when = useWhen(framework);
   const shown = named(framework);
   return (
-    <label className={styles.option}>
-      <input
-        type="radio"
-        name={name}
-        className={styles.input}
-        checked={checked}
-        onChange={onChoose}
-      />
-      <span className={styles.name}>
-        <bdi>{shown.name}</bdi>
-        <span className={styles.seal} aria-hidden="true">
-          <Check size={14} strokeWidth={3.5} />
-        </span>
-      </span>
+    <ChoiceCard
+      group={name}
+      name={<bdi>{shown.name}</bdi>}
+      checked={checked}
+      onChoose={onChoose}
+      className={styles.option}
+    >
       <span className={styles.criteria}>
         {shown.criteria.map((criterion) => (
           <span key={criterion.id} className={styles.criterion}>
@@ -130,6 +124,6 @@ function FrameworkOption({ name, framework, checked, onChoose }: FrameworkOption
         ))}
       </span>
       {when && <span className={styles.when}>{when}</span>}
-    </label>
+    </ChoiceCard>
   );
 }
