@@ -15,7 +15,7 @@ import { toMarkdown } from '#server/http/exports/markdown.ts';
 import { importItems, itemsOfCsv, itemsOfJson } from '#server/http/importing-items.ts';
 import { PasscodeTries } from '#server/http/passcode-tries.ts';
 import { sendProblem } from '#server/http/problems.ts';
-import type { Sessions } from '#server/sessions/port.ts';
+import type { LiveSession, Sessions } from '#server/sessions/port.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
@@ -25,7 +25,6 @@ import { limits } from '#shared/protocol/limits.ts';
 import { callPermissions } from '#shared/protocol/permissions.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { frameworks, readyFramework } from '#shared/scoring/frameworks.ts';
-import type { SessionState } from '#shared/session/state.ts';
 
 interface Surroundings {
   sessions: Sessions;
@@ -42,16 +41,19 @@ const readCsv = express.text({ type: 'text/csv', limit: limits.csvBytes });
 /** What the link ends with, where it was replaced. A header, because addresses are written down. */
 const linkKeyHeader = 'Link-Key';
 
-/** What the notes of items say, by their ids. */
-type NotesTexts = ReadonlyMap<string, string>;
-
 const exportsByFormat: Record<
   z.infer<typeof exportSchema>['format'],
-  { type: string; write(state: SessionState, notes: NotesTexts): string }
+  { type: string; write(live: LiveSession): Promise<string> }
 > = {
-  csv: { type: 'text/csv', write: toCsv },
-  json: { type: 'application/json', write: toJson },
-  md: { type: 'text/markdown', write: toMarkdown },
+  csv: { type: 'text/csv', write: async (live) => toCsv(await live.state()) },
+  json: {
+    type: 'application/json',
+    write: async (live) => toJson(await live.state(), await live.notesTexts()),
+  },
+  md: {
+    type: 'text/markdown',
+    write: async (live) => toMarkdown(await live.state(), await live.notesTexts()),
+  },
 };
 
 /** The REST API, below `/api/sessions`. */
@@ -165,12 +167,11 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
     if (!query.ok) return sendProblem(response, query.refusal);
     const { format } = query.value;
     const { type, write } = exportsByFormat[format];
-    const state = await live.state();
-    const notes = await live.notesTexts();
+    const { title } = await live.state();
     response
       .set('Content-Type', `${type}; charset=utf-8`)
-      .set('Content-Disposition', attachment(state.title, format))
-      .send(write(state, notes));
+      .set('Content-Disposition', attachment(title, format))
+      .send(await write(live));
   });
 
   api.delete('/:id', async (request, response) => {

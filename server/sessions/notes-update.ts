@@ -1,8 +1,6 @@
 import * as Y from 'yjs';
+import { notesTextName } from '#shared/protocol/events.ts';
 import { limits } from '#shared/protocol/limits.ts';
-
-/** The name of the one text in a notes document. */
-const notesText = 'text';
 
 /** Yjs draws client ids of 32 bits. */
 const mostClientId = 2 ** 32;
@@ -48,7 +46,7 @@ function isPlainText(struct: Y.Item | Y.GC | Y.Skip): boolean {
   if (!(struct instanceof Y.Item) || struct.parentSub !== null) return false;
   const { content, parent } = struct;
   // A piece that follows another one lies where that one does.
-  const isInText = parent === null || (typeof parent === 'string' && parent === notesText);
+  const isInText = parent === null || (typeof parent === 'string' && parent === notesTextName);
   return isInText && (content instanceof Y.ContentString || content instanceof Y.ContentDeleted);
 }
 

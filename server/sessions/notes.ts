@@ -34,10 +34,9 @@ export class Notes {
   /** Merges an update that somebody wrote and stores the whole. */
   merge(itemId: string, update: Uint8Array, participantId: string): Promise<Merged | Refusal> {
     const turn = (this.#turns.get(itemId) ?? Promise.resolve()).then(async () => {
-      const doc = new Y.Doc();
-      Y.applyUpdate(doc, await this.read(itemId));
+      const stored = await this.read(itemId);
       const writers = this.#writers.get(itemId) ?? new Map<number, string>();
-      const merged = mergeNotes(doc, update, (clientId) => {
+      const merged = mergeNotes(stored, update, (clientId) => {
         const writer = writers.get(clientId);
         return writer === undefined || writer === participantId;
       });
@@ -72,10 +71,12 @@ function canBeRead(whole: Uint8Array): boolean {
  * take the place of what that device writes next, and their documents would differ from then on.
  */
 function mergeNotes(
-  doc: Y.Doc,
+  stored: Uint8Array,
   update: Uint8Array,
   isOwn: (clientId: number) => boolean,
 ): (Merged & { writtenBy: ReadonlySet<number> }) | Refusal {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, stored);
   const reading = readNotesUpdate(update, doc);
   if (!reading.ok) return refusal('invalid', reading.problem);
   const { writtenBy } = reading;
@@ -93,6 +94,8 @@ function mergeNotes(
   const { pendingStructs, pendingDs, clients } = doc.store;
   if (pendingStructs || pendingDs)
     return refusal('invalid', 'These notes build on something that is not there.');
+  // Sent once more: what is stored is all there is to it.
+  if (news === null) return { whole: stored, news, writtenBy };
   const pieces = [...clients.values()].reduce((sum, { length }) => sum + length, 0);
   const whole = Y.encodeStateAsUpdate(doc);
   if (!canBeRead(whole)) return refusal('invalid', 'These notes could not be read again.');
