@@ -200,7 +200,7 @@ export class Ledger implements Committable {
     memory.sinceSnapshot = 0;
     const { storage, sessionId, report } = this.#around;
     storage
-      .compact(sessionId, memory.seq, Y.encodeStateAsUpdate(memory.doc))
+      .compact(sessionId, memory.seq, memory.whole())
       .catch((error) => report(error, 'A snapshot could not be stored.'));
   }
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { StoredSession } from '#server/storage/storage.ts';
-import type { OwnBallot } from '#shared/protocol/events.ts';
+import type { OwnBallot, Update } from '#shared/protocol/events.ts';
 import { SessionReader } from '#shared/session/document.ts';
 import { type Cards, latestRound, type SessionState } from '#shared/session/state.ts';
 
@@ -10,10 +10,23 @@ import { type Cards, latestRound, type SessionState } from '#shared/session/stat
  */
 const serverClientId = 1;
 
-/** What is known of a session besides its document: hidden ballots and secrets. */
+/** A document that can be written in, and its reader. */
+interface Awake {
+  doc: Y.Doc;
+  reader: SessionReader;
+}
+
+/**
+ * A session in memory: its document, hidden ballots and secrets. A Yjs document takes many times the
+ * room of what it says; a session that nobody uses can `rest` as its bytes, and wakes by itself.
+ */
 export class SessionMemory {
-  readonly doc: Y.Doc;
-  readonly reader: SessionReader;
+  readonly #sessionId: string;
+  #awake: Awake | null;
+  /** The document as one update; `null` since it was written in. */
+  #whole: Uint8Array | null = null;
+  /** While it rests. */
+  #restingState: SessionState | null = null;
   /** Hidden ballots of open rounds: round key → participant id → cards. */
   readonly ballots = new Map<string, Map<string, Cards>>();
   /** Token hash → participant id, of removed participants too. */
@@ -23,39 +36,60 @@ export class SessionMemory {
   sinceSnapshot = 0;
 
   constructor(sessionId: string, stored: StoredSession | null) {
-    this.doc = new Y.Doc({ gc: true });
-    this.reader = new SessionReader(sessionId, this.doc, 'told');
-    if (stored) {
-      this.#replay(stored.updates);
-      for (const { itemId, round, participantId, cards } of stored.ballots)
-        this.#ballotsOf(itemId, round).set(participantId, JSON.parse(cards) as Cards);
-      for (const { participantId, tokenHash } of stored.credentials)
-        this.credentials.set(tokenHash, participantId);
-      this.passcodeHash = stored.passcodeHash;
-      this.seq = stored.seq;
-      this.sinceSnapshot = stored.sinceSnapshot;
-    }
-    // Yjs picks another id when it meets its own in a foreign update, so it is set after loading.
-    this.doc.clientID = serverClientId;
+    this.#sessionId = sessionId;
+    this.#awake = this.#wake(stored?.updates ?? []);
+    if (!stored) return;
+    for (const { itemId, round, participantId, cards } of stored.ballots)
+      this.#ballotsOf(itemId, round).set(participantId, JSON.parse(cards) as Cards);
+    for (const { participantId, tokenHash } of stored.credentials)
+      this.credentials.set(tokenHash, participantId);
+    this.passcodeHash = stored.passcodeHash;
+    this.seq = stored.seq;
+    this.sinceSnapshot = stored.sinceSnapshot;
   }
 
-  #replay(updates: readonly Uint8Array[]): void {
-    try {
-      this.doc.transact(() => {
-        for (const update of updates) Y.applyUpdate(this.doc, update);
-      });
-    } catch (cause) {
-      // Only what was valid is ever stored.
-      throw new Error(
-        'A stored session can not be read, so the database is damaged. Stop the server and restore the last backup.',
-        { cause },
-      );
-    }
+  get doc(): Y.Doc {
+    return this.#awaken().doc;
+  }
+
+  get reader(): SessionReader {
+    return this.#awaken().reader;
+  }
+
+  get isAwake(): boolean {
+    return this.#awake !== null;
+  }
+
+  /** The document as one update; made once for all who ask while nothing changes. */
+  whole(): Uint8Array {
+    this.#whole ??= Y.encodeStateAsUpdate(this.doc);
+    return this.#whole;
+  }
+
+  /**
+   * What a replica lacks, by its state vector; the whole document, which is right for any replica, where
+   * it has nothing of it, or what it sent is no state vector.
+   */
+  since(stateVector?: Uint8Array): Update {
+    const { seq } = this;
+    return stateVector && hasPart(stateVector)
+      ? { seq, update: Y.encodeStateAsUpdate(this.doc, stateVector) }
+      : { seq, update: this.whole() };
+  }
+
+  /** Keeps what the session says, and gives up the document until somebody writes in it. */
+  rest(): void {
+    if (!this.#awake) return;
+    const { doc } = this.#awake;
+    this.whole();
+    this.#restingState = this.state();
+    this.#awake = null;
+    doc.destroy();
   }
 
   /** Throws where the document is empty: a session that exists has been set up by its first update. */
   state(): SessionState {
-    const state = this.reader.read();
+    const state = this.#restingState ?? this.reader.read();
     if (!state) throw new Error('The session document is empty.');
     return state;
   }
@@ -82,6 +116,24 @@ export class SessionMemory {
     this.ballots.delete(roundKey(itemId, round));
   }
 
+  #awaken(): Awake {
+    this.#awake ??= this.#wake(this.#whole ? [this.#whole] : []);
+    this.#restingState = null;
+    return this.#awake;
+  }
+
+  #wake(updates: readonly Uint8Array[]): Awake {
+    const doc = new Y.Doc({ gc: true });
+    const reader = new SessionReader(this.#sessionId, doc, 'told');
+    replay(doc, updates);
+    // Yjs picks another id when it meets its own in a foreign update, so it is set after loading.
+    doc.clientID = serverClientId;
+    doc.on('update', () => {
+      this.#whole = null;
+    });
+    return { doc, reader };
+  }
+
   #ballotsOf(itemId: string, round: number): Map<string, Cards> {
     const key = roundKey(itemId, round);
     const known = this.ballots.get(key);
@@ -89,6 +141,29 @@ export class SessionMemory {
     const created = new Map<string, Cards>();
     this.ballots.set(key, created);
     return created;
+  }
+}
+
+/** Whether a replica has any of what the server wrote. */
+function hasPart(stateVector: Uint8Array): boolean {
+  try {
+    return Y.decodeStateVector(stateVector).has(serverClientId);
+  } catch {
+    return false;
+  }
+}
+
+function replay(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  try {
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update);
+    });
+  } catch (cause) {
+    // Only what was valid is ever stored.
+    throw new Error(
+      'A stored session can not be read, so the database is damaged. Stop the server and restore the last backup.',
+      { cause },
+    );
   }
 }
 

@@ -33,8 +33,8 @@ export interface Sessions {
   eraseUnused(before: number, atMost: number): Promise<number>;
   /** Lets every session whose deadline has passed do what is due. */
   keepDeadlines(): Promise<void>;
-  /** How many sessions are in memory, and how many of them wait for a commit. */
-  load(): { sessions: number; queued: number };
+  /** How many sessions are in memory, how many of them rest there, and how many wait for a commit. */
+  load(): { sessions: number; resting: number; queued: number };
   /** Whether the storage can be written. Rejects while it can't. */
   check(): Promise<void>;
   /** Refuses new commands with `stopping` and resolves when all commits are done. */

@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { type Change, type Game, isRefusal } from '#server/rules/changes.ts';
 import { followUp } from '#server/rules/follow-up.ts';
 import { join } from '#server/rules/people.ts';
@@ -60,8 +59,6 @@ export class Room implements LiveSession {
   readonly #listeners = new Set<SessionListener>();
   /** The devices that cast or withdrew a ballot: the answer tells them all there is to tell. */
   readonly #senders = new WeakMap<Change, string>();
-  /** The whole document as one update, for all who come in while nothing changes. */
-  #whole: Update | null = null;
 
   constructor(id: string, memory: SessionMemory, house: House) {
     this.id = id;
@@ -117,13 +114,13 @@ export class Room implements LiveSession {
 
   welcome(participantId: string, stateVector?: Uint8Array): Promise<Omit<Welcome, 'now'>> {
     return this.#ledger.read((memory) => ({
-      ...this.#missing(memory, stateVector),
+      ...memory.since(stateVector),
       self: { participantId, ballots: memory.ownBallots(participantId) },
     }));
   }
 
   since(stateVector?: Uint8Array): Promise<Update> {
-    return this.#ledger.read((memory) => this.#missing(memory, stateVector));
+    return this.#ledger.read((memory) => memory.since(stateVector));
   }
 
   async join({
@@ -246,6 +243,16 @@ export class Room implements LiveSession {
     return this.#listeners.size === 0 && this.#attendance.isEmpty && !this.#ledger.isBusy;
   }
 
+  /** Whether its document is in memory, to be written in. */
+  get isAwake(): boolean {
+    return this.#ledger.peek()?.isAwake ?? false;
+  }
+
+  /** Gives up the document until somebody wants it, where nobody does now. */
+  rest(): void {
+    if (this.isIdle) this.#ledger.peek()?.rest();
+  }
+
   #enter(decide: Decide): Promise<Acknowledgement> {
     return this.#house.isStopping()
       ? Promise.resolve({ ok: false, refusal: refusal('stopping') })
@@ -296,19 +303,6 @@ export class Room implements LiveSession {
       leaderlessSince: attendance.leaderlessSince,
       capacity: this.#house.capacity,
     };
-  }
-
-  /** What a replica lacks, by its state vector; the whole document where it has none, or a broken one. */
-  #missing({ seq, doc }: SessionMemory, stateVector?: Uint8Array): Update {
-    if (stateVector) {
-      try {
-        return { seq, update: Y.encodeStateAsUpdate(doc, stateVector) };
-      } catch {
-        // Not a state vector. The whole document is right for any replica.
-      }
-    }
-    if (this.#whole?.seq !== seq) this.#whole = { seq, update: Y.encodeStateAsUpdate(doc) };
-    return this.#whole;
   }
 }
 

@@ -35,8 +35,10 @@ interface NewlyOpened {
   notes?: { itemId: string; document: Uint8Array }[];
 }
 
-/** A room that is found idle twice, so far apart, leaves memory. Milliseconds. */
-const sweepEvery = 10_000;
+/** Rooms are looked through so often; where one is idle twice, its document is given up. Milliseconds. */
+const sweepEvery = 5_000;
+/** So many times idle in a row, and it leaves memory. */
+const mostTimesIdle = 60;
 
 /** All sessions; those in use are in memory. */
 export function createSessions({
@@ -51,14 +53,27 @@ export function createSessions({
   let stopping = false;
   const house: House = { storage, committer, now, capacity, report, isStopping: () => stopping };
 
-  const idle = new Set<string>();
+  /** How often in a row each room was found idle. */
+  const timesIdle = new Map<string, number>();
+  /** How many were found to rest. */
+  let resting = 0;
   const sweep = setInterval(async () => {
+    let found = 0;
     for (const [id, opening] of rooms) {
       const room = await opening.catch(() => null);
-      if (room && !room.isIdle) idle.delete(id);
-      else if (!idle.has(id)) idle.add(id);
-      else if (idle.delete(id)) rooms.delete(id);
+      const times = room && !room.isIdle ? 0 : (timesIdle.get(id) ?? 0) + 1;
+      timesIdle.set(id, times);
+      if (times > mostTimesIdle) {
+        rooms.delete(id);
+        timesIdle.delete(id);
+      } else if (times > 1 && room?.isAwake) {
+        room.rest();
+        // Many may rest at once, and nobody should have to wait for all of them.
+        await new Promise(setImmediate);
+      }
+      if (rooms.has(id) && room && !room.isAwake) found += 1;
     }
+    resting = found;
   }, sweepEvery);
   sweep.unref();
 
@@ -68,7 +83,7 @@ export function createSessions({
   }
 
   async function find(sessionId: string): Promise<Room | null> {
-    idle.delete(sessionId);
+    timesIdle.delete(sessionId);
     const known = rooms.get(sessionId);
     if (known) return known;
     const opening = load(sessionId);
@@ -166,7 +181,7 @@ export function createSessions({
       if (failed?.status === 'rejected') throw failed.reason;
     },
 
-    load: () => ({ sessions: rooms.size, queued: committer.queued }),
+    load: () => ({ sessions: rooms.size, resting, queued: committer.queued }),
 
     check: () => storage.check(),
 

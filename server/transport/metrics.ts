@@ -32,8 +32,8 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  /** `load` is asked at each scrape: sessions in memory, and those of them that wait for a commit. */
-  constructor(load: () => { sessions: number; queued: number }) {
+  /** `load` is asked at each scrape: sessions in memory, and those of them that rest or wait for a commit. */
+  constructor(load: () => { sessions: number; resting: number; queued: number }) {
     // The process itself: CPU, memory, garbage collection, the event loop's delay.
     collectDefaultMetrics({ register: this.#registry });
     new Gauge({
@@ -42,6 +42,14 @@ export class Metrics {
       registers: [this.#registry],
       collect() {
         this.set(load().sessions);
+      },
+    });
+    new Gauge({
+      name: 'priority_poker_sessions_resting',
+      help: 'Sessions in memory that nobody uses, without their documents.',
+      registers: [this.#registry],
+      collect() {
+        this.set(load().resting);
       },
     });
     new Gauge({

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Row } from '#test/load/rows.ts';
 import { withDatabase, withProduct } from '#test/load/scratch.ts';
 import { copySession } from '#test/load/stored-sessions.ts';
@@ -21,6 +22,7 @@ export function measureMemory(): Promise<Row[]> {
       (await Table.sitDown(server.url, seats)).leave();
       const empty = await server.vitalSigns('memory');
       for (const one of copies) await touch(server.url, one);
+      await untilResting(server.url, idleSessions);
       const loaded = await server.vitalSigns('memory');
       const crowd = [];
       for (const { sessionId } of copies.slice(0, tables))
@@ -38,6 +40,16 @@ export function measureMemory(): Promise<Row[]> {
       ];
     });
   });
+}
+
+/** Resolves when so many sessions are in memory of which nobody wants anything. */
+async function untilResting(url: string, sessions: number): Promise<void> {
+  for (;;) {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const resting = Number(/^priority_poker_sessions_resting (\d+)/m.exec(metrics)?.[1]);
+    if (resting >= sessions) return;
+    await setTimeout(500);
+  }
 }
 
 function row(

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { openSqliteStorage } from '#server/storage/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
@@ -70,6 +70,38 @@ describe('the log of a session', () => {
     const again = await sessionsOn(storage).find(sessionId);
     expect(await again?.state()).toEqual(await session.state());
   }, 240_000);
+
+  it('rests in memory when nobody uses it, plays on when somebody comes, and leaves in the end', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const sessions = sessionsOn(storage);
+      const { sessionId, participantId } = await openSession(sessions, 2);
+      const before = await (await sessions.find(sessionId))?.state();
+      const pass = async (seconds: number) => {
+        for (let left = seconds; left > 0; left -= 5) {
+          vi.advanceTimersByTime(5_000);
+          await new Promise(setImmediate);
+          await new Promise(setImmediate);
+        }
+      };
+
+      await pass(15);
+      expect(sessions.load()).toMatchObject({ sessions: 1, resting: 1 });
+      const session = await sessions.find(sessionId);
+      expect(await session?.state()).toEqual(before);
+      await pass(5);
+      expect(sessions.load()).toMatchObject({ sessions: 1, resting: 1 });
+      const rename = { type: 'item.edit', itemId: 'item0', title: 'Renamed' } as const;
+      expect(await session?.submit(participantId, rename)).toMatchObject({ ok: true, seq: 2 });
+
+      await pass(320);
+      expect(sessions.load()).toMatchObject({ sessions: 0, resting: 0 });
+      const again = await (await sessions.find(sessionId))?.state();
+      expect(again?.items[0]?.title).toBe('Renamed');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 
   it('is right for two servers that write it at the same time', async () => {
     const left = sessionsOn(storage);
