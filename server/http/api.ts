@@ -8,11 +8,17 @@ import {
   newSessionSchema,
   restoringSchema,
 } from '#server/http/bodies.ts';
+import { CsvThread } from '#server/http/csv-thread.ts';
 import { attachment } from '#server/http/exports/attachment.ts';
 import { toCsv } from '#server/http/exports/csv.ts';
 import { toJson } from '#server/http/exports/json.ts';
 import { toMarkdown } from '#server/http/exports/markdown.ts';
-import { importItems, itemsOfCsv, itemsOfJson } from '#server/http/importing-items.ts';
+import {
+  type ItemsToImport,
+  importItems,
+  itemsOfCsv,
+  itemsOfJson,
+} from '#server/http/importing-items.ts';
 import { PasscodeTries } from '#server/http/passcode-tries.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import type { LiveSession, Sessions } from '#server/sessions/port.ts';
@@ -34,9 +40,10 @@ interface Surroundings {
   publicUrl?: string;
 }
 
-const readJson = express.json({ limit: limits.jsonBytes });
-const readOpening = express.json({ limit: limits.openingBytes });
-const readCsv = express.text({ type: 'text/csv', limit: limits.csvBytes });
+// Bodies come as they are: to inflate one costs far more than to send it.
+const readJson = express.json({ limit: limits.jsonBytes, inflate: false });
+const readOpening = express.json({ limit: limits.openingBytes, inflate: false });
+const readCsv = express.text({ type: 'text/csv', limit: limits.csvBytes, inflate: false });
 
 /** What the link ends with, where it was replaced. A header, because addresses are written down. */
 const linkKeyHeader = 'Link-Key';
@@ -64,6 +71,8 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
   const joins = pace(addressRates.joins);
   const readings = pace(rates.readings);
   const exportings = pace(rates.exports);
+  const importings = pace(rates.imports);
+  const csvThread = new CsvThread();
   const passcodeTries = new PasscodeTries(pace(addressRates.passcodes), pace(rates.passcodes));
   const api = Router();
 
@@ -141,13 +150,11 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
     const admitted = await admit(sessions, mayAsk, request, response);
     if (!admitted) return;
     const { live, participant } = admitted;
-    const isCsv = !!request.is('text/csv');
-    const body = isCsv
-      ? String(await readBody(readCsv, request, response))
-      : await jsonBody(itemsSchema, request, response);
-    if (body === null) return;
+    const tooFast = await importings.take(live.id);
+    if (tooFast) return sendProblem(response, tooFast);
+    const reading = await itemsToImport(live, request, response);
+    if (!reading) return;
     const state = await live.state();
-    const reading = typeof body === 'string' ? itemsOfCsv(body, state) : itemsOfJson(body, state);
     const { added } = bringIn(state.items, reading.items);
     const isTooMany = state.items.length + added.length > allowed.items;
     if (isTooMany) return sendProblem(response, refusal('too_many_items'));
@@ -155,6 +162,24 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
     if ('code' in imported) return sendProblem(response, imported);
     response.status(201).json({ ...imported, skipped: reading.skipped });
   });
+
+  /** What a file or list brings; or says what is wrong with it and answers `null`. */
+  async function itemsToImport(
+    live: LiveSession,
+    request: Request,
+    response: Response,
+  ): Promise<ItemsToImport | null> {
+    if (!request.is('text/csv')) {
+      const list = await jsonBody(itemsSchema, request, response);
+      return list && itemsOfJson(list, await live.state());
+    }
+    const text = String(await readBody(readCsv, request, response));
+    const { criteria } = (await live.state()).framework;
+    const read = await csvThread.read({ text, criteria, mostItems: allowed.items });
+    if (!('code' in read)) return itemsOfCsv(read);
+    sendProblem(response, read);
+    return null;
+  }
 
   api.get('/:id/export', async (request, response) => {
     const mayAsk = callPermissions['GET /api/sessions/:id/export'];

@@ -1,7 +1,7 @@
 import type { LiveSession } from '#server/sessions/port.ts';
 import { newId } from '#server/sessions/secrets.ts';
 import { bringIn } from '#shared/backlog/bring-in.ts';
-import { itemsFromCsv } from '#shared/backlog/csv.ts';
+import type { ReadBacklog } from '#shared/backlog/items.ts';
 import { reasonSentence } from '#shared/backlog/skip-reasons.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
@@ -21,9 +21,8 @@ export interface Imported {
   unchanged: number;
 }
 
-/** The items of a CSV file; columns that are named like a criterion hold scores. */
-export function itemsOfCsv(text: string, { framework }: SessionState): ItemsToImport {
-  const { items, skipped } = itemsFromCsv(text, framework.criteria);
+/** The items that were read from a CSV file. */
+export function itemsOfCsv({ items, skipped }: ReadBacklog): ItemsToImport {
   return {
     items: items.map((item) => ({ id: newId(), ...item })),
     skipped: skipped.map(({ row, reason }) => ({ row, reason: reasonSentence(reason) })),
@@ -58,7 +57,7 @@ export async function importItems(
   participantId: string,
   items: ItemsToImport['items'],
 ): Promise<Imported | Refusal> {
-  const { added, updated, unchanged } = bringIn((await live.state()).items, items);
+  const outcome = bringIn((await live.state()).items, items);
   for (let at = 0; at < items.length; at += limits.itemsPerCommand) {
     const answer = await live.submit(participantId, {
       type: 'item.import',
@@ -66,5 +65,8 @@ export async function importItems(
     });
     if (!answer.ok) return answer.refusal;
   }
-  return { added: added.length, updated: updated.length, unchanged };
+  // An item that was removed does not come back by being imported, though its id looks new.
+  const there = new Set((await live.state()).items.map(({ id }) => id));
+  const added = outcome.added.filter(({ id }) => there.has(id)).length;
+  return { added, updated: outcome.updated.length, unchanged: outcome.unchanged };
 }

@@ -77,6 +77,8 @@ export const rates = {
   readings: { points: 300, seconds: 60 },
   /** Exports by one participant. */
   exports: { points: 60, seconds: 60 },
+  /** Imports over the REST API into one session. */
+  imports: { points: 60, seconds: 60 },
   /** Wrong passcodes for one session, from all addresses together. */
   passcodes: { points: 100, seconds: 3_600 },
 } as const satisfies Record<string, Rate>;

@@ -88,6 +88,18 @@ describe('one participant is limited in', () => {
     expect((await ask(server.url, vic, '')).status).toBe(200);
   });
 
+  it('imports into one session, before anything of them is read', async () => {
+    const bring = () =>
+      ask(server.url, fay, '/items', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '[{ "title": "Search", "key": "S-1" }]',
+      });
+    const brought = await many(rates.imports.points + 5, bring);
+    expect(brought.passed).toBe(rates.imports.points);
+    if (brought.slowed) await expectTooFast(brought.slowed);
+  });
+
   it('connections; and can come back once another one is gone', async () => {
     const vic = await joinSession(server.url, fay.sessionId, { name: 'Vic' });
     const devices: Player[] = [];

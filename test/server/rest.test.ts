@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
@@ -49,6 +50,53 @@ describe('the REST API', () => {
     expect(player.item('Guest checkout').key).toBe('SHOP-101');
     expect(skipped.map((one: { row: number }) => one.row)).toEqual([6, 11]);
     player.leave();
+  });
+
+  it('does not bring back an item that was removed, nor says that it did', async () => {
+    const fay = await openSession(server.url, { items: [{ id: 'i1', title: 'Checkout' }] });
+    const player = await Player.sitDown(server.url, fay);
+    await player.do({ type: 'item.remove', itemId: 'i1' });
+    const answer = await ask(server.url, fay, '/items', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify([
+        { id: 'i1', title: 'Checkout' },
+        { id: 'i2', title: 'Search' },
+      ]),
+    });
+    expect(await answer.json()).toMatchObject({ added: 1, updated: 0, unchanged: 0 });
+    await player.until(() => player.state.items.map(({ id }) => id).join() === 'i2');
+    player.leave();
+  });
+
+  it('reads a file of five megabytes, and refuses one with more items than a session may have', async () => {
+    const fay = await openSession(server.url);
+    const bring = (body: string) =>
+      ask(server.url, fay, '/items', {
+        method: 'POST',
+        headers: { 'content-type': 'text/csv' },
+        body,
+      });
+    const long = `Title,Description\n${`Checkout,"${'x'.repeat(20_000)}"\n`.repeat(240)}`;
+    const told = await (await bring(`${long}Search,\n`)).json();
+    expect(told).toMatchObject({ added: 1 });
+    expect(told.skipped).toHaveLength(240);
+    const many = await bring(`Title\n${'Checkout\n'.repeat(1_001)}`);
+    expect(await many.json()).toMatchObject({ status: 409, code: 'too_many_items' });
+    const empty = await (await bring(`Title,Key\n${',K\n'.repeat(2_000)}`)).json();
+    expect(empty).toMatchObject({ added: 0 });
+    expect(empty.skipped).toHaveLength(1_000);
+  });
+
+  it('takes no compressed bodies, which cost more to read than to send', async () => {
+    const fay = await openSession(server.url);
+    const answer = await ask(server.url, fay, '/items', {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv', 'content-encoding': 'gzip' },
+      body: new Uint8Array(gzipSync('Title\nCheckout\n')),
+    });
+    expect(answer.status).toBe(415);
+    expect(await answer.json()).toMatchObject({ detail: 'This encoding is not supported.' });
   });
 
   it('updates by the key what a file brings again', async () => {

@@ -1,0 +1,32 @@
+import Tinypool from 'tinypool';
+import type readCsvFile from '#server/http/csv-reader.ts';
+import type { CsvFile } from '#server/http/csv-reader.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+
+/** Files that wait to be read; each may have `limits.csvBytes`. */
+const mostWaiting = 16;
+/** Who comes when so many wait may try again after so long. Seconds. */
+const patience = 5;
+/** A thread with nothing to read ends after so long. Milliseconds. */
+const idleTimeout = 30_000;
+
+/**
+ * Reads CSV files in a thread of its own, since a large one can take a second, in which nobody's vote
+ * would be answered.
+ */
+export class CsvThread {
+  readonly #pool = new Tinypool({
+    filename: new URL('./csv-reader.ts', import.meta.url).href,
+    runtime: 'worker_threads',
+    minThreads: 0,
+    maxThreads: 1,
+    maxQueue: mostWaiting,
+    idleTimeout,
+  });
+
+  async read(file: CsvFile): Promise<ReturnType<typeof readCsvFile>> {
+    if (this.#pool.queueSize >= mostWaiting)
+      return { ...refusal('too_fast'), retryAfter: patience };
+    return await this.#pool.run(file);
+  }
+}
