@@ -62,9 +62,18 @@ export class Committer {
       if (pending.length === 0) continue;
       const outcomes = await this.#store(pending.map(({ write }) => write));
       for (const [index, { session }] of pending.entries())
-        session.settle(outcomes[index] ?? 'failed');
+        this.#settle(session, outcomes[index] ?? 'failed');
     }
     this.#running = null;
+  }
+
+  /** Whatever goes wrong at one table, the others' commits go on. */
+  #settle(session: Committable, outcome: CommitOutcome | 'failed'): void {
+    try {
+      session.settle(outcome);
+    } catch (error) {
+      this.#report(error, 'What was stored could not be told at its table.');
+    }
   }
 
   async #store(writes: SessionWrite[]): Promise<(CommitOutcome | 'failed')[]> {

@@ -206,7 +206,10 @@ export class Room implements LiveSession {
     const texts = new Map<string, string>();
     for (const { id } of items) {
       const text = readNotesText(await this.#notes.read(id));
-      if (text !== '') texts.set(id, text);
+      if (text === '') continue;
+      texts.set(id, text);
+      // Long notes take a while to read, and there can be a thousand: votes come first.
+      await new Promise(setImmediate);
     }
     return texts;
   }

@@ -79,6 +79,7 @@ export function attachSockets(
   const commands = pace(allowed.rates.commands);
   const reactions = pace(allowed.rates.reactions);
   const notesChanges = pace(allowed.rates.notes);
+  const sessionNotes = pace(allowed.rates.sessionNotes);
   const carets = pace(allowed.rates.carets);
   const arrivals = pace(allowed.rates.arrivals);
   /** The connection of each page that says which it is. */
@@ -163,9 +164,17 @@ export function attachSockets(
       const notes = parseNotes(value);
       if (!notes.ok) return notes;
       const { itemId, update } = notes.value;
-      const tooOften = update ? await notesChanges.take(person) : null;
+      const tooOften = update
+        ? ((await notesChanges.take(person)) ?? (await sessionNotes.look(live.id)))
+        : null;
       if (tooOften) return refuse(tooOften);
-      return live.notes(participantId, itemId, update).catch((error) => refuse(failureOf(error)));
+      const answer = await live
+        .notes(participantId, itemId, update)
+        .catch((error) => refuse(failureOf(error)));
+      // What somebody may not write costs nothing, and must not keep the others from writing.
+      const wasRead = answer.ok || ['invalid', 'too_large'].includes(answer.refusal.code);
+      if (update && wasRead) await sessionNotes.take(live.id);
+      return answer;
     });
 
     const caret = new CaretRelay(socket);

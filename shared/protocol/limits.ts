@@ -67,6 +67,8 @@ export const rates = {
   reactions: { points: 10, seconds: 5 },
   /** Changes of notes by one participant. */
   notes: { points: 50, seconds: 5 },
+  /** Changes of notes in one session, by all together. */
+  sessionNotes: { points: 250, seconds: 5 },
   /** Carets that one participant moves in notes. */
   carets: { points: 50, seconds: 5 },
   /** Messages of any kind on one connection, also such as are never answered. */

@@ -207,6 +207,40 @@ describe('an update of notes is refused, and nobody hears of it,', () => {
     );
     expect(answers.filter((one) => !one.ok && one.refusal.code === 'too_fast').length).toBe(20);
   });
+
+  it('when all together write too much in a moment; who may not write does not count', async () => {
+    const sitDown = async (role: 'voter' | 'spectator') => {
+      const seat = { name: 'Val', role };
+      const joined = await joinSession(server.url, facilitator.seat.sessionId, seat);
+      return Player.sitDown(server.url, joined);
+    };
+    const writeAll = (player: Player) =>
+      Promise.all(
+        Array.from({ length: rates.notes.points }, () =>
+          write(
+            player,
+            updateOf((text) => text.insert(0, 'x')),
+          ),
+        ),
+      );
+    const watching = await sitDown('spectator');
+    await writeAll(watching);
+    const writing = rates.sessionNotes.points / rates.notes.points;
+    for (let nth = 0; nth < writing; nth++) {
+      const one = await sitDown('voter');
+      for (const answer of await writeAll(one)) expect(answer).toMatchObject({ ok: true });
+      one.leave();
+    }
+    expect(
+      await write(
+        voter,
+        updateOf((text) => text.insert(0, 'x')),
+      ),
+    ).toMatchObject({
+      refusal: { code: 'too_fast', retryAfter: expect.any(Number) },
+    });
+    watching.leave();
+  });
 });
 
 function withRoot(name: string): Uint8Array {
