@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io';
-import type { Rate } from '#shared/protocol/limits.ts';
+import { limits, type Rate } from '#shared/protocol/limits.ts';
 
 /** Counts what is open of each key at a time. */
 export class Connections {
@@ -36,4 +36,22 @@ export function closeIfFlooding(connection: Socket['conn'], { points, seconds }:
     counted += 1;
     if (counted > points) connection.close(true);
   });
+}
+
+/**
+ * Weighs what a connection sends: to read, check and store a message takes time by its length. The answer
+ * tells how many commands' worth has come since it was last called, at least one.
+ */
+export function weigh(connection: Socket['conn']): () => number {
+  let received = 0;
+  connection.on('packet', ({ data }: { data?: unknown }) => {
+    if (typeof data !== 'string' && !Buffer.isBuffer(data)) return;
+    // What is longer is refused without being read.
+    if (data.length <= limits.commandBytes) received += data.length;
+  });
+  return () => {
+    const messages = Math.max(1, Math.ceil(received / limits.commandUnit));
+    received = 0;
+    return messages;
+  };
 }

@@ -4,7 +4,7 @@ import { Encoder } from 'socket.io-parser';
 import { type LiveSession, SessionGone, type Sessions } from '#server/sessions/port.ts';
 import { BoundedDecoder, oversizeEvent } from '#server/sockets/bounded-decoder.ts';
 import { CaretRelay } from '#server/sockets/caret-relay.ts';
-import { Connections, closeIfFlooding } from '#server/sockets/connections.ts';
+import { Connections, closeIfFlooding, weigh } from '#server/sockets/connections.ts';
 import { receive, type Visitor } from '#server/sockets/door.ts';
 import {
   commandTypeOf,
@@ -142,8 +142,9 @@ export function attachSockets(
       metrics.commandAnswered(commandTypeOf(value), outcome, since);
       return answer;
     });
+    const weightOfCommand = weigh(socket.conn);
     async function carryOut(value: unknown): Promise<Acknowledgement> {
-      const tooFast = await commands.take(person);
+      const tooFast = await commands.take(person, weightOfCommand());
       if (tooFast) return refuse(tooFast);
       const command = parseCommand(value);
       if (!command.ok) return command;

@@ -4,8 +4,8 @@ import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
 /** Keeps people from doing something too often. */
 export interface Pace {
-  /** Counts one; a refusal once there were too many. */
-  take(key: string): Promise<Refusal | null>;
+  /** Counts one, or as many as one is worth; a refusal once there were too many. */
+  take(key: string, points?: number): Promise<Refusal | null>;
   /** The refusal that `take` would answer with, without counting. */
   look(key: string): Promise<Refusal | null>;
 }
@@ -15,9 +15,9 @@ export function pace(rate: Rate): Pace {
   if (rate.points === Number.POSITIVE_INFINITY) return unhurried;
   const limiter = new RateLimiterMemory({ points: rate.points, duration: rate.seconds });
   return {
-    async take(key) {
+    async take(key, points = 1) {
       try {
-        await limiter.consume(key);
+        await limiter.consume(key, points);
         return null;
       } catch (reason) {
         if (reason instanceof RateLimiterRes) return tooFast(reason);

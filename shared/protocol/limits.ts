@@ -29,6 +29,8 @@ export const limits = {
   timerSeconds: 24 * 60 * 60,
   /** One Socket.IO command, as JSON. */
   commandBytes: 512 * 1024,
+  /** A longer command counts as so many more. */
+  commandUnit: 16 * 1024,
   /** A JSON body of the REST API. */
   jsonBytes: 2 * 1024 * 1024,
   /** A CSV body of the REST API. */

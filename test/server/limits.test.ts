@@ -100,6 +100,29 @@ describe('one participant is limited in', () => {
     if (brought.slowed) await expectTooFast(brought.slowed);
   });
 
+  it('commands, of which a long one counts as many', async () => {
+    const vic = await openSession(server.url);
+    const facilitator = await Player.sitDown(server.url, vic);
+    const description = 'x'.repeat(limits.itemDescription);
+    const items = Array.from({ length: 50 }, (_, n) => ({
+      id: `i${n}`,
+      title: 'Long',
+      description,
+    }));
+    const bytes = JSON.stringify(items).length;
+    const allowed = Math.floor(rates.commands.points / Math.ceil(bytes / limits.commandUnit));
+    const answers = await Promise.all(
+      Array.from({ length: allowed + 3 }, () => facilitator.send({ type: 'item.add', items })),
+    );
+    const done = answers.filter((answer) => answer.ok).length;
+    expect(done).toBeLessThanOrEqual(allowed);
+    expect(done).toBeGreaterThan(0);
+    expect(answers.at(-1)).toMatchObject({
+      refusal: { code: 'too_fast', retryAfter: expect.any(Number) },
+    });
+    facilitator.leave();
+  });
+
   it('connections; and can come back once another one is gone', async () => {
     const vic = await joinSession(server.url, fay.sessionId, { name: 'Vic' });
     const devices: Player[] = [];
