@@ -1,6 +1,6 @@
 import { findItem } from '#server/rules/backlog.ts';
 import type { Change, Game, Ruling } from '#server/rules/changes.ts';
-import { turnCards } from '#server/rules/rounds.ts';
+import { dropRound, turnCards } from '#server/rules/rounds.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { latestRound } from '#shared/session/state.ts';
@@ -11,13 +11,30 @@ import { latestRound } from '#shared/session/state.ts';
  * already go on.
  */
 export function setMode(game: Game, command: CommandOf<'mode.set'>, now: number): Ruling {
-  const { mode, deadline = null } = game.state;
-  if (command.mode === 'live') return mode === 'live' ? [] : close(game, now);
+  const { mode, deadline = null, since } = game.state;
+  if (command.mode === 'live') {
+    // A command that comes late once more must not close what began after it.
+    const isOver = mode === 'live' || (command.since ?? since) !== since;
+    return isOver ? [] : close(game, now);
+  }
   if (mode === 'async' && deadline === command.deadline) return [];
-  if (command.deadline !== null && command.deadline <= now)
-    return refusal('deadline_passed', 'That deadline has passed. Choose a later one.');
-  const async = { deadline: command.deadline };
-  return [{ change: 'session', fields: { async, currentItemId: null, timer: null } }];
+  if (hasPassed(command.deadline, now)) return deadlinePassed;
+  return [goAsync(command.deadline, since ?? now)];
+}
+
+/** Lets everybody rate in their own time from now on; `since` names this run. Milliseconds since 1970. */
+export function goAsync(deadline: number | null, since: number): Change {
+  const async = { deadline, since };
+  return { change: 'session', fields: { async, currentItemId: null, timer: null } };
+}
+
+export const deadlinePassed = refusal(
+  'deadline_passed',
+  'That deadline has passed. Choose a later one.',
+);
+
+export function hasPassed(deadline: number | null, now: number): boolean {
+  return deadline !== null && deadline <= now;
 }
 
 /** A locked item takes no ballots while the session is async; those it has count at the close. */
@@ -33,15 +50,16 @@ export function closeIfDue(game: Game, now: number): Change[] {
   return mode === 'async' && deadline !== undefined && now >= deadline ? close(game, now) : [];
 }
 
-/** Turns the cards of everything that was rated, at once. What was skipped stays aside. */
+/**
+ * Turns the cards of everything that was rated, at once. A round in which nobody said anything in the end
+ * is gone, as if it had not been opened. What was skipped stays aside.
+ */
 function close(game: Game, now: number): Change[] {
-  const revealed = game.state.items.flatMap((item) => {
+  const ended = game.state.items.flatMap((item) => {
     const round = latestRound(item);
-    const isRated =
-      round?.state === 'open' &&
-      item.status !== 'skipped' &&
-      game.ballots(item.id, round.number).size > 0;
-    return isRated ? turnCards(game, item, round, now) : [];
+    if (round?.state !== 'open' || item.status === 'skipped') return [];
+    const isRated = game.ballots(item.id, round.number).size > 0;
+    return isRated ? turnCards(game, item, round, now) : dropRound(item, round);
   });
-  return [...revealed, { change: 'session', fields: { async: null } }];
+  return [...ended, { change: 'session', fields: { async: null } }];
 }

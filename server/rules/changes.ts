@@ -41,6 +41,7 @@ export type Change =
   | { change: 'item'; itemId: string; fields: Partial<ItemChange> }
   | { change: 'item-moved'; itemId: string; before: string | null }
   | { change: 'round-opened'; itemId: string; round: number; at: number; anonymous: boolean }
+  | { change: 'round-dropped'; itemId: string; round: number }
   | { change: 'round-revealed'; itemId: string; round: number; reveal: Reveal }
   | {
       change: 'ballot';
@@ -70,7 +71,7 @@ export interface SessionChange {
   framework: Framework;
   currentItemId: string | null;
   timer: Timer | null;
-  async: { deadline: number | null } | null;
+  async: { deadline: number | null; since: number } | null;
 }
 
 export type ParticipantChange = Pick<Participant, 'name' | 'role'> & {

@@ -226,6 +226,15 @@ export function turnCards(game: Game, item: Item, round: OpenRound, now: number)
   ];
 }
 
+/** Takes an open round without ballots away: its item is where it stood before it. */
+export function dropRound(item: Item, { number }: OpenRound): Change[] {
+  const status = item.scores ? 'accepted' : number > 1 ? 'revealed' : 'waiting';
+  return [
+    { change: 'round-dropped', itemId: item.id, round: number },
+    { change: 'item', itemId: item.id, fields: { status } },
+  ];
+}
+
 function putOnTable(game: Game, item: Item): Change[] {
   return [
     ...(item.status === 'voting'

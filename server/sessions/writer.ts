@@ -69,6 +69,9 @@ function writeChange(memory: SessionMemory, change: Change, now: number): Ballot
       round.set('voted', new Y.Map());
       return [];
     }
+    case 'round-dropped':
+      itemOf(memory, change.itemId).get('rounds')?.delete(String(change.round));
+      return [];
     case 'ballot': {
       const { itemId, round, participantId, cards, answered } = change;
       memory.setBallot(itemId, round, participantId, cards);

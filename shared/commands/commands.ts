@@ -217,8 +217,11 @@ export type SettingsPatch = z.infer<typeof settingsSchema>;
 
 const ofRound = { itemId: id, round };
 
-/** The last moment that a JavaScript date can tell, in milliseconds since 1970. */
-const latestDate = 8.64e15;
+/** Milliseconds since 1970, until the last moment that a JavaScript date can tell. */
+const time = z.int().min(0).max(8.64e15);
+
+/** `null` for none. */
+export const deadlineSchema = time.nullable();
 
 export const commandSchemas = {
   'item.add': z.strictObject({
@@ -321,12 +324,16 @@ export const commandSchemas = {
   }),
   'timer.stop': z.strictObject({ type: z.literal('timer.stop') }),
   'mode.set': z.discriminatedUnion('mode', [
-    z.strictObject({ type: z.literal('mode.set'), mode: z.literal('live') }),
+    z.strictObject({
+      type: z.literal('mode.set'),
+      mode: z.literal('live'),
+      /** Names the async run to close; whichever is under way without it. */
+      since: time.optional(),
+    }),
     z.strictObject({
       type: z.literal('mode.set'),
       mode: z.literal('async'),
-      /** Milliseconds since 1970; `null` for none. */
-      deadline: z.int().min(0).max(latestDate).nullable(),
+      deadline: deadlineSchema,
     }),
   ]),
 } as const;

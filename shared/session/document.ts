@@ -38,8 +38,11 @@ export interface SessionFields {
   framework: Framework;
   currentItemId: string | null;
   timer: Timer | null;
-  /** While everybody rates at their own pace: until when, or `null` for no deadline. */
-  async: { deadline: number | null } | null;
+  /**
+   * While everybody rates at their own pace: until when, or `null` for no deadline, and since when; the
+   * latter is absent in sessions from before it was kept.
+   */
+  async: { deadline: number | null; since?: number } | null;
 }
 
 export interface ParticipantRecord {
@@ -198,6 +201,7 @@ export class SessionReader {
       id: this.#id,
       title: session.get('title') ?? '',
       mode: async ? 'async' : 'live',
+      ...(async && { since: async.since ?? 0 }),
       ...(deadline !== null && { deadline }),
       createdAt: session.get('createdAt') ?? 0,
       settings,

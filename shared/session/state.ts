@@ -121,6 +121,8 @@ export interface SessionState {
   id: string;
   title: string;
   mode: Mode;
+  /** Since when it is async, which names this run; absent while it is live. Milliseconds since 1970. */
+  since?: number;
   /** When an async session turns live by itself: milliseconds since 1970 on the server's clock. */
   deadline?: number;
   createdAt: number;

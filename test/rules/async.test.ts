@@ -125,13 +125,50 @@ describe('at the close', () => {
     expect(table.wouldChange('fay', close)).toBe(false);
   });
 
-  it('what was skipped stays aside, and what nobody rated waits for a round', () => {
+  it('what was skipped stays aside', () => {
     table.do('fay', { type: 'item.skip', itemId: 'refunds' });
-    table.do('val', { type: 'vote.withdraw', itemId: 'search', round: 1 });
     table.do('fay', close);
     expect(table.item('refunds')).toMatchObject({ status: 'skipped', rounds: [{ state: 'open' }] });
-    expect(table.item('search')).toMatchObject({ status: 'voting', rounds: [{ state: 'open' }] });
+  });
+
+  it('a round whose ballots were all taken back is gone, as if it had not been opened', () => {
+    table.do('val', { type: 'vote.withdraw', itemId: 'search', round: 1 });
+    expect(table.item('search').status).toBe('voting');
+    table.do('fay', close);
+    expect(table.item('search')).toMatchObject({ status: 'waiting', rounds: [] });
+    expect(table.vote('val', whole, 'search')).toBe('no_round');
     expect(table.open('search')).toBe('done');
+    expect(table.vote('val', whole, 'search')).toBe('done');
+    expect(table.item('search').rounds).toMatchObject([{ number: 1, voted: ['val'] }]);
+  });
+
+  it('an item whose further round is gone is where the round before left it', () => {
+    table.do('fay', close);
+    table.do('fay', { type: 'item.accept', itemId: 'refunds', scores: { value: 8 } });
+    table.do('fay', { type: 'round.again', itemId: 'refunds', round: 1 });
+    table.do('fay', atOwnPace);
+    table.vote('vic', whole, 'checkout', 2);
+    table.do('vic', { type: 'vote.withdraw', itemId: 'checkout', round: 2 });
+    table.do('fay', close);
+    expect(table.item('checkout')).toMatchObject({ status: 'revealed' });
+    expect(table.item('checkout').rounds).toHaveLength(1);
+    expect(table.item('refunds')).toMatchObject({ status: 'accepted', scores: { value: 8 } });
+    expect(table.item('refunds').rounds).toHaveLength(1);
+  });
+
+  it('is over for good: sent once more it does not close what began after it', () => {
+    const { since = Number.NaN } = table.state;
+    table.now += 1_000;
+    table.do('fay', { ...close, since });
+    table.now += 1_000;
+    table.do('fay', atOwnPace);
+    expect(table.wouldChange('fay', { ...close, since })).toBe(false);
+    table.now += 1_000;
+    table.do('fay', { ...atOwnPace, deadline: table.now + 60_000 });
+    expect(table.state.since).toBe(table.now - 1_000);
+    expect(table.do('fay', { ...close, since: table.now - 1_000 })).toBe('done');
+    expect(table.state.mode).toBe('live');
+    expect(table.state).not.toHaveProperty('since');
   });
 
   it('what was skipped by mistake can be taken up again before it', () => {

@@ -42,7 +42,7 @@ function oddItem(item: Item, state: SessionState): string[] {
 
 function oddRound(round: Round, { participants }: SessionState): string[] {
   const people = new Map(participants.map((one) => [one.id, one]));
-  const voters = [...round.voted, ...round.partial];
+  const voters = votersOf(round);
   const always = sentences({
     'somebody has voted who never came': !voters.every((id) => people.has(id)),
     'somebody has voted twice': hasTwins(voters),
@@ -95,7 +95,10 @@ export function oddChanges(before: SessionState, after: SessionState): string[] 
       return about(
         item.id,
         sentences({
-          'a round vanished': rounds.length < item.rounds.length,
+          // At the close of an async session one in which nobody voted is as if it had not been.
+          'a round vanished': item.rounds.some(
+            (round, i) => !rounds[i] && (round.state === 'revealed' || votersOf(round).length > 0),
+          ),
           'cards on the table changed': item.rounds.some(
             (round, i) => round.state === 'revealed' && !isSame(round, rounds[i]),
           ),
@@ -109,7 +112,7 @@ export function oddChanges(before: SessionState, after: SessionState): string[] 
             (id) => item.scores?.[id] !== undefined || frameworks.some((ids) => ids.includes(id)),
           ),
           'a round became anonymous, or was no longer': item.rounds.some(
-            ({ anonymous }, i) => anonymous !== rounds[i]?.anonymous,
+            ({ anonymous }, i) => rounds[i] && anonymous !== rounds[i].anonymous,
           ),
         }),
       );
@@ -119,8 +122,11 @@ export function oddChanges(before: SessionState, after: SessionState): string[] 
 
 function isRatedAndHidden({ status, rounds }: Item): boolean {
   const latest = rounds.at(-1);
-  const voters = latest ? latest.voted.length + latest.partial.length : 0;
-  return latest?.state === 'open' && status !== 'skipped' && voters > 0;
+  return latest?.state === 'open' && status !== 'skipped' && votersOf(latest).length > 0;
+}
+
+function votersOf({ voted, partial }: Round): string[] {
+  return [...voted, ...partial];
 }
 
 function revealed({ items }: SessionState): number {

@@ -25,7 +25,9 @@ export function AsyncStage({ state, lead }: AsyncStageProps) {
   const blocked = lead.blocked !== null;
 
   async function close() {
-    if (await lead.run({ type: 'mode.set', mode: 'live' })) hide();
+    const { since } = state;
+    const run = since === undefined ? {} : { since };
+    if (await lead.run({ type: 'mode.set', mode: 'live', ...run })) hide();
   }
 
   if (isRating)
