@@ -217,11 +217,12 @@ function openAs(
 ): ReturnType<Sessions['create']> {
   const { name } = body.facilitator;
   if ('restore' in body) return sessions.restore(body.restore, name);
-  const { title, framework: named, items = [], settings = {} } = body;
+  const { title, framework: named, items = [], settings = {}, mode, deadline = null } = body;
   const framework = typeof named === 'string' ? readyFramework(named) : named;
   return sessions.create({
     ...{ title, items, settings, facilitator: name },
     framework: framework ?? frameworks[0],
+    ...(mode === 'async' && { async: { deadline } }),
   });
 }
 

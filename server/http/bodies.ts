@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  deadlineSchema,
   frameworkSchema,
   idSchema,
   nameSchema,
@@ -13,13 +14,20 @@ import { sessionExportSchema } from '#shared/exports/session-export.ts';
 
 /** What the REST API is sent. Unknown fields are refused, as in commands. */
 
-export const newSessionSchema = z.strictObject({
-  title: sessionTitleSchema,
-  facilitator: z.strictObject({ name: nameSchema }),
-  framework: frameworkSchema.optional(),
-  items: z.array(newItemSchema).optional(),
-  settings: settingsSchema.optional(),
-});
+export const newSessionSchema = z
+  .strictObject({
+    title: sessionTitleSchema,
+    facilitator: z.strictObject({ name: nameSchema }),
+    framework: frameworkSchema.optional(),
+    items: z.array(newItemSchema).optional(),
+    settings: settingsSchema.optional(),
+    mode: z.enum(['live', 'async']).optional(),
+    deadline: deadlineSchema.optional(),
+  })
+  .refine(
+    ({ mode, deadline }) => mode === 'async' || deadline === undefined,
+    'Only an async session has a deadline.',
+  );
 
 /** A session to restore from its JSON export. */
 export const restoringSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import { goAsync } from '#server/rules/async.ts';
 import { newItems } from '#server/rules/backlog.ts';
 import type { Change, ItemChange } from '#server/rules/changes.ts';
 import { openSession } from '#server/rules/setup.ts';
@@ -37,12 +38,14 @@ export function restoreSession(
       { change: 'participant-removed', participantId: id },
     ]),
     ...openSession({ title: session.title, facilitator, framework, items: [], settings }, now),
+    ...(session.mode === 'async' ? [goAsync(aheadOnly(session.deadline, now), now)] : []),
     { change: 'items-added', items: newItems(inOrder.map(detailsOnly), new Set()), before: null },
     ...inOrder.flatMap((item): Change[] => {
       const rounds = item.rounds.filter((round) => round.state === 'revealed');
       const fields: Partial<ItemChange> = {
         status: statusOf(item, rounds.length),
         ...(item.scores && { scores: item.scores }),
+        ...(item.locked && { locked: true }),
       };
       return [
         ...rounds.flatMap((round) =>
@@ -52,6 +55,14 @@ export function restoreSession(
       ];
     }),
   ];
+}
+
+/**
+ * A deadline that has passed is none: the session would close within a second, before anybody who is asked
+ * to rate once more could.
+ */
+function aheadOnly(deadline: number | undefined, now: number): number | null {
+  return deadline !== undefined && deadline > now ? deadline : null;
 }
 
 type ExportedItem = SessionExport['items'][number];

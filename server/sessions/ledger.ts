@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Change } from '#server/rules/changes.ts';
 import type { Committable } from '#server/sessions/committer.ts';
+import { dueAfter } from '#server/sessions/due.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { SessionGone } from '#server/sessions/port.ts';
 import { writeChanges } from '#server/sessions/writer.ts';
@@ -124,9 +125,8 @@ export class Ledger implements Committable {
     const write = (changes: Change[]) => {
       ballots.push(...writeChanges(memory, changes, this.#around.now()));
       flight.changes.push(...changes);
-      for (const change of changes)
-        if (change.change === 'session' && change.fields.async !== undefined)
-          secrets.dueAt = change.fields.async?.deadline ?? null;
+      const dueAt = dueAfter(changes);
+      if (dueAt !== undefined) secrets.dueAt = dueAt;
     };
     const keepUpdate = (update: Uint8Array) => {
       flight.update = update;

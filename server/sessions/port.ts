@@ -49,6 +49,8 @@ export interface NewSession {
   framework: Framework;
   items: NewItem[];
   settings: SettingsPatch;
+  /** Where everybody rates in their own time from the start, until then (`null` for no deadline). */
+  async?: { deadline: number | null };
 }
 
 export interface Joining {

@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
+import { deadlinePassed, goAsync, hasPassed } from '#server/rules/async.ts';
 import { namesKnownCriteria } from '#server/rules/backlog.ts';
 import type { Change, Game } from '#server/rules/changes.ts';
 import { restoreSession } from '#server/rules/restoring.ts';
 import { namesKnownGroups, openSession } from '#server/rules/setup.ts';
 import { Committer, type CommitWatch } from '#server/sessions/committer.ts';
+import { dueAfter } from '#server/sessions/due.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { writeNotesText } from '#server/sessions/notes-text.ts';
 import { type Admission, type Answer, SessionGone, type Sessions } from '#server/sessions/port.ts';
@@ -110,6 +112,7 @@ export function createSessions({
           ballots: [],
           credentials: [{ participantId: facilitator, tokenHash: hashToken(token) }],
           passcodeHash,
+          dueAt: dueAfter(changes) ?? null,
           notes,
         },
       ]);
@@ -126,17 +129,19 @@ export function createSessions({
       if (stopping) return { ok: false, refusal: refusal('stopping') };
       if (request.items.length > capacity.items)
         return { ok: false, refusal: refusal('too_many_items') };
-      const { title, framework, settings } = request;
+      const { title, framework, settings, async } = request;
       if (!namesKnownGroups(framework, settings.groups ?? []))
         return { ok: false, refusal: refusal('no_group') };
       if (!namesKnownCriteria(request.items, framework))
         return { ok: false, refusal: refusal('no_criterion') };
+      if (async && hasPassed(async.deadline, now())) return { ok: false, refusal: deadlinePassed };
       const sessionId = newId();
       const facilitator = { id: newId(), name: request.facilitator };
       const items = request.items.map(({ id = newId(), ...item }) => ({ ...item, id }));
       const token = newToken();
       const passcodeHash = settings.passcode ? await hashPasscode(settings.passcode) : null;
       const changes = openSession({ title, facilitator, framework, items, settings }, now());
+      if (async) changes.push(goAsync(async.deadline, now()));
       return storeNew({ sessionId, facilitator: facilitator.id, token, passcodeHash, changes });
     },
 

@@ -73,6 +73,7 @@ const itemSchema = z.object({
   /** Those of criteria that the framework no longer has are among them. */
   scores: z.record(idSchema, z.number().min(-1e9).max(1e9)).exactOptional(),
   status: z.enum(['waiting', 'voting', 'revealed', 'accepted', 'skipped']),
+  locked: z.boolean().optional(),
   rounds: z
     .array(z.discriminatedUnion('state', [revealedRoundSchema, openRoundSchema]))
     .max(10_000),
@@ -89,7 +90,12 @@ export const sessionExportSchema = z
   .object({
     format: z.literal(exportFormat.format, 'This is no export of Priority Poker.'),
     version: z.literal(exportFormat.version, 'This export is of a version that is not known here.'),
-    session: z.object({ title: sessionTitleSchema }),
+    session: z.object({
+      title: sessionTitleSchema,
+      /** Live without it, as in exports from before it was told. */
+      mode: z.enum(['live', 'async']).optional(),
+      deadline: time.optional(),
+    }),
     settings: settingsSchema.omit({ passcode: true }),
     framework: customFrameworkSchema,
     participants: z

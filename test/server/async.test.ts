@@ -48,9 +48,10 @@ describe('people who rate at their own pace', () => {
     await val.do(rate('checkout', high));
     await vic.do(rate('refunds', high));
 
-    await facilitator.until(() => facilitator.item('checkout').rounds[0]?.voted.length === 2);
+    await facilitator.until(() => facilitator.item('refunds').rounds[0]?.voted.length === 2);
     const before = facilitator.seq;
-    await facilitator.do({ type: 'mode.set', mode: 'live' });
+    const { since = 0 } = facilitator.state;
+    await facilitator.do({ type: 'mode.set', mode: 'live', since });
     expect(facilitator.seq).toBe(before + 1);
     await vic.until(() => vic.state.mode === 'live');
     expect(vic.state.items.map(({ status }) => status)).toEqual(Array(3).fill('revealed'));
@@ -59,6 +60,37 @@ describe('people who rate at their own pace', () => {
     ]);
     expect(await val.beRefused(rate('search', high))).toMatchObject({ code: 'round_over' });
     for (const player of [facilitator, vic, val]) player.leave();
+  });
+
+  it('find a session that was opened so', async () => {
+    const deadline = Date.now() + hour;
+    const seat = await openSession(server.url, {
+      mode: 'async',
+      deadline,
+      items: [{ id: 'checkout', title: 'checkout' }],
+    });
+    const vic = await Player.sitDown(
+      server.url,
+      await joinSession(server.url, seat.sessionId, { name: 'Vic' }),
+    );
+    expect(vic.state).toMatchObject({ mode: 'async', deadline });
+    await vic.do(rate('checkout', low));
+    vic.leave();
+  });
+
+  it.each([
+    [409, { mode: 'async', deadline: Date.now() - 1 }],
+    [400, { mode: 'live', deadline: Date.now() + hour }],
+    [400, { deadline: Date.now() + hour }],
+    [400, { mode: 'later' }],
+  ])('are not let into what could not be (%i)', async (status, wrong) => {
+    const body = { title: 'Autumn', facilitator: { name: 'Fay' }, ...wrong };
+    const answer = await fetch(`${server.url}/api/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(answer.status).toBe(status);
   });
 
   it('can be told that time is up by the server itself', async () => {

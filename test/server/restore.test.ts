@@ -103,6 +103,36 @@ describe('a session that is restored', () => {
     expect(history(once)).toEqual(history(before));
   });
 
+  it('is async as the one that was exported, until the same moment', async () => {
+    const deadline = Date.now() + 60 * 60 * 1_000;
+    const fay = await openSession(server.url, {
+      mode: 'async',
+      deadline,
+      settings: { playful: false },
+      items: [{ id: 'a', title: 'A' }, { id: 'b' }],
+    });
+    const lead = await Player.sitDown(server.url, fay);
+    await lead.do({ type: 'item.lock', itemId: 'b', locked: true });
+    lead.leave();
+    const before = await exported(fay);
+    expect(before.session).toMatchObject({ mode: 'async', deadline });
+    const again = await restored(before);
+    const after = await exported(again);
+    expect(JSON.stringify(history(after))).toBe(JSON.stringify(history(before)));
+    expect(after.settings.playful).toBe(false);
+    expect(after.session).toMatchObject({ mode: 'async', deadline });
+    const state = await (await ask(server.url, again, '')).json();
+    expect(state.items).toMatchObject([{ id: 'a' }, { id: 'b', locked: true }]);
+  });
+
+  it('has no deadline where that of the export has passed', async () => {
+    const file = structuredClone(example);
+    file.session = { ...file.session, mode: 'async', deadline: Date.now() - 1_000 };
+    const { session } = await exported(await restored(file));
+    expect(session.mode).toBe('async');
+    expect(session).not.toHaveProperty('deadline');
+  });
+
   it('has a quick vote without a name, and notes, from the first moment on', async () => {
     const fay = await openSession(server.url, { items: [{ id: 'quick' }] });
     const file = await exported(fay);

@@ -82,6 +82,23 @@ describe('the deadline of an async session', () => {
     expect(await storage.due(now + 100 * hour)).toEqual([]);
   });
 
+  it('is kept where the session had it from the start', async () => {
+    const sessions = startServer();
+    const opened = await sessions.create({
+      title: 'Autumn planning',
+      facilitator: 'Fay',
+      framework: valueAndEffort,
+      items: [],
+      settings: {},
+      async: { deadline: now + hour },
+    });
+    if (!opened.ok) throw new Error(opened.refusal.message);
+    expect(await storage.due(now + hour)).toEqual([opened.sessionId]);
+    now += hour;
+    await sessions.keepDeadlines();
+    expect(await stateOf(sessions, opened.sessionId)).toMatchObject({ mode: 'live' });
+  });
+
   it('is kept by the server that starts after it has passed', async () => {
     const first = startServer();
     const { sessionId } = await rated(first, now + hour);

@@ -15,7 +15,7 @@ import type { SessionState } from '#shared/session/state.ts';
  * was computed, and what there is to learn from the rounds. What notes say comes by item id.
  */
 export function toJson(state: SessionState, notes: ReadonlyMap<string, string>): string {
-  const { id, title, createdAt, framework, participants, items } = state;
+  const { id, title, createdAt, mode, deadline, framework, participants, items } = state;
   const { passcode: _, ...settings } = state.settings;
   const places = new Map(items.map((item, index) => [item.id, index + 1]));
   const largest = largestScores(items.flatMap(({ scores }) => (scores ? [scores] : [])));
@@ -30,7 +30,7 @@ export function toJson(state: SessionState, notes: ReadonlyMap<string, string>):
   }));
   const results = {
     ...exportFormat,
-    session: { id, title, createdAt },
+    session: { id, title, createdAt, mode, deadline },
     settings,
     framework,
     participants,
