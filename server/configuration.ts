@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isHostEntry } from '#shared/protocol/webhook-hosts.ts';
 
 /** What the environment says. */
 export interface Configuration {
@@ -16,6 +17,8 @@ export interface Configuration {
    * do.
    */
   limits: 'on' | 'off' | number;
+  /** The hosts that webhooks may lead to; none, and no webhooks, without it. */
+  webhookHosts: readonly string[];
   /** How many proxies of the operator's stand before the server. */
   trustedProxies: number;
 }
@@ -50,6 +53,19 @@ const environmentSchema = z.object({
     .regex(/^(on|off|[1-9]\d{0,3})$/, 'must be on, off, or a whole number from 1 to 9999.')
     .transform((limits) => (limits === 'on' || limits === 'off' ? limits : Number(limits)))
     .default('on'),
+  WEBHOOK_HOSTS: z
+    .string()
+    .transform((hosts) =>
+      hosts
+        .toLowerCase()
+        .split(',')
+        .map((host) => host.trim()),
+    )
+    .refine(
+      (hosts) => hosts.every(isHostEntry),
+      'must be hosts such as hooks.slack.com,*.example.com, without https:// and without a path.',
+    )
+    .default([]),
   TRUST_PROXY: z
     .string()
     .regex(/^\d$/, 'must be a number from 0 to 9.')
@@ -69,8 +85,8 @@ export function readConfiguration(
       ok: false,
       problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
     };
-  const { PORT, HOST, DATABASE_PATH, PUBLIC_URL, LOG_LEVEL, RETENTION_DAYS, LIMITS, TRUST_PROXY } =
-    parsed.data;
+  const { PORT, HOST, DATABASE_PATH, PUBLIC_URL, LOG_LEVEL, RETENTION_DAYS, LIMITS } = parsed.data;
+  const { TRUST_PROXY, WEBHOOK_HOSTS } = parsed.data;
   return {
     ok: true,
     configuration: {
@@ -81,6 +97,7 @@ export function readConfiguration(
       logLevel: LOG_LEVEL,
       retentionDays: RETENTION_DAYS,
       limits: LIMITS,
+      webhookHosts: WEBHOOK_HOSTS,
       trustedProxies: TRUST_PROXY,
     },
   };

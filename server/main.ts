@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { readConfiguration } from '#server/configuration.ts';
+import { everySecond } from '#server/every-second.ts';
 import { createHttp } from '#server/http/app.ts';
-import { startDeadlines } from '#server/sessions/deadlines.ts';
 import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
@@ -12,6 +13,8 @@ import { openSqliteStorage } from '#server/storage/sqlite.ts';
 import { allow } from '#server/transport/allowances.ts';
 import { Metrics } from '#server/transport/metrics.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';
+import { createSender } from '#server/webhooks/sender.ts';
+import { createWebhooks } from '#server/webhooks/webhooks.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
 /** The composition root: reads the configuration, wires the parts, starts and stops them. */
@@ -32,6 +35,7 @@ const {
   retentionDays,
   limits: switched,
   trustedProxies,
+  webhookHosts,
 } = reading.configuration;
 
 const log = pino({ level: logLevel });
@@ -51,8 +55,22 @@ const sessions = createSessions({
   watchCommits: (seconds, isStored) => metrics.committed(seconds, isStored),
 });
 const metrics = new Metrics(() => sessions.load());
+const webhooks = createWebhooks({
+  sessions,
+  storage,
+  hosts: webhookHosts,
+  send: createSender(webhookHosts),
+  now: Date.now,
+  rate: allowed.rates.reminders,
+  ...(publicUrl !== undefined && { publicUrl }),
+  called: (call) => {
+    metrics.webhookCalled(call.event, call.outcome);
+    log.info(call, 'a webhook was called');
+  },
+});
 const transport = {
   sessions,
+  webhooks,
   allowed,
   trustedProxies,
   metrics,
@@ -65,7 +83,14 @@ const sockets = attachSockets(server, { ...transport, unfinished });
 await listen();
 for (const line of addresses()) process.stdout.write(`${line}\n`);
 log.info({ port, databasePath, limits: switched }, 'started');
-startDeadlines({ sessions, report });
+everySecond(
+  () => sessions.keepDeadlines(),
+  (error) => report(error, 'Deadlines could not be looked at; it is tried again.'),
+);
+const endReminders = everySecond(
+  () => (webhookHosts.length > 0 ? webhooks.deliverDue() : Promise.resolve()),
+  (error) => report(error, 'Reminders could not be looked at; it is tried again.'),
+);
 if (retentionDays > 0)
   startRetention({
     sessions,
@@ -86,6 +111,8 @@ async function stop(): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   await sessions.stop();
+  // Who is slow to answer is told once more by the next process.
+  await Promise.race([endReminders(), pause(requestTime)]);
   await sockets.close();
   await closed;
   await storage.close();

@@ -1,4 +1,4 @@
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { admit } from '#server/http/admission.ts';
 import {
@@ -21,11 +21,14 @@ import {
 } from '#server/http/importing-items.ts';
 import { PasscodeTries } from '#server/http/passcode-tries.ts';
 import { sendProblem } from '#server/http/problems.ts';
+import { jsonBody, readBody } from '#server/http/reading.ts';
+import { createWebhookApi } from '#server/http/webhook-api.ts';
 import type { LiveSession, Sessions } from '#server/sessions/port.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import { parse } from '#server/transport/parse.ts';
+import type { Webhooks } from '#server/webhooks/webhooks.ts';
 import { bringIn } from '#shared/backlog/bring-in.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { callPermissions } from '#shared/protocol/permissions.ts';
@@ -34,6 +37,7 @@ import { frameworks, readyFramework } from '#shared/scoring/frameworks.ts';
 
 interface Surroundings {
   sessions: Sessions;
+  webhooks: Webhooks;
   allowed: Allowances;
   trustedProxies: number;
   /** Where people reach the server; as the request says without it. */
@@ -41,7 +45,6 @@ interface Surroundings {
 }
 
 // Bodies come as they are: to inflate one costs far more than to send it.
-const readJson = express.json({ limit: limits.jsonBytes, inflate: false });
 const readOpening = express.json({ limit: limits.openingBytes, inflate: false });
 const readCsv = express.text({ type: 'text/csv', limit: limits.csvBytes, inflate: false });
 
@@ -64,7 +67,13 @@ const exportsByFormat: Record<
 };
 
 /** The REST API, below `/api/sessions`. */
-export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surroundings): Router {
+export function createApi({
+  sessions,
+  webhooks,
+  allowed,
+  trustedProxies,
+  publicUrl,
+}: Surroundings): Router {
   const { rates, addressRates } = allowed;
   const calls = pace(addressRates.calls);
   const openings = pace(addressRates.sessions);
@@ -199,6 +208,8 @@ export function createApi({ sessions, allowed, trustedProxies, publicUrl }: Surr
       .send(await write(live));
   });
 
+  api.use(createWebhookApi({ sessions, webhooks, allowed }));
+
   api.delete('/:id', async (request, response) => {
     const mayAsk = callPermissions['DELETE /api/sessions/:id'];
     const admitted = await admit(sessions, mayAsk, request, response);
@@ -223,31 +234,5 @@ function openAs(
     ...{ title, items, settings, facilitator: name },
     framework: framework ?? frameworks[0],
     ...(mode === 'async' && { async: { deadline } }),
-  });
-}
-
-/** The JSON that was sent; or says what is wrong with it and answers `null`. */
-async function jsonBody<T>(
-  schema: z.ZodType<T>,
-  request: Request,
-  response: Response,
-  reader: RequestHandler = readJson,
-): Promise<T | null> {
-  if (!request.is('application/json')) {
-    sendProblem(response, refusal('invalid', 'Send JSON, as application/json.'), 415);
-    return null;
-  }
-  const parsed = parse(schema, await readBody(reader, request, response));
-  if (parsed.ok) return parsed.value;
-  sendProblem(response, parsed.refusal);
-  return null;
-}
-
-/** Reads the body only where it is wanted: after it is known who sends it. */
-function readBody(reader: RequestHandler, request: Request, response: Response): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    void reader(request, response, (error?: unknown) =>
-      error ? reject(error) : resolve(request.body),
-    );
   });
 }

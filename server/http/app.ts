@@ -8,10 +8,12 @@ import type { Sessions } from '#server/sessions/port.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
 import { isOwnOrigin } from '#server/transport/origin.ts';
+import type { Webhooks } from '#server/webhooks/webhooks.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
 interface Surroundings {
   sessions: Sessions;
+  webhooks: Webhooks;
   allowed: Allowances;
   trustedProxies: number;
   publicUrl?: string;

@@ -1,5 +1,6 @@
 import { findItem } from '#server/rules/backlog.ts';
 import type { Change, Game, Ruling } from '#server/rules/changes.ts';
+import { closingReminders, nearReminders } from '#server/rules/reminders.ts';
 import { dropRound, turnCards } from '#server/rules/rounds.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
@@ -19,7 +20,10 @@ export function setMode(game: Game, command: CommandOf<'mode.set'>, now: number)
   }
   if (mode === 'async' && deadline === command.deadline) return [];
   if (hasPassed(command.deadline, now)) return deadlinePassed;
-  return [goAsync(command.deadline, since ?? now)];
+  return [
+    goAsync(command.deadline, since ?? now),
+    ...(game.state.webhook ? nearReminders(command.deadline, now) : []),
+  ];
 }
 
 /** Lets everybody rate in their own time from now on; `since` names this run. Milliseconds since 1970. */
@@ -61,5 +65,9 @@ function close(game: Game, now: number): Change[] {
     const isRated = game.ballots(item.id, round.number).size > 0;
     return isRated ? turnCards(game, item, round, now) : dropRound(item, round);
   });
-  return [...ended, { change: 'session', fields: { async: null } }];
+  return [
+    ...ended,
+    { change: 'session', fields: { async: null } },
+    ...(game.state.webhook ? closingReminders(game.state, now) : []),
+  ];
 }

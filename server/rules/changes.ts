@@ -1,3 +1,4 @@
+import type { ReminderDetail, ReminderEvent } from '#server/rules/reminders.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Reveal } from '#shared/session/document.ts';
@@ -54,7 +55,9 @@ export type Change =
       answered: number;
     }
   | { change: 'answered'; itemId: string; round: number; participantId: string; answered: number }
-  | { change: 'participant-removed'; participantId: string };
+  | { change: 'participant-removed'; participantId: string }
+  /** What the session's webhook is to be told at a time (milliseconds since 1970); `null` takes it back. */
+  | { change: 'reminder'; event: ReminderEvent; at: number | null; detail: ReminderDetail };
 
 /** An item as it comes in; one that brings its scores along is accepted. */
 export interface AddedItem {
@@ -72,6 +75,7 @@ export interface SessionChange {
   currentItemId: string | null;
   timer: Timer | null;
   async: { deadline: number | null; since: number } | null;
+  webhook: boolean;
 }
 
 export type ParticipantChange = Pick<Participant, 'name' | 'role'> & {

@@ -1,14 +1,15 @@
 import * as Y from 'yjs';
 import type { Change } from '#server/rules/changes.ts';
 import type { Committable } from '#server/sessions/committer.ts';
-import { dueAfter } from '#server/sessions/due.ts';
+import { dueAfter, remindersIn } from '#server/sessions/due.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
-import { SessionGone } from '#server/sessions/port.ts';
+import { SessionGone, type Webhook } from '#server/sessions/port.ts';
 import { writeChanges } from '#server/sessions/writer.ts';
 import type {
   BallotWrite,
   CommitOutcome,
   CredentialWrite,
+  ReminderWrite,
   SessionWrite,
   Storage,
 } from '#server/storage/storage.ts';
@@ -21,6 +22,8 @@ export interface Entry {
   credential?: CredentialWrite;
   /** `null` lifts the passcode. */
   passcodeHash?: string | null;
+  /** `null` takes it away. */
+  webhook?: Webhook | null;
 }
 
 /** Checks something against the session as it is when its turn comes. */
@@ -119,7 +122,8 @@ export class Ledger implements Committable {
     const flight: Flight = { decided: [], changes: [], update: null };
     this.#flight = flight;
     const ballots: BallotWrite[] = [];
-    const secrets: Pick<SessionWrite, 'credentials' | 'passcodeHash' | 'dueAt'> = {
+    const reminders: ReminderWrite[] = [];
+    const secrets: Pick<SessionWrite, 'credentials' | 'passcodeHash' | 'dueAt' | 'webhook'> = {
       credentials: [],
     };
     const write = (changes: Change[]) => {
@@ -127,6 +131,7 @@ export class Ledger implements Committable {
       flight.changes.push(...changes);
       const dueAt = dueAfter(changes);
       if (dueAt !== undefined) secrets.dueAt = dueAt;
+      reminders.push(...remindersIn(changes));
     };
     const keepUpdate = (update: Uint8Array) => {
       flight.update = update;
@@ -150,6 +155,8 @@ export class Ledger implements Committable {
           }
           if (decision.passcodeHash !== undefined)
             secrets.passcodeHash = memory.passcodeHash = decision.passcodeHash;
+          if (decision.webhook !== undefined)
+            secrets.webhook = decision.webhook && JSON.stringify(decision.webhook);
         }
       });
     } catch (error) {
@@ -160,7 +167,10 @@ export class Ledger implements Committable {
     } finally {
       memory.doc.off('update', keepUpdate);
     }
-    const keepsSecret = secrets.credentials.length > 0 || secrets.passcodeHash !== undefined;
+    const keepsSecret =
+      secrets.credentials.length > 0 ||
+      secrets.passcodeHash !== undefined ||
+      secrets.webhook !== undefined;
     // A secret may change where the document does not; the log counts it with an empty update.
     if (keepsSecret) flight.update ??= Y.encodeStateAsUpdate(new Y.Doc());
     if (!flight.update) {
@@ -168,7 +178,14 @@ export class Ledger implements Committable {
       return null;
     }
     const { sessionId } = this.#around;
-    return { sessionId, seq: memory.seq + 1, update: flight.update, ballots, ...secrets };
+    return {
+      sessionId,
+      seq: memory.seq + 1,
+      update: flight.update,
+      ballots,
+      reminders,
+      ...secrets,
+    };
   }
 
   settle(outcome: CommitOutcome | 'failed'): void {

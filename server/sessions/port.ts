@@ -77,6 +77,15 @@ export interface Admission {
   token: string;
 }
 
+/** Where reminders of a session go, and how they are worded. */
+export interface Webhook {
+  /** A secret: whoever has it can write there. */
+  address: string;
+  language: string;
+  /** Such as `Europe/Berlin`. */
+  timeZone: string;
+}
+
 /**
  * One session in memory: a cache of what is stored. Everything read from it is committed. What reads
  * rejects with `SessionGone` once the session was deleted, and otherwise only where the storage fails.
@@ -95,6 +104,8 @@ export interface LiveSession {
    * is not told of the ballot that it is answered for.
    */
   submit(participantId: string, command: Command, device?: string): Promise<Acknowledgement>;
+  /** Gives the session a webhook in place of what it had, or takes it away (`null`). */
+  setWebhook(participantId: string, webhook: Webhook | null): Promise<Acknowledgement>;
   /** What a participant's device is told first: what its replica lacks, and their own open ballots. */
   welcome(participantId: string, stateVector?: Uint8Array): Promise<Omit<Welcome, 'now'>>;
   /** What a replica lacks of what is committed: a Yjs update, with its number. */

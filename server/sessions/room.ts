@@ -2,6 +2,7 @@ import { type Change, type Game, isRefusal } from '#server/rules/changes.ts';
 import { followUp } from '#server/rules/follow-up.ts';
 import { join } from '#server/rules/people.ts';
 import { play } from '#server/rules/play.ts';
+import { setWebhook } from '#server/rules/reminders.ts';
 import type { Committer } from '#server/sessions/committer.ts';
 import { type Decide, Ledger } from '#server/sessions/ledger.ts';
 import type { SessionMemory } from '#server/sessions/memory.ts';
@@ -14,6 +15,7 @@ import type {
   LiveSession,
   Lobby,
   SessionListener,
+  Webhook,
 } from '#server/sessions/port.ts';
 import { Attendance } from '#server/sessions/presence.ts';
 import {
@@ -177,6 +179,14 @@ export class Room implements LiveSession {
       if (device !== undefined && command.type.startsWith('vote.'))
         for (const change of ruling) this.#senders.set(change, device);
       return { changes: ruling, ...(passcodeHash !== undefined && { passcodeHash }) };
+    });
+  }
+
+  setWebhook(participantId: string, webhook: Webhook | null): Promise<Acknowledgement> {
+    return this.#enter((memory) => {
+      const now = this.#house.now();
+      const ruling = setWebhook(this.#game(memory), participantId, webhook !== null, now);
+      return isRefusal(ruling) ? ruling : { changes: ruling, webhook };
     });
   }
 

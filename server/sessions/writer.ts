@@ -69,6 +69,8 @@ function writeChange(memory: SessionMemory, change: Change, now: number): Ballot
       round.set('voted', new Y.Map());
       return [];
     }
+    case 'reminder':
+      return [];
     case 'round-dropped':
       itemOf(memory, change.itemId).get('rounds')?.delete(String(change.round));
       return [];

@@ -74,6 +74,27 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX sessions_due ON sessions (due_at) WHERE due_at IS NOT NULL;
     `,
   },
+  {
+    title:
+      'Sessions have a webhook, with reminders that wait for their time (milliseconds since 1970).',
+    sql: `
+      CREATE TABLE webhooks (
+        session_id TEXT PRIMARY KEY REFERENCES sessions ON DELETE CASCADE,
+        webhook TEXT NOT NULL
+      ) WITHOUT ROWID;
+
+      CREATE TABLE reminders (
+        session_id TEXT NOT NULL REFERENCES webhooks ON DELETE CASCADE,
+        event TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        detail TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (session_id, event)
+      ) WITHOUT ROWID;
+
+      CREATE INDEX reminders_at ON reminders (at);
+    `,
+  },
 ];
 
 /**

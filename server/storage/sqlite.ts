@@ -8,6 +8,7 @@ import type {
   CommitOutcome,
   SessionWrite,
   Storage,
+  StoredReminder,
   StoredSession,
   Unused,
 } from '#server/storage/storage.ts';
@@ -128,6 +129,27 @@ class SqliteStorage implements Storage {
       .map(({ id }) => id);
   }
 
+  async webhook(sessionId: string): Promise<string | null> {
+    const found = this.#explained(() => this.#statements.webhook.get(sessionId));
+    return webhookSchema.optional().parse(found)?.webhook ?? null;
+  }
+
+  async remindersDue(now: number, atMost: number): Promise<StoredReminder[]> {
+    const found = this.#explained(() => this.#statements.remindersDue.all(now, atMost));
+    return z.array(reminderSchema).parse(found);
+  }
+
+  async settleReminder(
+    { sessionId, event, at }: StoredReminder,
+    again: { at: number; attempts: number } | null,
+  ): Promise<void> {
+    const { postponeReminder, forgetReminder } = this.#statements;
+    this.#write(() => {
+      if (again) postponeReminder.run(again.at, again.attempts, sessionId, event, at);
+      else forgetReminder.run(sessionId, event, at);
+    });
+  }
+
   async erase(sessionId: string): Promise<void> {
     this.#write(() => this.#statements.erase.run(sessionId));
     this.#wipeLog();
@@ -157,7 +179,7 @@ class SqliteStorage implements Storage {
   }
 
   #store(write: SessionWrite): CommitOutcome {
-    const { sessionId, seq, update, ballots, credentials, passcodeHash, dueAt } = write;
+    const { sessionId, seq, update, ballots, credentials, passcodeHash, dueAt, webhook } = write;
     if (seq !== this.#lastSeq(sessionId) + 1) return 'conflict';
     const statements = this.#statements;
     if (seq === 1) statements.createSession.run(sessionId, Date.now());
@@ -172,6 +194,11 @@ class SqliteStorage implements Storage {
     for (const { itemId, document } of write.notes ?? [])
       statements.saveNotes.run({ sessionId, itemId, document });
     if (dueAt !== undefined) statements.saveDue.run(dueAt, sessionId);
+    if (webhook === null) statements.dropWebhook.run(sessionId);
+    else if (webhook !== undefined) statements.saveWebhook.run(sessionId, webhook);
+    for (const { event, at, detail } of write.reminders ?? [])
+      if (at === null) statements.dropReminder.run(sessionId, event);
+      else statements.saveReminder.run(event, at, detail, sessionId);
     return 'stored';
   }
 
@@ -288,6 +315,22 @@ function prepareStatements(database: DatabaseSync) {
     savePasscode: prepare('UPDATE sessions SET passcode_hash = ? WHERE id = ?'),
     saveDue: prepare('UPDATE sessions SET due_at = ? WHERE id = ?'),
     due: prepare('SELECT id FROM sessions WHERE due_at <= ?'),
+    // Not replaced: that would delete the reminders that wait.
+    saveWebhook: prepare(`
+      INSERT INTO webhooks (session_id, webhook) VALUES (?, ?)
+      ON CONFLICT (session_id) DO UPDATE SET webhook = excluded.webhook`),
+    dropWebhook: prepare('DELETE FROM webhooks WHERE session_id = ?'),
+    webhook: prepare('SELECT webhook FROM webhooks WHERE session_id = ?'),
+    saveReminder: prepare(`
+      INSERT OR REPLACE INTO reminders (session_id, event, at, detail)
+      SELECT session_id, ?, ?, ? FROM webhooks WHERE session_id = ?`),
+    dropReminder: prepare('DELETE FROM reminders WHERE session_id = ? AND event = ?'),
+    remindersDue: prepare(`
+      SELECT session_id AS sessionId, event, at, detail, attempts, webhook
+      FROM reminders JOIN webhooks USING (session_id) WHERE at <= ? ORDER BY at LIMIT ?`),
+    postponeReminder: prepare(`
+      UPDATE reminders SET at = ?, attempts = ? WHERE session_id = ? AND event = ? AND at = ?`),
+    forgetReminder: prepare('DELETE FROM reminders WHERE session_id = ? AND event = ? AND at = ?'),
     session: prepare('SELECT passcode_hash AS passcodeHash FROM sessions WHERE id = ?'),
     snapshot: prepare('SELECT seq, "update" FROM snapshots WHERE session_id = ?'),
     updates: prepare('SELECT seq, "update" FROM updates WHERE session_id = ? ORDER BY seq'),
@@ -320,6 +363,15 @@ const lastSeqSchema = z.object({ seq: z.int() });
 const sessionSchema = z.object({ passcodeHash: z.string().nullable() });
 const loggedSchema = z.object({ seq: z.int(), update: bytes });
 const dueSchema = z.object({ id: z.string() });
+const webhookSchema = z.object({ webhook: z.string() });
+const reminderSchema = z.object({
+  sessionId: z.string(),
+  event: z.string(),
+  at: z.int(),
+  detail: z.string(),
+  attempts: z.int(),
+  webhook: z.string(),
+});
 const notesSchema = z.object({ document: bytes });
 const credentialSchema = z.object({ participantId: z.string(), tokenHash: z.string() });
 const ballotSchema = z.object({

@@ -11,6 +11,10 @@ export interface SessionWrite {
   passcodeHash?: string | null;
   /** When this session is to be found by `due` (milliseconds since 1970), or `null` for never; absent where that stays. */
   dueAt?: number | null;
+  /** Where and how reminders are told, opaque here; `null` forgets it with those that wait; absent where it stays. */
+  webhook?: string | null;
+  /** Kept only where there is a webhook. */
+  reminders?: ReminderWrite[];
   /** Whole documents of notes, such as a restored session brings. */
   notes?: { itemId: string; document: Uint8Array }[];
 }
@@ -27,6 +31,24 @@ export interface BallotWrite {
 export interface CredentialWrite {
   participantId: string;
   tokenHash: string;
+}
+
+/** One of each event waits at most: `at` (milliseconds since 1970) replaces it, `null` takes it back. `detail` is opaque here. */
+export interface ReminderWrite {
+  event: string;
+  at: number | null;
+  detail: string;
+}
+
+/** A reminder whose time has come, with the webhook that it goes to. */
+export interface StoredReminder {
+  sessionId: string;
+  event: string;
+  at: number;
+  detail: string;
+  /** How often it was tried in vain. */
+  attempts: number;
+  webhook: string;
 }
 
 export type CommitOutcome = 'stored' | 'conflict';
@@ -71,6 +93,15 @@ export interface Storage {
   loadNotes(sessionId: string, itemId: string): Promise<Uint8Array | null>;
   /** The sessions whose `dueAt` has come. */
   due(now: number): Promise<string[]>;
+  /** The session's webhook as it was stored, or `null`. */
+  webhook(sessionId: string): Promise<string | null>;
+  /** Reminders whose time has come, the longest due first. */
+  remindersDue(now: number, atMost: number): Promise<StoredReminder[]>;
+  /** Forgets a reminder, or lets it wait once more until `again`; not where another took its place. */
+  settleReminder(
+    reminder: StoredReminder,
+    again: { at: number; attempts: number } | null,
+  ): Promise<void>;
   /** Deletes the session with everything in it, to the last byte on the disk. */
   erase(sessionId: string): Promise<void>;
   /** Erases sessions that nobody uses any more; answers with how many. */

@@ -26,6 +26,12 @@ export class Metrics {
     buckets: latencies,
     registers: [this.#registry],
   });
+  readonly #webhooks = new Counter({
+    name: 'priority_poker_webhooks_total',
+    help: 'Calls of webhooks, by what was told and what came of it.',
+    labelNames: ['event', 'outcome'],
+    registers: [this.#registry],
+  });
   readonly #failedCommits = new Counter({
     name: 'priority_poker_commits_failed_total',
     help: 'Commits that the storage could not do.',
@@ -82,6 +88,10 @@ export class Metrics {
   committed(seconds: number, isStored: boolean): void {
     this.#commits.observe(seconds);
     if (!isStored) this.#failedCommits.inc();
+  }
+
+  webhookCalled(event: string, outcome: string): void {
+    this.#webhooks.inc({ event, outcome });
   }
 
   readonly contentType = this.#registry.contentType;

@@ -83,6 +83,10 @@ export const rates = {
   exports: { points: 60, seconds: 60 },
   /** Imports over the REST API into one session. */
   imports: { points: 60, seconds: 60 },
+  /** Setting, removing and testing the webhook of one session. */
+  webhook: { points: 30, seconds: 600 },
+  /** Reminders to the webhook of one session; those beyond wait. */
+  reminders: { points: 30, seconds: 3_600 },
   /** Wrong passcodes for one session, from all addresses together. */
   passcodes: { points: 100, seconds: 3_600 },
 } as const satisfies Record<string, Rate>;

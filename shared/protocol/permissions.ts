@@ -54,6 +54,10 @@ export const callPermissions = {
   'GET /api/sessions/:id': participants,
   'GET /api/sessions/:id/export': participants,
   'POST /api/sessions/:id/items': facilitators,
+  'GET /api/sessions/:id/webhook': facilitators,
+  'PUT /api/sessions/:id/webhook': facilitators,
+  'DELETE /api/sessions/:id/webhook': facilitators,
+  'POST /api/sessions/:id/webhook/test': facilitators,
   'DELETE /api/sessions/:id': facilitators,
 } as const satisfies Record<string, readonly Role[] | 'link' | 'anybody'>;
 

@@ -21,7 +21,7 @@ import {
 /**
  * How a session lies in its Yjs document:
  *
- *     session       title, createdAt, settings, linkKey?, framework, currentItemId, timer, async?
+ *     session       title, createdAt, settings, linkKey?, framework, currentItemId, timer, async?, webhook?
  *     participants  id → { name, role, votes?, group?, removed?, joinedAt }
  *     items         id → map { details, order, status, scores?, removed?, locked?, rounds: number → map }
  *     a round       openedAt, anonymous?, voted: participant id → how many of the criteria that they
@@ -43,6 +43,8 @@ export interface SessionFields {
    * latter is absent in sessions from before it was kept.
    */
   async: { deadline: number | null; since?: number } | null;
+  /** That there is one; its address is a secret. */
+  webhook: boolean;
 }
 
 export interface ParticipantRecord {
@@ -203,6 +205,7 @@ export class SessionReader {
       mode: async ? 'async' : 'live',
       ...(async && { since: async.since ?? 0 }),
       ...(deadline !== null && { deadline }),
+      ...(session.get('webhook') && { webhook: true as const }),
       createdAt: session.get('createdAt') ?? 0,
       settings,
       ...(linkKey !== undefined && { linkKey }),

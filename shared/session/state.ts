@@ -125,6 +125,8 @@ export interface SessionState {
   since?: number;
   /** When an async session turns live by itself: milliseconds since 1970 on the server's clock. */
   deadline?: number;
+  /** That an address outside is told when the deadline is near, and of the close. */
+  webhook?: true;
   createdAt: number;
   settings: Settings;
   /** What the link ends with, once it was replaced; a newcomer needs it. */

@@ -139,6 +139,12 @@ export class Attacker {
       ],
       ['POST', `${at}/participants`, { name: 'Eve', role: 'voter', passcode: 'x' }],
       ['POST', `${at}/items`, [{ title: 'x' }, { id: 'i1', link: 'https://example.com' }]],
+      [
+        'PUT',
+        `${at}/webhook`,
+        { address: 'https://hooks.example.com/x', language: 'de', timeZone: 'UTC' },
+      ],
+      ['POST', `${at}/webhook/test`, null],
       ['GET', `${at}/export?format=csv`, null],
       ['GET', `${at}/lobby`, null],
       ['GET', at, null],
@@ -185,7 +191,7 @@ export class Attacker {
         'x-forwarded-for': `10.0.${random.below(256)}.${random.below(256)}`,
         authorization: `Bearer ${random.chance(0.9) ? token : 'x'}`,
       },
-      ...(method === 'POST' && { body }),
+      ...(['POST', 'PUT'].includes(method) && { body }),
     });
     await answer.arrayBuffer();
     if (answer.status >= 500) throw new Error(`${method} ${path} was answered ${answer.status}.`);

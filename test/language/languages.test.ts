@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isolated } from '#client/language/isolated.ts';
-import { bestLanguage } from '#client/language/languages.ts';
+import { bestLanguage, languageTags } from '#client/language/languages.ts';
+import { isWebhookLanguage } from '#server/webhooks/texts.ts';
 
 test('the page speaks the first language of the browser that it knows', () => {
   expect(bestLanguage(['de-CH', 'en'])).toBe('de');
@@ -12,6 +13,10 @@ test('the page speaks English where it knows none of them', () => {
   expect(bestLanguage(['ja', 'ko-KR'])).toBe('en');
   expect(bestLanguage([])).toBe('en');
   expect(bestLanguage(['toString', 'constructor'])).toBe('en');
+});
+
+test('webhooks are told in every language that the page speaks', () => {
+  expect(languageTags.filter((tag) => !isWebhookLanguage(tag))).toEqual([]);
 });
 
 test('a name that is read from right to left does not turn the words around it', () => {

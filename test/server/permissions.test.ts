@@ -16,7 +16,7 @@ import { RunningServer } from '#test/server/running-server.ts';
 
 let server: RunningServer;
 beforeAll(async () => {
-  server = await RunningServer.start();
+  server = await RunningServer.start({ WEBHOOK_HOSTS: 'hooks.example.com' });
 });
 afterAll(() => server.dispose());
 
@@ -177,6 +177,7 @@ describe('the REST API', () => {
     'POST /api/sessions': { title: 'Another', facilitator: { name: 'Fay' } },
     'POST /api/sessions/:id/participants': { name: 'Lou' },
     'POST /api/sessions/:id/items': [{ title: 'Mine' }],
+    'PUT /api/sessions/:id/webhook': { address: 'https://hooks.example.com/s3cret' },
   };
 
   function call(what: string, { sessionId, token }: Seat) {

@@ -101,6 +101,8 @@ describe('what is erased', { timeout: 60_000 }, () => {
               write(one.id, ++one.seq, {
                 ballots: [{ ...ballot, cards: size % 3 === 0 ? null : text.slice(0, 60) }],
                 credentials: [{ participantId: one.id, tokenHash: `${one.id}${one.seq}` }],
+                webhook: size % 4 === 0 ? null : text.slice(0, 60),
+                reminders: [{ event: `${size % 3}`, at: size, detail: text.slice(0, 60) }],
               }),
             ]);
           else if (what === 'compact') await storage.compact(one.id, one.seq, bytes(text));

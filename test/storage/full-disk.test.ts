@@ -13,6 +13,8 @@ import { storeIn } from '#server/storage/sqlite.ts';
 import { allow } from '#server/transport/allowances.ts';
 import { Metrics } from '#server/transport/metrics.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';
+import { createSender } from '#server/webhooks/sender.ts';
+import { createWebhooks } from '#server/webhooks/webhooks.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
@@ -93,7 +95,11 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
       report,
       watchCommits: (seconds, isStored) => metrics.committed(seconds, isStored),
     });
-    const transport = { sessions, allowed, trustedProxies: 0, metrics, report };
+    const webhooks = createWebhooks({
+      ...{ sessions, storage, hosts: [], send: createSender([]), now: Date.now },
+      ...{ rate: allowed.rates.reminders, called: () => undefined },
+    });
+    const transport = { sessions, webhooks, allowed, trustedProxies: 0, metrics, report };
     server = createServer(createHttp(transport)).listen(0, '127.0.0.1');
     const unfinished = new Unfinished(server, limits.unfinishedBytes);
     const sockets = attachSockets(server, { ...transport, unfinished });

@@ -94,5 +94,6 @@ it('a migration that was released is never changed, nor dropped', () => {
     '7fe3d14de7467b0d',
     'acbe6c416cbbe1b3',
     'e8e225558b88cfae',
+    '7f97180c13b3fbd9',
   ]);
 });

@@ -55,6 +55,39 @@ describe('a session in storage', () => {
     expect(await stored('a')).toMatchObject({ ballots: [], passcodeHash: null });
   });
 
+  it('keeps reminders for the webhook it has, one of each event', async () => {
+    const reminder = (event: string, at: number | null) => ({ event, at, detail: '{}' });
+    await storage.commit([
+      write('a', 1, { webhook: 'here', reminders: [reminder('day', 10), reminder('hour', 20)] }),
+      write('b', 1, { reminders: [reminder('day', 10)] }),
+    ]);
+    const day = {
+      sessionId: 'a',
+      event: 'day',
+      at: 10,
+      detail: '{}',
+      attempts: 0,
+      webhook: 'here',
+    };
+    expect(await storage.remindersDue(19, 10)).toEqual([day]);
+    expect(await storage.webhook('a')).toBe('here');
+    expect(await storage.webhook('b')).toBeNull();
+
+    await storage.settleReminder(day, { at: 30, attempts: 1 });
+    expect(await storage.remindersDue(99, 1)).toMatchObject([{ event: 'hour' }]);
+    // Another one took its place meanwhile: that one stays.
+    await storage.settleReminder(day, null);
+    await storage.commit([
+      write('a', 2, { webhook: 'there', reminders: [reminder('hour', null)] }),
+    ]);
+    expect(await storage.remindersDue(99, 10)).toEqual([
+      { ...day, at: 30, attempts: 1, webhook: 'there' },
+    ]);
+    await storage.commit([write('a', 3, { webhook: null })]);
+    expect(await storage.remindersDue(99, 10)).toEqual([]);
+    expect(await storage.webhook('a')).toBeNull();
+  });
+
   it('is found once it is due, until it says otherwise', async () => {
     await storage.commit([write('a', 1, { dueAt: 50 }), write('b', 1, { dueAt: 90 })]);
     await storage.commit([write('a', 2), write('c', 1)]);

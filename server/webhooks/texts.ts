@@ -1,0 +1,52 @@
+/**
+ * What is written where the webhook leads, in the language of the facilitator who set it. Words as in the
+ * page's catalogues. Without plural forms: the numbers stand by themselves.
+ */
+interface Texts {
+  near(session: string, relative: string, when: string): string;
+  closed(session: string): string;
+  test(session: string): string;
+  progress(finished: number, people: number): string;
+}
+
+const texts = {
+  en: {
+    near: (session, relative, when) => `“${session}”: rating closes ${relative}, on ${when}.`,
+    closed: (session) => `“${session}”: the rating is closed, and all cards are turned.`,
+    test: (session) => `This is a test. Reminders of “${session}” will arrive here.`,
+    progress: (finished, people) => `Rated everything: ${finished} of ${people}.`,
+  },
+  de: {
+    near: (session, relative, when) => `„${session}“: Die Bewertung endet ${relative}, am ${when}.`,
+    closed: (session) =>
+      `„${session}“: Die Bewertung ist abgeschlossen, und alle Karten sind aufgedeckt.`,
+    test: (session) => `Das ist ein Test. Erinnerungen an „${session}“ kommen hier an.`,
+    progress: (finished, people) => `Alles bewertet: ${finished} von ${people}.`,
+  },
+  es: {
+    near: (session, relative, when) =>
+      `«${session}»: la valoración se cierra ${relative}, el ${when}.`,
+    closed: (session) =>
+      `«${session}»: la valoración está cerrada y todas las cartas se han revelado.`,
+    test: (session) => `Esto es una prueba. Los avisos de «${session}» llegarán aquí.`,
+    progress: (finished, people) => `Lo han valorado todo: ${finished} de ${people}.`,
+  },
+  fr: {
+    near: (session, relative, when) =>
+      `« ${session} » : la notation se termine ${relative}, le ${when}.`,
+    closed: (session) =>
+      `« ${session} » : la notation est close et toutes les cartes sont révélées.`,
+    test: (session) => `Ceci est un test. Les rappels de « ${session} » arriveront ici.`,
+    progress: (finished, people) => `Ont tout noté : ${finished} sur ${people}.`,
+  },
+} satisfies Record<string, Texts>;
+
+export type WebhookLanguage = keyof typeof texts;
+
+export function isWebhookLanguage(tag: string): tag is WebhookLanguage {
+  return Object.hasOwn(texts, tag);
+}
+
+export function textsIn(language: WebhookLanguage): Texts {
+  return texts[language];
+}

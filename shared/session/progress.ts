@@ -1,0 +1,37 @@
+import {
+  isOpenToRating,
+  isWaitedFor,
+  latestRound,
+  type Participant,
+  type SessionState,
+} from '#shared/session/state.ts';
+
+/** How far everybody is in an async session: never what anybody rated. */
+export interface Progress {
+  /** How many items are open to rating. */
+  open: number;
+  /** Who is waited for or has rated something, and how many of those items each has rated. */
+  people: { participant: Participant; rated: number }[];
+}
+
+export function progressOf({ items, participants, framework }: SessionState): Progress {
+  const open = items.filter(isOpenToRating);
+  const counts = new Map<string, number>();
+  for (const item of open) {
+    const round = latestRound(item);
+    if (round?.state !== 'open') continue;
+    for (const id of round.voted) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return {
+    open: open.length,
+    people: participants
+      .filter((one) => !one.removed && (counts.has(one.id) || isWaitedFor(one, framework)))
+      .map((participant) => ({ participant, rated: counts.get(participant.id) ?? 0 })),
+  };
+}
+
+/** How many people have rated everything that is open, of how many. */
+export function finishedOf(state: SessionState): { finished: number; people: number } {
+  const { open, people } = progressOf(state);
+  return { finished: people.filter(({ rated }) => rated >= open).length, people: people.length };
+}
