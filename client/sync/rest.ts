@@ -167,7 +167,7 @@ export async function eraseSession(
 }
 
 interface Call {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
   token?: string;
   linkKey?: string | undefined;
@@ -182,7 +182,8 @@ const notUnderstood: Answer<never> = {
   refusal: offline('not_understood'),
 };
 
-async function call(
+/** A call of the API; `address` with the origin where it is another one's. */
+export async function call(
   address: string,
   options: Call = {},
 ): Promise<Answer<{ body: Readonly<Record<string, unknown>> }>> {
@@ -218,7 +219,7 @@ async function refusalOf(response: Response): Promise<Refused> {
   return offline(response.status >= 500 ? 'unavailable' : 'unexplained');
 }
 
-function pathOf(sessionId: string): string {
+export function pathOf(sessionId: string): string {
   return `/api/sessions/${encodeURIComponent(sessionId)}`;
 }
 

@@ -33,11 +33,11 @@ const texts = {
   },
   fr: {
     near: (session, relative, when) =>
-      `« ${session} » : la notation se termine ${relative}, le ${when}.`,
+      `« ${session} » : la notation se termine ${relative}, le ${when}.`,
     closed: (session) =>
-      `« ${session} » : la notation est close et toutes les cartes sont révélées.`,
-    test: (session) => `Ceci est un test. Les rappels de « ${session} » arriveront ici.`,
-    progress: (finished, people) => `Ont tout noté : ${finished} sur ${people}.`,
+      `« ${session} » : la notation est clôturée et toutes les cartes sont révélées.`,
+    test: (session) => `Ceci est un test. Les rappels de « ${session} » arriveront ici.`,
+    progress: (finished, people) => `Ont tout noté : ${finished} sur ${people}.`,
   },
 } satisfies Record<string, Texts>;
 

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { settle } from '#test/screens/camera.ts';
 import { scenes } from '#test/screens/scenes.ts';
-import { type Device, Studio } from '#test/screens/studio.ts';
+import { type Device, Studio, stageEnvironment } from '#test/screens/studio.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 /** What WCAG 2.2 asks for at the levels A and AA, as far as a program can tell. */
@@ -16,7 +16,7 @@ const handheld = /^(hand|join|closed|opening)/;
 
 let server: RunningServer;
 test.beforeAll(async () => {
-  server = await RunningServer.start({ LIMITS: 'off' });
+  server = await RunningServer.start(stageEnvironment);
 });
 test.afterAll(() => server.dispose());
 

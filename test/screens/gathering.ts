@@ -118,6 +118,16 @@ export class Gathering {
     await this.accept(...scores);
   }
 
+  /** Has an address told of deadlines. */
+  async setWebhook(address: string): Promise<void> {
+    const answer = await ask(this.#url, this.facilitator.seat, '/webhook', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ address }),
+    });
+    if (!answer.ok) throw new Error(`The webhook could not be set: ${answer.status}`);
+  }
+
   async startTimer(seconds: number): Promise<void> {
     await this.facilitator.do({ type: 'timer.start', seconds });
   }

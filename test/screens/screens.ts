@@ -6,7 +6,7 @@ import { chromiumOptions } from '#test/browser/chromium.ts';
 import { takePictures } from '#test/screens/camera.ts';
 import type { Scene } from '#test/screens/scene.ts';
 import { scenes } from '#test/screens/scenes.ts';
-import { type Device, Studio, stageUrl } from '#test/screens/studio.ts';
+import { type Device, Studio, stageEnvironment, stageUrl } from '#test/screens/studio.ts';
 import { typefaces } from '#test/screens/typefaces.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
@@ -35,7 +35,7 @@ const chosen = scenes.filter(
 if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-const server = await RunningServer.start({ LIMITS: 'off' });
+const server = await RunningServer.start(stageEnvironment);
 const options = await chromiumOptions();
 const browser = await chromium.launch({
   ...options,

@@ -151,7 +151,7 @@ describe('the webhook of an async session', () => {
   it.each([
     ['de', 'Die Bewertung ist abgeschlossen'],
     ['es', 'la valoración está cerrada'],
-    ['fr', 'la notation est close'],
+    ['fr', 'la notation est clôturée'],
   ])('is told in the language of who set it (%s)', async (language, words) => {
     const server = startServer();
     const { goAsync, lead } = await openSession(server, language);

@@ -8,6 +8,7 @@ import { DeadlineLine } from '#client/screens/async/deadline-line.tsx';
 import { ItemLocks } from '#client/screens/async/item-locks.tsx';
 import { PeopleProgress } from '#client/screens/async/people-progress.tsx';
 import { RateItems } from '#client/screens/async/rate-items.tsx';
+import { WebhookSetting } from '#client/screens/async/webhook-setting.tsx';
 import type { Lead } from '#client/screens/table/use-lead.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
@@ -63,6 +64,7 @@ export function AsyncStage({ state, lead }: AsyncStageProps) {
       <ItemLocks items={state.items} lead={lead} />
       <Dialog open={dialog === 'deadline'} onClose={hide} title={t('changeDeadline')}>
         <DeadlineForm deadline={state.deadline} action={t('saveDeadline')} onDone={hide} />
+        <WebhookSetting />
       </Dialog>
       <Dialog
         open={dialog === 'close'}

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { DeadlineForm } from '#client/screens/async/deadline-form.tsx';
+import { WebhookSetting } from '#client/screens/async/webhook-setting.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 
 /** Lets a facilitator turn a live session async; nothing to see where it is. */
@@ -25,6 +26,7 @@ export function BeginAsync() {
       </Button>
       <Dialog open={open} onClose={close} title={t('beginTitle')} description={t('beginMessage')}>
         <DeadlineForm deadline={undefined} action={t('beginNow')} onDone={close} />
+        <WebhookSetting />
       </Dialog>
     </p>
   );

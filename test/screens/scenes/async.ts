@@ -39,6 +39,14 @@ function firstVoter({ voters: [first] }: Gathering): Player {
   return first;
 }
 
+/** Where a facilitator changes the deadline. */
+async function deadlineOf(studio: Studio, { facilitator }: Gathering): Promise<Page> {
+  const page = await seated(studio, facilitator, /How far everybody is/);
+  await page.getByRole('button', { name: 'Change the deadline' }).click();
+  await page.getByRole('heading', { name: 'Tell a chat' }).waitFor();
+  return page;
+}
+
 /** Rating in one's own time, and leading that. */
 export const asyncScenes: readonly Scene[] = [
   {
@@ -74,6 +82,21 @@ export const asyncScenes: readonly Scene[] = [
       const [first] = shop.facilitator.state.items;
       if (first) await shop.facilitator.do({ type: 'item.lock', itemId: first.id, locked: true });
       return seated(studio, shop.facilitator, /How far everybody is/);
+    },
+  },
+  {
+    name: 'async-deadline-dialog',
+    play: async (studio) => deadlineOf(studio, await ownTime(studio)),
+  },
+  {
+    name: 'async-deadline-webhook',
+    async play(studio) {
+      const shop = await ownTime(studio);
+      await shop.setWebhook('http://localhost:9/hook');
+      const page = await deadlineOf(studio, shop);
+      await page.getByRole('button', { name: 'Send a test' }).click();
+      await page.getByText(/can’t reach/).waitFor();
+      return page;
     },
   },
   {

@@ -406,6 +406,28 @@ export const table = {
     acceptSuggested: 'Übernehmen',
     acceptItem: 'Vorgeschlagene Wertungen von {title} übernehmen',
   },
+  webhook: {
+    title: 'Einem Chat Bescheid geben',
+    hint: 'Einen Tag und eine Stunde vor der Frist und beim Abschluss sagt eine Nachricht, wie viele fertig sind, nie, was jemand bewertet hat. Für Slack, Mattermost, Google Chat und alles, was Webhooks annimmt.',
+    isSet:
+      'Ein Chat bekommt einen Tag und eine Stunde vor der Frist und beim Abschluss Bescheid. Die Adresse ist geheim und wird nicht noch einmal gezeigt.',
+    address: 'Adresse des Webhooks',
+    addressHint: 'Sie beginnt mit https:// und führt zu {hosts}.',
+    wrongAddress: 'Gib eine Adresse ein, die mit https:// beginnt und zu {hosts} führt.',
+    save: 'Diesem Chat Bescheid geben',
+    cancel: 'Abbrechen',
+    test: 'Test senden',
+    replace: 'Andere Adresse …',
+    remove: 'Nicht mehr Bescheid geben',
+    outcomes: {
+      delivered: 'Der Test ist dort angekommen.',
+      refused: 'Von dort kam die Antwort {status}. Ist die Adresse vollständig und noch gültig?',
+      timed_out: 'Innerhalb von 5 Sekunden kam keine Antwort.',
+      unreachable: 'Der Server erreicht diese Adresse nicht.',
+      not_allowed: 'Der Server darf diese Adresse nicht mehr aufrufen.',
+      no_webhook: 'Es gibt keine Adresse mehr.',
+    },
+  },
   results: {
     back: 'Zurück zur Sitzung',
     title: 'Ergebnisse',

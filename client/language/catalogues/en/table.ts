@@ -395,6 +395,28 @@ export const table = {
     acceptSuggested: 'Accept',
     acceptItem: 'Accept the suggested scores of {title}',
   },
+  webhook: {
+    title: 'Tell a chat',
+    hint: 'A day and an hour before the deadline, and at the close, a message says how many have finished, never what anybody rated. For Slack, Mattermost, Google Chat and everything else that takes a webhook.',
+    isSet:
+      'A chat is told a day and an hour before the deadline, and of the close. The address is a secret and isn’t shown again.',
+    address: 'Address of the webhook',
+    addressHint: 'It begins with https:// and leads to {hosts}.',
+    wrongAddress: 'Enter an address that begins with https:// and leads to {hosts}.',
+    save: 'Tell this chat',
+    cancel: 'Cancel',
+    test: 'Send a test',
+    replace: 'Another address…',
+    remove: 'Tell it no more',
+    outcomes: {
+      delivered: 'The test has arrived there.',
+      refused: 'It answered {status}. Is the address complete, and still valid?',
+      timed_out: 'Nobody answered within 5 seconds.',
+      unreachable: 'The server can’t reach that address.',
+      not_allowed: 'The server may not call that address any more.',
+      no_webhook: 'There is no address any more.',
+    },
+  },
   results: {
     back: 'Back to the session',
     title: 'Results',

@@ -412,6 +412,29 @@ export const table = {
     acceptSuggested: 'Aceptar',
     acceptItem: 'Aceptar las puntuaciones sugeridas de {title}',
   },
+  webhook: {
+    title: 'Avisar a un chat',
+    hint: 'Un día y una hora antes del plazo, y al cerrar, un mensaje dice cuántas personas han terminado, nunca qué ha valorado nadie. Para Slack, Mattermost, Google Chat y todo lo que acepte webhooks.',
+    isSet:
+      'Se avisa a un chat un día y una hora antes del plazo, y al cerrar. La dirección es secreta y no se volverá a mostrar.',
+    address: 'Dirección del webhook',
+    addressHint: 'Empieza por https:// y lleva a {hosts}.',
+    wrongAddress: 'Escribe una dirección que empiece por https:// y lleve a {hosts}.',
+    save: 'Avisar a este chat',
+    cancel: 'Cancelar',
+    test: 'Enviar una prueba',
+    replace: 'Otra dirección…',
+    remove: 'Dejar de avisar',
+    outcomes: {
+      delivered: 'La prueba ha llegado.',
+      refused:
+        'De allí llegó la respuesta {status}. ¿La dirección está completa y sigue siendo válida?',
+      timed_out: 'No hubo respuesta en 5 segundos.',
+      unreachable: 'El servidor no llega a esa dirección.',
+      not_allowed: 'El servidor ya no puede llamar a esa dirección.',
+      no_webhook: 'Ya no hay ninguna dirección.',
+    },
+  },
   results: {
     back: 'Volver a la sesión',
     title: 'Resultados',

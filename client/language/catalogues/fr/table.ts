@@ -413,6 +413,28 @@ export const table = {
     acceptSuggested: 'Accepter',
     acceptItem: 'Accepter les scores proposés de {title}',
   },
+  webhook: {
+    title: 'Prévenir un chat',
+    hint: 'Un jour et une heure avant l’échéance, et à la clôture, un message dit combien de personnes ont terminé, jamais ce que quelqu’un a noté. Pour Slack, Mattermost, Google Chat et tout ce qui accepte un webhook.',
+    isSet:
+      'Un chat est prévenu un jour et une heure avant l’échéance, et à la clôture. L’adresse est secrète et ne sera plus affichée.',
+    address: 'Adresse du webhook',
+    addressHint: 'Elle commence par https:// et mène à {hosts}.',
+    wrongAddress: 'Saisissez une adresse qui commence par https:// et mène à {hosts}.',
+    save: 'Prévenir ce chat',
+    cancel: 'Annuler',
+    test: 'Envoyer un test',
+    replace: 'Une autre adresse…',
+    remove: 'Ne plus prévenir',
+    outcomes: {
+      delivered: 'Le test est bien arrivé.',
+      refused: 'La réponse a été {status}. L’adresse est-elle complète et toujours valable ?',
+      timed_out: 'Aucune réponse en 5 secondes.',
+      unreachable: 'Le serveur n’arrive pas à joindre cette adresse.',
+      not_allowed: 'Le serveur n’a plus le droit d’appeler cette adresse.',
+      no_webhook: 'Il n’y a plus d’adresse.',
+    },
+  },
   results: {
     back: 'Retour à la session',
     title: 'Résultats',

@@ -1,0 +1,65 @@
+import { expect, test } from '@playwright/test';
+import { openSession, withLaptop } from '#test/browser/people.ts';
+import { RunningServer } from '#test/server/running-server.ts';
+import { Receiver } from '#test/webhooks/receiver.ts';
+
+test('a facilitator has a chat told of the deadline, with the keyboard alone', async ({
+  browser,
+}) => {
+  const receiver = await Receiver.listen();
+  const server = await RunningServer.start({ WEBHOOK_HOSTS: receiver.origin });
+  const fay = await withLaptop(browser, 'Fay');
+  const { page } = fay;
+  await openSession(fay, server.url);
+  await page.getByPlaceholder('Add an item, or paste a list').fill('Search');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Rate in their own time' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  const chat = dialog.getByRole('region', { name: 'Tell a chat' });
+  const address = chat.getByLabel('Address of the webhook');
+
+  await address.focus();
+  await page.keyboard.type('https://evil.example/hook');
+  await page.keyboard.press('Enter');
+  await expect(chat.getByText(/^Enter an address that begins with/)).toBeVisible();
+  await address.fill('');
+  await page.keyboard.type(`${receiver.origin}/hook/s3cret`);
+  await page.keyboard.press('Enter');
+  await expect(chat.getByText(/isn’t shown again/)).toBeVisible();
+  await expect(chat).toBeFocused();
+  await expect(page.getByText('s3cret')).toHaveCount(0);
+
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(chat.getByText('The test has arrived there.')).toBeVisible();
+  expect(receiver.received).toMatchObject([
+    {
+      path: '/hook/s3cret',
+      body: { text: 'This is a test. Reminders of “Autumn roadmap” will arrive here.' },
+    },
+  ]);
+
+  receiver.answers = [410];
+  await page.keyboard.press('Enter');
+  await expect(chat.getByRole('alert')).toHaveText(/It answered 410/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(address).toBeVisible();
+  receiver.close();
+  await server.dispose();
+});
+
+test('where the operator lets no address be called, none is asked for', async ({ browser }) => {
+  const server = await RunningServer.start();
+  const fay = await withLaptop(browser, 'Fay');
+  const asked = fay.page.waitForResponse(/\/webhook$/);
+  await openSession(fay, server.url);
+  await fay.page.getByPlaceholder('Add an item, or paste a list').fill('Search');
+  await fay.page.keyboard.press('Enter');
+  await fay.page.getByRole('button', { name: 'Rate in their own time' }).click();
+  expect(await (await asked).json()).toEqual({ hosts: [] });
+  await expect(fay.page.getByRole('dialog').getByLabel('Deadline')).toBeVisible();
+  await expect(fay.page.getByText('Tell a chat')).toHaveCount(0);
+  await server.dispose();
+});
