@@ -13,11 +13,9 @@ import { latestRound } from '#shared/session/state.ts';
  */
 export function setMode(game: Game, command: CommandOf<'mode.set'>, now: number): Ruling {
   const { mode, deadline = null, since } = game.state;
-  if (command.mode === 'live') {
-    // A command that comes late once more must not close what began after it.
-    const isOver = mode === 'live' || (command.since ?? since) !== since;
-    return isOver ? [] : close(game, now);
-  }
+  // A command that comes late once more must not change what began after it.
+  if (command.since !== undefined && command.since !== since) return [];
+  if (command.mode === 'live') return mode === 'live' ? [] : close(game, now);
   if (mode === 'async' && deadline === command.deadline) return [];
   if (hasPassed(command.deadline, now)) return deadlinePassed;
   return [

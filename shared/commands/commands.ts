@@ -223,6 +223,9 @@ const time = z.int().min(0).max(8.64e15);
 /** `null` for none. */
 export const deadlineSchema = time.nullable();
 
+/** Names the async run that is meant: a command that comes late changes no other. */
+const ofRun = { since: time.optional() };
+
 export const commandSchemas = {
   'item.add': z.strictObject({
     type: z.literal('item.add'),
@@ -327,13 +330,13 @@ export const commandSchemas = {
     z.strictObject({
       type: z.literal('mode.set'),
       mode: z.literal('live'),
-      /** Names the async run to close; whichever is under way without it. */
-      since: time.optional(),
+      ...ofRun,
     }),
     z.strictObject({
       type: z.literal('mode.set'),
       mode: z.literal('async'),
       deadline: deadlineSchema,
+      ...ofRun,
     }),
   ]),
 } as const;

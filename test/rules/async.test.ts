@@ -163,6 +163,8 @@ describe('at the close', () => {
     table.now += 1_000;
     table.do('fay', atOwnPace);
     expect(table.wouldChange('fay', { ...close, since })).toBe(false);
+    const moved = { ...atOwnPace, deadline: table.now + 60_000, since };
+    expect(table.wouldChange('fay', moved)).toBe(false);
     table.now += 1_000;
     table.do('fay', { ...atOwnPace, deadline: table.now + 60_000 });
     expect(table.state.since).toBe(table.now - 1_000);

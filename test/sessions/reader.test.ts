@@ -46,6 +46,15 @@ function aSession(scores: readonly number[], framework = byLargest) {
   return { session, item, read };
 }
 
+it('a session that went async before runs had a name can be named all the same', () => {
+  const doc = new Y.Doc();
+  const { session } = rootsOf(doc);
+  session.set('framework', byLargest);
+  session.set('settings', { autoReveal: false, anonymous: false, passcode: false });
+  session.set('async', { deadline: null });
+  expect(new SessionReader('s', doc).read()).toMatchObject({ mode: 'async', since: 0 });
+});
+
 describe('the priorities of a session', () => {
   it('are measured by its largest score, whichever item has it', () => {
     const { item, read } = aSession([5, 10]);

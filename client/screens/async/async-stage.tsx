@@ -24,10 +24,9 @@ export function AsyncStage({ state, lead }: AsyncStageProps) {
   const [isRating, setRating] = useState(false);
   const hide = () => setDialog(null);
   const blocked = lead.blocked !== null;
+  const run = state.since === undefined ? {} : { since: state.since };
 
   async function close() {
-    const { since } = state;
-    const run = since === undefined ? {} : { since };
     if (await lead.run({ type: 'mode.set', mode: 'live', ...run })) hide();
   }
 
@@ -63,7 +62,12 @@ export function AsyncStage({ state, lead }: AsyncStageProps) {
       <PeopleProgress state={state} />
       <ItemLocks items={state.items} lead={lead} />
       <Dialog open={dialog === 'deadline'} onClose={hide} title={t('changeDeadline')}>
-        <DeadlineForm deadline={state.deadline} action={t('saveDeadline')} onDone={hide} />
+        <DeadlineForm
+          deadline={state.deadline}
+          run={run}
+          action={t('saveDeadline')}
+          onDone={hide}
+        />
         <WebhookSetting />
       </Dialog>
       <Dialog

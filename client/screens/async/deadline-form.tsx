@@ -8,13 +8,15 @@ import { useSend } from '#client/screens/session/use-send.ts';
 interface DeadlineFormProps {
   /** The deadline that holds now, if any. */
   deadline: number | undefined;
+  /** Names the async run whose deadline it is; without it one begins. */
+  run?: { since?: number };
   /** What the button says. */
   action: string;
   onDone(): void;
 }
 
 /** Lets everybody rate in their own time until a moment, in this device's time zone, or without an end. */
-export function DeadlineForm({ deadline, action, onDone }: DeadlineFormProps) {
+export function DeadlineForm({ deadline, run = {}, action, onDone }: DeadlineFormProps) {
   const t = useTranslations('async');
   const send = useSend();
   const [text, setText] = useState(deadline === undefined ? '' : localTime(deadline));
@@ -27,7 +29,7 @@ export function DeadlineForm({ deadline, action, onDone }: DeadlineFormProps) {
     const chosen = text === '' ? null : new Date(text).getTime();
     if (chosen !== null && !(chosen > Date.now())) return setProblem(t('deadlinePast'));
     setBusy(true);
-    const done = await send({ type: 'mode.set', mode: 'async', deadline: chosen });
+    const done = await send({ type: 'mode.set', mode: 'async', deadline: chosen, ...run });
     setBusy(false);
     if (done) onDone();
   }
