@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, CSSProperties, ReactNode } from 'react';
 import { useId } from 'react';
 import styles from '#client/parts/field.module.css';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
@@ -37,21 +37,23 @@ export function TextField({
   );
 }
 
-/** Several lines of text; grows with them where the browser can. */
+/** Several lines of text, at least `rows` of them; grows where the browser can. */
 export function TextArea({
   label,
   hint,
   problem,
   labelHidden,
+  rows = 4,
   ...rest
-}: FieldWords & ComponentProps<'textarea'>) {
+}: FieldWords & Omit<ComponentProps<'textarea'>, 'style'>) {
   const id = useId();
   return (
     <Field id={id} words={{ label, hint, problem, ...(labelHidden && { labelHidden }) }}>
       <textarea
-        rows={4}
         dir="auto"
         {...rest}
+        rows={rows}
+        style={{ '--rows': rows } as CSSProperties}
         id={id}
         className={styles.control}
         {...described(id, hint, problem)}
