@@ -81,7 +81,16 @@ export function SelectField({
   );
 }
 
-function Field({ id, words, children }: { id: string; words: FieldWords; children: ReactNode }) {
+/** A control with its label, hint and problem, for those that have fields of their own kind. */
+export function Field({
+  id,
+  words,
+  children,
+}: {
+  id: string;
+  words: FieldWords;
+  children: ReactNode;
+}) {
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
@@ -103,7 +112,8 @@ function Field({ id, words, children }: { id: string; words: FieldWords; childre
   );
 }
 
-function described(id: string, hint: ReactNode, problem: string | undefined) {
+/** What ties a control to its hint and its problem. */
+export function described(id: string, hint: ReactNode, problem: string | undefined) {
   const ids = [hint !== undefined && `${id}-hint`, problem && `${id}-problem`].filter(Boolean);
   return {
     'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,

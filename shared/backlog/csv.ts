@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { type Columns, countNames, guessColumns } from '#shared/backlog/columns.ts';
-import { type ReadBacklog, toItems } from '#shared/backlog/items.ts';
+import { type ReadBacklog, splitLabels, toItems } from '#shared/backlog/items.ts';
 import { readScores, type ScoredCriterion } from '#shared/backlog/scores.ts';
 
 /** A table as a spreadsheet shows it. */
@@ -43,7 +43,7 @@ export function itemsFromTable(
       key: cell(cells, columns.key),
       link: cell(cells, columns.link),
       description: cell(cells, columns.description),
-      labels: columns.labels?.flatMap((column) => cell(cells, column).split(/[,;]/)) ?? [],
+      labels: columns.labels?.flatMap((column) => splitLabels(cell(cells, column))) ?? [],
       scores: readScores(criteria, ({ id }) => cell(cells, columns.scores?.[id])),
     })),
   );

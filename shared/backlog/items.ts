@@ -83,6 +83,12 @@ function clean(raw: RawItem): ParsedItem {
   };
 }
 
+/** The labels in a text that has commas or semicolons between them, each once. */
+export function splitLabels(text: string): string[] {
+  const labels = text.split(/[,;]/).map(oneLine);
+  return [...new Set(labels)].filter((label) => label !== '');
+}
+
 function cleanLabels(labels: readonly string[]): string[] {
   const kept = labels
     .map(oneLine)

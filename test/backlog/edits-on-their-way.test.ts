@@ -110,6 +110,34 @@ describe('an item while somebody edits it', () => {
     expect(readDraft(draft, before)).toEqual({ key: null, link: 'https://www.example.com/2' });
   });
 
+  test('keeps the labels that stand, and the one that was not finished', () => {
+    const labelled = { ...before, labels: ['payments', 'growth'] };
+    const draft = draftOf(labelled);
+    expect(readDraft(draft, labelled)).toEqual({});
+    const more = { ...draft, labels: { labels: ['payments'], typed: ' mobile ; payments,' } };
+    expect(readDraft(more, labelled)).toEqual({ labels: ['payments', 'mobile'] });
+    const none = { ...draft, labels: { labels: [], typed: ' ' } };
+    expect(readDraft(none, labelled)).toEqual({ labels: null });
+    const [shown] = withEdits(
+      [{ ...item('a'), ...labelled }],
+      [{ type: 'item.edit', itemId: 'a', labels: null }],
+    );
+    expect(shown).not.toHaveProperty('labels');
+  });
+
+  test('has labels that are short and few', () => {
+    const labelled = (labels: string[]) => ({ ...draftOf(before), labels: { labels, typed: '' } });
+    const numbered = (count: number) => Array.from({ length: count }, (_, index) => `L${index}`);
+    expect(problemsIn(labelled(numbered(limits.labels)), before)).toEqual({});
+    expect(problemsIn(labelled(numbered(limits.labels + 1)), before).labels?.text).toBe(
+      'labelsTooMany',
+    );
+    expect(problemsIn(labelled(['🌙'.repeat(limits.itemLabel)]), before)).toEqual({});
+    expect(problemsIn(labelled(['x'.repeat(limits.itemLabel + 1)]), before).labels?.text).toBe(
+      'labelTooLong',
+    );
+  });
+
   test('says what is wrong, field by field', () => {
     const draft = { ...draftOf(before), title: ' ', link: 'javascript:alert(1)' };
     expect(Object.keys(problemsIn(draft, before))).toEqual(['title', 'link']);

@@ -7,6 +7,7 @@ import { BacklogRow } from '#client/screens/backlog/backlog-row.tsx';
 import type { Backlog } from '#client/screens/backlog/use-backlog.ts';
 import type { Edge } from '#client/screens/backlog/use-row-drag.ts';
 import { useTitleOf } from '#client/screens/backlog/use-title-of.ts';
+import { hasLabel } from '#client/screens/labels/use-label-filter.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Item } from '#shared/session/state.ts';
@@ -15,13 +16,22 @@ interface BacklogListProps {
   backlog: Backlog;
   framework: Framework;
   actions: BacklogActions;
-  /** Shows only the items that have this in their title or key; empty for all. */
+  /** Shows only the items that have this in their title, key or labels; empty for all. */
   filter: string;
+  /** Shows only the items with this label; empty for all. */
+  label: string;
   onEdit(item: Item): void;
 }
 
 /** The items in order, to be moved by dragging, by keys and by menu. */
-export function BacklogList({ backlog, framework, actions, filter, onEdit }: BacklogListProps) {
+export function BacklogList({
+  backlog,
+  framework,
+  actions,
+  filter,
+  label,
+  onEdit,
+}: BacklogListProps) {
   const t = useTranslations('backlog');
   const titleOf = useTitleOf();
   const { items, onTheirWay, latest } = backlog;
@@ -30,9 +40,13 @@ export function BacklogList({ backlog, framework, actions, filter, onEdit }: Bac
   const list = useRef<HTMLOListElement>(null);
   const focusNext = useRef<string | null>(null);
   const wanted = filter.trim().toLocaleLowerCase();
+  const isWhole = wanted === '' && label === '';
   const shown = useMemo(
-    () => (wanted === '' ? items : items.filter((item) => has(item, titleOf(item), wanted))),
-    [items, wanted, titleOf],
+    () =>
+      isWhole
+        ? items
+        : items.filter((item) => hasLabel(item, label) && has(item, titleOf(item), wanted)),
+    [items, isWhole, wanted, label, titleOf],
   );
 
   const onDrop = useCallback(
@@ -76,7 +90,7 @@ export function BacklogList({ backlog, framework, actions, filter, onEdit }: Bac
           onTable={item.id === currentItemId}
           live={live}
           sending={onTheirWay.has(item.id)}
-          place={wanted === '' ? placeOf(index, shown.length) : 'filtered'}
+          place={isWhole ? placeOf(index, shown.length) : 'filtered'}
           actions={actions}
           onEdit={onEdit}
           onRemove={onRemove}
@@ -96,6 +110,7 @@ function placeOf(index: number, length: number): 'first' | 'between' | 'last' | 
 function has(item: Item, title: string, wanted: string): boolean {
   return (
     title.toLocaleLowerCase().includes(wanted) ||
-    (item.key?.toLocaleLowerCase().includes(wanted) ?? false)
+    (item.key?.toLocaleLowerCase().includes(wanted) ?? false) ||
+    (item.labels?.some((label) => label.toLocaleLowerCase().includes(wanted)) ?? false)
   );
 }

@@ -23,6 +23,8 @@ import { EditItemDialog } from '#client/screens/backlog/edit-item-dialog.tsx';
 import type { ImportSource } from '#client/screens/backlog/import-dialog.tsx';
 import { useBacklog } from '#client/screens/backlog/use-backlog.ts';
 import { useTitleOf } from '#client/screens/backlog/use-title-of.ts';
+import { LabelChoice } from '#client/screens/labels/label-choice.tsx';
+import { fewItems, useLabelFilter } from '#client/screens/labels/use-label-filter.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
@@ -34,9 +36,6 @@ const ImportDialog = lazy(async () => {
   const { ImportDialog } = await import('#client/screens/backlog/import-dialog.tsx');
   return { default: ImportDialog };
 });
-
-/** From so many items on they can be searched. */
-const fewItems = 20;
 
 /** The session's items in order, for the facilitator: to vote on, sort, edit and add to. */
 export function BacklogPanel() {
@@ -51,6 +50,7 @@ export function BacklogPanel() {
   const [announcement, announce] = useState('');
   const [filter, setFilter] = useState('');
   const wanted = useDeferredValue(filter);
+  const labelFilter = useLabelFilter(items);
   const [editing, setEditing] = useState<Opened<{ item: Item }> | null>(null);
   const [importing, setImporting] = useState<Opened<{ source: ImportSource }> | null>(null);
   const actions = useMemo(
@@ -69,6 +69,7 @@ export function BacklogPanel() {
   const onEdit = useCallback((item: Item) => setEditing(opened({ item })), []);
   const { hanging, dropZone } = useFileDrop((file) => setImporting(opened({ source: { file } })));
   const count = useCount(items);
+  const isLong = items.length > fewItems;
   const isFull = items.length >= limits.items;
 
   if (!framework) return null;
@@ -93,15 +94,18 @@ export function BacklogPanel() {
           onPasteLines={(text) => setImporting(opened({ source: { text } }))}
           closed={isFull ? t('full', { most: limits.items }) : undefined}
         />
-        {items.length > fewItems && (
-          <TextField
-            label={t('find')}
-            labelHidden
-            type="search"
-            placeholder={t('find')}
-            value={filter}
-            onChange={(event) => setFilter(event.target.value)}
-          />
+        {isLong && (
+          <div className={styles.narrowing}>
+            <TextField
+              label={t('find')}
+              labelHidden
+              type="search"
+              placeholder={t('find')}
+              value={filter}
+              onChange={(event) => setFilter(event.target.value)}
+            />
+            <LabelChoice {...labelFilter} />
+          </div>
         )}
         {items.length === 0 ? (
           <EmptyState title={t('empty')}>{t('emptyMessage')}</EmptyState>
@@ -110,7 +114,8 @@ export function BacklogPanel() {
             backlog={backlog}
             framework={framework}
             actions={actions}
-            filter={items.length > fewItems ? wanted : ''}
+            filter={isLong ? wanted : ''}
+            label={isLong ? labelFilter.label : ''}
             onEdit={onEdit}
           />
         )}
@@ -129,6 +134,7 @@ export function BacklogPanel() {
           open={editing.open}
           onClose={() => setEditing({ ...editing, open: false })}
           item={editing.item}
+          labels={labelFilter.counts.map(([label]) => label)}
           onSave={actions.change}
         />
       )}

@@ -17,6 +17,7 @@ import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { Labels } from '#client/parts/labels.tsx';
 import { Menu, type MenuItem } from '#client/parts/menu.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import {
@@ -107,6 +108,7 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
           })}
         </button>
         <ItemStanding item={item} framework={framework} onTable={onTable} sending={sending} />
+        <Labels labels={item.labels} />
       </div>
       <div className={styles.controls}>
         {near && (

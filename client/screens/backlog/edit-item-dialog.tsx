@@ -11,7 +11,9 @@ import {
   type ItemProblems,
   problemsIn,
   readDraft,
+  type TextDetail,
 } from '#client/screens/backlog/item-draft.ts';
+import { LabelsField } from '#client/screens/labels/labels-field.tsx';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import type { Item } from '#shared/session/state.ts';
 
@@ -19,11 +21,13 @@ interface EditItemDialogProps {
   open: boolean;
   onClose(): void;
   item: Item;
+  /** Labels that items have, to be offered. */
+  labels: readonly string[];
   onSave(command: CommandOf<'item.edit'>): void;
 }
 
 /** Says more about an item than its title. What others change meanwhile and you do not stays theirs. */
-export function EditItemDialog({ open, onClose, item, onSave }: EditItemDialogProps) {
+export function EditItemDialog({ open, onClose, item, labels, onSave }: EditItemDialogProps) {
   const t = useTranslations('itemForm');
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -35,15 +39,18 @@ export function EditItemDialog({ open, onClose, item, onSave }: EditItemDialogPr
     return problem && (problem.length ? t(problem.text, problem.length) : t(problem.text));
   }
 
-  function field(name: keyof ItemDraft) {
+  function change(changes: Partial<ItemDraft>) {
+    setDraft({ ...draft, ...changes });
+    const mended = Object.keys(changes).map((name) => [name, undefined]);
+    setProblems({ ...problems, ...Object.fromEntries(mended) });
+  }
+
+  function field(name: TextDetail) {
     return {
       name,
       value: draft[name],
       problem: wordsFor(problems[name]),
-      onChange: (event: { target: { value: string } }) => {
-        setDraft({ ...draft, [name]: event.target.value });
-        if (problems[name]) setProblems({ ...problems, [name]: undefined });
-      },
+      onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }),
     };
   }
 
@@ -95,6 +102,13 @@ export function EditItemDialog({ open, onClose, item, onSave }: EditItemDialogPr
           autoComplete="off"
           placeholder="https://"
           {...field('link')}
+        />
+        <LabelsField
+          name="labels"
+          value={draft.labels}
+          onChange={(labels) => change({ labels })}
+          known={labels}
+          problem={wordsFor(problems.labels)}
         />
         <TextArea label={t('description')} {...field('description')} />
       </form>

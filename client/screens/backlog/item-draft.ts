@@ -1,4 +1,5 @@
-import { webAddress } from '#shared/backlog/items.ts';
+import type { TypedLabels } from '#client/screens/labels/labels-field.tsx';
+import { splitLabels, webAddress } from '#shared/backlog/items.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { ItemDetails } from '#shared/session/state.ts';
@@ -9,21 +10,31 @@ export interface ItemDraft {
   key: string;
   link: string;
   description: string;
+  labels: TypedLabels;
 }
+
+/** The details that are typed as one text. */
+export type TextDetail = Exclude<keyof ItemDraft, 'labels'>;
 
 /** What is wrong with a detail, by the name of its text. */
 export type ItemProblem =
   | { text: 'titleMissing' | 'linkWrong'; length?: never }
   | {
-      text: 'titleTooLong' | 'keyTooLong' | 'descriptionTooLong';
+      text: 'titleTooLong' | 'keyTooLong' | 'descriptionTooLong' | 'labelTooLong' | 'labelsTooMany';
       length: { most: number; length: number };
     };
 
 /** What is wrong with a draft, field by field. */
 export type ItemProblems = { [K in keyof ItemDraft]?: ItemProblem | undefined };
 
-export function draftOf({ title, key, link, description }: ItemDetails): ItemDraft {
-  return { title, key: key ?? '', link: link ?? '', description: description ?? '' };
+export function draftOf({ title, key, link, description, labels }: ItemDetails): ItemDraft {
+  return {
+    title,
+    key: key ?? '',
+    link: link ?? '',
+    description: description ?? '',
+    labels: { labels: labels ?? [], typed: '' },
+  };
 }
 
 /** Empty where the draft can be saved. An item that never had a title may stay without. */
@@ -36,6 +47,7 @@ export function problemsIn(draft: ItemDraft, before: ItemDetails): ItemProblems 
     key: tooLong('keyTooLong', draft.key, limits.key),
     link: draft.link.trim() === '' || webAddress(draft.link) ? undefined : { text: 'linkWrong' },
     description: tooLong('descriptionTooLong', draft.description, limits.itemDescription),
+    labels: labelsProblem(labelsIn(draft)),
   };
   return Object.fromEntries(
     Object.entries(problems).filter(([, problem]) => problem !== undefined),
@@ -52,6 +64,7 @@ export function readDraft(
     key: draft.key.trim(),
     link: webAddress(draft.link) ?? '',
     description: draft.description.trim(),
+    labels: labelsIn(draft),
   };
   return {
     ...(title !== before.title && title !== '' && { title }),
@@ -60,11 +73,27 @@ export function readDraft(
     ...(after.description !== (before.description ?? '') && {
       description: after.description || null,
     }),
+    ...(after.labels.join('\n') !== (before.labels ?? []).join('\n') && {
+      labels: after.labels.length > 0 ? after.labels : null,
+    }),
   };
 }
 
+/** Also the label that is still being typed: who saves means it. */
+function labelsIn({ labels: { labels, typed } }: ItemDraft): string[] {
+  return [...new Set([...labels, ...splitLabels(typed)])];
+}
+
+function labelsProblem(labels: readonly string[]): ItemProblem | undefined {
+  const [first] = labels.flatMap((one) => tooLong('labelTooLong', one, limits.itemLabel) ?? []);
+  const length = labels.length;
+  return length > limits.labels
+    ? { text: 'labelsTooMany', length: { most: limits.labels, length } }
+    : first;
+}
+
 function tooLong(
-  text: 'titleTooLong' | 'keyTooLong' | 'descriptionTooLong',
+  text: Exclude<ItemProblem['text'], 'titleMissing' | 'linkWrong'>,
   typed: string,
   most: number,
 ): ItemProblem | undefined {

@@ -87,6 +87,8 @@ type BacklogNewcomer = CommandOf<'item.add'>['items'][number];
 function edited(item: Item, edit: CommandOf<'item.edit'>): Item {
   const next: Item = { ...item, title: edit.title ?? item.title };
   for (const field of ['description', 'link', 'key'] as const) set(next, field, edit[field]);
+  if (edit.labels === null) delete next.labels;
+  else if (edit.labels) next.labels = edit.labels;
   return next;
 }
 

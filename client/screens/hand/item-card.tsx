@@ -1,10 +1,12 @@
 import { ExternalLink } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { RichText } from '#client/parts/rich-text.tsx';
 import styles from '#client/screens/hand/item-card.module.css';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Item, Round } from '#shared/session/state.ts';
+
+const Labels = lazy(async () => ({ default: (await import('#client/parts/labels.tsx')).Labels }));
 
 /** Longer titles are cut until somebody wants to read all. Characters. */
 const shortTitle = 90;
@@ -15,7 +17,8 @@ export function ItemCard({ item, round }: { item: Item; round: Round }) {
   const titleOf = useTitleOf();
   const [unfolded, setUnfolded] = useState<string | null>(null);
   const isUnfolded = unfolded === item.id;
-  const hasMore = [...item.title].length > shortTitle || item.description !== undefined;
+  const hasMore =
+    [...item.title].length > shortTitle || item.description !== undefined || !!item.labels?.length;
   return (
     <section className={styles.item} aria-label={t('onTable')}>
       <p className={styles.line}>
@@ -31,6 +34,11 @@ export function ItemCard({ item, round }: { item: Item; round: Round }) {
       <h2 className={styles.title} data-folded={!isUnfolded || undefined} dir="auto">
         {titleOf(item)}
       </h2>
+      {isUnfolded && (
+        <Suspense>
+          <Labels labels={item.labels} />
+        </Suspense>
+      )}
       {isUnfolded && item.description && <RichText text={item.description} />}
       {hasMore && (
         <button

@@ -4,6 +4,7 @@ import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { Labels } from '#client/parts/labels.tsx';
 import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import type { Standfast } from '#client/screens/results/firmness.ts';
 import styles from '#client/screens/results/ranked-items.module.css';
@@ -82,6 +83,7 @@ function Name({ item, children }: { item: Item; children: ReactNode }) {
         )}
         {status !== 'accepted' && <span>{t(`status.${status}`)}</span>}
       </p>
+      <Labels labels={item.labels} />
       <div className={styles.standing}>{children}</div>
     </div>
   );

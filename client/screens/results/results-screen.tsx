@@ -6,6 +6,8 @@ import { LinkButton } from '#client/parts/button.tsx';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { hasWeights } from '#client/screens/framework/weight-sliders.tsx';
+import { LabelChoice } from '#client/screens/labels/label-choice.tsx';
+import { fewItems, hasLabel, useLabelFilter } from '#client/screens/labels/use-label-filter.ts';
 import { ExportButtons } from '#client/screens/results/export-buttons.tsx';
 import { standfastOf } from '#client/screens/results/firmness.ts';
 import { ItemExplanation } from '#client/screens/results/item-explanation.tsx';
@@ -22,6 +24,8 @@ import type { Framework } from '#shared/scoring/frameworks.ts';
 import { largestScores } from '#shared/scoring/normalized.ts';
 import { priorityOf, rankItems } from '#shared/scoring/priority.ts';
 import type { Item } from '#shared/session/state.ts';
+
+const none: readonly Item[] = [];
 
 /** What came out so far, for everybody and at any time: the backlog by rank, and as files. */
 export function ResultsScreen() {
@@ -43,7 +47,8 @@ export function ResultsScreen() {
   const late = useDeferredValue(framework);
   const standfast = useMemo(() => state && late && standfastOf(state, late), [state, late]);
   const [explained, setExplained] = useState<string | null>(null);
-  const tally = useTally(items ?? []);
+  const tally = useTally(items ?? none);
+  const labelFilter = useLabelFilter(items ?? none);
   const picture = useMemo(
     () =>
       framework &&
@@ -60,6 +65,7 @@ export function ResultsScreen() {
 
   if (!state || !framework) return null;
   const { id, title } = state;
+  const isLong = state.items.length > fewItems;
   const shown = ranked.find(({ item }) => item.id === explained);
   return (
     <div className={styles.screen}>
@@ -95,8 +101,15 @@ export function ResultsScreen() {
             {framework.formula.kind === 'none' && (
               <Totals items={state.items} framework={framework} />
             )}
+            {isLong && (
+              <div className={styles.narrowing}>
+                <LabelChoice {...labelFilter} />
+              </div>
+            )}
             <RankedItems
-              ranked={ranked}
+              ranked={
+                isLong ? ranked.filter(({ item }) => hasLabel(item, labelFilter.label)) : ranked
+              }
               framework={framework}
               standfast={standfast ?? null}
               onExplain={setExplained}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
+import { Labels } from '#client/parts/labels.tsx';
 import { RichText } from '#client/parts/rich-text.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
 import styles from '#client/screens/table/item-heading.module.css';
@@ -48,6 +49,7 @@ export function ItemHeading({ item }: { item: Item }) {
       >
         {titleOf(item)}
       </h2>
+      <Labels labels={item.labels} />
       {item.title === '' && <NameItem key={item.id} itemId={item.id} />}
       {isUnfolded && item.description && (
         <div className={styles.description}>

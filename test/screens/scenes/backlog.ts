@@ -59,6 +59,30 @@ export const backlogScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'backlog-by-label',
+    async play(studio) {
+      const items = longBacklog(40).map((item, index) => ({
+        ...item,
+        labels: [index % 3 === 0 ? 'payments' : 'quality of life', `2026-Q${1 + (index % 4)}`],
+      }));
+      const page = await backlog(studio, await studio.gather({ items, people: team }));
+      await page.getByLabel('Show label').selectOption('payments');
+      await page.getByText('Faster search for the checkout').last().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'edit-item-labels',
+    async play(studio) {
+      const page = await backlog(studio, await studio.gather({ items: shopBacklog, people: team }));
+      await page.getByRole('button', { name: 'Edit Guest checkout' }).click();
+      const labels = page.getByRole('dialog').getByLabel('Labels', { exact: true }).last();
+      await labels.fill('quality of life, an unusually long label of forty-nine characters,');
+      await labels.scrollIntoViewIfNeeded();
+      return page;
+    },
+  },
+  {
     name: 'import-empty',
     async play(studio) {
       const page = await backlog(studio, await studio.gather({ people: team }));

@@ -73,7 +73,10 @@ export const resultsScenes: readonly Scene[] = [
   {
     name: 'results-60-items',
     async play(studio) {
-      const items = longBacklog(60);
+      const items = longBacklog(60).map((item, index) => ({
+        ...item,
+        labels: [index % 3 === 0 ? 'payments' : 'quality of life'],
+      }));
       const shop = await studio.gather({ items, people: team.slice(0, 2) });
       for (const [index, { title = '' }] of items.entries()) {
         const [value, effort] = [1 + ((index * 7) % 10), 1 + ((index * 3) % 10)];

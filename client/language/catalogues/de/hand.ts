@@ -27,6 +27,7 @@ export const hand = {
     timesCard: '{count, number} × {label}',
     card: 'Karte {label}',
     cardFaceDown: 'Verdeckte Karte',
+    labels: 'Labels',
     progress: '{value, number} von {max, number}',
     saved: 'Gespeichert',
     sending: 'Wird gesendet …',

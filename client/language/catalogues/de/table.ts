@@ -125,7 +125,7 @@ export const table = {
     items: '{count, plural, one {# Eintrag} other {# Einträge}}',
     done: '{count, number} fertig',
     skipped: '{count, number} übersprungen',
-    noMatch: 'Kein Eintrag hat „{text}“ im Titel oder Schlüssel.',
+    noMatch: 'Kein Eintrag hat „{text}“ im Titel, im Schlüssel oder in den Labels.',
     list: 'Einträge in ihrer Reihenfolge',
     addLabel: 'Eintrag hinzufügen',
     addPlaceholder: 'Eintrag hinzufügen oder Liste einfügen',
@@ -176,7 +176,19 @@ export const table = {
     keyTooLong: 'Der Schlüssel hat höchstens {most, number} Zeichen; dieser hat {length, number}.',
     descriptionTooLong:
       'Die Beschreibung hat höchstens {most, number} Zeichen; diese hat {length, number}.',
+    labelTooLong:
+      'Ein Label hat höchstens {most, number} Zeichen; eines von diesen hat {length, number}.',
+    labelsTooMany: 'Ein Eintrag hat höchstens {most, number} Labels; das sind {length, number}.',
     linkWrong: 'Ein Link beginnt mit http:// oder https:// und hat keine Leerzeichen.',
+  },
+  labels: {
+    labels: 'Labels',
+    hint: 'Ein Komma oder die Eingabetaste schließt eines ab.',
+    remove: 'Label {label} entfernen',
+    added: 'Label hinzugefügt: {label}.',
+    removed: 'Label entfernt: {label}.',
+    show: 'Label anzeigen',
+    all: 'Alle Labels',
   },
   import: {
     title: 'Einträge importieren',

@@ -28,6 +28,7 @@ export const hand = {
     timesCard: '{count, number} × {label}',
     card: 'Card {label}',
     cardFaceDown: 'Card, face down',
+    labels: 'Labels',
     progress: '{value, number} of {max, number}',
     saved: 'Saved',
     sending: 'Sending…',

@@ -121,7 +121,7 @@ export const table = {
     items: '{count, plural, one {# item} other {# items}}',
     done: '{count, number} done',
     skipped: '{count, number} skipped',
-    noMatch: 'No item has “{text}” in its title or key.',
+    noMatch: 'No item has “{text}” in its title, key or labels.',
     list: 'Items in order',
     addLabel: 'Add an item',
     addPlaceholder: 'Add an item, or paste a list',
@@ -172,7 +172,19 @@ export const table = {
     keyTooLong: 'The key has at most {most, number} characters; this one has {length, number}.',
     descriptionTooLong:
       'The description has at most {most, number} characters; this one has {length, number}.',
+    labelTooLong:
+      'A label has at most {most, number} characters; one of these has {length, number}.',
+    labelsTooMany: 'An item has at most {most, number} labels; these are {length, number}.',
     linkWrong: 'A link starts with http:// or https:// and has no spaces.',
+  },
+  labels: {
+    labels: 'Labels',
+    hint: 'A comma or Enter ends one.',
+    remove: 'Remove label {label}',
+    added: 'Label added: {label}.',
+    removed: 'Label removed: {label}.',
+    show: 'Show label',
+    all: 'All labels',
   },
   import: {
     title: 'Import items',

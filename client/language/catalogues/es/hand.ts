@@ -27,6 +27,7 @@ export const hand = {
     timesCard: '{count, number} × {label}',
     card: 'Carta {label}',
     cardFaceDown: 'Carta boca abajo',
+    labels: 'Etiquetas',
     progress: '{value, number} de {max, number}',
     saved: 'Guardado',
     sending: 'Enviando…',

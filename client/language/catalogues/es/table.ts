@@ -125,7 +125,7 @@ export const table = {
     items: '{count, plural, one {# elemento} many {# de elementos} other {# elementos}}',
     done: '{count, plural, one {# listo} many {# listos} other {# listos}}',
     skipped: '{count, plural, one {# omitido} many {# omitidos} other {# omitidos}}',
-    noMatch: 'Ningún elemento tiene «{text}» en su título o clave.',
+    noMatch: 'Ningún elemento tiene «{text}» en su título, clave o etiquetas.',
     list: 'Elementos en orden',
     addLabel: 'Añadir un elemento',
     addPlaceholder: 'Añade un elemento o pega una lista',
@@ -180,7 +180,20 @@ export const table = {
       'La clave tiene como máximo {most, number} caracteres; esta tiene {length, number}.',
     descriptionTooLong:
       'La descripción tiene como máximo {most, number} caracteres; esta tiene {length, number}.',
+    labelTooLong:
+      'Una etiqueta tiene como máximo {most, number} caracteres; una de estas tiene {length, number}.',
+    labelsTooMany:
+      'Un elemento tiene como máximo {most, number} etiquetas; estas son {length, number}.',
     linkWrong: 'Un enlace empieza por http:// o https:// y no tiene espacios.',
+  },
+  labels: {
+    labels: 'Etiquetas',
+    hint: 'Una coma o Intro termina cada una.',
+    remove: 'Quitar la etiqueta {label}',
+    added: 'Etiqueta añadida: {label}.',
+    removed: 'Etiqueta quitada: {label}.',
+    show: 'Mostrar etiqueta',
+    all: 'Todas las etiquetas',
   },
   import: {
     title: 'Importar elementos',

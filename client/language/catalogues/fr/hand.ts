@@ -27,6 +27,7 @@ export const hand = {
     timesCard: '{count, number} × {label}',
     card: 'Carte {label}',
     cardFaceDown: 'Carte face cachée',
+    labels: 'Étiquettes',
     progress: '{value, number} sur {max, number}',
     saved: 'Enregistré',
     sending: 'Envoi…',

@@ -127,7 +127,7 @@ export const table = {
     items: '{count, plural, one {# élément} many {# d’éléments} other {# éléments}}',
     done: '{count, plural, one {# terminé} many {# terminés} other {# terminés}}',
     skipped: '{count, plural, one {# ignoré} many {# ignorés} other {# ignorés}}',
-    noMatch: 'Aucun élément n’a « {text} » dans son titre ou sa clé.',
+    noMatch: 'Aucun élément n’a « {text} » dans son titre, sa clé ou ses étiquettes.',
     list: 'Éléments dans l’ordre',
     addLabel: 'Ajouter un élément',
     addPlaceholder: 'Ajoutez un élément ou collez une liste',
@@ -179,7 +179,20 @@ export const table = {
     keyTooLong: 'La clé a au plus {most, number} caractères ; celle-ci en a {length, number}.',
     descriptionTooLong:
       'La description a au plus {most, number} caractères ; celle-ci en a {length, number}.',
+    labelTooLong:
+      'Une étiquette a au plus {most, number} caractères ; une de celles-ci en a {length, number}.',
+    labelsTooMany:
+      'Un élément a au plus {most, number} étiquettes ; celles-ci sont {length, number}.',
     linkWrong: 'Un lien commence par http:// ou https:// et n’a pas d’espaces.',
+  },
+  labels: {
+    labels: 'Étiquettes',
+    hint: 'Une virgule ou Entrée en termine une.',
+    remove: 'Retirer l’étiquette {label}',
+    added: 'Étiquette ajoutée : {label}.',
+    removed: 'Étiquette retirée : {label}.',
+    show: 'Afficher l’étiquette',
+    all: 'Toutes les étiquettes',
   },
   import: {
     title: 'Importer des éléments',
