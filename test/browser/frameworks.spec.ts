@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import {
   join,
@@ -69,12 +70,38 @@ test('Fay makes a framework of her own, is shown where its expression is wrong, 
     await expect(fay.page.getByRole('radio', { name: /^Ours/ })).toBeChecked();
   });
 
-  await test.step('the session asks its three questions', async () => {
+  await test.step('she puts the new question first, by key and by button', async () => {
+    await fay.page.getByRole('button', { name: 'Make your own from' }).click();
+    const names = editor.getByLabel('Name', { exact: true });
+    await names.nth(2).press('Alt+ArrowUp');
+    await expect(names.nth(1)).toHaveValue('Urgency');
+    await expect(names.nth(1)).toBeFocused();
+    const up = editor.getByRole('button', { name: 'Move Urgency up' });
+    await up.press('Enter');
+    await expect(editor.getByText('Moved “Urgency” to place 1 of 3.')).toBeAttached();
+    await expect(up).toBeFocused();
+    await up.press('Enter');
+    await expect(names.first()).toHaveValue('Urgency');
+
+    const saving = fay.page.waitForEvent('download');
+    await editor.getByRole('button', { name: 'Save as a file' }).click();
+    const file = await (await saving).path();
+    const { criteria } = JSON.parse(await readFile(file, 'utf8'));
+    expect(criteria.map(({ name }: { name: string }) => name)).toEqual([
+      'Urgency',
+      'Value',
+      'Effort',
+    ]);
+    await editor.getByRole('button', { name: 'Use this framework' }).click();
+  });
+
+  await test.step('the session asks its three questions, in her order', async () => {
     const link = await fillAndOpen(fay);
     const ana = await withPhone(browser, 'Ana');
     await join(ana, link);
     await fay.page.getByRole('button', { name: 'Quick vote' }).first().click();
     await play(ana, { Value: '6', Effort: '4', Urgency: '5' });
+    await expect(ana.page.getByRole('radiogroup').first()).toHaveAccessibleName(/Urgency/);
     await expect(ana.page.getByText('Saved', { exact: true })).toBeVisible();
   });
 });

@@ -1,4 +1,5 @@
-import { Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
 import { useMessages, useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { SelectField, TextField } from '#client/parts/field.tsx';
@@ -17,11 +18,14 @@ interface CriterionEditorProps {
   criterion: Criterion;
   /** From 1. */
   number: number;
+  isLast: boolean;
   /** Those of the session; empty where there are none. */
   groups: readonly Group[];
   /** Whether it only sizes the bubble; `undefined` where there are no bubbles. */
   bubble: boolean | undefined;
   onChange(criterion: Criterion): void;
+  /** One place up or down. */
+  onMove(by: -1 | 1): void;
   onBubble(bubble: boolean): void;
   /** Absent for the last one. */
   onRemove: (() => void) | undefined;
@@ -30,7 +34,7 @@ interface CriterionEditorProps {
 /** One question: what it is called, how it counts, which cards answer it, and who is asked. */
 export function CriterionEditor(props: CriterionEditorProps) {
   const t = useTranslations('editor');
-  const { criterion, number, groups, bubble, onChange, onBubble, onRemove } = props;
+  const { criterion, number, isLast, groups, bubble, onChange, onMove, onBubble, onRemove } = props;
   const { name, kind, deck, anchors = { low: '', high: '' }, scale = 'deck' } = criterion;
   // Names of decks are texts without parameters, so they are what stands in the catalogue.
   const deckNames: Readonly<Record<string, string>> = useMessages().editor.deckNames;
@@ -49,10 +53,19 @@ export function CriterionEditor(props: CriterionEditorProps) {
     );
   }
 
+  const called = isolated(name) || heading;
+
+  function moveByKey(event: KeyboardEvent) {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    onMove(event.key === 'ArrowUp' ? -1 : 1);
+  }
+
   return (
     <fieldset className={styles.criterion}>
       <legend className={styles.legend}>{heading}</legend>
-      <div className={styles.first}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to what is in it */}
+      <div className={styles.first} onKeyDown={moveByKey}>
         <TextField
           label={t('criterionName')}
           maxLength={limits.name}
@@ -60,11 +73,27 @@ export function CriterionEditor(props: CriterionEditorProps) {
           onChange={(event) => onChange({ ...criterion, name: event.target.value })}
         />
         {onRemove && (
-          <IconButton
-            label={t('removeCriterion', { name: isolated(name) || heading })}
-            icon={<Trash2 aria-hidden="true" />}
-            onClick={onRemove}
-          />
+          <div className={styles.buttons}>
+            <IconButton
+              label={t('moveUp', { name: called })}
+              icon={<ArrowUp aria-hidden="true" />}
+              aria-keyshortcuts="Alt+ArrowUp"
+              aria-disabled={number === 1}
+              onClick={() => onMove(-1)}
+            />
+            <IconButton
+              label={t('moveDown', { name: called })}
+              icon={<ArrowDown aria-hidden="true" />}
+              aria-keyshortcuts="Alt+ArrowDown"
+              aria-disabled={isLast}
+              onClick={() => onMove(1)}
+            />
+            <IconButton
+              label={t('removeCriterion', { name: called })}
+              icon={<Trash2 aria-hidden="true" />}
+              onClick={onRemove}
+            />
+          </div>
         )}
       </div>
       <div className={styles.pair}>

@@ -9,6 +9,7 @@ import { TextField } from '#client/parts/field.tsx';
 import { FileButton } from '#client/parts/file-button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { useToast } from '#client/parts/toast.tsx';
+import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import { CriterionEditor } from '#client/screens/framework/criterion-editor.tsx';
 import { FormulaEditor } from '#client/screens/framework/formula-editor.tsx';
 import {
@@ -25,6 +26,7 @@ import { FrameworkPreview } from '#client/screens/framework/framework-preview.ts
 import { keepTemplate } from '#client/screens/framework/templates.ts';
 import { useProblemWords } from '#client/screens/framework/use-problem-words.ts';
 import { hasWeights, WeightSliders } from '#client/screens/framework/weight-sliders.tsx';
+import { newId } from '#client/sync/ids.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
 import type { Group } from '#shared/session/state.ts';
@@ -42,12 +44,14 @@ interface FrameworkEditorProps {
 /** Makes a framework of one's own: criteria, weights, cards and formula, tried out as it is made. */
 export function FrameworkEditor({ start, groups = [], onClose, onUse }: FrameworkEditorProps) {
   const t = useTranslations('editor');
+  const backlogTexts = useTranslations('backlog');
   const named = useReadyNames();
   const problemWords = useProblemWords();
   const { show } = useToast();
   const [framework, setFramework] = useState(() => draftOf(named(start)));
-  /** Criteria whose id still follows their name, by their place; scores may hang on the others. */
-  const [fresh, setFresh] = useState<ReadonlySet<string>>(() => new Set());
+  /** Criteria whose id still follows their name, each with its key; scores may hang on the others. */
+  const [fresh, setFresh] = useState<ReadonlyMap<string, string>>(() => new Map());
+  const [announcement, announce] = useState('');
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const { criteria, formula } = framework;
@@ -61,14 +65,26 @@ export function FrameworkEditor({ start, groups = [], onClose, onUse }: Framewor
     };
     if (before.name === after.name || !fresh.has(before.id)) return setFramework(replaced);
     const id = idFor(after.name, after, framework);
-    setFresh(new Set([...fresh].map((one) => (one === before.id ? id : one))));
+    setFresh(new Map([...fresh].map(([one, key]) => [one === before.id ? id : one, key])));
     setFramework(withId(replaced, before.id, id));
   }
 
   function addCriterion() {
     const added = newCriterion(framework);
-    setFresh(new Set([...fresh, added.id]));
+    setFresh(new Map([...fresh, [added.id, newId()]]));
     setFramework({ ...framework, criteria: [...criteria, added] });
+  }
+
+  function moveCriterion(from: number, by: -1 | 1) {
+    const moving = criteria[from];
+    const to = from + by;
+    if (!moving || to < 0 || to >= criteria.length) return;
+    setFramework({
+      ...framework,
+      criteria: criteria.toSpliced(from, 1).toSpliced(to, 0, moving),
+    });
+    const title = isolated(moving.name) || t('criterion', { number: from + 1 });
+    announce(backlogTexts('moved', { title, place: to + 1, count: criteria.length }));
   }
 
   function setBubble(id: string, bubble: boolean) {
@@ -143,19 +159,23 @@ export function FrameworkEditor({ start, groups = [], onClose, onUse }: Framewor
         <h3>{t('criteria')}</h3>
         {criteria.map((criterion, index) => (
           <CriterionEditor
-            // biome-ignore lint/suspicious/noArrayIndexKey: its id may follow its name, and its place stays
-            key={index}
+            key={fresh.get(criterion.id) ?? criterion.id}
             number={index + 1}
+            isLast={index === criteria.length - 1}
             criterion={criterion}
             groups={groups}
             bubble={
               formula.kind === 'factors' ? !!formula.bubble?.includes(criterion.id) : undefined
             }
             onChange={(after) => changeCriterion(criterion, after)}
+            onMove={(by) => moveCriterion(index, by)}
             onBubble={(bubble) => setBubble(criterion.id, bubble)}
             onRemove={criteria.length > 1 ? () => removeCriterion(criterion.id) : undefined}
           />
         ))}
+        <p role="status">
+          <VisuallyHidden>{announcement}</VisuallyHidden>
+        </p>
         {criteria.length < limits.criteria && (
           <Button icon={<Plus aria-hidden="true" />} onClick={addCriterion}>
             {t('addCriterion')}

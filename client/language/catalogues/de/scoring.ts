@@ -86,6 +86,8 @@ export const scoring = {
     bubble: 'Bestimmt nur die Größe des Punkts im Bild',
     groups: 'Wer es bewertet',
     everybody: 'Alle',
+    moveUp: '{name} nach oben',
+    moveDown: '{name} nach unten',
     removeCriterion: '{name} entfernen',
     addCriterion: 'Kriterium hinzufügen',
     formula: 'Priorität',

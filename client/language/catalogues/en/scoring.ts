@@ -82,6 +82,8 @@ export const scoring = {
     bubble: 'Only sizes the bubble in the picture',
     groups: 'Who rates it',
     everybody: 'Everybody',
+    moveUp: 'Move {name} up',
+    moveDown: 'Move {name} down',
     removeCriterion: 'Remove {name}',
     addCriterion: 'Add a criterion',
     formula: 'Priority',

@@ -86,6 +86,8 @@ export const scoring = {
     bubble: 'Solo da tamaño al punto en la imagen',
     groups: 'Quién lo valora',
     everybody: 'Todos los grupos',
+    moveUp: 'Subir {name}',
+    moveDown: 'Bajar {name}',
     removeCriterion: 'Quitar {name}',
     addCriterion: 'Añadir un criterio',
     formula: 'Prioridad',

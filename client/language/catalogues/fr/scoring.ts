@@ -85,6 +85,8 @@ export const scoring = {
     bubble: 'Ne donne que la taille du point dans l’image',
     groups: 'Qui l’évalue',
     everybody: 'Tout le monde',
+    moveUp: 'Monter {name}',
+    moveDown: 'Descendre {name}',
     removeCriterion: 'Retirer {name}',
     addCriterion: 'Ajouter un critère',
     formula: 'Priorité',
