@@ -48,6 +48,24 @@ test('two sessions that played the same backlog are compared by key', async ({ b
     await page.getByLabel('Session B').selectOption('Sales');
     await expect(page.getByText('3 items in both, 1 only in B.')).toBeVisible();
 
+    await test.step('a reload, or the link on a device that is in both, opens it again', async () => {
+      await page.reload();
+      await expect(page.getByText('3 items in both, 1 only in B.')).toBeVisible();
+      expect(new URL(page.url()).search).toBe('');
+      const { pathname, hash } = new URL(page.url());
+      const other = await studio.visit(pathname + hash, { sessions });
+      await expect(other.getByText('3 items in both, 1 only in B.')).toBeVisible();
+    });
+
+    await test.step('a device that is in one of them says what it lacks', async () => {
+      const { pathname, hash } = new URL(page.url());
+      const other = await studio.visit(pathname + hash, { sessions: sessions.slice(0, 1) });
+      await expect(other.getByText('This device is not in that session.')).toBeVisible();
+      await expect(other.getByLabel('Session A')).toHaveValue(sessions[0]?.sessionId ?? '');
+      await expect(other.getByLabel('Session B')).toHaveValue('');
+      await expect(other.getByRole('table')).toBeHidden();
+    });
+
     const titles = page.getByRole('rowheader');
     await expect(titles).toHaveText([/Guest checkout/, /Dark mode/, /Search/]);
     const checkout = page.getByRole('row').filter({ hasText: 'SHOP-1' });

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { Link, useSearch } from 'wouter';
+import { Link } from 'wouter';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { LinkButton } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
@@ -11,6 +11,7 @@ import { OnlyItems } from '#client/screens/compare/only-items.tsx';
 import type { ReadSession } from '#client/screens/compare/read-session.ts';
 import { SharedItems } from '#client/screens/compare/shared-items.tsx';
 import { SourceChoice } from '#client/screens/compare/source-choice.tsx';
+import { usePair } from '#client/screens/compare/use-pair.ts';
 import { type Source, useSource } from '#client/screens/compare/use-source.ts';
 import { recentSessions } from '#client/sync/identity.ts';
 import {
@@ -27,8 +28,9 @@ type Order = (typeof orders)[number];
 export function ComparePage() {
   const t = useTranslations('compare');
   const [sessions] = useState(() => recentSessions());
-  const a = useSource(new URLSearchParams(useSearch()).get('with'));
-  const b = useSource(null);
+  const [pair, setPair] = usePair();
+  const a = useSource(pair.a);
+  const b = useSource(pair.b);
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever follows a link with the keyboard or by ear lands on what it leads to.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -55,16 +57,24 @@ export function ComparePage() {
           source={a.source}
           sessions={sessions}
           taken={idOf(b.source)}
-          onSession={a.takeSession}
-          onFile={a.takeFile}
+          onSession={(sessionId) => setPair({ ...pair, a: sessionId })}
+          onAgain={a.again}
+          onFile={(file) => {
+            setPair({ ...pair, a: null });
+            a.takeFile(file);
+          }}
         />
         <SourceChoice
           letter="B"
           source={b.source}
           sessions={sessions}
           taken={idOf(a.source)}
-          onSession={b.takeSession}
-          onFile={b.takeFile}
+          onSession={(sessionId) => setPair({ ...pair, b: sessionId })}
+          onAgain={b.again}
+          onFile={(file) => {
+            setPair({ ...pair, b: null });
+            b.takeFile(file);
+          }}
         />
       </div>
       {a.source.state === 'here' && b.source.state === 'here' ? (

@@ -16,6 +16,8 @@ interface SourceChoiceProps {
   /** The session on the other side, which would be compared with itself. */
   taken: string | null;
   onSession(sessionId: string): void;
+  /** Asks for the same session once more. */
+  onAgain(): void;
   onFile(file: Blob): void;
 }
 
@@ -24,16 +26,17 @@ const fromFile = 'file';
 
 /** Picks one of the two: a session of this device, or a saved file. */
 export function SourceChoice(props: SourceChoiceProps) {
-  const { letter, source, sessions, taken, onSession, onFile } = props;
+  const { letter, source, sessions, taken, onSession, onAgain, onFile } = props;
   const t = useTranslations();
   const failureWords = useFailureWords();
   const sessionId = source.state === 'none' ? null : source.sessionId;
+  const listed = sessions.find((one) => one.sessionId === sessionId);
   const file = source.state === 'here' && sessionId === null ? source.session : null;
   return (
     <div className={styles.source}>
       <SelectField
         label={t('compare.source', { letter })}
-        value={file ? fromFile : (sessionId ?? '')}
+        value={file ? fromFile : (listed?.sessionId ?? '')}
         onChange={(event) => onSession(event.target.value)}
       >
         <option value="" disabled>
@@ -57,7 +60,7 @@ export function SourceChoice(props: SourceChoiceProps) {
       </FileButton>
       <Problem>{source.state === 'failed' && failureWords(source.why)}</Problem>
       {source.state === 'failed' && sessionId !== null && source.why !== 'unknown' && (
-        <Button icon={<RotateCw aria-hidden="true" />} onClick={() => onSession(sessionId)}>
+        <Button icon={<RotateCw aria-hidden="true" />} onClick={onAgain}>
           {t('compare.again')}
         </Button>
       )}

@@ -14,10 +14,10 @@ export type Source =
   | { state: 'failed'; sessionId: string | null; why: Failure }
   | { state: 'here'; sessionId: string | null; session: ReadSession };
 
-/** Fetches a session of this device, or reads a file; what was asked for last counts. */
-export function useSource(initial: string | null): {
+/** Fetches the chosen session of this device, or reads a file; what was asked for last counts. */
+export function useSource(chosen: string | null): {
   source: Source;
-  takeSession(sessionId: string): void;
+  again(): void;
   takeFile(file: Blob): void;
 } {
   const [source, setSource] = useState<Source>({ state: 'none' });
@@ -40,17 +40,13 @@ export function useSource(initial: string | null): {
     [],
   );
 
-  const takeSession = useCallback(
-    (sessionId: string) => void take(sessionId, () => fetched(sessionId)),
-    [take],
-  );
+  const again = useCallback(() => {
+    if (chosen !== null) void take(chosen, () => fetched(chosen));
+  }, [take, chosen]);
   const takeFile = useCallback((file: Blob) => void take(null, () => readSession(file)), [take]);
+  useEffect(again, [again]);
 
-  useEffect(() => {
-    if (initial !== null) takeSession(initial);
-  }, [initial, takeSession]);
-
-  return { source, takeSession, takeFile };
+  return { source, again, takeFile };
 }
 
 async function fetched(sessionId: string): Promise<ReadSession | Failure> {

@@ -15,6 +15,7 @@ import { Button } from '#client/parts/button.tsx';
 import { Menu } from '#client/parts/menu.tsx';
 import { saveFile } from '#client/parts/save-file.ts';
 import { useToast } from '#client/parts/toast.tsx';
+import { comparisonAddress } from '#client/screens/compare/use-pair.ts';
 import { findChart, pngOf, svgOf } from '#client/screens/results/chart-picture.ts';
 import { copyText } from '#client/screens/results/copy-text.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
@@ -84,7 +85,7 @@ export function ExportButtons({ sessionId }: { sessionId: string }) {
         {
           label: t('compare'),
           icon: <Columns2 />,
-          onSelect: () => navigate(`/compare?with=${encodeURIComponent(sessionId)}`),
+          onSelect: () => navigate(comparisonAddress({ a: sessionId })),
         },
         'line',
         {

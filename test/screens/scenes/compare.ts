@@ -41,13 +41,13 @@ async function played(
 }
 
 /** The comparison on a device that is in both sessions, with the first of them chosen. */
-async function open(studio: Studio, gatherings: readonly Gathering[]): Promise<Page> {
+async function open(studio: Studio, gatherings: readonly Gathering[], also = ''): Promise<Page> {
   const sessions = gatherings.map(({ facilitator: { seat, state } }, index) => ({
     ...seat,
     title: state.title,
     lastSeen: 1_795_500_000_000 - index,
   }));
-  const page = await studio.visit(`/compare?with=${sessions[0]?.sessionId}`, { sessions });
+  const page = await studio.visit(`/compare#a=${sessions[0]?.sessionId}${also}`, { sessions });
   await page.getByRole('heading', { name: 'Compare sessions' }).waitFor();
   return page;
 }
@@ -68,6 +68,15 @@ export const compareScenes: readonly Scene[] = [
       const file = { name: 'notes.json', mimeType: 'application/json', buffer: Buffer.from('[]') };
       await page.locator('input[type=file]').first().setInputFiles(file);
       await page.getByText('That is no session that was saved as JSON here.').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'compare-unknown-session',
+    async play(studio) {
+      const known = await played(studio, 'Autumn roadmap', inAutumn);
+      const page = await open(studio, [known], '&b=somebody-elses');
+      await page.getByText('This device is not in that session.').waitFor();
       return page;
     },
   },

@@ -12,7 +12,8 @@ export const comparison = {
     file: 'Gespeicherte JSON-Datei öffnen',
     loading: 'Wird geladen …',
     again: 'Noch einmal versuchen',
-    unknown: 'Dieses Gerät gehört nicht mehr zu dieser Sitzung.',
+    unknown:
+      'Dieses Gerät ist nicht in dieser Sitzung. Tritt ihr über ihren Link bei, oder öffne eine gespeicherte Datei von ihr.',
     emptyTitle: 'Zwei Sitzungen nebeneinander',
     empty: 'Wähle auf jeder Seite eine Sitzung dieses Geräts oder eine gespeicherte JSON-Datei.',
     inBoth: '{count, plural, one {# Eintrag in beiden} other {# Einträge in beiden}}',

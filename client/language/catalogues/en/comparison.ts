@@ -9,7 +9,7 @@ export const comparison = {
     file: 'Open a saved JSON file',
     loading: 'Loading…',
     again: 'Try again',
-    unknown: 'This device is no longer part of that session.',
+    unknown: 'This device is not in that session. Join it by its link, or open a saved file of it.',
     emptyTitle: 'Two sessions, side by side',
     empty: 'Choose a session of this device or a saved JSON file on each side.',
     inBoth: '{count, plural, one {# item in both} other {# items in both}}',

@@ -12,7 +12,8 @@ export const comparison = {
     file: 'Abrir un archivo JSON guardado',
     loading: 'Cargando…',
     again: 'Intentarlo de nuevo',
-    unknown: 'Este dispositivo ya no forma parte de esa sesión.',
+    unknown:
+      'Este dispositivo no está en esa sesión. Entra con su enlace o abre un archivo guardado de ella.',
     emptyTitle: 'Dos sesiones, una junto a otra',
     empty: 'Elige en cada lado una sesión de este dispositivo o un archivo JSON guardado.',
     inBoth:

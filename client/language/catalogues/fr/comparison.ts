@@ -12,7 +12,8 @@ export const comparison = {
     file: 'Ouvrir un fichier JSON enregistré',
     loading: 'Chargement…',
     again: 'Réessayer',
-    unknown: 'Cet appareil ne fait plus partie de cette session.',
+    unknown:
+      'Cet appareil n’est pas dans cette session. Rejoignez-la par son lien, ou ouvrez-en un fichier enregistré.',
     emptyTitle: 'Deux sessions, côte à côte',
     empty: 'Choisissez de chaque côté une session de cet appareil ou un fichier JSON enregistré.',
     inBoth:
