@@ -37,7 +37,14 @@ export default defineConfig({
     compression({ algorithms: ['brotliCompress'], threshold: 1024 }),
   ],
   // The catalogues are compiled beforehand, so the page has no need of what reads them.
-  resolve: { alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
+  resolve: {
+    alias: [
+      {
+        find: /^use-intl\/format-message$/,
+        replacement: join(import.meta.dirname, 'language/format-message.ts'),
+      },
+    ],
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openSession, withLaptop, withPhone } from '#test/browser/people.ts';
+import { Studio } from '#test/screens/studio.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 let server: RunningServer;
@@ -83,4 +84,18 @@ test('the facilitator changes the language at the start and at the table', async
   await expect(page.getByRole('heading', { name: '¿Sobre qué queréis votar?' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
   expect(complaints).toEqual([]);
+});
+
+test('a sentence about somebody with an abbreviated name ends in one full stop', async ({
+  browser,
+}) => {
+  const studio = new Studio(browser, server.url, 'laptop');
+  try {
+    const shop = await studio.gather({ items: [{ title: 'Search' }], people: ['Bo', 'Lena F.'] });
+    await shop.vote('Search', ['8 4']);
+    const page = await studio.sit(shop.facilitator.seat);
+    await expect(page.getByText(/^Waiting for Lena F\.( |$)/)).toBeVisible();
+  } finally {
+    await studio.clear();
+  }
 });
