@@ -69,6 +69,30 @@ test('a voter plays a card by keyboard, and keeps their place when the cards tur
   await expect(page.getByText(/Still to rate: Effort/).first()).toBeVisible();
 });
 
+test('a facilitator who votes on a phone finds no card under the bar that leads', async ({
+  browser,
+}) => {
+  const pocket = new Studio(browser, server.url, 'phone');
+  try {
+    const shop = await openRound(pocket);
+    await shop.letFacilitatorVote();
+    const page = await pocket.sit(shop.facilitator.seat);
+    const card = page.getByRole('radio').nth(12);
+    await expect(card).toBeAttached();
+    const isInSight = await card.evaluate((one) => {
+      // It lies where the bar is; whoever comes to it by keyboard wants to see it.
+      one.scrollIntoView({ block: 'start' });
+      window.scrollBy({ top: one.getBoundingClientRect().bottom - innerHeight + 8 });
+      one.focus();
+      const { left, width, bottom } = one.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, bottom - 4) === one;
+    });
+    expect(isInSight).toBe(true);
+  } finally {
+    await pocket.clear();
+  }
+});
+
 test('who listens hears a new vote, the reveal, and who comes in', async () => {
   const shop = await teamAtWork(studio);
   const page = await studio.sit(shop.facilitator.seat);
