@@ -33,7 +33,7 @@ export const refusalMessages = {
   no_group: 'That is not one of the groups of this session.',
   not_your_criterion: 'Your group does not rate this criterion.',
   protocol_unsupported: 'This page is older than the server. Reload it.',
-  stopping: 'The server is restarting. Your device will try again by itself.',
+  stopping: 'The server is restarting. Try again in a moment.',
   storage_failed: 'The server could not store that. Nothing was changed; try again.',
 } as const;
 

@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { laptop, openSession, type Person, phone, withLaptop } from '#test/browser/people.ts';
 import { crowd } from '#test/screens/people.ts';
+import { crowdedRound } from '#test/screens/rounds.ts';
+import { Studio } from '#test/screens/studio.ts';
 import { joinSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -142,6 +144,37 @@ test('sixty people turn their cards together, and what they came to is told firs
         .map((name) => name.textContent),
     );
   expect(cutNames).toEqual([]);
+});
+
+test('sixty people rate three criteria, and all of it has room', async ({ browser }) => {
+  const studio = new Studio(browser, server.url, 'laptop');
+  try {
+    const hall = await crowdedRound(studio, 60, 'ice');
+    const page = await studio.sit(hall.facilitator.seat);
+    await page.getByRole('button', { name: /^Reveal now/ }).click();
+    await expectInSight(
+      page,
+      ...(await page.getByText(/^(Low|Medium|High) agreement/).all()),
+      page.getByLabel('Impact score'),
+      page.getByLabel('Confidence score'),
+      page.getByLabel('Ease score'),
+    );
+    const seats = page.getByRole('list', { name: 'Voters' });
+    await expect(seats.getByRole('listitem')).toHaveCount(60);
+    await expect(seats.locator('[data-look=face]')).toHaveCount(53 * 3);
+    const overflowing = await seats.getByRole('listitem').evaluateAll((all) =>
+      all.flatMap((seat) => {
+        const cards = [...seat.querySelectorAll('[data-look]')].map((card) =>
+          card.getBoundingClientRect(),
+        );
+        const { right } = seat.getBoundingClientRect();
+        return cards.every((card) => card.right <= right) ? [] : [seat.textContent];
+      }),
+    );
+    expect(overflowing).toEqual([]);
+  } finally {
+    await studio.clear();
+  }
 });
 
 test('a facilitator leads from the keyboard alone', async ({ browser }) => {

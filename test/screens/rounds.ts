@@ -68,17 +68,24 @@ export async function storyPoints(studio: Studio, hands: string[]): Promise<Gath
   return shop;
 }
 
-/** Many people; all but every ninth have played, spread over the deck. */
-export async function crowdedRound(studio: Studio, size: number): Promise<Gathering> {
+/** Many people; all but every ninth have played, spread over decks from 1 to 10, three at most. */
+export async function crowdedRound(
+  studio: Studio,
+  size: number,
+  framework = 'value-effort',
+): Promise<Gathering> {
   const hall = await studio.gather({
     title: 'All hands',
+    framework,
     items: longBacklog(40),
     people: crowd(size),
   });
   await hall.vote(
     'Faster search for the checkout',
     Array.from({ length: size }, (_, index) =>
-      index % 9 === 4 ? '' : `${1 + ((index * 7) % 10)} ${3 + ((index * 5) % 4)}`,
+      index % 9 === 4
+        ? ''
+        : `${1 + ((index * 7) % 10)} ${3 + ((index * 5) % 4)} ${6 + ((index * 3) % 5)}`,
     ),
   );
   return hall;

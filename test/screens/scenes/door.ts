@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { shopBacklog } from '#test/screens/backlog.ts';
 import { team } from '#test/screens/people.ts';
+import { restartServer } from '#test/screens/reconnecting.ts';
 import type { Scene } from '#test/screens/scene.ts';
 
 const locked = { settings: { passcode: 'open sesame' } };
@@ -53,6 +54,17 @@ export const doorScenes: readonly Scene[] = [
       await page.getByLabel('Passcode').fill('open barley');
       await page.getByRole('button', { name: 'Join' }).click();
       await page.getByText('That is not the passcode').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'join-server-restarting',
+    async play(studio) {
+      const { path } = await studio.gather({ people: team });
+      const page = await studio.visit(path, { name: 'Noor Haddad' });
+      await restartServer(page);
+      await page.getByRole('button', { name: 'Join' }).click();
+      await page.getByText('The server is restarting').waitFor();
       return page;
     },
   },

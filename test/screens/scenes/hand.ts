@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { shopBacklog } from '#test/screens/backlog.ts';
 import type { Gathering } from '#test/screens/gathering.ts';
 import { team } from '#test/screens/people.ts';
+import { loseConnection } from '#test/screens/reconnecting.ts';
 import {
   acceptance,
   disagreement,
@@ -78,6 +79,14 @@ export const handScenes: readonly Scene[] = [
       await card(page, 'Value', '8').click();
       await card(page, 'Effort', '3').click();
       await page.getByText('Offline. Will send.').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'hand-reconnecting',
+    async play(studio) {
+      const page = await hand(studio, await openRound(studio, 4), /4 of 6 have voted/);
+      await loseConnection(page);
       return page;
     },
   },

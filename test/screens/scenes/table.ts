@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { shopBacklog } from '#test/screens/backlog.ts';
 import type { Gathering } from '#test/screens/gathering.ts';
 import { team } from '#test/screens/people.ts';
+import { loseConnection } from '#test/screens/reconnecting.ts';
 import {
   acceptance,
   crowdedRound,
@@ -153,6 +154,19 @@ export const tableScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'table-60-people-three-criteria-voting',
+    play: async (studio) =>
+      table(studio, await crowdedRound(studio, 60, 'ice'), /53 of 60 have voted/),
+  },
+  {
+    name: 'table-60-people-three-criteria-revealed',
+    async play(studio) {
+      const hall = await crowdedRound(studio, 60, 'ice');
+      await hall.reveal();
+      return table(studio, hall, /Medium agreement|High agreement/);
+    },
+  },
+  {
     name: 'table-200-people-voting',
     play: async (studio) => table(studio, await crowdedRound(studio, 200), /of 200 have voted/),
   },
@@ -230,6 +244,14 @@ export const tableScenes: readonly Scene[] = [
       const page = await table(studio, await openRound(studio, 4), /4 of 6 have voted/);
       await page.context().setOffline(true);
       await page.getByText('No connection. You can lead').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'table-reconnecting',
+    async play(studio) {
+      const page = await table(studio, await openRound(studio, 4), /4 of 6 have voted/);
+      await loseConnection(page);
       return page;
     },
   },

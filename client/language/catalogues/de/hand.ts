@@ -251,7 +251,7 @@ export const hand = {
     no_group: 'Diese Gruppe gibt es in der Sitzung nicht.',
     not_your_criterion: 'Deine Gruppe bewertet dieses Kriterium nicht.',
     protocol_unsupported: 'Diese Seite ist älter als der Server. Lade sie neu.',
-    stopping: 'Der Server startet neu. Dein Gerät versucht es von selbst noch einmal.',
+    stopping: 'Der Server startet neu. Versuch es gleich noch einmal.',
     storage_failed:
       'Der Server konnte das nicht speichern. Nichts wurde geändert; versuch es noch einmal.',
   },

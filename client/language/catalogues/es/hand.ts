@@ -253,7 +253,7 @@ export const hand = {
     no_group: 'Ese no es un grupo de esta sesión.',
     not_your_criterion: 'Tu grupo no valora este criterio.',
     protocol_unsupported: 'Esta página es más antigua que el servidor. Recárgala.',
-    stopping: 'El servidor se está reiniciando. Tu dispositivo lo intentará de nuevo por sí solo.',
+    stopping: 'El servidor se está reiniciando. Inténtalo de nuevo en un momento.',
     storage_failed:
       'El servidor no ha podido guardarlo. No se ha cambiado nada; inténtalo de nuevo.',
   },

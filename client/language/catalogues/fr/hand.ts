@@ -251,7 +251,7 @@ export const hand = {
     no_group: 'Ce n’est pas un groupe de cette session.',
     not_your_criterion: 'Votre groupe ne note pas ce critère.',
     protocol_unsupported: 'Cette page est plus ancienne que le serveur. Rechargez-la.',
-    stopping: 'Le serveur redémarre. Votre appareil réessaiera de lui-même.',
+    stopping: 'Le serveur redémarre. Réessayez dans un instant.',
     storage_failed: 'Le serveur n’a pas pu enregistrer cela. Rien n’a changé ; réessayez.',
   },
   offline: {
