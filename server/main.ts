@@ -16,6 +16,7 @@ import { Unfinished } from '#server/transport/unfinished.ts';
 import { createSender } from '#server/webhooks/sender.ts';
 import { createWebhooks } from '#server/webhooks/webhooks.ts';
 import { limits } from '#shared/protocol/limits.ts';
+import { needExpressions } from '#shared/scoring/own-expressions.ts';
 
 /** The composition root: reads the configuration, wires the parts, starts and stops them. */
 
@@ -45,6 +46,7 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
+await needExpressions();
 const allowed = allow(switched);
 const storage = openStorage();
 const sessions = createSessions({

@@ -6,6 +6,7 @@ export default defineConfig({
     root: `${import.meta.dirname}/..`,
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
+    setupFiles: ['test/expressions-loaded.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -3,7 +3,8 @@ import { toBase64 } from '#client/sync/base64.ts';
 import { type Device, replicaPrefix } from '#client/sync/device.ts';
 import { readKeptUpdate } from '#client/sync/kept-update.ts';
 import type { Update } from '#shared/protocol/events.ts';
-import { SessionReader } from '#shared/session/document.ts';
+import { lacksExpressions } from '#shared/scoring/own-expressions.ts';
+import { rootsOf, SessionReader } from '#shared/session/document.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 /** A larger replica is not kept on the device: it would crowd out what can't be fetched again. */
@@ -35,9 +36,15 @@ export class Replica {
     else device.remove(this.#key);
   }
 
-  /** The session as far as it is known, or `null`. */
+  /** The session as far as it is known and can be read, or `null`. */
   state(): SessionState | null {
-    return this.#reader.read();
+    return this.needsExpressions ? null : this.#reader.read();
+  }
+
+  /** Whether the session's framework has expressions, and their reader has to be loaded first. */
+  get needsExpressions(): boolean {
+    const framework = rootsOf(this.#doc).session.get('framework');
+    return framework !== undefined && lacksExpressions(framework);
   }
 
   stateVector(): Uint8Array {

@@ -18,6 +18,7 @@ import type {
 import type { Command } from '#shared/commands/commands.ts';
 import { type Presence, protocolVersion } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
+import { needExpressions } from '#shared/scoring/own-expressions.ts';
 
 /** A command that can't wait in the outbox waits so long for a connection. Milliseconds. */
 const patience = 10_000;
@@ -126,6 +127,17 @@ export function connectSession({
   });
 
   function showState(): void {
+    if (replica.needsExpressions) {
+      void needExpressions().then(
+        () => {
+          showState();
+          remember();
+        },
+        // The next message from the server asks for them again.
+        () => undefined,
+      );
+      return;
+    }
     const state = replica.state();
     if (state === store.getState().state) return;
     store.setState({ state });
@@ -162,9 +174,10 @@ export function connectSession({
 
   /** Keeps on the device what the list of recent sessions shows. */
   function remember(): void {
-    const { state, self: participantId } = store.getState();
-    const role = state?.participants.find(({ id }) => id === participantId)?.role;
-    const title = state?.title ?? '';
+    const { state, self: participantId, ended: refusal } = store.getState();
+    if (!state || refusal) return;
+    const { title, participants } = state;
+    const role = participants.find(({ id }) => id === participantId)?.role;
     const known = { sessionId, participantId, token: identity.token, title, lastSeen: Date.now() };
     rememberSession({ ...known, ...(role && { role }) }, device);
   }
@@ -213,6 +226,7 @@ export function connectSession({
 
   const saveReplica = () => replica.save();
   const stopWatching = watchPage({ hidden: saveReplica, otherTab: showBallots });
+  showState();
   showBallots();
   connection.open();
 

@@ -1,6 +1,18 @@
-import { type Expression, parseExpression } from '#shared/scoring/expression.ts';
+import type { Expression, parseExpression } from '#shared/scoring/expression.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Largest, normalized, type Scores } from '#shared/scoring/normalized.ts';
+
+let parse: typeof parseExpression | null = null;
+
+/** Loads the reader of expressions, which few frameworks need; nothing can be evaluated before. */
+export async function needExpressions(): Promise<void> {
+  parse ??= (await import('#shared/scoring/expression.ts')).parseExpression;
+}
+
+/** Whether a framework has expressions, and their reader has not been loaded. */
+export function lacksExpressions({ formula, plot }: Framework): boolean {
+  return parse === null && (formula.kind === 'expression' || plot !== undefined);
+}
 
 const parsed = new WeakMap<Framework, Map<string, Expression | null>>();
 
@@ -10,8 +22,9 @@ export function parsedFor(framework: Framework, text: string): Expression | null
   parsed.set(framework, known);
   const before = known.get(text);
   if (before !== undefined) return before;
+  if (!parse) throw new Error('Nobody has loaded the reader of expressions.');
   const ids = framework.criteria.map(({ id }) => id);
-  const reading = parseExpression(text, ids);
+  const reading = parse(text, ids);
   const expression = reading.ok ? reading.expression : null;
   known.set(text, expression);
   return expression;

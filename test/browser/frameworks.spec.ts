@@ -103,6 +103,13 @@ test('Fay makes a framework of her own, is shown where its expression is wrong, 
     await play(ana, { Value: '6', Effort: '4', Urgency: '5' });
     await expect(ana.page.getByRole('radiogroup').first()).toHaveAccessibleName(/Urgency/);
     await expect(ana.page.getByText('Saved', { exact: true })).toBeVisible();
+
+    await fay.page.getByRole('button', { name: /^Reveal/ }).click();
+    await fay.page.getByRole('button', { name: 'Accept' }).click();
+    const priority = ana.page.getByRole('region', { name: 'Accepted' }).getByRole('definition');
+    await expect(priority.first()).toHaveText('4');
+    await ana.page.reload();
+    await expect(priority.first()).toHaveText('4');
   });
 });
 

@@ -10,6 +10,7 @@ import {
   type Welcome,
 } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
+import { needExpressions } from '#shared/scoring/own-expressions.ts';
 import { SessionReader } from '#shared/session/document.ts';
 import type { Item, SessionState } from '#shared/session/state.ts';
 
@@ -68,6 +69,7 @@ export class Player {
 
   /** Sits down; resolves when the server has welcomed them. */
   static async sitDown(url: string, seat: Seat): Promise<Player> {
+    await needExpressions();
     const player = new Player(url, seat);
     await player.until(() => player.lastWelcome !== null);
     return player;

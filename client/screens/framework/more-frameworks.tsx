@@ -11,11 +11,16 @@ import styles from '#client/screens/framework/more-frameworks.module.css';
 import { forgetTemplate, templates } from '#client/screens/framework/templates.ts';
 import { useWhen } from '#client/screens/framework/use-when.ts';
 import { type Framework, frameworks, readyFramework } from '#shared/scoring/frameworks.ts';
+import { needExpressions } from '#shared/scoring/own-expressions.ts';
 import type { Group } from '#shared/session/state.ts';
 
-const FrameworkEditor = lazy(async () => ({
-  default: (await import('#client/screens/framework/framework-editor.tsx')).FrameworkEditor,
-}));
+const FrameworkEditor = lazy(async () => {
+  const [{ FrameworkEditor }] = await Promise.all([
+    import('#client/screens/framework/framework-editor.tsx'),
+    needExpressions(),
+  ]);
+  return { default: FrameworkEditor };
+});
 
 interface MoreFrameworksProps {
   /** Of the radio buttons, which go with those outside. */
