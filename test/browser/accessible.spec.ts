@@ -1,9 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '#test/browser/test.ts';
 import { settle } from '#test/screens/camera.ts';
 import { scenes } from '#test/screens/scenes.ts';
-import { type Device, Studio, stageEnvironment } from '#test/screens/studio.ts';
-import { RunningServer } from '#test/server/running-server.ts';
+import { type Device, Studio } from '#test/screens/studio.ts';
 
 /** What WCAG 2.2 asks for at the levels A and AA, as far as a program can tell. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -14,16 +13,10 @@ const larger = /-\d+-(people|items)/;
 /** What people hold in their hand is looked at on a phone, what stands on a table on a laptop. */
 const handheld = /^(hand|join|closed|opening)/;
 
-let server: RunningServer;
-test.beforeAll(async () => {
-  server = await RunningServer.start(stageEnvironment);
-});
-test.afterAll(() => server.dispose());
-
 for (const { name, only, play } of scenes.filter((scene) => !larger.test(scene.name))) {
   const device: Device = only ?? (handheld.test(name) ? 'phone' : 'laptop');
-  test(`${name} is accessible by day and by night`, async ({ browser }) => {
-    const studio = new Studio(browser, server.url, device);
+  test(`${name} is accessible by day and by night`, async ({ browser, sharedServer }) => {
+    const studio = new Studio(browser, sharedServer.url, device);
     try {
       const page = await play(studio);
       for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import {
   join,
   openSession,
@@ -8,13 +7,7 @@ import {
   withLaptop,
   withPhone,
 } from '#test/browser/people.ts';
-import { RunningServer } from '#test/server/running-server.ts';
-
-let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
-});
-test.afterEach(() => server.dispose());
+import { expect, test } from '#test/browser/test.ts';
 
 const items = ['Guest checkout', 'Search', 'Refunds'];
 
@@ -24,6 +17,7 @@ async function next({ page }: Person): Promise<void> {
 
 test('two phones rate in their own time, and a round together follows where they disagree', async ({
   browser,
+  server,
 }) => {
   const fay = await withLaptop(browser, 'Fay');
   const link = await openSession(fay, server.url);
@@ -113,7 +107,7 @@ test('two phones rate in their own time, and a round together follows where they
   });
 });
 
-test('a phone takes the deadline into its calendar', async ({ browser }) => {
+test('a phone takes the deadline into its calendar', async ({ browser, server }) => {
   const fay = await withLaptop(browser, 'Fay');
   const link = await openSession(fay, server.url);
   await fay.page.getByPlaceholder('Add an item, or paste a list').fill('Search');

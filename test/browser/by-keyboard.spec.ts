@@ -1,21 +1,17 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '#test/browser/test.ts';
 import { team } from '#test/screens/people.ts';
 import { item, openRound, teamAtWork } from '#test/screens/rounds.ts';
 import { scenes } from '#test/screens/scenes.ts';
-import { Studio } from '#test/screens/studio.ts';
+import type { Studio } from '#test/screens/studio.ts';
 import { joinSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
-import { RunningServer } from '#test/server/running-server.ts';
 
-let server: RunningServer;
+test.use({ limits: 'off' });
+
 let studio: Studio;
-test.beforeEach(async ({ browser }) => {
-  server = await RunningServer.start({ LIMITS: 'off' });
-  studio = new Studio(browser, server.url, 'laptop');
-});
-test.afterEach(async () => {
-  await studio.clear();
-  await server.dispose();
+test.beforeEach(({ openStudio }) => {
+  studio = openStudio('laptop');
 });
 
 /** Whether the keyboard is somewhere: not thrown back to the start of the page. */
@@ -70,30 +66,26 @@ test('a voter plays a card by keyboard, and keeps their place when the cards tur
 });
 
 test('a facilitator who votes on a phone finds no card under the bar that leads', async ({
-  browser,
+  openStudio,
 }) => {
-  const pocket = new Studio(browser, server.url, 'phone');
-  try {
-    const shop = await openRound(pocket);
-    await shop.letFacilitatorVote();
-    const page = await pocket.sit(shop.facilitator.seat);
-    const card = page.getByRole('radio').nth(12);
-    await expect(card).toBeAttached();
-    const isInSight = await card.evaluate((one) => {
-      // It lies where the bar is; whoever comes to it by keyboard wants to see it.
-      one.scrollIntoView({ block: 'start' });
-      window.scrollBy({ top: one.getBoundingClientRect().bottom - innerHeight + 8 });
-      one.focus();
-      const { left, width, bottom } = one.getBoundingClientRect();
-      return document.elementFromPoint(left + width / 2, bottom - 4) === one;
-    });
-    expect(isInSight).toBe(true);
-  } finally {
-    await pocket.clear();
-  }
+  const pocket = openStudio('phone');
+  const shop = await openRound(pocket);
+  await shop.letFacilitatorVote();
+  const page = await pocket.sit(shop.facilitator.seat);
+  const card = page.getByRole('radio').nth(12);
+  await expect(card).toBeAttached();
+  const isInSight = await card.evaluate((one) => {
+    // It lies where the bar is; whoever comes to it by keyboard wants to see it.
+    one.scrollIntoView({ block: 'start' });
+    window.scrollBy({ top: one.getBoundingClientRect().bottom - innerHeight + 8 });
+    one.focus();
+    const { left, width, bottom } = one.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, bottom - 4) === one;
+  });
+  expect(isInSight).toBe(true);
 });
 
-test('who listens hears a new vote, the reveal, and who comes in', async () => {
+test('who listens hears a new vote, the reveal, and who comes in', async ({ server }) => {
   const shop = await teamAtWork(studio);
   const page = await studio.sit(shop.facilitator.seat);
   const heard = page.getByRole('status');

@@ -1,21 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
 import { join, openSession, withLaptop, withPhone } from '#test/browser/people.ts';
-import { RunningServer } from '#test/server/running-server.ts';
+import { expect, test } from '#test/browser/test.ts';
 
 /** All the JavaScript from the link to the first card may weigh so much, gzipped. Bytes. */
 const budget = 150 * 1024;
 const built = joinPath(import.meta.dirname, '../../client/dist');
 
-let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
-});
-test.afterEach(() => server.dispose());
-
-test('the way from the link to the first card is light', async ({ browser }) => {
+test('the way from the link to the first card is light', async ({ browser, server }) => {
   const fay = await withLaptop(browser, 'Fay');
   const link = await openSession(fay, server.url);
   await fay.page.getByRole('button', { name: 'Quick vote' }).first().click();

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import {
   join,
   openSession,
@@ -8,16 +7,11 @@ import {
   withLaptop,
   withPhone,
 } from '#test/browser/people.ts';
-import { RunningServer } from '#test/server/running-server.ts';
-
-let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
-});
-test.afterEach(() => server.dispose());
+import { expect, test } from '#test/browser/test.ts';
 
 test('Fay opens a session by RICE, and one item gets the priority worked out by hand', async ({
   browser,
+  server,
 }) => {
   const fay = await withLaptop(browser, 'Fay');
   await fay.page.goto(server.url);
@@ -40,6 +34,7 @@ test('Fay opens a session by RICE, and one item gets the priority worked out by 
 
 test('Fay makes a framework of her own, is shown where its expression is wrong, and plays by it', async ({
   browser,
+  server,
 }) => {
   const fay = await withLaptop(browser, 'Fay');
   await fay.page.goto(server.url);
@@ -115,6 +110,7 @@ test('Fay makes a framework of her own, is shown where its expression is wrong, 
 
 test('another framework in the middle of a session asks first, and loses nothing', async ({
   browser,
+  server,
 }) => {
   const fay = await withLaptop(browser, 'Fay');
   const link = await openSession(fay, server.url);
@@ -143,7 +139,7 @@ async function fillAndOpen({ page, name }: Person): Promise<string> {
   return page.url();
 }
 
-test('people are asked only what their group can judge', async ({ browser }) => {
+test('people are asked only what their group can judge', async ({ browser, server }) => {
   const fay = await withLaptop(browser, 'Fay');
   const link = await openSession(fay, server.url);
 
@@ -195,6 +191,7 @@ test('people are asked only what their group can judge', async ({ browser }) => 
 
 test('Fay moves a weight and sees the ranking turn, and lets the new weights hold', async ({
   browser,
+  server,
 }) => {
   const fay = await withLaptop(browser, 'Fay');
   await fay.page.goto(server.url);

@@ -1,18 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { openSession, withLaptop } from '#test/browser/people.ts';
-import { RunningServer } from '#test/server/running-server.ts';
+import { expect, test } from '#test/browser/test.ts';
 
 const backlog = joinPath(import.meta.dirname, '../backlog/data/backlog-jira.csv');
 
-let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
-});
-test.afterEach(() => server.dispose());
-
-test('a backlog that is imported again is updated and not doubled', async ({ browser }) => {
+test('a backlog that is imported again is updated and not doubled', async ({ browser, server }) => {
   const fay = await withLaptop(browser, 'Fay');
   await openSession(fay, server.url);
   const text = await readFile(backlog, 'utf8');
@@ -44,7 +37,7 @@ test('a backlog that is imported again is updated and not doubled', async ({ bro
   await expect(nothing).toContainText('Everything in this is in the backlog already');
 });
 
-test('a session comes back from the file it was saved in', async ({ browser }) => {
+test('a session comes back from the file it was saved in', async ({ browser, server }) => {
   const opened = await fetch(`${server.url}/api/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -78,6 +71,7 @@ test('a session comes back from the file it was saved in', async ({ browser }) =
 
 test('the results are taken along as texts, pictures and a report to print', async ({
   browser,
+  server,
 }) => {
   const fay = await withLaptop(browser, 'Fay');
   const link = await openSession(fay, server.url);

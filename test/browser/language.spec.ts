@@ -1,13 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { openSession, withLaptop, withPhone } from '#test/browser/people.ts';
-import { Studio } from '#test/screens/studio.ts';
-import { RunningServer } from '#test/server/running-server.ts';
-
-let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
-});
-test.afterEach(() => server.dispose());
+import { expect, test } from '#test/browser/test.ts';
 
 /** A text that is missing is said on the console; answers with what was said there so far. */
 function complaintsOf(page: Page): string[] {
@@ -20,6 +13,7 @@ function complaintsOf(page: Page): string[] {
 
 test('a German phone joins and votes in German, and keeps its ballot in English', async ({
   browser,
+  server,
 }) => {
   const fay = await withLaptop(browser, 'Fay');
   const link = await openSession(fay, server.url);
@@ -70,7 +64,10 @@ test('a German phone joins and votes in German, and keeps its ballot in English'
   });
 });
 
-test('the facilitator changes the language at the start and at the table', async ({ browser }) => {
+test('the facilitator changes the language at the start and at the table', async ({
+  browser,
+  server,
+}) => {
   const { page } = await withLaptop(browser, 'Fay');
   const complaints = complaintsOf(page);
   await page.goto(server.url);
@@ -87,15 +84,11 @@ test('the facilitator changes the language at the start and at the table', async
 });
 
 test('a sentence about somebody with an abbreviated name ends in one full stop', async ({
-  browser,
+  openStudio,
 }) => {
-  const studio = new Studio(browser, server.url, 'laptop');
-  try {
-    const shop = await studio.gather({ items: [{ title: 'Search' }], people: ['Bo', 'Lena F.'] });
-    await shop.vote('Search', ['8 4']);
-    const page = await studio.sit(shop.facilitator.seat);
-    await expect(page.getByText(/^Waiting for Lena F\.( |$)/)).toBeVisible();
-  } finally {
-    await studio.clear();
-  }
+  const studio = openStudio('laptop');
+  const shop = await studio.gather({ items: [{ title: 'Search' }], people: ['Bo', 'Lena F.'] });
+  await shop.vote('Search', ['8 4']);
+  const page = await studio.sit(shop.facilitator.seat);
+  await expect(page.getByText(/^Waiting for Lena F\.( |$)/)).toBeVisible();
 });

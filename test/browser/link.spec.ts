@@ -1,15 +1,9 @@
-import { expect, test } from '@playwright/test';
 import { join, openSession, play, withLaptop, withPhone } from '#test/browser/people.ts';
-import { RunningServer } from '#test/server/running-server.ts';
-
-let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
-});
-test.afterEach(() => server.dispose());
+import { expect, test } from '#test/browser/test.ts';
 
 test('a link that was replaced lets nobody in, the new one does, and who is in stays in', async ({
   browser,
+  server,
 }) => {
   const fay = await withLaptop(browser, 'Fay');
   const ana = await withPhone(browser, 'Ana');

@@ -1,17 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { join, openSession, withLaptop, withPhone } from '#test/browser/people.ts';
-import { RunningServer } from '#test/server/running-server.ts';
-
-let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
-});
-test.afterEach(() => server.dispose());
+import { expect, test } from '#test/browser/test.ts';
 
 const sectionOf = (page: Page) => page.getByRole('region', { name: 'Notes' });
 const fieldOf = (page: Page) => page.getByRole('textbox', { name: 'Notes on this item' });
 
-test('a laptop and two phones write the notes of an item at once', async ({ browser }) => {
+test('a laptop and two phones write the notes of an item at once', async ({ browser, server }) => {
   const fay = await withLaptop(browser, 'Fay');
   const link = await openSession(fay, server.url);
   await fay.page.getByRole('button', { name: 'Quick vote' }).first().click();

@@ -1,14 +1,10 @@
-import { expect, test } from '@playwright/test';
 import { join, openSession, play, withLaptop, withPhone } from '#test/browser/people.ts';
-import { RunningServer } from '#test/server/running-server.ts';
+import { expect, test } from '#test/browser/test.ts';
 
-let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
-});
-test.afterEach(() => server.dispose());
-
-test('a phone opens the session again without a network, and says so', async ({ browser }) => {
+test('a phone opens the session again without a network, and says so', async ({
+  browser,
+  server,
+}) => {
   const fay = await withLaptop(browser, 'Fay');
   const link = await openSession(fay, server.url);
   await fay.page.getByRole('button', { name: 'Quick vote' }).first().click();
@@ -33,7 +29,7 @@ test('a phone opens the session again without a network, and says so', async ({ 
   await expect(ana.page.getByText('Saved', { exact: true })).toBeVisible();
 });
 
-test('what can be installed has a name, icons and a start', async ({ page, request }) => {
+test('what can be installed has a name, icons and a start', async ({ page, request, server }) => {
   await page.goto(server.url);
   const address = await page.locator('link[rel=manifest]').getAttribute('href');
   const manifest = await (await request.get(`${server.url}${address}`)).json();

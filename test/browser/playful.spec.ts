@@ -1,14 +1,10 @@
-import { expect, test } from '@playwright/test';
 import { join, openSession, play, withLaptop, withPhone } from '#test/browser/people.ts';
-import { RunningServer } from '#test/server/running-server.ts';
+import { expect, test } from '#test/browser/test.ts';
 
-let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
-});
-test.afterEach(() => server.dispose());
-
-test('people throw reactions, celebrate agreeing, and can switch both off', async ({ browser }) => {
+test('people throw reactions, celebrate agreeing, and can switch both off', async ({
+  browser,
+  server,
+}) => {
   const fay = await withLaptop(browser, 'Fay');
   const ana = await withPhone(browser, 'Ana');
   const bo = await withPhone(browser, 'Bo');

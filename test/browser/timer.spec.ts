@@ -1,14 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { join, type Person, withPhone } from '#test/browser/people.ts';
+import { expect, test } from '#test/browser/test.ts';
 import * as frontDesk from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
-import { RunningServer } from '#test/server/running-server.ts';
-
-let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
-});
-test.afterEach(() => server.dispose());
 
 /** Somebody whose device has a clock of its own, which stands still until it is set. */
 class Watch {
@@ -44,6 +38,7 @@ class Watch {
 
 test('two devices whose clocks are hours apart show the same time left, to half a second', async ({
   browser,
+  server,
 }) => {
   const seat = await frontDesk.openSession(server.url, {
     title: 'Autumn roadmap',

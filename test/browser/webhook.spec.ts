@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { openSession, withLaptop } from '#test/browser/people.ts';
+import { expect, test } from '#test/browser/test.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 import { Receiver } from '#test/webhooks/receiver.ts';
 
@@ -50,8 +50,10 @@ test('a facilitator has a chat told of the deadline, with the keyboard alone', a
   await server.dispose();
 });
 
-test('where the operator lets no address be called, none is asked for', async ({ browser }) => {
-  const server = await RunningServer.start();
+test('where the operator lets no address be called, none is asked for', async ({
+  browser,
+  server,
+}) => {
   const fay = await withLaptop(browser, 'Fay');
   const asked = fay.page.waitForResponse(/\/webhook$/);
   await openSession(fay, server.url);
@@ -61,5 +63,4 @@ test('where the operator lets no address be called, none is asked for', async ({
   expect(await (await asked).json()).toEqual({ hosts: [] });
   await expect(fay.page.getByRole('dialog').getByLabel('Deadline')).toBeVisible();
   await expect(fay.page.getByText('Tell a chat')).toHaveCount(0);
-  await server.dispose();
 });

@@ -1,19 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { join, openSession, play, withLaptop, withPhone } from '#test/browser/people.ts';
-import { RunningServer } from '#test/server/running-server.ts';
+import { expect, test } from '#test/browser/test.ts';
 
 const backlog = joinPath(import.meta.dirname, '../backlog/data/backlog-jira.csv');
 
-let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
-});
-test.afterEach(() => server.dispose());
-
 test('a laptop and three phones play from an imported backlog to exported results', async ({
   browser,
+  server,
 }) => {
   const fay = await withLaptop(browser, 'Fay');
   const link = await openSession(fay, server.url);

@@ -1,0 +1,47 @@
+import { test as base } from '@playwright/test';
+import { type Device, Studio, stageEnvironment } from '#test/screens/studio.ts';
+import { RunningServer } from '#test/server/running-server.ts';
+
+export { expect } from '@playwright/test';
+
+interface OfATest {
+  /** `off` for tests that ask for more than one address may. */
+  limits: 'on' | 'off';
+  /** A server of the test's own. */
+  server: RunningServer;
+  /** Opens a studio on a device of this kind; what is gathered and opened in it is tidied up. */
+  openStudio(device: Device): Studio;
+}
+
+interface OfAWorker {
+  /** A server for scenes, which do nothing to each other. */
+  sharedServer: RunningServer;
+}
+
+/** What tests in a browser begin with. */
+export const test = base.extend<OfATest, OfAWorker>({
+  limits: ['on', { option: true }],
+  server: async ({ limits }, use) => {
+    const server = await RunningServer.start({ LIMITS: limits });
+    await use(server);
+    await server.dispose();
+  },
+  openStudio: async ({ browser, server }, use) => {
+    const studios: Studio[] = [];
+    await use((device) => {
+      const studio = new Studio(browser, server.url, device);
+      studios.push(studio);
+      return studio;
+    });
+    for (const studio of studios) await studio.clear();
+  },
+  sharedServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: it depends on nothing, which Playwright reads from this
+    async ({}, use) => {
+      const server = await RunningServer.start(stageEnvironment);
+      await use(server);
+      await server.dispose();
+    },
+    { scope: 'worker' },
+  ],
+});
