@@ -18,10 +18,12 @@ interface BacklogListProps {
   /** Shows only the items that have this in their title or key; empty for all. */
   filter: string;
   onEdit(item: Item): void;
+  onRatings(item: Item): void;
 }
 
 /** The items in order, to be moved by dragging, by keys and by menu. */
-export function BacklogList({ backlog, framework, actions, filter, onEdit }: BacklogListProps) {
+export function BacklogList(props: BacklogListProps) {
+  const { backlog, framework, actions, filter, onEdit, onRatings } = props;
   const t = useTranslations('backlog');
   const titleOf = useTitleOf();
   const { items, onTheirWay, latest } = backlog;
@@ -79,6 +81,7 @@ export function BacklogList({ backlog, framework, actions, filter, onEdit }: Bac
           place={wanted === '' ? placeOf(index, shown.length) : 'filtered'}
           actions={actions}
           onEdit={onEdit}
+          onRatings={onRatings}
           onRemove={onRemove}
           onDrop={onDrop}
         />

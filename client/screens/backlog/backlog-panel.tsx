@@ -23,6 +23,7 @@ import { EditItemDialog } from '#client/screens/backlog/edit-item-dialog.tsx';
 import type { ImportSource } from '#client/screens/backlog/import-dialog.tsx';
 import { useBacklog } from '#client/screens/backlog/use-backlog.ts';
 import { useTitleOf } from '#client/screens/backlog/use-title-of.ts';
+import { RatingsDialog } from '#client/screens/ratings/lazy-ratings.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
@@ -52,6 +53,7 @@ export function BacklogPanel() {
   const [filter, setFilter] = useState('');
   const wanted = useDeferredValue(filter);
   const [editing, setEditing] = useState<Opened<{ item: Item }> | null>(null);
+  const [rated, setRated] = useState<Opened<{ itemId: string }> | null>(null);
   const [importing, setImporting] = useState<Opened<{ source: ImportSource }> | null>(null);
   const actions = useMemo(
     () =>
@@ -67,6 +69,7 @@ export function BacklogPanel() {
     [edit, latest, send, framework, suggestion, show, t, titleOf],
   );
   const onEdit = useCallback((item: Item) => setEditing(opened({ item })), []);
+  const onRatings = useCallback(({ id }: Item) => setRated(opened({ itemId: id })), []);
   const { hanging, dropZone } = useFileDrop((file) => setImporting(opened({ source: { file } })));
   const count = useCount(items);
   const isFull = items.length >= limits.items;
@@ -112,6 +115,7 @@ export function BacklogPanel() {
             actions={actions}
             filter={items.length > fewItems ? wanted : ''}
             onEdit={onEdit}
+            onRatings={onRatings}
           />
         )}
         <p role="status">
@@ -131,6 +135,16 @@ export function BacklogPanel() {
           item={editing.item}
           onSave={actions.change}
         />
+      )}
+      {rated && (
+        <Suspense>
+          <RatingsDialog
+            key={rated.serial}
+            open={rated.open}
+            onClose={() => setRated({ ...rated, open: false })}
+            itemId={rated.itemId}
+          />
+        </Suspense>
       )}
       {importing && (
         <Suspense>
