@@ -73,6 +73,26 @@ test('a phone rates an item, another page sees the average, and it can be change
     await expect(dialog.getByText('(5 + 8) ÷ 2')).toBeVisible();
     await expect(dialog.getByText('1 rating, 1 passed')).toBeVisible();
     await fay.page.keyboard.press('Escape');
+    await expect(fay.page.getByRole('button', { name: 'More for Guest checkout' })).toBeFocused();
+  });
+
+  await test.step('Fay rates with the keyboard alone', async () => {
+    const { keyboard } = fay.page;
+    await keyboard.press('Enter');
+    await fay.page.getByRole('menuitem', { name: 'Ratings' }).press('Enter');
+    const dialog = dialogOn(fay.page);
+    await dialog.getByRole('radio', { name: '1', exact: true }).first().focus();
+    await keyboard.press('ArrowRight');
+    await keyboard.press('Space');
+    await dialog.getByRole('textbox').focus();
+    await keyboard.type('Later');
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await expect(dialog.getByRole('listitem').filter({ hasText: 'Fay' })).toContainText('Value: 2');
+    await dialog.getByRole('button', { name: 'Take it back' }).press('Enter');
+    await expect(dialog.getByRole('listitem').filter({ hasText: 'Fay' })).toBeHidden();
+    await expect(dialog.getByRole('button', { name: 'Give rating' })).toBeVisible();
+    await keyboard.press('Escape');
   });
 
   await test.step('who rated and then chose to watch may take it back', async () => {

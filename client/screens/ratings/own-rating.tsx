@@ -1,6 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { DeckPicker } from '#client/parts/deck-picker.tsx';
 import { TextArea } from '#client/parts/field.tsx';
@@ -10,7 +9,8 @@ import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import styles from '#client/screens/ratings/own-rating.module.css';
 import { useDraft } from '#client/screens/ratings/use-draft.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
-import { useSessionClient, useView } from '#client/screens/session/use-session.ts';
+import { useSend } from '#client/screens/session/use-send.ts';
+import { useView } from '#client/screens/session/use-session.ts';
 import type { PendingRating } from '#client/sync/session-view.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import {
@@ -32,8 +32,7 @@ interface OwnRatingProps {
  */
 export function OwnRating({ item, rater }: OwnRatingProps) {
   const t = useTranslations('ratings');
-  const refusalWords = useRefusalWords();
-  const client = useSessionClient();
+  const send = useSend();
   const framework = useFramework();
   const connection = useView((view) => view.connection);
   const pending = useView((view) => view.pendingRatings[item.id]);
@@ -47,7 +46,7 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
   const [folded, setFolded] = useState(!isBegun && standing !== undefined && !pending);
   const wasFolded = useRef(folded);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [isEmpty, setEmpty] = useState(false);
   /** What was done last, once the server said so. */
   const [done, setDone] = useState<PendingRating['type'] | null>(null);
   useEffect(() => {
@@ -66,21 +65,23 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
     comment.trim() === (own.comment ?? '') &&
     isSameCards(fitting, fittingCards(framework, rater, own.cards));
 
-  async function send(command: PendingRating) {
-    setProblem(null);
+  async function say(command: PendingRating) {
     setDone(null);
+    if (!(await send(command))) return;
     forgetDraft();
-    const answer = await client.send(command);
-    if (answer.ok) setDone(command.type);
-    else setProblem(refusalWords(answer.refusal));
+    setDone(command.type);
+    // The button that took it back is gone.
+    if (command.type === 'rating.clear') heading.current?.focus();
   }
 
   function give(event: FormEvent) {
     event.preventDefault();
     if (isSame) return;
-    if (Object.keys(fitting).length === 0) return setProblem(t('pickOne'));
+    const nothing = Object.keys(fitting).length === 0;
+    setEmpty(nothing);
+    if (nothing) return;
     const words = comment.trim();
-    void send({
+    void say({
       type: 'rating.set',
       itemId: item.id,
       cards: fitting,
@@ -119,7 +120,7 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
         value={comment}
         onChange={(event) => setDraft({ ...draft, comment: event.target.value })}
       />
-      <Problem>{problem}</Problem>
+      <Problem>{isEmpty && t('pickOne')}</Problem>
       <div className={styles.foot}>
         <Button type="submit" variant="primary" aria-disabled={isSame || undefined}>
           {own ? t('change') : t('give')}
@@ -127,7 +128,7 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
         {own && (
           <Button
             variant="quiet"
-            onClick={() => void send({ type: 'rating.clear', itemId: item.id })}
+            onClick={() => void say({ type: 'rating.clear', itemId: item.id })}
           >
             {t('takeBack')}
           </Button>
