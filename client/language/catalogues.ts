@@ -1,11 +1,16 @@
 import type { comparison } from '#client/language/catalogues/en/comparison.ts';
 import type { hand } from '#client/language/catalogues/en/hand.ts';
+import type { ratings } from '#client/language/catalogues/en/ratings.ts';
 import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
 import type { Language } from '#client/language/languages.ts';
 
 /** Every text of the page, with its parameters in its type. */
-export type Catalogue = typeof hand & typeof table & typeof scoring & typeof comparison;
+export type Catalogue = typeof hand &
+  typeof table &
+  typeof scoring &
+  typeof comparison &
+  typeof ratings;
 
 /** The same texts in another language: none may be missing, none left over. */
 export type Translated<Texts> = {
@@ -13,7 +18,7 @@ export type Translated<Texts> = {
 };
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
-export type Part = 'hand' | 'table' | 'scoring' | 'comparison';
+export type Part = 'hand' | 'table' | 'scoring' | 'comparison' | 'ratings';
 
 type Load = () => Promise<object>;
 
@@ -25,6 +30,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     scoring: async () => (await import('#client/language/catalogues/en/scoring.ts')).scoring,
     comparison: async () =>
       (await import('#client/language/catalogues/en/comparison.ts')).comparison,
+    ratings: async () => (await import('#client/language/catalogues/en/ratings.ts')).ratings,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
@@ -32,6 +38,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     scoring: async () => (await import('#client/language/catalogues/de/scoring.ts')).scoring,
     comparison: async () =>
       (await import('#client/language/catalogues/de/comparison.ts')).comparison,
+    ratings: async () => (await import('#client/language/catalogues/de/ratings.ts')).ratings,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
@@ -39,6 +46,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     scoring: async () => (await import('#client/language/catalogues/es/scoring.ts')).scoring,
     comparison: async () =>
       (await import('#client/language/catalogues/es/comparison.ts')).comparison,
+    ratings: async () => (await import('#client/language/catalogues/es/ratings.ts')).ratings,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
@@ -46,6 +54,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     scoring: async () => (await import('#client/language/catalogues/fr/scoring.ts')).scoring,
     comparison: async () =>
       (await import('#client/language/catalogues/fr/comparison.ts')).comparison,
+    ratings: async () => (await import('#client/language/catalogues/fr/ratings.ts')).ratings,
   },
 };
 

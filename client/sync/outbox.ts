@@ -10,6 +10,8 @@ import type { Refusal, RefusalCode } from '#shared/protocol/refusals.ts';
 const durableTypes = [
   'vote.cast',
   'vote.withdraw',
+  'rating.set',
+  'rating.clear',
   'item.add',
   'item.import',
   'item.edit',
@@ -54,8 +56,8 @@ interface Surroundings {
  *
  * The device's storage is the queue: each entry lies under a key of its own, so tabs never overwrite
  * each other's, and each tab sends whatever it finds. Sending twice is harmless. A vote's key is its
- * round, so a newer ballot takes the place of an older one, and what another tab has replaced or
- * sent is not sent again.
+ * round and a rating's its item, so a newer one takes the place of an older one, and what another tab
+ * has replaced or sent is not sent again.
  */
 export class Outbox {
   readonly #surroundings: Surroundings;
@@ -88,7 +90,7 @@ export class Outbox {
     return entry.id;
   }
 
-  /** Resolves with the server's answer; for a vote that was replaced, with that to its successor. */
+  /** Resolves with the server's answer; for a vote or rating that was replaced, with that to its successor. */
   answerTo(entryId: string): Promise<Acknowledgement> {
     return new Promise((resolve) => {
       this.#waiting.set(entryId, [...(this.#waiting.get(entryId) ?? []), resolve]);
@@ -189,9 +191,16 @@ export class Outbox {
   }
 
   #keyOf({ id, command }: Entry): string {
-    return command.type === 'vote.cast' || command.type === 'vote.withdraw'
-      ? `${this.#prefix}vote.${command.itemId}.${command.round}`
-      : `${this.#prefix}${id}`;
+    switch (command.type) {
+      case 'vote.cast':
+      case 'vote.withdraw':
+        return `${this.#prefix}vote.${command.itemId}.${command.round}`;
+      case 'rating.set':
+      case 'rating.clear':
+        return `${this.#prefix}rating.${command.itemId}`;
+      default:
+        return `${this.#prefix}${id}`;
+    }
   }
 
   #nextOrder(): number {

@@ -6,6 +6,7 @@ import { type Device, forgetNotes, notesPrefix, thisDevice } from '#client/sync/
 import { forgetSession, type Identity, rememberSession } from '#client/sync/identity.ts';
 import { newId } from '#client/sync/ids.ts';
 import { isDurable, Outbox } from '#client/sync/outbox.ts';
+import { pendingRatings } from '#client/sync/pending-ratings.ts';
 import { offline } from '#client/sync/refused.ts';
 import { Replica } from '#client/sync/replica.ts';
 import type {
@@ -52,6 +53,7 @@ export function connectSession({
     presence: { present: [], leaderlessSince: null },
     connection: 'connecting',
     ballots: {},
+    pendingRatings: {},
     clockOffset: 0,
     ended: null,
   }));
@@ -116,7 +118,7 @@ export function connectSession({
     sessionId,
     participantId: identity.participantId,
     transmit: (command) => connection.command(command),
-    changed: showBallots,
+    changed: showPending,
     done(command) {
       if (command.type === 'vote.cast') saved.take(command);
       if (command.type === 'vote.withdraw') saved.take({ ...command, cards: null });
@@ -148,6 +150,13 @@ export function connectSession({
     const { state, ballots: before } = store.getState();
     const ballots = saved.view(outbox.pending(), state, before);
     if (ballots !== before) store.setState({ ballots });
+  }
+
+  function showPending(): void {
+    showBallots();
+    const { pendingRatings: before } = store.getState();
+    const ratings = pendingRatings(outbox.pending(), before);
+    if (ratings !== before) store.setState({ pendingRatings: ratings });
   }
 
   let fillingGap = false;
@@ -225,9 +234,9 @@ export function connectSession({
   }
 
   const saveReplica = () => replica.save();
-  const stopWatching = watchPage({ hidden: saveReplica, otherTab: showBallots });
+  const stopWatching = watchPage({ hidden: saveReplica, otherTab: showPending });
   showState();
-  showBallots();
+  showPending();
   connection.open();
 
   const client: SessionClient = {

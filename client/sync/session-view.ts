@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Refused } from '#client/sync/refused.ts';
-import type { Command } from '#shared/commands/commands.ts';
+import type { Command, CommandOf } from '#shared/commands/commands.ts';
 import type {
   Caret,
   NotesAcknowledgement,
@@ -22,11 +22,16 @@ export interface SessionView {
   connection: Connection;
   /** One's own ballots in rounds that are open, by `roundKey`. */
   ballots: Readonly<Record<string, OwnBallotView>>;
+  /** One's own ratings that have not been answered yet, by item id. */
+  pendingRatings: Readonly<Record<string, PendingRating>>;
   /** The server's clock minus this device's, in milliseconds. */
   clockOffset: number;
   /** Why this device is out of the session for good: removed, deleted, or the page is too old. */
   ended: Refusal | null;
 }
+
+/** A rating on its way, or the wish to take one back. */
+export type PendingRating = CommandOf<'rating.set'> | CommandOf<'rating.clear'>;
 
 /** `connecting` for the first seconds without a connection; `offline` when it lasts. */
 export type Connection = 'connecting' | 'online' | 'offline';
@@ -44,7 +49,7 @@ export type Sent = { ok: true; seq: number } | { ok: false; refusal: Refused };
 export interface SessionClient {
   readonly store: StoreApi<SessionView>;
   /**
-   * Sends a command. Votes and backlog edits go through the outbox: kept on the device and sent again
+   * Sends a command. Votes, ratings and backlog edits go through the outbox: kept on the device and sent again
    * until they are answered. What leads the game (reveal, accept …) needs a connection now, and is
    * refused as `offline` where none comes within seconds.
    */

@@ -25,6 +25,8 @@ const statuses: Record<RefusalCode, number> = {
   no_group: 404,
   no_round: 404,
   item_closed: 409,
+  rated_in_secret: 409,
+  anonymous: 409,
   deadline_passed: 409,
   not_live: 409,
   round_over: 409,

@@ -8,6 +8,7 @@ import type {
   ItemDetails,
   ItemStatus,
   Participant,
+  Rating,
   SessionState,
   Settings,
   Timer,
@@ -55,6 +56,13 @@ export type Change =
       answered: number;
     }
   | { change: 'answered'; itemId: string; round: number; participantId: string; answered: number }
+  | {
+      change: 'rating';
+      itemId: string;
+      participantId: string;
+      /** `null` takes it back. */
+      rating: Rating | null;
+    }
   | { change: 'participant-removed'; participantId: string }
   /** What the session's webhook is to be told at a time (milliseconds since 1970); `null` takes it back. */
   | { change: 'reminder'; event: ReminderEvent; at: number | null; detail: ReminderDetail };

@@ -10,6 +10,7 @@ import {
 } from '#server/rules/backlog.ts';
 import type { Game, Ruling } from '#server/rules/changes.ts';
 import { findParticipant, removeParticipant, updateParticipant } from '#server/rules/people.ts';
+import { clearRating, setRating } from '#server/rules/ratings.ts';
 import {
   acceptScores,
   castVote,
@@ -64,6 +65,10 @@ export function play(game: Game, actorId: string, command: Command, now: number)
       return castVote(game, actor, command, now);
     case 'vote.withdraw':
       return withdrawVote(game, actor, command, now);
+    case 'rating.set':
+      return setRating(game, actor, command, now);
+    case 'rating.clear':
+      return clearRating(game, actor, command);
     case 'participant.update':
       return updateParticipant(game, actor, command, now);
     case 'participant.remove':

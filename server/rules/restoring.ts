@@ -52,6 +52,14 @@ export function restoreSession(
           roundChanges(item.id, round, { framework, people: byId, groups }),
         ),
         { change: 'item', itemId: item.id, fields },
+        ...Object.entries(item.ratings ?? {}).map(
+          ([participantId, rating]): Change => ({
+            change: 'rating',
+            itemId: item.id,
+            participantId,
+            rating,
+          }),
+        ),
       ];
     }),
   ];

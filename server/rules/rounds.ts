@@ -264,7 +264,8 @@ function openForBallot(game: Game, itemId: string, number: number, now: number):
   ];
 }
 
-function refuseCards(game: Game, actor: Participant, cards: Cards): Refusal | undefined {
+/** Why this person can't play these cards; `undefined` where they can. */
+export function refuseCards(game: Game, actor: Participant, cards: Cards): Refusal | undefined {
   for (const [criterionId, label] of Object.entries(cards)) {
     const criterion = game.state.framework.criteria.find(({ id }) => id === criterionId);
     if (!criterion) return refusal('no_criterion');

@@ -86,6 +86,14 @@ function writeChange(memory: SessionMemory, change: Change, now: number): Ballot
       roundOf(memory, itemId, round)?.get('voted')?.set(participantId, answered);
       return [];
     }
+    case 'rating': {
+      const { itemId, participantId, rating } = change;
+      const item = itemOf(memory, itemId);
+      if (!item.get('ratings')) item.set('ratings', new Y.Map());
+      if (rating) item.get('ratings')?.set(participantId, rating);
+      else item.get('ratings')?.delete(participantId);
+      return [];
+    }
     case 'round-revealed': {
       const { itemId, round, reveal } = change;
       roundOf(memory, itemId, round)?.set('reveal', reveal);

@@ -69,6 +69,7 @@ export function secretSchema(what: string) {
 
 const itemTitle = text('The title of an item', limits.itemTitle);
 const description = longText('A description', limits.itemDescription);
+export const commentSchema = longText('A comment', limits.comment);
 const key = text('A key', limits.key);
 const labels = z
   .array(text('A label', limits.itemLabel))
@@ -94,6 +95,18 @@ export const newItemSchema = z.strictObject({
   scores: scores.optional(),
 });
 export type NewItem = z.infer<typeof newItemSchema>;
+
+/** A label per criterion, `null` to pass on it. */
+const cards = z
+  .record(
+    id,
+    z
+      .string()
+      .max(limits.label * 16)
+      .nullable(),
+  )
+  .refine((all) => Object.keys(all).length > 0, 'Play at least one card, or pass.')
+  .refine((all) => Object.keys(all).length <= limits.criteria, 'That is more cards than criteria.');
 
 const round = z.int().min(1).max(10_000);
 export const cardLabelSchema = text('The label of a card', limits.label).refine(
@@ -266,23 +279,8 @@ export const commandSchemas = {
   'vote.cast': z.strictObject({
     type: z.literal('vote.cast'),
     ...ofRound,
-    /** The whole ballot: a label per criterion, `null` to pass on it. Criteria left out are still to come. */
-    cards: z
-      .record(
-        id,
-        z
-          .string()
-          .max(limits.label * 16)
-          .nullable(),
-      )
-      .refine(
-        (cards) => Object.keys(cards).length > 0,
-        'A ballot needs at least one card, or a pass.',
-      )
-      .refine(
-        (cards) => Object.keys(cards).length <= limits.criteria,
-        'That is more cards than criteria.',
-      ),
+    /** The whole ballot. Criteria left out are still to come. */
+    cards,
   }),
   'vote.withdraw': z.strictObject({ type: z.literal('vote.withdraw'), ...ofRound }),
   'round.reveal': z.strictObject({ type: z.literal('round.reveal'), ...ofRound }),
@@ -294,6 +292,14 @@ export const commandSchemas = {
   }),
   'item.skip': z.strictObject({ type: z.literal('item.skip'), itemId: id }),
   'item.lock': z.strictObject({ type: z.literal('item.lock'), itemId: id, locked: z.boolean() }),
+  'rating.set': z.strictObject({
+    type: z.literal('rating.set'),
+    itemId: id,
+    /** The whole rating. Criteria left out have none. */
+    cards,
+    comment: commentSchema.optional(),
+  }),
+  'rating.clear': z.strictObject({ type: z.literal('rating.clear'), itemId: id }),
   'participant.update': z.strictObject({
     type: z.literal('participant.update'),
     participantId: id,

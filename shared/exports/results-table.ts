@@ -1,5 +1,7 @@
 import { rankItems } from '#shared/scoring/priority.ts';
+import { ratingAverages } from '#shared/scoring/ratings.ts';
 import { roundScore } from '#shared/scoring/results.ts';
+import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import type { Item, RevealedRound, SessionState } from '#shared/session/state.ts';
 
 /** A cell: a number of ours, or a text, which somebody may have typed. */
@@ -10,12 +12,17 @@ export interface ResultsRow {
   cells: Cell[];
 }
 
-/** The ranked backlog as a table. What is not known yet is an empty text. */
-export function resultsTable({ items, framework }: SessionState): {
+/**
+ * The ranked backlog as a table. What is not known yet is an empty text. Ratings have columns where there
+ * are any, but for items whose cards are hidden.
+ */
+export function resultsTable(state: SessionState): {
   header: string[];
   rows: ResultsRow[];
 } {
+  const { items, framework } = state;
   const { criteria } = framework;
+  const isRated = items.some((item) => shownRatings(state, item));
   const isRanked = framework.formula.kind !== 'none';
   const header = [
     ...(isRanked ? ['Rank'] : []),
@@ -28,9 +35,13 @@ export function resultsTable({ items, framework }: SessionState): {
     ...criteria.map((criterion) => `${criterion.name} agreement`),
     'Rounds',
     'Votes',
+    ...(isRated ? [...criteria.map(({ name }) => `${name} rating`), 'Ratings'] : []),
   ];
   const rows = rankItems(items).map(({ item, rank }) => {
     const last = item.rounds.findLast((round) => round.state === 'revealed');
+    const ratings = shownRatings(state, item);
+    const averages = ratingAverages(state, ratings);
+    const averageOf = (id: string) => averages.find(({ criterionId }) => criterionId === id)?.mean;
     const cells = [
       ...(isRanked ? [rank ?? ''] : []),
       item.key ?? '',
@@ -42,6 +53,15 @@ export function resultsTable({ items, framework }: SessionState): {
       ...criteria.map(({ id }) => last?.results[id]?.agreement?.level ?? ''),
       item.rounds.length,
       last ? votesIn(last) : '',
+      ...(isRated
+        ? [
+            ...criteria.map(({ id }) => {
+              const mean = averageOf(id);
+              return mean == null ? '' : roundScore(mean);
+            }),
+            ratings ? Object.keys(ratings).length : '',
+          ]
+        : []),
     ];
     return { item, cells };
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   cardLabelSchema,
+  commentSchema,
   customFrameworkSchema,
   idSchema,
   nameSchema,
@@ -17,7 +18,7 @@ export const exportFormat = { format: 'priority-poker', version: 1 } as const;
 
 /** Those who were removed, or were part of a session that was restored, stay in the list. */
 const mostPeople = limits.participants * 5;
-/** All rounds of an export, and all that people did in them, together. */
+/** All rounds of an export, and all votes and ratings, together. */
 const mostRounds = 20_000;
 const mostVotes = 200_000;
 
@@ -44,6 +45,8 @@ const criterionResultsSchema = z.object({
 
 const people = z.array(idSchema).max(mostPeople);
 
+const cardsSchema = z.record(idSchema, cardLabelSchema.nullable());
+
 const revealedRoundSchema = z.object({
   state: z.literal('revealed'),
   number: z.int().min(1).max(10_000),
@@ -53,7 +56,7 @@ const revealedRoundSchema = z.object({
   voted: people,
   partial: people,
   results: z.record(idSchema, criterionResultsSchema),
-  ballots: z.record(idSchema, z.record(idSchema, cardLabelSchema.nullable())).exactOptional(),
+  ballots: z.record(idSchema, cardsSchema).exactOptional(),
   categories: z.partialRecord(z.enum(kanoCategories), count).exactOptional(),
 });
 export type ExportedRound = z.infer<typeof revealedRoundSchema>;
@@ -77,6 +80,12 @@ const itemSchema = z.object({
   rounds: z
     .array(z.discriminatedUnion('state', [revealedRoundSchema, openRoundSchema]))
     .max(10_000),
+  ratings: z
+    .record(
+      idSchema,
+      z.object({ cards: cardsSchema, comment: commentSchema.exactOptional(), at: time }),
+    )
+    .exactOptional(),
   /** Where it stood in the backlog, from 1; the list itself is by rank. */
   place: count.optional(),
   notes: z.string().max(limits.notesBytes).optional(),
@@ -114,16 +123,19 @@ export const sessionExportSchema = z
     if (new Set(items.map(({ id }) => id)).size < items.length)
       wrong('Each item needs an id of its own.', ['items']);
     const revealed = items.flatMap(({ rounds }) => rounds.filter(isRevealed));
+    const rated = items.reduce((sum, { ratings = {} }) => sum + Object.keys(ratings).length, 0);
     const votes = revealed.reduce(
       (sum, { voted, partial, ballots = {} }) =>
         sum + voted.length + partial.length + Object.keys(ballots).length,
-      0,
+      rated,
     );
     if (revealed.length > mostRounds || votes > mostVotes) {
       wrong('These are more rounds than can be restored.', ['items']);
       return;
     }
-    items.forEach(({ rounds }, at) => {
+    items.forEach(({ rounds, ratings = {} }, at) => {
+      if (!Object.keys(ratings).every((id) => known.has(id)))
+        wrong('A rating is of somebody who is not among the participants.', ['items', at]);
       rounds.forEach((round, index) => {
         const path = ['items', at, 'rounds', index];
         if (round.state === 'open') {

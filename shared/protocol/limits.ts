@@ -13,6 +13,8 @@ export const limits = {
   /** Labels of one item. */
   labels: 20,
   itemLabel: 50,
+  /** What somebody says to their rating. */
+  comment: 500,
   passcode: 100,
   items: 1_000,
   itemsPerCommand: 1_000,

@@ -27,6 +27,9 @@ export const commandPermissions: Readonly<Record<CommandType, readonly Role[]>> 
   'vote.cast': voters,
   // Who voted and then chose to watch may take the ballot back.
   'vote.withdraw': participants,
+  'rating.set': voters,
+  // As with a ballot.
+  'rating.clear': participants,
   'participant.update': participants,
   'participant.remove': facilitators,
   'settings.update': facilitators,

@@ -23,6 +23,9 @@ export const refusalMessages = {
   round_over: 'The cards of this round are already on the table.',
   round_open: 'The vote is still open. Reveal the cards first.',
   item_closed: 'This item is not open for rating.',
+  rated_in_secret:
+    'This item is being rated in secret. Say what you think once its cards are turned.',
+  anonymous: 'This session is anonymous, and a rating carries a name.',
   deadline_passed: 'The deadline has passed.',
   not_live: 'Everybody rates at their own pace now. Close that first.',
   too_many_items: 'A session holds at most 1,000 items.',

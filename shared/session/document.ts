@@ -11,6 +11,7 @@ import {
   type ItemDetails,
   type ItemStatus,
   type Participant,
+  type Rating,
   type Role,
   type Round,
   type SessionState,
@@ -23,7 +24,8 @@ import {
  *
  *     session       title, createdAt, settings, linkKey?, framework, currentItemId, timer, async?, webhook?
  *     participants  id → { name, role, votes?, group?, removed?, joinedAt }
- *     items         id → map { details, order, status, scores?, removed?, locked?, rounds: number → map }
+ *     items         id → map { details, order, status, scores?, removed?, locked?, rounds: number → map,
+ *                   ratings?: participant id → { cards, comment?, at } }
  *     a round       openedAt, anonymous?, voted: participant id → how many of the criteria that they
  *                   may rate they answered, and from the reveal on `reveal`:
  *                   { at, results, voted, ballots?, categories? }
@@ -65,6 +67,7 @@ export interface ItemFields {
   removed: boolean;
   locked: boolean;
   rounds: Y.Map<Y.Map<unknown>>;
+  ratings: Y.Map<Rating>;
 }
 
 export interface RoundFields {
@@ -192,9 +195,13 @@ export class SessionReader {
     const settings = session.get('settings');
     if (!framework || !settings) return null;
     const people = this.#readParticipants(participants);
-    if (framework !== this.#state?.framework || !isSameGrouping(people, this.#state.participants))
+    if (
+      framework !== this.#state?.framework ||
+      settings.anonymous !== this.#state.settings.anonymous ||
+      !isSameGrouping(people, this.#state.participants)
+    )
       this.#touchAllItems();
-    const items = this.#readItems(framework, people);
+    const items = this.#readItems(framework, people, settings.anonymous);
     const currentItemId = session.get('currentItemId') ?? null;
     const linkKey = session.get('linkKey');
     const async = session.get('async');
@@ -228,7 +235,7 @@ export class SessionReader {
     return this.#removed;
   }
 
-  #readItems(framework: Framework, people: readonly Participant[]): Item[] {
+  #readItems(framework: Framework, people: readonly Participant[], anonymous: boolean): Item[] {
     const { items } = rootsOf(this.#doc);
     let reordered = this.#state === null;
     const changed = [...this.#staleItems];
@@ -246,7 +253,7 @@ export class SessionReader {
       const order = fields.get('order') ?? '';
       const removed = fields.get('removed') ?? false;
       reordered ||= order !== before?.order || removed !== before.removed;
-      const read = readItem(id, fields, required);
+      const read = readItem(id, fields, required, anonymous);
       rescored ||= read.scores !== before?.read.scores || removed !== before?.removed;
       const item = withPriority(read, before?.item.priority);
       this.#entries.set(id, { read, item, order, removed });
@@ -344,8 +351,11 @@ function readItem(
   id: string,
   fields: Fields<ItemFields>,
   required: ReadonlyMap<string, number>,
+  anonymous: boolean,
 ): Item {
   const scores = fields.get('scores');
+  // They carry names, and come back where the session is no longer anonymous.
+  const ratings = anonymous ? undefined : fields.get('ratings');
   return {
     id,
     ...(fields.get('details') ?? { title: '' }),
@@ -353,7 +363,12 @@ function readItem(
     ...(fields.get('locked') && { locked: true as const }),
     rounds: readRounds(fields.get('rounds'), required),
     ...(scores && { scores }),
+    ...(ratings && ratings.size > 0 && { ratings: inOrder(ratings) }),
   };
+}
+
+function inOrder(ratings: Y.Map<Rating>): Record<string, Rating> {
+  return Object.fromEntries([...ratings].sort(([a], [b]) => compare(a, b)));
 }
 
 function withPriority(item: Item, priority: number | undefined): Item {

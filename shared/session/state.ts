@@ -92,6 +92,15 @@ export interface RevealedRound extends RoundBase {
 
 export type Round = OpenRound | RevealedRound;
 
+/** What somebody thinks of an item outside its rounds: open to everybody, and theirs to change. */
+export interface Rating {
+  /** As they were given; see `fittingCards` for what counts of them today. */
+  cards: Cards;
+  comment?: string;
+  /** Milliseconds since 1970 on the server's clock. */
+  at: number;
+}
+
 export interface Item extends ItemDetails {
   id: string;
   status: ItemStatus;
@@ -100,6 +109,8 @@ export interface Item extends ItemDetails {
   rounds: Round[];
   /** The accepted score of each criterion; of those too that the framework no longer has. */
   scores?: Record<string, number>;
+  /** By participant id; absent where there are none, and in an anonymous session. */
+  ratings?: Record<string, Rating>;
   /** What the framework's formula makes of the scores; absent where it can't be computed. */
   priority?: number;
 }

@@ -43,6 +43,8 @@ const commands: readonly [object, ...object[]] = [
   { type: 'item.restore', itemId: 'i2' },
   { type: 'item.skip', itemId: 'i4' },
   { type: 'item.accept', itemId: 'i1', scores: { value: 8, effort: 3 } },
+  { type: 'rating.set', itemId: 'i5', cards: { value: '8', effort: null }, comment: 'Soon.' },
+  { type: 'rating.clear', itemId: 'i5' },
   { type: 'participant.update', participantId: 'nobody', name: 'Eve', role: 'voter' },
   { type: 'settings.update', title: 'Other', autoReveal: true, anonymous: true },
   { type: 'link.renew', key: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4' },

@@ -2,18 +2,22 @@ import compile from 'icu-minify/compile';
 import { describe, expect, test } from 'vitest';
 import { comparison as germanComparison } from '#client/language/catalogues/de/comparison.ts';
 import { hand as germanHand } from '#client/language/catalogues/de/hand.ts';
+import { ratings as germanRatings } from '#client/language/catalogues/de/ratings.ts';
 import { scoring as germanScoring } from '#client/language/catalogues/de/scoring.ts';
 import { table as germanTable } from '#client/language/catalogues/de/table.ts';
 import { comparison as englishComparison } from '#client/language/catalogues/en/comparison.ts';
 import { hand as englishHand } from '#client/language/catalogues/en/hand.ts';
+import { ratings as englishRatings } from '#client/language/catalogues/en/ratings.ts';
 import { scoring as englishScoring } from '#client/language/catalogues/en/scoring.ts';
 import { table as englishTable } from '#client/language/catalogues/en/table.ts';
 import { comparison as spanishComparison } from '#client/language/catalogues/es/comparison.ts';
 import { hand as spanishHand } from '#client/language/catalogues/es/hand.ts';
+import { ratings as spanishRatings } from '#client/language/catalogues/es/ratings.ts';
 import { scoring as spanishScoring } from '#client/language/catalogues/es/scoring.ts';
 import { table as spanishTable } from '#client/language/catalogues/es/table.ts';
 import { comparison as frenchComparison } from '#client/language/catalogues/fr/comparison.ts';
 import { hand as frenchHand } from '#client/language/catalogues/fr/hand.ts';
+import { ratings as frenchRatings } from '#client/language/catalogues/fr/ratings.ts';
 import { scoring as frenchScoring } from '#client/language/catalogues/fr/scoring.ts';
 import { table as frenchTable } from '#client/language/catalogues/fr/table.ts';
 import type { Language } from '#client/language/languages.ts';
@@ -26,6 +30,7 @@ const english = textsOf({
   table: englishTable,
   scoring: englishScoring,
   comparison: englishComparison,
+  ratings: englishRatings,
 });
 const catalogues: Record<Language, ReadonlyMap<string, string>> = {
   en: english,
@@ -34,18 +39,21 @@ const catalogues: Record<Language, ReadonlyMap<string, string>> = {
     table: germanTable,
     scoring: germanScoring,
     comparison: germanComparison,
+    ratings: germanRatings,
   }),
   es: textsOf({
     hand: spanishHand,
     table: spanishTable,
     scoring: spanishScoring,
     comparison: spanishComparison,
+    ratings: spanishRatings,
   }),
   fr: textsOf({
     hand: frenchHand,
     table: frenchTable,
     scoring: frenchScoring,
     comparison: frenchComparison,
+    ratings: frenchRatings,
   }),
 };
 
@@ -82,9 +90,13 @@ test.each(Object.entries(catalogues).filter(([language]) => language !== 'en'))(
 );
 
 test('no part of a catalogue hides a place of another', () => {
-  const places = [englishHand, englishTable, englishScoring, englishComparison].flatMap((part) =>
-    Object.keys(part),
-  );
+  const places = [
+    englishHand,
+    englishTable,
+    englishScoring,
+    englishComparison,
+    englishRatings,
+  ].flatMap((part) => Object.keys(part));
   expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
 });
 

@@ -35,6 +35,11 @@ function oddItem(item: Item, state: SessionState): string[] {
     'it is accepted without a score': status === 'accepted' && scores === undefined,
     'it has a score without a revealed round':
       scores !== undefined && rounds[0]?.state !== 'revealed',
+    'somebody rates it who never came': !Object.keys(item.ratings ?? {}).every((id) =>
+      state.participants.some((one) => one.id === id),
+    ),
+    'ratings name people in an anonymous session':
+      state.settings.anonymous && item.ratings !== undefined,
     'its priority is not what the formula makes of its scores':
       item.priority !== (scores && priorityOf(state.framework, scores)),
   }).concat(rounds.flatMap((round) => about(`round ${round.number}`, oddRound(round, state))));
@@ -90,7 +95,7 @@ export function oddChanges(before: SessionState, after: SessionState): string[] 
     'more than one item changed its place': !differByOneMove(stayed, stands),
   }).concat(
     before.items.flatMap((item) => {
-      const { rounds, scores } = items.get(item.id) ?? item;
+      const { rounds, scores, ratings } = items.get(item.id) ?? item;
       const scored = Object.keys(scores ?? {});
       return about(
         item.id,
@@ -108,6 +113,11 @@ export function oddChanges(before: SessionState, after: SessionState): string[] 
               item.rounds[i]?.state !== 'revealed' &&
               !frameworks.some((criteria) => isSameSet(Object.keys(round.results), criteria)),
           ),
+          'its ratings changed while its cards were hidden':
+            rounds.at(-1)?.state === 'open' &&
+            item.rounds.length === rounds.length &&
+            before.settings.anonymous === after.settings.anonymous &&
+            !isSame(item.ratings, ratings),
           'it got a score on a criterion that the framework does not have': !scored.every(
             (id) => item.scores?.[id] !== undefined || frameworks.some((ids) => ids.includes(id)),
           ),

@@ -60,6 +60,15 @@ const voting: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: type('vote.withdraw'), itemId, round }) },
 );
 
+const comment = fc.constantFrom('Soon', '');
+const rating: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: type('rating.set'), itemId, cards, comment }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: type('rating.clear'), itemId }) },
+);
+
 const playing: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: type('round.open'), itemId, round }) },
   { weight: 3, arbitrary: fc.record({ type: type('round.reveal'), itemId, round }) },
@@ -145,6 +154,10 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({ who: mostlyVotes, command: voting, round: which }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ who: mostlyVotes, command: rating, round: which }),
   },
   {
     weight: 5,

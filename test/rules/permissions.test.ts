@@ -24,6 +24,8 @@ const oneOfEach: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'round.reveal': { type: 'round.reveal', itemId: 'checkout', round: 1 },
   'vote.cast': { type: 'vote.cast', itemId: 'checkout', round: 1, cards: { value: '5' } },
   'vote.withdraw': { type: 'vote.withdraw', itemId: 'checkout', round: 1 },
+  'rating.set': { type: 'rating.set', itemId: 'search', cards: { value: '5' } },
+  'rating.clear': { type: 'rating.clear', itemId: 'search' },
   'participant.update': { type: 'participant.update', participantId: 'sam', name: 'Samira' },
   'participant.remove': { type: 'participant.remove', participantId: 'sam' },
   'settings.update': { type: 'settings.update', title: 'Winter planning' },
@@ -34,9 +36,14 @@ const oneOfEach: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'mode.set': { type: 'mode.set', mode: 'async', deadline: null },
 };
 const commands = Object.values(oneOfEach);
-const leading = commands.filter(
-  ({ type }) => !['vote.cast', 'vote.withdraw', 'participant.update'].includes(type),
-);
+const everybodys = [
+  'vote.cast',
+  'vote.withdraw',
+  'rating.set',
+  'rating.clear',
+  'participant.update',
+];
+const leading = commands.filter(({ type }) => !everybodys.includes(type));
 
 describe.each(commands)('$type', (command) => {
   it('is open to a facilitator', () => {

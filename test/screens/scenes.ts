@@ -6,6 +6,7 @@ import { dialogScenes } from '#test/screens/scenes/dialogs.ts';
 import { doorScenes } from '#test/screens/scenes/door.ts';
 import { frameworkScenes } from '#test/screens/scenes/framework.ts';
 import { handScenes } from '#test/screens/scenes/hand.ts';
+import { ratingScenes } from '#test/screens/scenes/ratings.ts';
 import { resultsScenes } from '#test/screens/scenes/results.ts';
 import { startScenes } from '#test/screens/scenes/start.ts';
 import { tableScenes } from '#test/screens/scenes/table.ts';
@@ -21,5 +22,6 @@ export const scenes: readonly Scene[] = [
   ...handScenes,
   ...asyncScenes,
   ...resultsScenes,
+  ...ratingScenes,
   ...compareScenes,
 ];

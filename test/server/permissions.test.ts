@@ -38,6 +38,8 @@ const samples: { [T in CommandType]: (self: Seat) => Extract<Command, { type: T 
   'round.again': () => ({ type: 'round.again', itemId: 'revealed', round: 1 }),
   'vote.cast': () => ({ type: 'vote.cast', itemId: 'voting', round: 1, cards: { value: '8' } }),
   'vote.withdraw': () => ({ type: 'vote.withdraw', itemId: 'voting', round: 1 }),
+  'rating.set': () => ({ type: 'rating.set', itemId: 'waiting', cards: { value: '8' } }),
+  'rating.clear': () => ({ type: 'rating.clear', itemId: 'waiting' }),
   'participant.update': ({ participantId }) => ({
     type: 'participant.update',
     participantId,

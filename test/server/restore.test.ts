@@ -223,6 +223,18 @@ describe('a file that nobody exported', () => {
       },
     ],
     [
+      'a rating by somebody who never came',
+      (file) => {
+        file.items[0].ratings = { stranger: { cards: { value: '8' }, at: 1 } };
+      },
+    ],
+    [
+      'a rating that was given never',
+      (file) => {
+        file.items[0].ratings = { p2: { cards: { value: '8' }, at: 'never' } };
+      },
+    ],
+    [
       'a version from the future',
       (file) => {
         file.version = 2;

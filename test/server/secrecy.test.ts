@@ -222,12 +222,19 @@ async function playUpToTheReveal(
     ],
   };
   const [begin, end] = endings[mode];
+  // What Vic thinks in the open, before the round and, refused, while it is open.
+  const opinion = { type: 'rating.set', itemId: 'checkout' } as const;
+  const open = await vicsHand.send({ ...opinion, cards: { value: 'cat' }, comment: 'So far' });
+  expect(open.ok).toBe(!settings.anonymous);
   await act(table, begin);
   await act(vicsHand, { type: 'vote.cast', ...round, cards: hands.first });
   await act(vicsHand, { type: 'vote.cast', ...round, cards: hands.changed });
   await act(vicsHand, { type: 'vote.cast', ...round, cards: hands.complete });
   await act(valsHand, { type: 'vote.cast', ...round, cards: hands.withdrawn });
   await act(valsHand, { type: 'vote.withdraw', ...round });
+  await vicsHand.beRefused({ ...opinion, cards: hands.complete });
+  await valsHand.beRefused({ ...opinion, cards: hands.withdrawn });
+  await vicsHand.beRefused({ type: 'rating.clear', itemId: 'checkout' });
   await react(vicsHand);
   await write(vicsHand);
 

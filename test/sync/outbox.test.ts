@@ -111,6 +111,26 @@ describe('the outbox', () => {
     expect(tab.sent).toEqual([vote('8', 2), { type: 'vote.withdraw', itemId: 'i1', round: 1 }]);
   });
 
+  it('replaces a rating that has not gone out by a newer one of the same item', async () => {
+    const rating = (itemId: string, label: string): CommandOf<'rating.set'> => ({
+      type: 'rating.set',
+      itemId,
+      cards: { value: label },
+    });
+    const storage = new BrowserStorage();
+    const before = new Tab(storage);
+    before.outbox.put(rating('i1', '3'));
+    before.outbox.put(rating('i2', '8'));
+    before.outbox.put({ type: 'rating.clear', itemId: 'i1' });
+    before.outbox.put(rating('i1', '5'));
+    const after = new Tab(storage);
+    after.outbox.open();
+    await after.answer('saved');
+    await after.answer('saved');
+    expect(after.sent).toEqual([rating('i2', '8'), rating('i1', '5')]);
+    expect(storage.length).toBe(0);
+  });
+
   it('sends a newer vote after the one that is on its way', async () => {
     const tab = new Tab(new BrowserStorage());
     tab.outbox.open();

@@ -135,6 +135,24 @@ describe('a page', () => {
   });
 });
 
+describe('a rating', () => {
+  it('is known as on its way, over a reload, until the server has it', async () => {
+    server.answer = () => null;
+    const before = openPage();
+    await until(before, isOnline);
+    const rating: Command = { type: 'rating.set', itemId: 'i1', cards: { value: '5' } };
+    void before.send(rating);
+    expect(view(before).pendingRatings).toEqual({ i1: rating });
+    before.close();
+
+    server.answer = () => ({ ok: true, seq: server.seq });
+    const after = openPage();
+    expect(view(after).pendingRatings).toEqual({ i1: rating });
+    await until(after, ({ pendingRatings }) => pendingRatings.i1 === undefined);
+    expect(server.commands.at(-1)).toEqual(rating);
+  });
+});
+
 describe('a vote', () => {
   it('is shown at once, and as saved when the server says so', async () => {
     server.openRound('i1');

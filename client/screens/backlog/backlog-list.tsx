@@ -21,17 +21,12 @@ interface BacklogListProps {
   /** Shows only the items with this label; empty for all. */
   label: string;
   onEdit(item: Item): void;
+  onRatings(item: Item): void;
 }
 
 /** The items in order, to be moved by dragging, by keys and by menu. */
-export function BacklogList({
-  backlog,
-  framework,
-  actions,
-  filter,
-  label,
-  onEdit,
-}: BacklogListProps) {
+export function BacklogList(props: BacklogListProps) {
+  const { backlog, framework, actions, filter, label, onEdit, onRatings } = props;
   const t = useTranslations('backlog');
   const titleOf = useTitleOf();
   const { items, onTheirWay, latest } = backlog;
@@ -93,6 +88,7 @@ export function BacklogList({
           place={isWhole ? placeOf(index, shown.length) : 'filtered'}
           actions={actions}
           onEdit={onEdit}
+          onRatings={onRatings}
           onRemove={onRemove}
           onDrop={onDrop}
         />

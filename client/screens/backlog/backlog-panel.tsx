@@ -25,6 +25,7 @@ import { useBacklog } from '#client/screens/backlog/use-backlog.ts';
 import { useTitleOf } from '#client/screens/backlog/use-title-of.ts';
 import { LabelChoice } from '#client/screens/labels/label-choice.tsx';
 import { fewItems, useLabelFilter } from '#client/screens/labels/use-label-filter.ts';
+import { RatingsDialog } from '#client/screens/ratings/lazy-ratings.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
@@ -52,6 +53,7 @@ export function BacklogPanel() {
   const wanted = useDeferredValue(filter);
   const labelFilter = useLabelFilter(items);
   const [editing, setEditing] = useState<Opened<{ item: Item }> | null>(null);
+  const [rated, setRated] = useState<Opened<{ itemId: string }> | null>(null);
   const [importing, setImporting] = useState<Opened<{ source: ImportSource }> | null>(null);
   const actions = useMemo(
     () =>
@@ -67,6 +69,7 @@ export function BacklogPanel() {
     [edit, latest, send, framework, suggestion, show, t, titleOf],
   );
   const onEdit = useCallback((item: Item) => setEditing(opened({ item })), []);
+  const onRatings = useCallback(({ id }: Item) => setRated(opened({ itemId: id })), []);
   const { hanging, dropZone } = useFileDrop((file) => setImporting(opened({ source: { file } })));
   const count = useCount(items);
   const isLong = items.length > fewItems;
@@ -117,6 +120,7 @@ export function BacklogPanel() {
             filter={isLong ? wanted : ''}
             label={isLong ? labelFilter.label : ''}
             onEdit={onEdit}
+            onRatings={onRatings}
           />
         )}
         <p role="status">
@@ -137,6 +141,16 @@ export function BacklogPanel() {
           labels={labelFilter.counts.map(([label]) => label)}
           onSave={actions.change}
         />
+      )}
+      {rated && (
+        <Suspense>
+          <RatingsDialog
+            key={rated.serial}
+            open={rated.open}
+            onClose={() => setRated({ ...rated, open: false })}
+            itemId={rated.itemId}
+          />
+        </Suspense>
       )}
       {importing && (
         <Suspense>

@@ -10,6 +10,7 @@ import {
   Pencil,
   RotateCcw,
   SkipForward,
+  Star,
   Trash2,
 } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
@@ -45,14 +46,15 @@ interface BacklogRowProps {
   place: 'first' | 'between' | 'last' | 'only' | 'filtered';
   actions: BacklogActions;
   onEdit(item: Item): void;
+  onRatings(item: Item): void;
   onRemove(item: Item): void;
   onDrop(draggedId: string, targetId: string, edge: Edge): void;
 }
 
 /** One item of the backlog. Light until it comes near the screen: a backlog may have a thousand. */
 export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
-  const { item, framework, onTable, live, sending, place, actions, onEdit, onRemove, onDrop } =
-    props;
+  const { item, framework, onTable, live, sending, place, actions } = props;
+  const { onEdit, onRatings, onRemove, onDrop } = props;
   const t = useTranslations('backlog');
   const title = useTitleOf()(item);
   const row = useRef<HTMLLIElement>(null);
@@ -151,6 +153,7 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
             },
           ]
         : []),
+      { label: t('ratings'), icon: <Star />, onSelect: () => onRatings(item) },
       ...(live && isDone
         ? [{ label: t('voteAgain'), icon: <RotateCcw />, onSelect: () => actions.vote(item) }]
         : []),

@@ -4,6 +4,7 @@ import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import styles from '#client/screens/backlog/item-standing.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import { type Item, latestRound } from '#shared/session/state.ts';
 
 interface ItemStandingProps {
@@ -18,6 +19,8 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
   const t = useTranslations('backlog');
   const numberWords = useNumberWords();
   const { key, link, status, scores, priority } = item;
+  const ratings = useView(({ state }) => state && shownRatings(state, item));
+  const count = Object.keys(ratings ?? {}).length;
   return (
     <p className={styles.standing}>
       {onTable && <span className={styles.table}>{t('onTable')}</span>}
@@ -54,6 +57,7 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
           )}
         </span>
       )}
+      {count > 0 && <span>{t('ratingCount', { count })}</span>}
     </p>
   );
 }

@@ -1,5 +1,5 @@
-import { BarChart3, Eye, House, Pencil, Spade, UserPlus, Users } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { BarChart3, Eye, House, Pencil, Spade, Star, UserPlus, Users } from 'lucide-react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { Dialog } from '#client/parts/dialog.tsx';
@@ -9,6 +9,7 @@ import { LanguageChoice } from '#client/screens/language/language-choice.tsx';
 import { PeopleDialog } from '#client/screens/people/people-dialog.tsx';
 import { RenameDialog } from '#client/screens/people/rename-dialog.tsx';
 import { PlayfulSwitch } from '#client/screens/playful/playful-switch.tsx';
+import { RatingsDialog } from '#client/screens/ratings/lazy-ratings.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 
@@ -22,7 +23,7 @@ export function SessionSheet({ open, onClose }: SessionSheetProps) {
   const t = useTranslations('sheet');
   const sessionId = useView((view) => view.sessionId);
   const self = useView((view) => view.state?.participants.find(({ id }) => id === view.self));
-  const [inner, setInner] = useState<'people' | 'invite' | 'rename' | null>(null);
+  const [inner, setInner] = useState<'people' | 'invite' | 'rename' | 'ratings' | null>(null);
   const [, navigate] = useLocation();
   const send = useSend();
   const show = (dialog: typeof inner) => () => {
@@ -39,6 +40,9 @@ export function SessionSheet({ open, onClose }: SessionSheetProps) {
         <ul className={styles.list}>
           <Entry icon={<BarChart3 />} onSelect={() => navigate(`/s/${sessionId}/results`)}>
             {t('results')}
+          </Entry>
+          <Entry icon={<Star />} onSelect={show('ratings')}>
+            {t('ratings')}
           </Entry>
           <Entry icon={<Users />} onSelect={show('people')}>
             {t('people')}
@@ -68,6 +72,7 @@ export function SessionSheet({ open, onClose }: SessionSheetProps) {
       </Dialog>
       <PeopleDialog open={inner === 'people'} onOpenChange={hide} />
       <InviteDialog open={inner === 'invite'} onOpenChange={hide} />
+      <Suspense>{inner === 'ratings' && <RatingsDialog open onClose={hide} />}</Suspense>
       <RenameDialog open={inner === 'rename'} onClose={hide} person={self} you />
     </>
   );

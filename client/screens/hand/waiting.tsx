@@ -1,9 +1,11 @@
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
 import { LinkButton } from '#client/parts/button.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/screens/hand/waiting.module.css';
+import { RateAnyItem } from '#client/screens/ratings/lazy-ratings.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { Standing } from '#client/screens/table/standing.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
@@ -43,6 +45,9 @@ export function Waiting({ standing, sessionId }: WaitingProps) {
           </LinkButton>
         </Link>
       )}
+      <Suspense>
+        <RateAnyItem />
+      </Suspense>
       <p className={styles.here}>{t('here', { count: present })}</p>
     </section>
   );

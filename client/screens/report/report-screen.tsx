@@ -1,9 +1,10 @@
 import { ArrowLeft, Printer } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { Fragment, useEffect, useMemo, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { Button, LinkButton } from '#client/parts/button.tsx';
+import { GivenRatings } from '#client/screens/ratings/given-ratings.tsx';
 import styles from '#client/screens/report/report-screen.module.css';
 import { useNotesTexts } from '#client/screens/report/use-notes-texts.ts';
 import { pictureOf } from '#client/screens/results/picture.ts';
@@ -13,10 +14,14 @@ import { useView } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type RankedItem, rankItems } from '#shared/scoring/priority.ts';
+import { ratingAverages } from '#shared/scoring/ratings.ts';
+import { shownRatings } from '#shared/session/open-to-ratings.ts';
+import type { Item } from '#shared/session/state.ts';
 
 /** The results on paper, or as a PDF: to hand round, or to keep. */
 export function ReportScreen() {
   const t = useTranslations('report');
+  const tRatings = useTranslations('ratings');
   const language = useLocale();
   const titleOf = useTitleOf();
   const state = useView((view) => view.state);
@@ -64,13 +69,22 @@ export function ReportScreen() {
       )}
       {ranked.map(({ item }) => {
         const text = notes.get(item.id);
+        const ratings = shownRatings(state, item);
         return (
-          text !== undefined && (
-            <section key={item.id} className={styles.notes}>
-              <h2 dir="auto">{t('notesOf', { title: titleOf(item) })}</h2>
-              <p dir="auto">{text}</p>
-            </section>
-          )
+          <Fragment key={item.id}>
+            {text !== undefined && (
+              <section className={styles.notes}>
+                <h2 dir="auto">{t('notesOf', { title: titleOf(item) })}</h2>
+                <p dir="auto">{text}</p>
+              </section>
+            )}
+            {ratings && (
+              <section className={styles.notes}>
+                <h2 dir="auto">{tRatings('of', { title: titleOf(item) })}</h2>
+                <GivenRatings state={state} ratings={ratings} />
+              </section>
+            )}
+          </Fragment>
         );
       })}
     </main>
@@ -106,6 +120,21 @@ function Counted({ words }: { words: string }) {
     <p className={styles.about}>
       {t.rich('priorityIs', { words, bdi: (inner) => <bdi>{inner}</bdi> })}
     </p>
+  );
+}
+
+/** The average of the ratings, beside the score. */
+function Rated({ item, criterionId }: { item: Item; criterionId: string }) {
+  const t = useTranslations('ratings');
+  const numberWords = useNumberWords();
+  const state = useView((view) => view.state);
+  const averages = state ? ratingAverages(state, shownRatings(state, item)) : [];
+  const rated = averages.find((one) => one.criterionId === criterionId);
+  if (rated?.mean == null) return null;
+  return (
+    <span className={styles.rated}>
+      {t('beside', { mean: numberWords(rated.mean), count: rated.terms.length })}
+    </span>
   );
 }
 
@@ -153,6 +182,7 @@ function ItemsTable({
               {framework.criteria.map(({ id }) => (
                 <td key={id} className={styles.number}>
                   {item.scores?.[id] === undefined ? '–' : numberWords(item.scores[id])}
+                  <Rated item={item} criterionId={id} />
                 </td>
               ))}
               {isRanked && (

@@ -4,6 +4,7 @@ import { useNumberWords } from '#client/language/use-number-words.ts';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { PrioritySteps } from '#client/screens/framework/priority-steps.tsx';
+import { AverageSteps } from '#client/screens/ratings/average-steps.tsx';
 import styles from '#client/screens/results/item-explanation.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
@@ -11,8 +12,10 @@ import { explain } from '#shared/scoring/explanation.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
 import { type Largest, largestScores } from '#shared/scoring/normalized.ts';
 import type { RankedItem } from '#shared/scoring/priority.ts';
+import { ratingAverages } from '#shared/scoring/ratings.ts';
 import { roundScore } from '#shared/scoring/results.ts';
 import { suggestedScore } from '#shared/scoring/suggestion.ts';
+import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface ItemExplanationProps {
@@ -25,7 +28,10 @@ interface ItemExplanationProps {
 /** How everything about an item was computed, in this session's own numbers, and why it stands where it does. */
 export function ItemExplanation({ item, ranked, framework, onClose }: ItemExplanationProps) {
   const t = useTranslations('explain');
+  const tRatings = useTranslations('ratings');
   const titleOf = useTitleOf();
+  const state = useView((view) => view.state);
+  const averages = state ? ratingAverages(state, shownRatings(state, item)) : [];
   const largest = largestScores(
     ranked.flatMap((one) => (one.item.scores ? [one.item.scores] : [])),
   );
@@ -47,6 +53,12 @@ export function ItemExplanation({ item, ranked, framework, onClose }: ItemExplan
             ))}
           </dl>
         </section>
+        {averages.length > 0 && (
+          <section className={styles.part}>
+            <h3>{tRatings('title')}</h3>
+            <AverageSteps averages={averages} />
+          </section>
+        )}
         <section className={styles.part}>
           <h3>{t('priority')}</h3>
           <PrioritySteps framework={framework} scores={item.scores ?? {}} largest={largest} />

@@ -6,11 +6,15 @@ import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { Labels } from '#client/parts/labels.tsx';
 import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
+import { RateButton } from '#client/screens/ratings/rate-button.tsx';
 import type { Standfast } from '#client/screens/results/firmness.ts';
 import styles from '#client/screens/results/ranked-items.module.css';
+import { useView } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { RankedItem } from '#shared/scoring/priority.ts';
+import { ratingAverages } from '#shared/scoring/ratings.ts';
+import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface RankedItemsProps {
@@ -37,6 +41,7 @@ export function RankedItems({ ranked, framework, standfast, onExplain }: RankedI
                 <HowComputed item={item} onExplain={onExplain} />
               </>
             )}
+            <RateButton item={item} />
           </Name>
           <Scores item={item} framework={framework} />
           {isRanked && <Priority item={item} isTop={rank === 1} />}
@@ -90,24 +95,36 @@ function Name({ item, children }: { item: Item; children: ReactNode }) {
 }
 
 function Scores({ item, framework }: { item: Item; framework: Framework }) {
+  const t = useTranslations('ratings');
   const numberWords = useNumberWords();
+  const state = useView((view) => view.state);
+  const averages = state ? ratingAverages(state, shownRatings(state, item)) : [];
   const last = item.rounds.findLast((round) => round.state === 'revealed');
   const scored = framework.criteria.flatMap((criterion) => {
     const score = item.scores?.[criterion.id];
     const agreement = last?.results[criterion.id]?.agreement;
-    return score === undefined ? [] : [{ criterion, score, agreement }];
+    const rated = averages.find(({ criterionId }) => criterionId === criterion.id);
+    const isRated = rated !== undefined && rated.mean !== null;
+    return score === undefined && !isRated ? [] : [{ criterion, score, agreement, rated }];
   });
   if (scored.length === 0) return null;
   return (
     <dl className={styles.scores}>
-      {scored.map(({ criterion, score, agreement }) => (
+      {scored.map(({ criterion, score, agreement, rated }) => (
         <div key={criterion.id} className={styles.score}>
           <dt>
             <CriterionMark kind={criterion.kind} /> <span dir="auto">{criterion.name}</span>
           </dt>
           <dd>
-            <span className={styles.figure}>{numberWords(score)}</span>
-            {agreement && <AgreementBadge level={agreement.level} value={agreement.value} />}
+            <span className={styles.figure}>{score === undefined ? '–' : numberWords(score)}</span>
+            {score !== undefined && agreement && (
+              <AgreementBadge level={agreement.level} value={agreement.value} />
+            )}
+            {rated?.mean != null && (
+              <span className={styles.rated}>
+                {t('beside', { mean: numberWords(rated.mean), count: rated.terms.length })}
+              </span>
+            )}
           </dd>
         </div>
       ))}

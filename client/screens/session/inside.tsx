@@ -35,6 +35,7 @@ const ResultsScreen = lazy(async () => {
     import('#client/screens/results/results-screen.tsx'),
     needTexts('table'),
     needTexts('scoring'),
+    needTexts('ratings'),
   ]);
   return { default: ResultsScreen };
 });
@@ -43,6 +44,7 @@ const ReportScreen = lazy(async () => {
   const [{ ReportScreen }] = await Promise.all([
     import('#client/screens/report/report-screen.tsx'),
     needTexts('table'),
+    needTexts('ratings'),
   ]);
   return { default: ReportScreen };
 });

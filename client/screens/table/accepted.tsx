@@ -1,7 +1,9 @@
 import { Check } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { ItemRatings } from '#client/screens/ratings/lazy-ratings.ts';
 import styles from '#client/screens/table/accepted.module.css';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { rankItems } from '#shared/scoring/priority.ts';
@@ -13,7 +15,7 @@ interface AcceptedProps {
   framework: Framework;
 }
 
-/** The scores that were agreed, and where they put the item in the backlog. */
+/** The scores that were agreed, where they put the item in the backlog, and what it was rated besides. */
 export function Accepted({ item, items, framework }: AcceptedProps) {
   const t = useTranslations('item');
   const numberWords = useNumberWords();
@@ -51,6 +53,9 @@ export function Accepted({ item, items, framework }: AcceptedProps) {
           </div>
         )}
       </dl>
+      <Suspense>
+        <ItemRatings item={item} />
+      </Suspense>
     </section>
   );
 }

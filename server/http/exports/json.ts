@@ -8,6 +8,7 @@ import {
 } from '#shared/scoring/lookback.ts';
 import { largestScores } from '#shared/scoring/normalized.ts';
 import { rankItems } from '#shared/scoring/priority.ts';
+import { ratingAverages } from '#shared/scoring/ratings.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 /**
@@ -26,6 +27,7 @@ export function toJson(state: SessionState, notes: ReadonlyMap<string, string>):
     ...(item.priority !== undefined && {
       explanation: explain(framework, item.scores ?? {}, largest),
     }),
+    ...(item.ratings && { ratingAverages: ratingAverages(state, item.ratings) }),
     notes: notes.get(item.id),
   }));
   const results = {

@@ -241,6 +241,9 @@ export const hand = {
     round_over: 'Die Karten dieser Runde liegen schon auf dem Tisch.',
     round_open: 'Die Abstimmung läuft noch. Deckt zuerst die Karten auf.',
     item_closed: 'Dieser Eintrag kann gerade nicht bewertet werden.',
+    rated_in_secret:
+      'Über diesen Eintrag wird gerade verdeckt abgestimmt. Bewerte ihn, wenn die Karten offen liegen.',
+    anonymous: 'Diese Sitzung ist anonym, und eine Bewertung trägt einen Namen.',
     deadline_passed: 'Die Frist ist abgelaufen.',
     not_live: 'Gerade bewerten alle in ihrem eigenen Tempo. Beende das zuerst.',
     too_many_items: 'Eine Sitzung fasst höchstens 1.000 Einträge.',

@@ -136,6 +136,8 @@ export const table = {
     vote: 'Abstimmen<hidden> über {title}</hidden>',
     moreFor: 'Mehr zu {title}',
     edit: 'Bearbeiten',
+    ratings: 'Bewertungen',
+    ratingCount: '{count, plural, one {# Bewertung} other {# Bewertungen}}',
     openLink: 'Link öffnen',
     voteAgain: 'Noch einmal abstimmen',
     acceptMeans: 'Mittelwerte übernehmen',
@@ -348,6 +350,7 @@ export const table = {
   sheet: {
     title: 'Sitzung',
     results: 'Ergebnisse',
+    ratings: 'Bewertungen',
     people: 'Personen',
     invite: 'Einladen',
     changeName: 'Deinen Namen ändern',

@@ -132,6 +132,8 @@ export const table = {
     vote: 'Vote<hidden> on {title}</hidden>',
     moreFor: 'More for {title}',
     edit: 'Edit',
+    ratings: 'Ratings',
+    ratingCount: '{count, plural, one {# rating} other {# ratings}}',
     openLink: 'Open link',
     voteAgain: 'Vote again',
     acceptMeans: 'Accept mean scores',
@@ -338,6 +340,7 @@ export const table = {
   sheet: {
     title: 'Session',
     results: 'Results',
+    ratings: 'Ratings',
     people: 'People',
     invite: 'Invite',
     changeName: 'Change your name',

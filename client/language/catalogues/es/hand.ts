@@ -242,6 +242,9 @@ export const hand = {
     round_over: 'Las cartas de esta ronda ya están sobre la mesa.',
     round_open: 'La votación sigue abierta. Revela primero las cartas.',
     item_closed: 'Este elemento no está abierto a valoración.',
+    rated_in_secret:
+      'Este elemento se está valorando en secreto. Valóralo cuando se descubran las cartas.',
+    anonymous: 'Esta sesión es anónima, y una valoración lleva un nombre.',
     deadline_passed: 'El plazo ha terminado.',
     not_live: 'Ahora cada persona valora a su ritmo. Ciérralo primero.',
     too_many_items: 'Una sesión admite como máximo 1000 elementos.',

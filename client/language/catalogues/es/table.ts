@@ -137,6 +137,9 @@ export const table = {
     vote: 'Votar<hidden> sobre {title}</hidden>',
     moreFor: 'Más para {title}',
     edit: 'Editar',
+    ratings: 'Valoraciones',
+    ratingCount:
+      '{count, plural, one {# valoración} many {# de valoraciones} other {# valoraciones}}',
     openLink: 'Abrir enlace',
     voteAgain: 'Votar otra vez',
     acceptMeans: 'Aceptar las medias',
@@ -356,6 +359,7 @@ export const table = {
   sheet: {
     title: 'Sesión',
     results: 'Resultados',
+    ratings: 'Valoraciones',
     people: 'Personas',
     invite: 'Invitar',
     changeName: 'Cambiar tu nombre',

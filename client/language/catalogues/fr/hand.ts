@@ -241,6 +241,9 @@ export const hand = {
     round_over: 'Les cartes de ce tour sont déjà sur la table.',
     round_open: 'Le vote est encore ouvert. Révélez d’abord les cartes.',
     item_closed: 'Cet élément ne peut pas être noté pour le moment.',
+    rated_in_secret:
+      'Cet élément est noté en secret. Donnez votre avis une fois les cartes retournées.',
+    anonymous: 'Cette session est anonyme, et un avis porte un nom.',
     deadline_passed: 'Le délai est dépassé.',
     not_live: 'Chacun note à son rythme en ce moment. Clôturez d’abord cette phase.',
     too_many_items: 'Une session contient au plus 1 000 éléments.',

@@ -138,6 +138,8 @@ export const table = {
     vote: 'Voter<hidden> sur {title}</hidden>',
     moreFor: 'Plus pour {title}',
     edit: 'Modifier',
+    ratings: 'Avis',
+    ratingCount: '{count, number} avis',
     openLink: 'Ouvrir le lien',
     voteAgain: 'Revoter',
     acceptMeans: 'Accepter les moyennes',
@@ -354,6 +356,7 @@ export const table = {
   sheet: {
     title: 'Session',
     results: 'Résultats',
+    ratings: 'Avis',
     people: 'Personnes',
     invite: 'Inviter',
     changeName: 'Changer votre nom',

@@ -1,0 +1,51 @@
+import type { ratings as english } from '#client/language/catalogues/en/ratings.ts';
+import type { Translated } from '#client/language/catalogues.ts';
+
+/** Deutsch: Wörter und Ton wie in `hand.ts`; dazu Bewertung (bewerten), Durchschnitt. */
+export const ratings = {
+  ratings: {
+    title: 'Bewertungen',
+    about:
+      'Was alle außerhalb einer Abstimmung von einem Eintrag halten, mit Namen. Deine kannst du jederzeit ändern.',
+    any: 'Einträge bewerten',
+    rate: 'Bewerten<hidden>: {title}</hidden>',
+    open: 'Bewertungen ({count, number})<hidden>: {title}</hidden>',
+    allItems: 'Alle Einträge',
+    find: 'Eintrag suchen',
+    noMatch: 'Kein Eintrag hat „{text}“ im Titel oder Schlüssel.',
+    empty: 'Noch keine Einträge',
+    emptyMessage: 'Sobald es welche gibt, kannst du sie hier bewerten.',
+    count: '{count, plural, one {# Bewertung} other {# Bewertungen}}',
+    rated: 'Von dir bewertet',
+    yours: 'Deine Bewertung',
+    edit: 'Deine Bewertung ändern',
+    comment: 'Kommentar (optional)',
+    give: 'Bewertung abgeben',
+    change: 'Änderungen speichern',
+    takeBack: 'Zurücknehmen',
+    takenBack: 'Du hast deine Bewertung zurückgenommen.',
+    pickOne: 'Wähle mindestens eine Karte, oder passe.',
+    nobody: 'Diesen Eintrag hat noch niemand bewertet.',
+    agreed: 'Vereinbart',
+    average: 'Durchschnitt',
+    beside: 'bewertet mit {mean} ({count, number})',
+    noScore: 'noch keine Wertung',
+    noNumber: 'keine Zahl',
+    unsure: '{count, number} unsicher',
+    passed: '{count, number} gepasst',
+    given: '{criterion}: {card}',
+    pass: 'gepasst',
+    how: 'Wie wird das berechnet?',
+    steps: '{criterion}: {steps} = {mean}.',
+    noSteps: '{criterion}: Niemand hat eine Zahl gewählt.',
+    means: 'Der Durchschnitt der Karten mit einer Zahl. Er ändert weder die Wertung noch den Rang.',
+    weighed: 'Jede zählt so viel wie ihre Gruppe.',
+    secret:
+      'Über diesen Eintrag wird gerade verdeckt abgestimmt. Bewertungen sind verborgen, bis die Karten offen liegen.',
+    anonymous: 'Diese Sitzung ist anonym. Bewertungen tragen Namen, deshalb gibt es keine.',
+    locked: 'Dieser Eintrag ist gesperrt und kann gerade nicht bewertet werden.',
+    watching: 'Du schaust zu. Wer abstimmt, kann diesen Eintrag bewerten.',
+    notYours: 'Deine Gruppe bewertet keines der Kriterien.',
+    of: 'Bewertungen zu {title}',
+  },
+} as const satisfies Translated<typeof english>;

@@ -1,0 +1,51 @@
+import type { ratings as english } from '#client/language/catalogues/en/ratings.ts';
+import type { Translated } from '#client/language/catalogues.ts';
+
+/** Español: palabras y tono como en `hand.ts`; además valoración (valorar), media. */
+export const ratings = {
+  ratings: {
+    title: 'Valoraciones',
+    about:
+      'Lo que cada persona opina de un elemento fuera de una votación, con su nombre. Puedes cambiar la tuya cuando quieras.',
+    any: 'Valorar elementos',
+    rate: 'Valorar<hidden>: {title}</hidden>',
+    open: 'Valoraciones ({count, number})<hidden>: {title}</hidden>',
+    allItems: 'Todos los elementos',
+    find: 'Buscar un elemento',
+    noMatch: 'Ningún elemento tiene «{text}» en el título o la clave.',
+    empty: 'Todavía no hay elementos',
+    emptyMessage: 'En cuanto haya alguno, podrás valorarlo aquí.',
+    count: '{count, plural, one {# valoración} many {# de valoraciones} other {# valoraciones}}',
+    rated: 'Valorado por ti',
+    yours: 'Tu valoración',
+    edit: 'Cambiar tu valoración',
+    comment: 'Comentario (opcional)',
+    give: 'Dar valoración',
+    change: 'Guardar cambios',
+    takeBack: 'Retirar',
+    takenBack: 'Has retirado tu valoración.',
+    pickOne: 'Elige al menos una carta, o pasa.',
+    nobody: 'Nadie ha valorado todavía este elemento.',
+    agreed: 'Acordado',
+    average: 'Media',
+    beside: 'valorado con {mean} ({count, number})',
+    noScore: 'sin puntuación todavía',
+    noNumber: 'ningún número',
+    unsure: '{count, number} con dudas',
+    passed: '{count, number} pasan',
+    given: '{criterion}: {card}',
+    pass: 'pasa',
+    how: '¿Cómo se calcula?',
+    steps: '{criterion}: {steps} = {mean}.',
+    noSteps: '{criterion}: nadie eligió un número.',
+    means: 'La media de las cartas con número. No cambia ni la puntuación ni el puesto.',
+    weighed: 'Cada una cuenta tanto como su grupo.',
+    secret:
+      'Este elemento se está valorando en secreto. Las valoraciones se ocultan hasta que se descubran las cartas.',
+    anonymous: 'Esta sesión es anónima. Las valoraciones llevan nombre, así que no hay.',
+    locked: 'Este elemento está bloqueado y ahora no admite valoraciones.',
+    watching: 'Estás observando. Quienes votan pueden valorar este elemento.',
+    notYours: 'Tu grupo no valora ninguno de los criterios.',
+    of: 'Valoraciones de {title}',
+  },
+} as const satisfies Translated<typeof english>;

@@ -1,0 +1,51 @@
+import type { ratings as english } from '#client/language/catalogues/en/ratings.ts';
+import type { Translated } from '#client/language/catalogues.ts';
+
+/** Français : mots et ton comme dans `hand.ts` ; en plus avis, moyenne. */
+export const ratings = {
+  ratings: {
+    title: 'Avis',
+    about:
+      'Ce que chacun pense d’un élément en dehors d’un vote, avec son nom. Vous pouvez changer le vôtre à tout moment.',
+    any: 'Donner des avis',
+    rate: 'Donner un avis<hidden> : {title}</hidden>',
+    open: 'Avis ({count, number})<hidden> : {title}</hidden>',
+    allItems: 'Tous les éléments',
+    find: 'Chercher un élément',
+    noMatch: 'Aucun élément n’a « {text} » dans son titre ou sa clé.',
+    empty: 'Pas encore d’éléments',
+    emptyMessage: 'Dès qu’il y en aura, vous pourrez donner votre avis ici.',
+    count: '{count, number} avis',
+    rated: 'Avis donné',
+    yours: 'Votre avis',
+    edit: 'Changer votre avis',
+    comment: 'Commentaire (facultatif)',
+    give: 'Donner mon avis',
+    change: 'Enregistrer les changements',
+    takeBack: 'Retirer',
+    takenBack: 'Vous avez retiré votre avis.',
+    pickOne: 'Choisissez au moins une carte, ou passez.',
+    nobody: 'Personne n’a encore donné d’avis sur cet élément.',
+    agreed: 'Convenu',
+    average: 'Moyenne',
+    beside: 'avis : {mean} ({count, number})',
+    noScore: 'pas encore de score',
+    noNumber: 'aucun nombre',
+    unsure: '{count, plural, one {# hésite} many {# hésitent} other {# hésitent}}',
+    passed: '{count, plural, one {# passe} many {# passent} other {# passent}}',
+    given: '{criterion} : {card}',
+    pass: 'passe',
+    how: 'Comment est-ce calculé ?',
+    steps: '{criterion} : {steps} = {mean}.',
+    noSteps: '{criterion} : personne n’a choisi de nombre.',
+    means: 'La moyenne des cartes qui ont un nombre. Elle ne change ni le score ni le rang.',
+    weighed: 'Chacun compte autant que son groupe.',
+    secret:
+      'Cet élément est noté en secret. Les avis sont cachés jusqu’à ce que les cartes soient retournées.',
+    anonymous: 'Cette session est anonyme. Les avis portent un nom, il n’y en a donc pas.',
+    locked: 'Cet élément est verrouillé et ne reçoit pas d’avis pour le moment.',
+    watching: 'Vous observez. Les personnes qui votent peuvent donner leur avis sur cet élément.',
+    notYours: 'Votre groupe ne note aucun des critères.',
+    of: 'Avis sur {title}',
+  },
+} as const satisfies Translated<typeof english>;

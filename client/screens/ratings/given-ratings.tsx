@@ -1,0 +1,65 @@
+import { useLocale, useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import { Avatar } from '#client/parts/avatar.tsx';
+import styles from '#client/screens/ratings/given-ratings.module.css';
+import { useFramework } from '#client/screens/session/use-framework.ts';
+import { useView } from '#client/screens/session/use-session.ts';
+import { fittingCards, type Rating, type SessionState } from '#shared/session/state.ts';
+
+interface GivenRatingsProps {
+  state: SessionState;
+  ratings: Readonly<Record<string, Rating>>;
+}
+
+/** Who rated how, when, and why; the latest first. */
+export function GivenRatings({ state, ratings }: GivenRatingsProps) {
+  const t = useTranslations('ratings');
+  const language = useLocale();
+  const framework = useFramework();
+  const self = useView((view) => view.self);
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  if (!framework) return null;
+  const people = new Map(state.participants.map((one) => [one.id, one]));
+  const latestFirst = Object.entries(ratings).sort(([, a], [, b]) => b.at - a.at);
+  return (
+    <ul className={styles.list} aria-label={t('title')}>
+      {latestFirst.map(([id, { cards, comment, at }]) => {
+        const rater = people.get(id);
+        const name = rater?.name ?? '';
+        const fitting = fittingCards(framework, rater ?? {}, cards);
+        return (
+          <li key={id} className={styles.rating}>
+            <Avatar id={id} name={name} you={id === self} size="small" />
+            <div className={styles.words}>
+              <p className={styles.who}>
+                <bdi className={styles.name}>{name}</bdi>
+                <time dateTime={new Date(at).toISOString()} className={styles.date}>
+                  {date.format(at)}
+                </time>
+              </p>
+              <p className={styles.cards}>
+                {framework.criteria.flatMap((criterion) => {
+                  const card = fitting[criterion.id];
+                  if (card === undefined) return [];
+                  return [
+                    <span key={criterion.id}>
+                      {t('given', {
+                        criterion: isolated(criterion.name),
+                        card: card ?? t('pass'),
+                      })}
+                    </span>,
+                  ];
+                })}
+              </p>
+              {comment !== undefined && (
+                <p className={styles.comment} dir="auto">
+                  {comment}
+                </p>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

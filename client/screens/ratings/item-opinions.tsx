@@ -1,0 +1,53 @@
+import { useTranslations } from 'use-intl';
+import { Button } from '#client/parts/button.tsx';
+import { Averages } from '#client/screens/ratings/averages.tsx';
+import { GivenRatings } from '#client/screens/ratings/given-ratings.tsx';
+import styles from '#client/screens/ratings/item-opinions.module.css';
+import { OwnRating } from '#client/screens/ratings/own-rating.tsx';
+import { useSend } from '#client/screens/session/use-send.ts';
+import { useView } from '#client/screens/session/use-session.ts';
+import { shownRatings, whyNoRating } from '#shared/session/open-to-ratings.ts';
+import { criteriaFor, type Item, mayVote, type SessionState } from '#shared/session/state.ts';
+
+interface ItemOpinionsProps {
+  state: SessionState;
+  item: Item;
+}
+
+/** Of one item: the agreed scores beside the averages, one's own rating, and everybody's. */
+export function ItemOpinions({ state, item }: ItemOpinionsProps) {
+  const t = useTranslations('ratings');
+  const send = useSend();
+  const own = useView((view) => state.participants.find(({ id }) => id === view.self));
+  const hindrance = whyNoRating(state, item);
+  if (hindrance === 'anonymous') return <p>{t('anonymous')}</p>;
+  if (hindrance === 'rated_in_secret') return <p>{t('secret')}</p>;
+  const ratings = shownRatings(state, item);
+  const votes = own !== undefined && mayVote(own);
+  return (
+    <div className={styles.opinions}>
+      {ratings ? (
+        <Averages state={state} item={item} ratings={ratings} />
+      ) : (
+        <p className={styles.note}>{t('nobody')}</p>
+      )}
+      {hindrance ? (
+        <p className={styles.note}>{t('locked')}</p>
+      ) : votes && criteriaFor(state.framework, own).length > 0 ? (
+        <OwnRating item={item} rater={own} />
+      ) : (
+        <>
+          <p className={styles.note}>{votes ? t('notYours') : t('watching')}</p>
+          {own && ratings?.[own.id] && (
+            <div>
+              <Button onClick={() => void send({ type: 'rating.clear', itemId: item.id })}>
+                {t('takeBack')}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      {ratings && <GivenRatings state={state} ratings={ratings} />}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '#client/parts/button.tsx';
+import { DeckPicker } from '#client/parts/deck-picker.tsx';
+import { TextArea } from '#client/parts/field.tsx';
+import { Problem } from '#client/parts/problem.tsx';
+import { SaveState } from '#client/parts/save-state.tsx';
+import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
+import styles from '#client/screens/ratings/own-rating.module.css';
+import { useDraft } from '#client/screens/ratings/use-draft.ts';
+import { useFramework } from '#client/screens/session/use-framework.ts';
+import { useSend } from '#client/screens/session/use-send.ts';
+import { useView } from '#client/screens/session/use-session.ts';
+import type { PendingRating } from '#client/sync/session-view.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import {
+  type Cards,
+  criteriaFor,
+  fittingCards,
+  type Item,
+  type Participant,
+} from '#shared/session/state.ts';
+
+interface OwnRatingProps {
+  item: Item;
+  rater: Participant;
+}
+
+/**
+ * One's own rating: given, changed and taken back. Without a connection it is kept and sent later. One
+ * that stands already is among the others', and the form behind a button.
+ */
+export function OwnRating({ item, rater }: OwnRatingProps) {
+  const t = useTranslations('ratings');
+  const send = useSend();
+  const framework = useFramework();
+  const connection = useView((view) => view.connection);
+  const pending = useView((view) => view.pendingRatings[item.id]);
+  const standing = item.ratings?.[rater.id];
+  const own = pending ? (pending.type === 'rating.set' ? pending : undefined) : standing;
+  const { draft, setDraft, forgetDraft, isBegun } = useDraft(item.id, {
+    cards: own?.cards ?? {},
+    comment: own?.comment ?? '',
+  });
+  const { cards, comment } = draft;
+  const [folded, setFolded] = useState(!isBegun && standing !== undefined && !pending);
+  const wasFolded = useRef(folded);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [isEmpty, setEmpty] = useState(false);
+  /** What was done last, once the server said so. */
+  const [done, setDone] = useState<PendingRating['type'] | null>(null);
+  useEffect(() => {
+    if (wasFolded.current && !folded) heading.current?.focus();
+  }, [folded]);
+  if (!framework) return null;
+  if (folded)
+    return (
+      <div>
+        <Button onClick={() => setFolded(false)}>{t('edit')}</Button>
+      </div>
+    );
+  const fitting = fittingCards(framework, rater, cards);
+  const isSame =
+    own !== undefined &&
+    comment.trim() === (own.comment ?? '') &&
+    isSameCards(fitting, fittingCards(framework, rater, own.cards));
+
+  async function say(command: PendingRating) {
+    setDone(null);
+    if (!(await send(command))) return;
+    forgetDraft();
+    setDone(command.type);
+    // The button that took it back is gone.
+    if (command.type === 'rating.clear') heading.current?.focus();
+  }
+
+  function give(event: FormEvent) {
+    event.preventDefault();
+    if (isSame) return;
+    const nothing = Object.keys(fitting).length === 0;
+    setEmpty(nothing);
+    if (nothing) return;
+    const words = comment.trim();
+    void say({
+      type: 'rating.set',
+      itemId: item.id,
+      cards: fitting,
+      ...(words !== '' && { comment: words }),
+    });
+  }
+
+  const state = pending
+    ? connection === 'offline'
+      ? 'offline'
+      : 'sending'
+    : done === 'rating.set' && isSame
+      ? 'saved'
+      : null;
+  return (
+    <form className={styles.form} onSubmit={give} aria-label={t('yours')}>
+      <h3 ref={heading} tabIndex={-1} className={styles.heading}>
+        {t('yours')}
+      </h3>
+      {criteriaFor(framework, rater).map(({ id, name, kind, deck, anchors }) => (
+        <DeckPicker
+          key={id}
+          legend={name}
+          kind={kind}
+          deck={deck}
+          anchors={anchors}
+          value={fitting[id]}
+          onPick={(label) => setDraft({ ...draft, cards: { ...fitting, [id]: label } })}
+          passable
+        />
+      ))}
+      <TextArea
+        label={t('comment')}
+        rows={2}
+        maxLength={limits.comment}
+        value={comment}
+        onChange={(event) => setDraft({ ...draft, comment: event.target.value })}
+      />
+      <Problem>{isEmpty && t('pickOne')}</Problem>
+      <div className={styles.foot}>
+        <Button type="submit" variant="primary" aria-disabled={isSame || undefined}>
+          {own ? t('change') : t('give')}
+        </Button>
+        {own && (
+          <Button
+            variant="quiet"
+            onClick={() => void say({ type: 'rating.clear', itemId: item.id })}
+          >
+            {t('takeBack')}
+          </Button>
+        )}
+        <SaveState state={state} />
+        <VisuallyHidden>
+          <span role="status">{done === 'rating.clear' && !own && t('takenBack')}</span>
+        </VisuallyHidden>
+      </div>
+    </form>
+  );
+}
+
+function isSameCards(a: Cards, b: Cards): boolean {
+  const ids = Object.keys(a);
+  return ids.length === Object.keys(b).length && ids.every((id) => a[id] === b[id]);
+}
