@@ -24,7 +24,7 @@ export const ratings = {
     change: 'Änderungen speichern',
     takeBack: 'Zurücknehmen',
     takenBack: 'Du hast deine Bewertung zurückgenommen.',
-    pickOne: 'Wähle mindestens eine Karte, oder passe.',
+    pickOne: 'Wähle mindestens eine Karte oder passe.',
     nobody: 'Diesen Eintrag hat noch niemand bewertet.',
     agreed: 'Vereinbart',
     average: 'Durchschnitt',
