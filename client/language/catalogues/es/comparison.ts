@@ -11,9 +11,9 @@ export const comparison = {
     choose: 'Elige una sesión',
     file: 'Abrir un archivo JSON guardado',
     loading: 'Cargando…',
-    again: 'Intentarlo de nuevo',
+    again: 'Reintentar',
     unknown:
-      'Este dispositivo no está en esa sesión. Entra con su enlace o abre un archivo guardado de ella.',
+      'Este dispositivo no está en esa sesión. Entra con su enlace o abre un archivo suyo guardado.',
     emptyTitle: 'Dos sesiones, una junto a otra',
     empty: 'Elige en cada lado una sesión de este dispositivo o un archivo JSON guardado.',
     inBoth:
@@ -34,7 +34,7 @@ export const comparison = {
     agreement: 'Acuerdo',
     difference: 'Diferencia',
     differenceHint:
-      'Diferencia: cuánto se separan las puntuaciones, 0 % si son iguales y 100 % si son los extremos de la baraja, en promedio de los criterios comunes. Acuerdo: el menor entre los criterios, en la última ronda.',
+      'Diferencia: cuánto se separan las puntuaciones, 0 % si son iguales y 100 % si están en los extremos opuestos de la baraja, de media entre los criterios comunes. Acuerdo: el menor entre los criterios, en la última ronda.',
     onlyItems: 'Solo en {letter}',
     ranked: 'Puesto {rank, number}',
     onlyCriteria: 'Criterios solo en {letter}: {names}.',
