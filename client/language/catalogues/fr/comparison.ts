@@ -13,7 +13,7 @@ export const comparison = {
     loading: 'Chargement…',
     again: 'Réessayer',
     unknown:
-      'Cet appareil n’est pas dans cette session. Rejoignez-la par son lien, ou ouvrez-en un fichier enregistré.',
+      'Cet appareil n’est pas dans cette session. Rejoignez-la par son lien ou ouvrez un fichier enregistré.',
     emptyTitle: 'Deux sessions, côte à côte',
     empty: 'Choisissez de chaque côté une session de cet appareil ou un fichier JSON enregistré.',
     inBoth:
@@ -28,13 +28,13 @@ export const comparison = {
     priority: 'Priorité',
     rank: 'Rang',
     rankChange: 'Changement de rang, de A à B',
-    up: '{by, number} de mieux',
-    down: '{by, number} de moins',
+    up: '{by, number} plus haut',
+    down: '{by, number} plus bas',
     same: 'identique',
     agreement: 'Accord',
     difference: 'Écart',
     differenceHint:
-      'Écart : la distance entre les scores, 0 % s’ils sont égaux et 100 % aux deux bouts du jeu, en moyenne sur les critères communs. Accord : le plus faible parmi les critères, au dernier tour.',
+      'Écart : la distance entre les scores, 0 % s’ils sont égaux et 100 % aux deux extrémités du jeu, en moyenne sur les critères communs. Accord : le plus faible parmi les critères, au dernier tour.',
     onlyItems: 'Seulement dans {letter}',
     ranked: 'Rang {rank, number}',
     onlyCriteria: 'Critères seulement dans {letter} : {names}.',

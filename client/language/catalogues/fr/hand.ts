@@ -3,13 +3,14 @@ import type { Translated } from '#client/language/catalogues.ts';
 
 /**
  * Français : « vous », bref et simple, sans genre quand c’est possible. Mots : session, animation
- * (anime, vote, observe), élément, méthode, critère (bénéfice ou coût), jeu, carte, tour, vote,
- * révéler, accord, score, priorité, backlog. Espaces fines insécables avant ; ! ?, insécables avant :
+ * (la personne qui anime, vote, observe), élément, méthode, critère (bénéfice ou coût), noter
+ * (évaluation ; « notes » est pris), jeu, carte, tour, vote, révéler, accord, score, priorité,
+ * backlog. Espaces fines insécables avant ; ! ?, insécables avant : et entre « ».
  */
 export const hand = {
   parts: {
     agreement: { low: 'Accord faible', medium: 'Accord moyen', high: 'Accord fort' },
-    offline: 'Pas de connexion. Ce que vous faites ici est gardé et partira à son retour.',
+    offline: 'Pas de connexion. Ce que vous faites ici est conservé et sera envoyé dès son retour.',
     connecting: 'Connexion…',
     copy: 'Copier',
     copied: 'Copié',
@@ -45,17 +46,17 @@ export const hand = {
   },
   door: {
     opening: 'Recherche de la session…',
-    seat: 'Une place vous attend à',
+    seat: 'Une place vous attend dans',
     yourName: 'Votre nom',
     passcode: 'Code d’accès',
     passcodeHint: 'La personne qui vous a envoyé le lien le connaît.',
     group: 'Votre groupe',
     noGroup: 'Aucun de ceux-ci',
     join: 'Rejoindre',
-    justWatch: 'Seulement observer',
-    nameMissing: 'Saisissez un nom, pour que les autres sachent qui vous êtes.',
+    justWatch: 'Observer seulement',
+    nameMissing: 'Saisissez un nom pour que les autres sachent qui vous êtes.',
     passcodeMissing: 'Saisissez le code d’accès de cette session.',
-    toStartPage: 'Vers la page d’accueil',
+    toStartPage: 'Retour à l’accueil',
     tryAgain: 'Réessayer',
     reload: 'Recharger',
     joinAgain: 'Rejoindre à nouveau',
@@ -66,30 +67,31 @@ export const hand = {
       'Elle a peut-être été supprimée, ou le lien est incomplet. Demandez à la personne qui vous l’a envoyé.',
     linkReplaced: 'Ce lien a été remplacé',
     linkReplacedMessage: 'Demandez le nouveau à la personne qui vous l’a envoyé.',
-    noWay: 'Impossible d’y accéder',
-    broken: 'Quelque chose s’est cassé',
+    noWay: 'Accès impossible',
+    broken: 'Un problème est survenu',
     brokenMessage:
-      'Cette page a rencontré une erreur. Vos votes sont en sécurité ; rechargez pour continuer.',
+      'Cette page a rencontré une erreur. Vos votes sont en sécurité ; rechargez la page pour continuer.',
     removed: 'Vous n’êtes plus dans la session',
     removedMessage:
-      'L’animation a mis fin à votre participation. Si c’est une erreur, rejoignez la session à nouveau.',
+      'La personne qui anime a mis fin à votre participation. Si c’est une erreur, rejoignez la session à nouveau.',
     gone: 'La session n’existe plus',
-    goneMessage: 'L’animation l’a supprimée, avec tout son contenu.',
+    goneMessage: 'La personne qui anime l’a supprimée, avec tout son contenu.',
     newer: 'Il existe une version plus récente',
     newerMessage: 'Rechargez la page pour continuer. Vos votes sont conservés.',
     stranger: 'Vous n’êtes pas dans cette session',
   },
   hand: {
     session: 'Session',
-    watching: 'Observe',
+    watching: 'Vous observez',
     onTable: 'Sur la table',
     round: 'Tour {number, number}',
     anonymous: 'Anonyme',
     openLink: 'Ouvrir',
     more: 'Lire la suite',
-    less: 'Moins',
-    leaderAway: 'L’animation s’est absentée. La session attend ; vos votes sont conservés.',
-    leaderGone: 'Personne n’anime en ce moment. Vous pouvez animer jusqu’à son retour.',
+    less: 'Réduire',
+    leaderAway:
+      'La personne qui anime s’est absentée. La session attend ; vos votes sont conservés.',
+    leaderGone: 'Personne n’anime en ce moment. Vous pouvez prendre le relais en attendant.',
     takeLead: 'Animer',
     mayChange: 'Vous pouvez encore changer jusqu’à la révélation.',
     stillToRate: 'Encore à noter : {criteria}.',
@@ -97,12 +99,12 @@ export const hand = {
     newVersion: 'Une nouvelle version de Priority Poker est prête.',
     reload: 'Recharger',
     cardsReady: 'Vos cartes sont prêtes',
-    cardsReadyMessage: 'Elles apparaissent ici dès que l’animation ouvre un vote.',
+    cardsReadyMessage: 'Elles apparaîtront ici dès l’ouverture d’un vote.',
     allDone: 'Tout est fait',
     allDoneMessage: 'Chaque élément a été soumis au vote.',
     upNext: 'Ensuite : <strong>{title}</strong>',
     seeResults: 'Voir les résultats',
-    here: '{count, plural, one {Vous êtes la première personne ici.} many {# de personnes sont ici.} other {# personnes sont ici.}}',
+    here: '{count, plural, one {Vous êtes la première personne ici.} many {# de personnes sont là.} other {# personnes sont là.}}',
     backlog: 'Backlog',
     announceVote: 'Votez maintenant : {title}, tour {number, number}.',
     announceAccepted: 'Le score est accepté.',
@@ -154,7 +156,8 @@ export const hand = {
     nothing: 'Rien n’a encore été écrit.',
     opening: 'Ouverture des notes…',
     needConnection: 'Pas de connexion. Les notes s’ouvriront à son retour.',
-    keptHere: 'Hors ligne. Ce que vous écrivez est gardé sur cet appareil et partira plus tard.',
+    keptHere:
+      'Hors ligne. Ce que vous écrivez est conservé sur cet appareil et sera envoyé plus tard.',
     notSaved: 'Pas enregistré : {why}',
   },
   frameworks: {
@@ -220,15 +223,15 @@ export const hand = {
     },
   },
   refusals: {
-    invalid: 'Cela n’a pas pu être compris.',
+    invalid: 'La demande n’a pas été comprise.',
     unknown_command: 'Cette commande n’existe pas.',
     too_large: 'C’est trop volumineux pour être envoyé.',
     too_fast: 'C’était trop rapide. Attendez un instant et réessayez.',
-    not_allowed: 'Seule l’animation peut faire cela.',
+    not_allowed: 'Seule la personne qui anime peut faire cela.',
     spectator: 'Qui observe ne vote pas.',
     unauthorized:
       'Cet appareil ne fait pas partie de la session. Rejoignez-la à nouveau avec le lien.',
-    removed: 'L’animation a mis fin à votre participation.',
+    removed: 'La personne qui anime a mis fin à votre participation.',
     link_expired: 'Ce lien a été remplacé. Demandez le nouveau.',
     passcode_required: 'Cette session demande un code d’accès.',
     passcode_wrong: 'Ce n’est pas le code d’accès de cette session.',
@@ -242,7 +245,7 @@ export const hand = {
     round_open: 'Le vote est encore ouvert. Révélez d’abord les cartes.',
     item_closed: 'Cet élément ne peut pas être noté pour le moment.',
     rated_in_secret:
-      'Cet élément est noté en secret. Donnez votre avis une fois les cartes retournées.',
+      'Un vote secret est en cours sur cet élément. Donnez votre avis une fois les cartes révélées.',
     anonymous: 'Cette session est anonyme, et un avis porte un nom.',
     deadline_passed: 'Le délai est dépassé.',
     not_live: 'Chacun note à son rythme en ce moment. Clôturez d’abord cette phase.',
@@ -250,7 +253,8 @@ export const hand = {
     too_many_participants: 'Cette session est pleine.',
     too_many_connections: 'Trop d’appareils sont connectés d’ici. Fermez d’abord quelques pages.',
     last_facilitator: 'Quelqu’un doit animer. Confiez d’abord l’animation à une autre personne.',
-    facilitator_present: 'L’animation est là, personne d’autre ne peut donc la prendre.',
+    facilitator_present:
+      'La personne qui anime est là : personne d’autre ne peut prendre le relais.',
     no_group: 'Ce n’est pas un groupe de cette session.',
     not_your_criterion: 'Votre groupe ne note pas ce critère.',
     protocol_unsupported: 'Cette page est plus ancienne que le serveur. Rechargez-la.',
@@ -260,7 +264,7 @@ export const hand = {
   offline: {
     disconnected: 'Il n’y a pas de connexion au serveur. Réessayez dans un instant.',
     unreachable: 'Le serveur est injoignable. Vérifiez votre connexion et réessayez.',
-    not_understood: 'Le serveur a donné une réponse que cette page ne comprend pas. Réessayez.',
+    not_understood: 'Cette page ne comprend pas la réponse du serveur. Réessayez.',
     unavailable: 'Le serveur n’est pas disponible pour le moment. Réessayez dans un instant.',
     unexplained: 'Le serveur a refusé sans dire pourquoi.',
   },

@@ -6,7 +6,7 @@ export const ratings = {
   ratings: {
     title: 'Avis',
     about:
-      'Ce que chacun pense d’un élément en dehors d’un vote, avec son nom. Vous pouvez changer le vôtre à tout moment.',
+      'Ce que chacun pense d’un élément en dehors d’un vote, avec son nom. Vous pouvez modifier le vôtre à tout moment.',
     any: 'Donner des avis',
     rate: 'Donner un avis<hidden> : {title}</hidden>',
     open: 'Avis ({count, number})<hidden> : {title}</hidden>',
@@ -18,10 +18,10 @@ export const ratings = {
     count: '{count, number} avis',
     rated: 'Avis donné',
     yours: 'Votre avis',
-    edit: 'Changer votre avis',
+    edit: 'Modifier votre avis',
     comment: 'Commentaire (facultatif)',
     give: 'Donner mon avis',
-    change: 'Enregistrer les changements',
+    change: 'Enregistrer',
     takeBack: 'Retirer',
     takenBack: 'Vous avez retiré votre avis.',
     pickOne: 'Choisissez au moins une carte, ou passez.',
@@ -41,7 +41,7 @@ export const ratings = {
     means: 'La moyenne des cartes qui ont un nombre. Elle ne change ni le score ni le rang.',
     weighed: 'Chacun compte autant que son groupe.',
     secret:
-      'Cet élément est noté en secret. Les avis sont cachés jusqu’à ce que les cartes soient retournées.',
+      'Un vote secret est en cours sur cet élément. Les avis restent cachés jusqu’à la révélation des cartes.',
     anonymous: 'Cette session est anonyme. Les avis portent un nom, il n’y en a donc pas.',
     locked: 'Cet élément est verrouillé et ne reçoit pas d’avis pour le moment.',
     watching: 'Vous observez. Les personnes qui votent peuvent donner leur avis sur cet élément.',
