@@ -11,6 +11,11 @@ export interface Fuzzing {
   seed: number;
   /** How many packets, updates, handshakes, calls and files to send. */
   count: number;
+  /**
+   * How many to send a second: on a machine that attackers keep busy themselves, what the others wait for is
+   * not the server.
+   */
+  perSecond: number;
   /** It ends then, however many were sent. */
   mostSeconds: number;
   /** With limits the server defends itself; without them more gets through to be looked at. */
@@ -44,7 +49,7 @@ const attacksPerTarget = 20_000;
  * an error of its own, fails to answer, or refuses the side table anything.
  */
 export async function fuzz(fuzzing: Fuzzing): Promise<FuzzReport> {
-  const { seed, count, mostSeconds, limits, quietSeconds } = fuzzing;
+  const { seed, count, perSecond, mostSeconds, limits, quietSeconds } = fuzzing;
   const server = await RunningServer.start({ LIMITS: limits, TRUST_PROXY: '1' });
   const table = new SideTable(server.url);
   try {
@@ -62,6 +67,8 @@ export async function fuzz(fuzzing: Fuzzing): Promise<FuzzReport> {
       const attacker = new Attacker();
       while (next < count && !isOver()) {
         const index = next++;
+        const early = startedAt + (index / perSecond) * 1000 - performance.now();
+        if (early > 1) await setTimeout(early);
         if (index % attacksPerTarget === attacksPerTarget - 1)
           target = await openTarget(server.url);
         if (index % 1000 === 0) {
