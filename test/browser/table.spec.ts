@@ -204,7 +204,7 @@ test('a facilitator leads from the keyboard alone', async ({ browser, server }) 
     await expect(page.getByRole('option')).toHaveCount(1);
     await keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Dark mode' })).toBeVisible();
-    await expect(page.getByText('0 of 1 has voted').first()).toBeVisible();
+    await expect(page.getByText('0 of 1 have voted').first()).toBeVisible();
   });
 
   await test.step('the cards turn, and the score is accepted', async () => {

@@ -15,7 +15,7 @@ import { type Item, roundToOpen } from '#shared/session/state.ts';
 
 interface LeadBarProps {
   sessionId: string;
-  standing: Standing;
+  standing: Exclude<Standing, { at: 'empty' }>;
   /** The item to vote on after this one. */
   next: Item | null;
   attendance: Attendance;
@@ -67,9 +67,7 @@ export function LeadBar(props: LeadBarProps) {
             </LeadButton>
           </div>
         )}
-        {standing.at !== 'empty' && standing.at !== 'between' && (
-          <OtherActions {...props} standing={standing} />
-        )}
+        {standing.at !== 'between' && <OtherActions {...props} standing={standing} />}
       </div>
     </footer>
   );

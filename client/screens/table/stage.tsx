@@ -118,16 +118,18 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
         )}
         <Bystanders attendance={attendance} idle={!onTable} self={self} />
       </div>
-      <LeadBar
-        sessionId={state.id}
-        standing={standing}
-        next={nextItem(items, state.currentItemId)}
-        attendance={attendance}
-        autoReveal={state.settings.autoReveal}
-        lead={lead}
-        scoreForm={scoring ? formId : null}
-        onEditScores={(open) => setEditing(open ? roundOnTable : null)}
-      />
+      {standing.at !== 'empty' && (
+        <LeadBar
+          sessionId={state.id}
+          standing={standing}
+          next={nextItem(items, state.currentItemId)}
+          attendance={attendance}
+          autoReveal={state.settings.autoReveal}
+          lead={lead}
+          scoreForm={scoring ? formId : null}
+          onEditScores={(open) => setEditing(open ? roundOnTable : null)}
+        />
+      )}
       <Arrivals participants={state.participants} />
       <Announcer standing={standing} attendance={attendance} framework={framework} />
     </main>

@@ -117,7 +117,7 @@ export const hand = {
     rankOf: '{rank, number} of {count, number}',
   },
   round: {
-    votesIn: '{voted, number} of {seated, plural, one {# has} other {# have}} voted',
+    votesIn: '{voted, number} of {seated, number} {voted, plural, one {has} other {have}} voted',
     anonymous: 'An anonymous round: nobody learns who played which card.',
     noNumber: 'Nobody played a number.',
     passed: '{count, number} passed',
