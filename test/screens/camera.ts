@@ -37,12 +37,18 @@ export async function takePictures(
 export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
-    const passing = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(passing.map(({ finished }) => finished));
-    await new Promise((resolve) =>
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))),
-    );
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // Looked at again and again: some promises of a transition's end are never kept.
+    const isMoving = () =>
+      document
+        .getAnimations()
+        .some(
+          ({ effect, playState }) =>
+            playState === 'running' &&
+            effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+        );
+    await frame();
+    while (isMoving()) await frame();
+    await frame();
   });
 }
