@@ -41,15 +41,13 @@ export function RankedItems({ ranked, framework, standfast, onExplain }: RankedI
                 <HowComputed item={item} onExplain={onExplain} />
               </>
             )}
-            <RateButton item={item} />
           </Name>
           <Scores item={item} framework={framework} />
           {isRanked && <Priority item={item} isTop={rank === 1} />}
-          {item.rounds.length > 0 && (
-            <div className={styles.notes}>
-              <ItemNotes itemId={item.id} size="small" />
-            </div>
-          )}
+          <div className={styles.said}>
+            <RateButton item={item} />
+            {item.rounds.length > 0 && <ItemNotes itemId={item.id} size="small" />}
+          </div>
         </li>
       ))}
     </ol>
