@@ -3,35 +3,28 @@ import { type CSSProperties, type KeyboardEvent, useId, useRef, useState } from 
 import { useTranslations } from 'use-intl';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import styles from '#client/parts/deck-picker.module.css';
+import type { Criterion } from '#shared/scoring/frameworks.ts';
 
 interface DeckPickerProps {
-  /** The question, such as the criterion's name. */
-  legend: string;
-  kind?: 'benefit' | 'cost' | undefined;
-  deck: readonly { label: string; value: number | null }[];
-  /** What the lowest and the highest number of the deck mean. */
-  anchors?: { low: string; high: string } | undefined;
+  criterion: Criterion;
   /** The label picked; `null` for a pass; `undefined` while nothing is picked. */
   value: string | null | undefined;
   onPick(value: string | null): void;
-  /** Offers “Pass” after the last card. */
-  passable?: boolean;
   /** For a screen that others see: says that a card is picked, not which one. */
   covered?: boolean;
-  disabled?: boolean;
 }
 
 /**
- * The cards of one criterion, as a radio group in which arrow keys only move: a card is played by a
+ * The cards of one criterion and a pass, as a radio group in which arrow keys only move: a card is played by a
  * press, Enter or Space, so that nobody plays a card on the way to another.
  */
 export function DeckPicker(props: DeckPickerProps) {
-  const { legend, kind, deck, value, onPick, passable = false, covered = false } = props;
-  const { anchors, disabled = false } = props;
+  const { value, onPick, covered = false } = props;
+  const { name, kind, deck, anchors } = props.criterion;
   const t = useTranslations('parts');
   const id = useId();
   const group = useRef<HTMLDivElement>(null);
-  const choices = [...deck.map(({ label }) => label), ...(passable ? [null] : [])];
+  const choices = [...deck.map(({ label }) => label), null];
   const pickedIndex = value === undefined ? -1 : choices.indexOf(value);
   const [focused, setFocused] = useState<number | null>(null);
   const tabStop = focused ?? (covered ? 0 : Math.max(0, pickedIndex));
@@ -48,13 +41,12 @@ export function DeckPicker(props: DeckPickerProps) {
     <div
       className={styles.picker}
       data-kind={kind}
-      data-disabled={disabled || undefined}
       style={{ '--cards': choices.length } as CSSProperties}
     >
       <div className={styles.head}>
         <span id={id} className={styles.legend} dir="auto">
-          {kind && <CriterionMark kind={kind} />}
-          {legend}
+          <CriterionMark kind={kind} />
+          {name}
         </span>
         <span className={styles.picked} data-empty={value === undefined || undefined}>
           {value !== undefined && <Check size={16} strokeWidth={3} aria-hidden="true" />}
@@ -66,7 +58,6 @@ export function DeckPicker(props: DeckPickerProps) {
         role="radiogroup"
         aria-labelledby={id}
         aria-describedby={anchors && `${id}anchors`}
-        aria-disabled={disabled || undefined}
         className={styles.cards}
         data-wordy={wordy || undefined}
         data-covered={covered || undefined}
@@ -84,7 +75,6 @@ export function DeckPicker(props: DeckPickerProps) {
               aria-checked={picked}
               aria-label={choice ?? t('pass')}
               tabIndex={index === tabStop ? 0 : -1}
-              disabled={disabled}
               className={styles.card}
               data-pass={choice === null || undefined}
               data-picked={picked || undefined}
@@ -102,9 +92,8 @@ export function DeckPicker(props: DeckPickerProps) {
   );
 }
 
-interface AnchorsProps extends Required<Pick<DeckPickerProps, 'deck'>> {
+interface AnchorsProps extends Required<Pick<Criterion, 'deck' | 'anchors'>> {
   id: string;
-  anchors: { low: string; high: string };
 }
 
 /** What the ends of the deck mean, such as “1 nobody misses it” and “10 everybody waits for it”. */

@@ -3,7 +3,7 @@ import { isRecord, readJson } from '#client/sync/json.ts';
 import type { DurableCommand } from '#client/sync/outbox.ts';
 import { type OwnBallotView, roundKey, type SessionView } from '#client/sync/session-view.ts';
 import type { BallotEcho, OwnBallot } from '#shared/protocol/events.ts';
-import type { Cards, SessionState } from '#shared/session/state.ts';
+import { type Cards, isSameCards, type SessionState } from '#shared/session/state.ts';
 
 /**
  * One's own ballots as the server is known to hold them. Kept on the device: a page that starts without
@@ -95,10 +95,5 @@ function isKeptBallot(entry: unknown): entry is [string, Cards] {
 }
 
 function isSameBallot(a: OwnBallotView, b: OwnBallotView): boolean {
-  const criteria = Object.keys(a.cards);
-  return (
-    a.saved === b.saved &&
-    criteria.length === Object.keys(b.cards).length &&
-    criteria.every((id) => Object.hasOwn(b.cards, id) && a.cards[id] === b.cards[id])
-  );
+  return a.saved === b.saved && isSameCards(a.cards, b.cards);
 }

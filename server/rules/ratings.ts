@@ -4,7 +4,7 @@ import { refuseCards } from '#server/rules/rounds.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { whyNoRating } from '#shared/session/open-to-ratings.ts';
-import type { Cards, Participant } from '#shared/session/state.ts';
+import { isSameCards, type Participant } from '#shared/session/state.ts';
 
 /**
  * Says what somebody thinks of an item, outside its rounds, in place of what they said before. The same
@@ -23,7 +23,7 @@ export function setRating(
   const wrongCard = refuseCards(game, actor, cards);
   if (wrongCard) return wrongCard;
   const before = item.ratings?.[actor.id];
-  if (before && isSame(before.cards, cards) && (before.comment ?? '') === comment) return [];
+  if (before && isSameCards(before.cards, cards) && (before.comment ?? '') === comment) return [];
   const rating = { cards, ...(comment !== '' && { comment }), at: now };
   return [{ change: 'rating', itemId, participantId: actor.id, rating }];
 }
@@ -40,9 +40,4 @@ export function clearRating(
   if (hindrance) return refusal(hindrance);
   if (!item.ratings?.[actor.id]) return [];
   return [{ change: 'rating', itemId, participantId: actor.id, rating: null }];
-}
-
-function isSame(a: Cards, b: Cards): boolean {
-  const ids = Object.keys(a);
-  return ids.length === Object.keys(b).length && ids.every((id) => b[id] === a[id]);
 }

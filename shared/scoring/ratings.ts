@@ -23,8 +23,9 @@ type Setting = Pick<SessionState, 'framework' | 'participants' | 'settings'>;
  */
 export function ratingAverages(
   { framework, participants, settings }: Setting,
-  ratings: Item['ratings'] = {},
+  ratings?: Item['ratings'],
 ): RatingAverage[] {
+  if (!ratings) return [];
   const people = new Map(participants.map((one) => [one.id, one]));
   const cards = Object.entries(ratings)
     .map(

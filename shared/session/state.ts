@@ -181,6 +181,15 @@ export function criteriaFor(
   return criteria.filter((criterion) => mayRate(criterion, group));
 }
 
+/** Whether the same was said on the same criteria; a pass is another thing than nothing. */
+export function isSameCards(a: Cards, b: Cards): boolean {
+  const ids = Object.keys(a);
+  return (
+    ids.length === Object.keys(b).length &&
+    ids.every((id) => Object.hasOwn(b, id) && a[id] === b[id])
+  );
+}
+
 /**
  * What counts of a ballot today: cards of criteria that this person may rate and whose deck still has
  * the card, and passes on such criteria. The framework may have changed since the ballot was cast.

@@ -12,7 +12,7 @@ import {
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
-import { TextField } from '#client/parts/field.tsx';
+import { SearchField } from '#client/parts/search-field.tsx';
 import { useToast } from '#client/parts/toast.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import { AddItem } from '#client/screens/backlog/add-item.tsx';
@@ -99,14 +99,7 @@ export function BacklogPanel() {
         />
         {isLong && (
           <div className={styles.narrowing}>
-            <TextField
-              label={t('find')}
-              labelHidden
-              type="search"
-              placeholder={t('find')}
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-            />
+            <SearchField label={t('find')} value={filter} onChange={setFilter} />
             <LabelChoice {...labelFilter} />
           </div>
         )}

@@ -56,16 +56,12 @@ export function OwnBallot({ item, round, votes, aside }: OwnBallotProps) {
     <>
       {votes && (
         <div className={styles.decks} data-single={criteria.length === 1 || undefined}>
-          {criteria.map(({ id, name, kind, deck, anchors }) => (
+          {criteria.map((criterion) => (
             <DeckPicker
-              key={id}
-              legend={name}
-              kind={kind}
-              deck={deck}
-              anchors={anchors}
-              value={cards?.[id]}
-              onPick={(label) => pick(id, label)}
-              passable
+              key={criterion.id}
+              criterion={criterion}
+              value={cards?.[criterion.id]}
+              onPick={(label) => pick(criterion.id, label)}
             />
           ))}
         </div>

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
-import { TextField } from '#client/parts/field.tsx';
+import { SearchField } from '#client/parts/search-field.tsx';
 import { inOrder } from '#client/screens/people/in-order.ts';
 import styles from '#client/screens/people/people-dialog.module.css';
 import { PersonRow } from '#client/screens/people/person-row.tsx';
@@ -67,14 +67,7 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
         }
       >
         {people.length > fewPeople && (
-          <TextField
-            label={t('find')}
-            labelHidden
-            type="search"
-            placeholder={t('find')}
-            value={filter}
-            onChange={(event) => setFilter(event.target.value)}
-          />
+          <SearchField label={t('find')} value={filter} onChange={setFilter} />
         )}
         {found.length === 0 && <p className={styles.nobody}>{t('nobody')}</p>}
         <ul className={styles.people}>

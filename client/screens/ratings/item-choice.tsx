@@ -3,15 +3,13 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { EmptyState } from '#client/parts/empty-state.tsx';
-import { TextField } from '#client/parts/field.tsx';
+import { SearchField } from '#client/parts/search-field.tsx';
+import { fewItems } from '#client/screens/labels/use-label-filter.ts';
 import styles from '#client/screens/ratings/item-choice.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import type { SessionState } from '#shared/session/state.ts';
-
-/** From so many items on they can be searched. */
-const fewItems = 20;
 
 interface ItemChoiceProps {
   state: SessionState;
@@ -34,14 +32,7 @@ export function ItemChoice({ state, onChoose }: ItemChoiceProps) {
   return (
     <>
       {items.length > fewItems && (
-        <TextField
-          label={t('find')}
-          labelHidden
-          type="search"
-          placeholder={t('find')}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
+        <SearchField label={t('find')} value={filter} onChange={setFilter} />
       )}
       {shown.length === 0 && <p>{t('noMatch', { text: isolated(filter.trim()) })}</p>}
       <ol className={styles.items}>

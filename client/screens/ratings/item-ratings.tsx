@@ -3,20 +3,17 @@ import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import styles from '#client/screens/ratings/item-ratings.module.css';
 import { RateButton } from '#client/screens/ratings/rate-button.tsx';
+import { useShownAverages } from '#client/screens/ratings/use-shown-averages.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
-import { useView } from '#client/screens/session/use-session.ts';
-import { ratingAverages } from '#shared/scoring/ratings.ts';
-import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import type { Item } from '#shared/session/state.ts';
 
 /** The averages of an item's ratings in a line, and the way to them. */
 export function ItemRatings({ item }: { item: Item }) {
   const t = useTranslations('ratings');
   const numberWords = useNumberWords();
-  const state = useView((view) => view.state);
   const framework = useFramework();
-  if (!state || !framework) return null;
-  const averages = ratingAverages(state, shownRatings(state, item));
+  const averages = useShownAverages(item);
+  if (!framework) return null;
   return (
     <div className={styles.ratings}>
       <RateButton item={item} />

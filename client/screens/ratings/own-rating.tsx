@@ -14,10 +14,10 @@ import { useView } from '#client/screens/session/use-session.ts';
 import type { PendingRating } from '#client/sync/session-view.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import {
-  type Cards,
   criteriaFor,
   fittingCards,
   type Item,
+  isSameCards,
   type Participant,
 } from '#shared/session/state.ts';
 
@@ -101,16 +101,12 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
       <h3 ref={heading} tabIndex={-1} className={styles.heading}>
         {t('yours')}
       </h3>
-      {criteriaFor(framework, rater).map(({ id, name, kind, deck, anchors }) => (
+      {criteriaFor(framework, rater).map((criterion) => (
         <DeckPicker
-          key={id}
-          legend={name}
-          kind={kind}
-          deck={deck}
-          anchors={anchors}
-          value={fitting[id]}
-          onPick={(label) => setDraft({ ...draft, cards: { ...fitting, [id]: label } })}
-          passable
+          key={criterion.id}
+          criterion={criterion}
+          value={fitting[criterion.id]}
+          onPick={(label) => setDraft({ ...draft, cards: { ...fitting, [criterion.id]: label } })}
         />
       ))}
       <TextArea
@@ -140,9 +136,4 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
       </div>
     </form>
   );
-}
-
-function isSameCards(a: Cards, b: Cards): boolean {
-  const ids = Object.keys(a);
-  return ids.length === Object.keys(b).length && ids.every((id) => a[id] === b[id]);
 }

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { Button, LinkButton } from '#client/parts/button.tsx';
 import { GivenRatings } from '#client/screens/ratings/given-ratings.tsx';
+import { useShownAverages } from '#client/screens/ratings/use-shown-averages.ts';
 import styles from '#client/screens/report/report-screen.module.css';
 import { useNotesTexts } from '#client/screens/report/use-notes-texts.ts';
 import { pictureOf } from '#client/screens/results/picture.ts';
@@ -14,7 +15,6 @@ import { useView } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type RankedItem, rankItems } from '#shared/scoring/priority.ts';
-import { ratingAverages } from '#shared/scoring/ratings.ts';
 import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import type { Item } from '#shared/session/state.ts';
 
@@ -127,8 +127,7 @@ function Counted({ words }: { words: string }) {
 function Rated({ item, criterionId }: { item: Item; criterionId: string }) {
   const t = useTranslations('ratings');
   const numberWords = useNumberWords();
-  const state = useView((view) => view.state);
-  const averages = state ? ratingAverages(state, shownRatings(state, item)) : [];
+  const averages = useShownAverages(item);
   const rated = averages.find((one) => one.criterionId === criterionId);
   if (rated?.mean == null) return null;
   return (

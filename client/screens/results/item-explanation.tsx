@@ -5,6 +5,7 @@ import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { PrioritySteps } from '#client/screens/framework/priority-steps.tsx';
 import { AverageSteps } from '#client/screens/ratings/average-steps.tsx';
+import { useShownAverages } from '#client/screens/ratings/use-shown-averages.ts';
 import styles from '#client/screens/results/item-explanation.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
@@ -12,10 +13,8 @@ import { explain } from '#shared/scoring/explanation.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
 import { type Largest, largestScores } from '#shared/scoring/normalized.ts';
 import type { RankedItem } from '#shared/scoring/priority.ts';
-import { ratingAverages } from '#shared/scoring/ratings.ts';
 import { roundScore } from '#shared/scoring/results.ts';
 import { suggestedScore } from '#shared/scoring/suggestion.ts';
-import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface ItemExplanationProps {
@@ -30,8 +29,7 @@ export function ItemExplanation({ item, ranked, framework, onClose }: ItemExplan
   const t = useTranslations('explain');
   const tRatings = useTranslations('ratings');
   const titleOf = useTitleOf();
-  const state = useView((view) => view.state);
-  const averages = state ? ratingAverages(state, shownRatings(state, item)) : [];
+  const averages = useShownAverages(item);
   const largest = largestScores(
     ranked.flatMap((one) => (one.item.scores ? [one.item.scores] : [])),
   );

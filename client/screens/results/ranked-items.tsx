@@ -7,14 +7,12 @@ import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { Labels } from '#client/parts/labels.tsx';
 import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { RateButton } from '#client/screens/ratings/rate-button.tsx';
+import { useShownAverages } from '#client/screens/ratings/use-shown-averages.ts';
 import type { Standfast } from '#client/screens/results/firmness.ts';
 import styles from '#client/screens/results/ranked-items.module.css';
-import { useView } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { RankedItem } from '#shared/scoring/priority.ts';
-import { ratingAverages } from '#shared/scoring/ratings.ts';
-import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface RankedItemsProps {
@@ -95,8 +93,7 @@ function Name({ item, children }: { item: Item; children: ReactNode }) {
 function Scores({ item, framework }: { item: Item; framework: Framework }) {
   const t = useTranslations('ratings');
   const numberWords = useNumberWords();
-  const state = useView((view) => view.state);
-  const averages = state ? ratingAverages(state, shownRatings(state, item)) : [];
+  const averages = useShownAverages(item);
   const last = item.rounds.findLast((round) => round.state === 'revealed');
   const scored = framework.criteria.flatMap((criterion) => {
     const score = item.scores?.[criterion.id];

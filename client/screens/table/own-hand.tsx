@@ -79,16 +79,14 @@ function Cards({ item, round }: Pick<OwnHandProps, 'item' | 'round'>) {
         />
       </div>
       <div className={styles.decks}>
-        {criteriaFor(framework, own).map(({ id, name, kind, deck, anchors }) => (
+        {criteriaFor(framework, own).map((criterion) => (
           <DeckPicker
-            key={id}
-            legend={name}
-            kind={kind}
-            deck={deck}
-            anchors={anchors}
-            value={cards?.[id]}
-            onPick={(card) => client.vote(item.id, round.number, { ...cards, [id]: card })}
-            passable
+            key={criterion.id}
+            criterion={criterion}
+            value={cards?.[criterion.id]}
+            onPick={(card) =>
+              client.vote(item.id, round.number, { ...cards, [criterion.id]: card })
+            }
             covered={covered}
           />
         ))}
