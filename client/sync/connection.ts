@@ -41,6 +41,8 @@ interface Surroundings {
   url: string | undefined;
   /** What to say of oneself, asked for anew at each attempt. */
   handshake(): Handshake;
+  /** The number of the command that is sent now. */
+  nextNumber(): number;
   /** What this device's replica holds. */
   stateVector(): Uint8Array;
   /** There is a connection; `clockOffset` is the server's clock minus this device's, in milliseconds. */
@@ -122,10 +124,12 @@ export class Connection {
     return new Promise((resolve) => {
       // Socket.IO would keep it for later, and send it once more than the outbox does.
       if (!this.isOnline) return resolve(null);
-      this.#socket.timeout(answerTime).emit('command', command, (error, answer) => {
-        resolve(error ? null : answer);
-        if (error) void this.#probe();
-      });
+      this.#socket
+        .timeout(answerTime)
+        .emit('command', command, this.#surroundings.nextNumber(), (error, answer) => {
+          resolve(error ? null : answer);
+          if (error) void this.#probe();
+        });
     });
   }
 

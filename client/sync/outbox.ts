@@ -27,7 +27,12 @@ export function isDurable(command: { type: string }): command is DurableCommand 
 }
 
 /** Refusals that pass by themselves. */
-const passing: ReadonlySet<RefusalCode> = new Set(['too_fast', 'stopping', 'storage_failed']);
+const passing: ReadonlySet<RefusalCode> = new Set([
+  'overtaken',
+  'too_fast',
+  'stopping',
+  'storage_failed',
+]);
 
 interface Entry {
   id: string;

@@ -4,7 +4,7 @@ import { toBase64 } from '#client/sync/base64.ts';
 import { Connection } from '#client/sync/connection.ts';
 import { type Device, forgetNotes, notesPrefix, thisDevice } from '#client/sync/device.ts';
 import { forgetSession, type Identity, rememberSession } from '#client/sync/identity.ts';
-import { newId } from '#client/sync/ids.ts';
+import { Numbering } from '#client/sync/numbering.ts';
 import { isDurable, Outbox } from '#client/sync/outbox.ts';
 import { pendingRatings } from '#client/sync/pending-ratings.ts';
 import { offline } from '#client/sync/refused.ts';
@@ -40,7 +40,7 @@ export function connectSession({
   device = thisDevice(),
 }: Entrance): SessionClient {
   const replica = new Replica(sessionId, device);
-  const page = newId();
+  const numbering = new Numbering(sessionId, identity.participantId, device);
   const saved = new SavedBallots(sessionId, device);
   const listeners = new Set<(refusal: Refusal, command: Command) => void>();
   const notesListeners = new Set<NotesListener>();
@@ -65,8 +65,9 @@ export function connectSession({
       token: identity.token,
       protocol: protocolVersion,
       stateVector: toBase64(replica.stateVector()),
-      page,
+      device: numbering.deviceId,
     }),
+    nextNumber: () => numbering.next(),
     stateVector: () => replica.stateVector(),
     welcome({ seq, update, self }, clockOffset) {
       replica.catchUp({ seq, update });
@@ -202,6 +203,7 @@ export function connectSession({
     outbox.clear(refusal);
     replica.forget();
     saved.forget();
+    numbering.forget();
     forgetNotes(sessionId, device);
     // Who was removed is still told so after a reload; in the other cases there is nobody to be.
     if (refusal.code !== 'removed') forgetSession(sessionId, device);
@@ -228,7 +230,8 @@ export function connectSession({
     const deadline = Date.now() + patience;
     while (Date.now() < deadline && (await online(deadline - Date.now()))) {
       const answer = await connection.command(command);
-      if (answer) return answer;
+      const isOvertaken = answer?.ok === false && answer.refusal.code === 'overtaken';
+      if (answer && !isOvertaken) return answer;
     }
     return { ok: false, refusal: store.getState().ended ?? offline('disconnected') };
   }

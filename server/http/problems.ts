@@ -24,6 +24,7 @@ const statuses: Record<RefusalCode, number> = {
   no_criterion: 404,
   no_group: 404,
   no_round: 404,
+  overtaken: 409,
   item_closed: 409,
   rated_in_secret: 409,
   anonymous: 409,

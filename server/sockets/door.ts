@@ -12,8 +12,8 @@ export interface Visitor {
   token: string;
   /** What their replica holds already. */
   stateVector?: Uint8Array;
-  /** Which page of theirs it is, if it says so. */
-  page?: string;
+  /** Which of their devices it is, if that numbers its commands. */
+  deviceId?: string;
 }
 
 const speaksOurs = z.object({ protocol: z.literal(protocolVersion) });
@@ -23,7 +23,7 @@ export async function receive(sessions: Sessions, auth: unknown): Promise<Visito
   if (!speaksOurs.safeParse(auth).success) return refusal('protocol_unsupported');
   const handshake = parse(handshakeSchema, auth);
   if (!handshake.ok) return handshake.refusal;
-  const { session, token, stateVector, page } = handshake.value;
+  const { session, token, stateVector, device } = handshake.value;
   const live = await sessions.find(session);
   if (!live) return refusal('no_session');
   const participant = await live.authenticate(token);
@@ -34,6 +34,6 @@ export async function receive(sessions: Sessions, auth: unknown): Promise<Visito
     participantId: participant.id,
     token,
     ...(stateVector && { stateVector }),
-    ...(page !== undefined && { page }),
+    ...(device !== undefined && { deviceId: device }),
   };
 }

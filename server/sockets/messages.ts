@@ -24,7 +24,7 @@ export const handshakeSchema = z.object({
     .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
     .optional()
     .catch(undefined),
-  page: z.string().min(1).max(64).optional(),
+  device: z.string().min(1).max(64).optional(),
 });
 
 const notesSchema = z.object({
@@ -34,7 +34,14 @@ const notesSchema = z.object({
 
 const reactionSchema = z.object({ emoji: z.enum(reactions) });
 
+const numberSchema = z.int();
+
 const typedSchema = z.looseObject({ type: z.string() });
+
+/** The number that a device gave its command. */
+export function parseNumber(value: unknown): number | undefined {
+  return numberSchema.safeParse(value).data;
+}
 
 /** The type of a command, or `unknown`; fit for counting. */
 export function commandTypeOf(value: unknown): CommandType | 'unknown' {

@@ -10,9 +10,11 @@ import {
   commandTypeOf,
   parseCommand,
   parseNotes,
+  parseNumber,
   parseReaction,
   parseStateVector,
 } from '#server/sockets/messages.ts';
+import { Overtaking } from '#server/sockets/overtaking.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
@@ -82,8 +84,7 @@ export function attachSockets(
   const sessionNotes = pace(allowed.rates.sessionNotes);
   const carets = pace(allowed.rates.carets);
   const arrivals = pace(allowed.rates.arrivals);
-  /** The connection of each page that says which it is. */
-  const pages = new Map<string, PlayerSocket>();
+  const overtaking = new Overtaking();
   const audiences = new Map<LiveSession, { size: number; leave(): void }>();
 
   io.use(async (socket, next) => {
@@ -114,11 +115,11 @@ export function attachSockets(
   }
 
   io.on('connection', (socket) => {
-    const { live, participantId } = socket.data.visitor;
+    const { live, participantId, deviceId } = socket.data.visitor;
     const person = personOf(socket.data.visitor);
     const leavePlace = ofPerson.enter(person);
+    const device = deviceId === undefined ? null : overtaking.enter(`${person}/${deviceId}`);
     metrics.connected();
-    supersede(socket);
     // From here on every update reaches them, also while the welcome is being prepared.
     void socket.join([live.id, person]);
     const leaveAudience = joinAudience(live);
@@ -128,6 +129,7 @@ export function attachSockets(
       depart();
       leaveAudience();
       leavePlace();
+      device?.leave();
       // Who leaves has nothing more to say here, and would keep the connection for nothing.
       socket.conn.close();
     });
@@ -135,13 +137,17 @@ export function attachSockets(
     // What a client says went wrong on its side; without a listener it would be printed.
     socket.on('error', () => undefined);
 
-    answerTo(socket, 'command', async (value): Promise<Acknowledgement> => {
+    answerTo(socket, 'command', async (value, number): Promise<Acknowledgement> => {
       const since = performance.now();
-      const answer = await carryOut(value);
+      const answer = isOvertaken(number) ? refuse(refusal('overtaken')) : await carryOut(value);
       const outcome = answer.ok ? 'done' : answer.refusal.code;
       metrics.commandAnswered(commandTypeOf(value), outcome, since);
       return answer;
     });
+    function isOvertaken(value: unknown): boolean {
+      const number = parseNumber(value);
+      return number !== undefined && (device?.isOvertaken(number) ?? false);
+    }
     const weightOfCommand = weigh(socket.conn);
     async function carryOut(value: unknown): Promise<Acknowledgement> {
       const tooFast = await commands.take(person, weightOfCommand());
@@ -199,21 +205,6 @@ export function attachSockets(
 
     void welcome(socket).catch((error) => sayGoodbye(socket, failureOf(error)));
   });
-
-  /**
-   * Ends the connection that the same page had before. It gave that up, but what it sent there may
-   * still arrive, after what it sent anew: an older ballot would take the place of a newer one.
-   */
-  function supersede(socket: PlayerSocket): void {
-    const { live, participantId, page } = socket.data.visitor;
-    if (page === undefined) return;
-    const key = `${live.id}/${participantId}/${page}`;
-    pages.get(key)?.disconnect(true);
-    pages.set(key, socket);
-    socket.on('disconnect', () => {
-      if (pages.get(key) === socket) pages.delete(key);
-    });
-  }
 
   /** Tells a device what it lacks; and again makes sure that it is welcome, now that it hears all. */
   async function welcome(socket: PlayerSocket): Promise<void> {
@@ -276,13 +267,12 @@ export function attachSockets(
   function answerTo(
     socket: PlayerSocket,
     event: keyof Incoming,
-    answer: (payload: unknown) => Promise<unknown>,
+    answer: (...payload: unknown[]) => Promise<unknown>,
   ): void {
     socket.on(event, (...parts: unknown[]) => {
       const last = parts.at(-1);
       const acknowledge = typeof last === 'function' ? last : null;
-      const [payload] = acknowledge ? parts.slice(0, -1) : parts;
-      answer(payload).then(
+      answer(...(acknowledge ? parts.slice(0, -1) : parts)).then(
         (message) => {
           if (message !== undefined) acknowledge?.(message);
         },

@@ -15,11 +15,8 @@ export interface Handshake {
    * base64, because a handshake carries JSON only.
    */
   stateVector?: string;
-  /**
-   * An id that the page made for itself. Its new connection ends the one it had before: what is still
-   * on its way through that one would arrive after what was sent anew.
-   */
-  page?: string;
+  /** An id that the device made for itself, if it numbers the commands that it sends. */
+  device?: string;
 }
 
 /** A participant's own ballot in a round that is still open. */
@@ -106,7 +103,15 @@ export interface ServerEvents {
 }
 
 export interface ClientEvents {
-  command(command: Command, acknowledge: (answer: Acknowledgement) => void): void;
+  /**
+   * With a number, where the device numbers its commands: higher than that of each it sent before, on any
+   * connection. What arrives after one with a higher number is refused as `overtaken`.
+   */
+  command(
+    ...message:
+      | [command: Command, acknowledge: (answer: Acknowledgement) => void]
+      | [command: Command, number: number, acknowledge: (answer: Acknowledgement) => void]
+  ): void;
   sync(stateVector: Uint8Array, acknowledge: (answer: Update) => void): void;
   notes(
     message: { itemId: string; update?: Uint8Array },

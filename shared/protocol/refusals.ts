@@ -7,6 +7,7 @@ export const refusalMessages = {
   unknown_command: 'There is no such command.',
   too_large: 'That is too large to send.',
   too_fast: 'That was too fast. Wait a moment and try again.',
+  overtaken: 'Something that you did later arrived first. Try again.',
   not_allowed: 'Only a facilitator can do that.',
   spectator: 'Spectators watch; they do not vote.',
   unauthorized: 'This device is not part of the session. Join it again with the link.',

@@ -166,7 +166,7 @@ describe('the outbox', () => {
     expect(tab.outbox.pending()).toEqual([]);
   });
 
-  it.each(['too_fast', 'stopping', 'storage_failed'] as const)(
+  it.each(['overtaken', 'too_fast', 'stopping', 'storage_failed'] as const)(
     'tries again after a refusal that passes: %s',
     async (code) => {
       const tab = new Tab(new BrowserStorage());

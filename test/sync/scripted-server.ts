@@ -21,6 +21,8 @@ export class ScriptedServer {
   readonly doc = new Y.Doc();
   /** All commands that arrived, in order. */
   readonly commands: Command[] = [];
+  /** Their numbers. */
+  readonly numbers: number[] = [];
   /** How often a replica asked for what it lacks. */
   syncs = 0;
   /** What a connection is refused with. */
@@ -131,11 +133,13 @@ export class ScriptedServer {
   }
 
   #welcome(socket: PlayerSocket): void {
-    socket.on('command', (command, acknowledge) => {
+    socket.on('command', (command, ...rest) => {
       if (this.#deafTo.has(socket.id)) return;
       this.commands.push(command);
+      this.numbers.push(...rest.filter((part) => typeof part === 'number'));
       const answer = this.answer(command);
-      if (answer) acknowledge(answer);
+      const acknowledge = rest.find((part) => typeof part === 'function');
+      if (answer) acknowledge?.(answer);
     });
     socket.on('sync', (stateVector, acknowledge) => {
       if (this.#deafTo.has(socket.id)) return;

@@ -4,6 +4,7 @@ import { knownSession, rememberSession } from '#client/sync/identity.ts';
 import { connectSession } from '#client/sync/session-client.ts';
 import { roundKey, type SessionClient, type SessionView } from '#client/sync/session-view.ts';
 import type { Command } from '#shared/commands/commands.ts';
+import type { Acknowledgement } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import { BrowserStorage } from '#test/sync/browser-storage.ts';
 import { ScriptedServer } from '#test/sync/scripted-server.ts';
@@ -283,6 +284,20 @@ describe('a command', () => {
       vi.useRealTimers();
     }
   });
+});
+
+it('sends once more what something newer of the same device overtook', async () => {
+  const page = openPage();
+  await until(page, isOnline);
+  const answers: Acknowledgement[] = [
+    { ok: false, refusal: refusal('overtaken') },
+    { ok: true, seq: 7 },
+  ];
+  server.answer = () => answers.shift() ?? null;
+  expect(await page.send({ type: 'timer.stop' })).toEqual({ ok: true, seq: 7 });
+  expect(server.commands).toEqual([{ type: 'timer.stop' }, { type: 'timer.stop' }]);
+  const [overtaken = 0, again = 0] = server.numbers;
+  expect(again).toBeGreaterThan(overtaken);
 });
 
 describe('a page that may not stay', () => {

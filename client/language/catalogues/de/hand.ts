@@ -226,6 +226,7 @@ export const hand = {
     unknown_command: 'Diesen Befehl gibt es nicht.',
     too_large: 'Das ist zu groß zum Senden.',
     too_fast: 'Das ging zu schnell. Warte einen Moment und versuch es noch einmal.',
+    overtaken: 'Etwas, das du später getan hast, kam zuerst an. Versuch es noch einmal.',
     not_allowed: 'Das kann nur die Moderation.',
     spectator: 'Wer zuschaut, stimmt nicht ab.',
     unauthorized: 'Dieses Gerät gehört nicht zur Sitzung. Tritt über den Link wieder bei.',

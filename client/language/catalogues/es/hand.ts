@@ -227,6 +227,7 @@ export const hand = {
     unknown_command: 'Ese comando no existe.',
     too_large: 'Eso es demasiado grande para enviarlo.',
     too_fast: 'Demasiado rápido. Espera un momento e inténtalo de nuevo.',
+    overtaken: 'Algo que hiciste después llegó antes. Inténtalo de nuevo.',
     not_allowed: 'Eso solo puede hacerlo quien modera.',
     spectator: 'Quien observa no vota.',
     unauthorized: 'Este dispositivo no forma parte de la sesión. Vuelve a entrar con el enlace.',

@@ -227,6 +227,7 @@ export const hand = {
     unknown_command: 'Cette commande n’existe pas.',
     too_large: 'C’est trop volumineux pour être envoyé.',
     too_fast: 'C’était trop rapide. Attendez un instant et réessayez.',
+    overtaken: 'Une action plus récente est arrivée avant. Réessayez.',
     not_allowed: 'Seule la personne qui anime peut faire cela.',
     spectator: 'Qui observe ne vote pas.',
     unauthorized:
