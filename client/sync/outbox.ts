@@ -67,6 +67,7 @@ interface Surroundings {
 export class Outbox {
   readonly #surroundings: Surroundings;
   readonly #prefix: string;
+  /** Who waits for an answer to what lies under a key. */
   readonly #waiting = new Map<string, ((answer: Acknowledgement) => void)[]>();
   #open = false;
   #sending = false;
@@ -79,26 +80,20 @@ export class Outbox {
     this.#prefix = `poker.outbox.${surroundings.sessionId}.${surroundings.participantId}.`;
   }
 
-  /** Puts a command in. It is on the device when this returns. */
+  /** Puts a command in, and answers with its key. It is on the device when this returns. */
   put(command: DurableCommand): string {
     const entry = { id: newId(), order: this.#nextOrder(), command };
     const key = this.#keyOf(entry);
-    const replaced = this.#read(key);
     this.#surroundings.device.set(key, JSON.stringify(entry));
-    const waiting = replaced && this.#waiting.get(replaced.id);
-    if (replaced && waiting) {
-      this.#waiting.delete(replaced.id);
-      this.#waiting.set(entry.id, waiting);
-    }
     this.#surroundings.changed();
     void this.#send();
-    return entry.id;
+    return key;
   }
 
   /** Resolves with the server's answer; for a vote or rating that was replaced, with that to its successor. */
-  answerTo(entryId: string): Promise<Acknowledgement> {
+  answerTo(key: string): Promise<Acknowledgement> {
     return new Promise((resolve) => {
-      this.#waiting.set(entryId, [...(this.#waiting.get(entryId) ?? []), resolve]);
+      this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), resolve]);
     });
   }
 
@@ -122,8 +117,9 @@ export class Outbox {
   /** Throws everything away; whoever waits for an answer gets this one. */
   clear(refusal: Refusal): void {
     for (const entry of this.#entries()) {
-      this.#surroundings.device.remove(this.#keyOf(entry));
-      this.#answer(entry.id, { ok: false, refusal });
+      const key = this.#keyOf(entry);
+      this.#surroundings.device.remove(key);
+      this.#answer(key, { ok: false, refusal });
     }
     this.#surroundings.changed();
   }
@@ -153,22 +149,23 @@ export class Outbox {
   #settle(entry: Entry, answer: Acknowledgement): void {
     const { device, done, refused, changed } = this.#surroundings;
     const key = this.#keyOf(entry);
-    const isCurrent = this.#read(key)?.id === entry.id;
     if (answer.ok) {
       this.#lastSeq = answer.seq;
       done(entry.command);
     }
-    // Whoever replaced it has taken over those who wait.
-    if (isCurrent) device.remove(key);
-    const wasAwaited = this.#answer(entry.id, answer);
-    if (!answer.ok && !wasAwaited && isCurrent) refused(answer.refusal, entry.command);
+    // Where it was replaced meanwhile, those who wait do so for its successor.
+    if (this.#read(key)?.id === entry.id) {
+      device.remove(key);
+      const wasAwaited = this.#answer(key, answer);
+      if (!answer.ok && !wasAwaited) refused(answer.refusal, entry.command);
+    }
     changed();
   }
 
-  /** Tells those who wait for the entry; whether there was anybody. */
-  #answer(entryId: string, answer: Acknowledgement): boolean {
-    const waiting = this.#waiting.get(entryId);
-    this.#waiting.delete(entryId);
+  /** Tells those who wait for what lay under a key; whether there was anybody. */
+  #answer(key: string, answer: Acknowledgement): boolean {
+    const waiting = this.#waiting.get(key);
+    this.#waiting.delete(key);
     for (const resolve of waiting ?? []) resolve(answer);
     return waiting !== undefined;
   }
@@ -185,9 +182,9 @@ export class Outbox {
 
   /** What another tab sent and took out has been answered: there is nothing left to wait for. */
   #releaseAnswered(entries: readonly Entry[]): void {
-    const there = new Set(entries.map(({ id }) => id));
-    for (const id of this.#waiting.keys())
-      if (!there.has(id)) this.#answer(id, { ok: true, seq: this.#lastSeq });
+    const there = new Set(entries.map((entry) => this.#keyOf(entry)));
+    for (const key of this.#waiting.keys())
+      if (!there.has(key)) this.#answer(key, { ok: true, seq: this.#lastSeq });
   }
 
   #read(key: string): Entry | null {

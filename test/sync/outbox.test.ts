@@ -143,6 +143,21 @@ describe('the outbox', () => {
     expect(await first).toEqual({ ok: true, seq: 7 });
   });
 
+  it('answers for a vote that another tab replaced only once that is answered', async () => {
+    const storage = new BrowserStorage();
+    const here = new Tab(storage);
+    const there = new Tab(storage);
+    here.outbox.open();
+    const answers: Acknowledgement[] = [];
+    void here.outbox.answerTo(here.outbox.put(vote('3'))).then((answer) => answers.push(answer));
+    there.outbox.put(vote('5'));
+    await here.answer(null);
+    await vi.waitFor(() => expect(here.sent).toEqual([vote('3'), vote('5')]));
+    expect(answers).toEqual([]);
+    await here.answer('round_over');
+    expect(answers).toEqual([{ ok: false, refusal: refusal('round_over') }]);
+  });
+
   it('sends again what got no answer', async () => {
     const tab = new Tab(new BrowserStorage());
     tab.outbox.open();
