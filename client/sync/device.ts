@@ -16,9 +16,13 @@ export const ballotsPrefix = 'poker.ballots.';
 /** Under this and the ids of session, participant and item lies what was written in notes and not sent yet. */
 export const notesPrefix = 'poker.notes.';
 
-/** Keeps nothing that was written in the notes of a session. */
-export function forgetNotes(sessionId: string, device: Device): void {
-  for (const key of device.keys(`${notesPrefix}${sessionId}.`)) device.remove(key);
+/** Under this and the ids of session and participant lies the number of the last command that was sent. */
+export const numbersPrefix = 'poker.sent.';
+
+/** Keeps nothing that was written in the notes of a session, nor how its commands were numbered. */
+export function forgetNotesAndNumbers(sessionId: string, device: Device): void {
+  for (const prefix of [notesPrefix, numbersPrefix])
+    for (const key of device.keys(`${prefix}${sessionId}.`)) device.remove(key);
 }
 
 /** The device behind a storage; `null` stands for a browser that allows none. */

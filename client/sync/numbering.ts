@@ -1,4 +1,4 @@
-import type { Device } from '#client/sync/device.ts';
+import { type Device, numbersPrefix } from '#client/sync/device.ts';
 import { newId } from '#client/sync/ids.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
 
@@ -14,7 +14,7 @@ export class Numbering {
 
   constructor(sessionId: string, participantId: string, device: Device) {
     this.#device = device;
-    this.#key = `poker.sent.${sessionId}.${participantId}`;
+    this.#key = `${numbersPrefix}${sessionId}.${participantId}`;
   }
 
   /** What the server knows this device by; made at the first call, and kept. */
@@ -30,11 +30,6 @@ export class Numbering {
     this.#last = Math.max(Date.now(), this.#last + 1);
     this.#write();
     return this.#last;
-  }
-
-  /** Keeps nothing on the device. */
-  forget(): void {
-    this.#device.remove(this.#key);
   }
 
   #read(): void {

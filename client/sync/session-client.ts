@@ -2,7 +2,12 @@ import { createStore } from 'zustand/vanilla';
 import { SavedBallots } from '#client/sync/ballots.ts';
 import { toBase64 } from '#client/sync/base64.ts';
 import { Connection } from '#client/sync/connection.ts';
-import { type Device, forgetNotes, notesPrefix, thisDevice } from '#client/sync/device.ts';
+import {
+  type Device,
+  forgetNotesAndNumbers,
+  notesPrefix,
+  thisDevice,
+} from '#client/sync/device.ts';
 import { forgetSession, type Identity, rememberSession } from '#client/sync/identity.ts';
 import { Numbering } from '#client/sync/numbering.ts';
 import { isDurable, Outbox } from '#client/sync/outbox.ts';
@@ -203,8 +208,7 @@ export function connectSession({
     outbox.clear(refusal);
     replica.forget();
     saved.forget();
-    numbering.forget();
-    forgetNotes(sessionId, device);
+    forgetNotesAndNumbers(sessionId, device);
     // Who was removed is still told so after a reload; in the other cases there is nobody to be.
     if (refusal.code !== 'removed') forgetSession(sessionId, device);
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openDevice } from '#client/sync/device.ts';
+import { forgetSession } from '#client/sync/identity.ts';
 import { Numbering } from '#client/sync/numbering.ts';
 import { BrowserStorage } from '#test/sync/browser-storage.ts';
 
@@ -50,9 +51,9 @@ describe('the numbers of what a device sends', () => {
 
   it('are forgotten with the session', () => {
     const storage = new BrowserStorage();
-    const tab = openTab(storage);
-    tab.next();
-    tab.forget();
+    openTab(storage).next();
+    openTab(storage, 'ben').next();
+    forgetSession('s1', openDevice(storage));
     expect(storage.length).toBe(0);
   });
 
