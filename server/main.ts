@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
-import { yieldToTheMainThread } from '#server/background-threads.ts';
 import { readConfiguration } from '#server/configuration.ts';
 import { everySecond } from '#server/every-second.ts';
 import { createHttp } from '#server/http/app.ts';
@@ -47,7 +46,6 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
-yieldToTheMainThread();
 await needExpressions();
 const allowed = allow(switched);
 const storage = openStorage();

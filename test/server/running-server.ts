@@ -30,13 +30,6 @@ export class RunningServer {
     return `http://localhost:${this.port}`;
   }
 
-  /** Of the process that runs now. */
-  get pid(): number {
-    const pid = this.#process?.pid;
-    if (pid === undefined) throw new Error('It does not run.');
-    return pid;
-  }
-
   /** All it has printed. */
   get output(): string {
     return this.#output;
