@@ -1,6 +1,7 @@
 import type { comparison } from '#client/language/catalogues/en/comparison.ts';
 import type { hand } from '#client/language/catalogues/en/hand.ts';
 import type { ratings } from '#client/language/catalogues/en/ratings.ts';
+import type { results } from '#client/language/catalogues/en/results.ts';
 import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
 import type { Language } from '#client/language/languages.ts';
@@ -10,7 +11,8 @@ export type Catalogue = typeof hand &
   typeof table &
   typeof scoring &
   typeof comparison &
-  typeof ratings;
+  typeof ratings &
+  typeof results;
 
 /** The same texts in another language: none may be missing, none left over. */
 export type Translated<Texts> = {
@@ -18,7 +20,7 @@ export type Translated<Texts> = {
 };
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
-export type Part = 'hand' | 'table' | 'scoring' | 'comparison' | 'ratings';
+export type Part = 'hand' | 'table' | 'scoring' | 'comparison' | 'ratings' | 'results';
 
 type Load = () => Promise<object>;
 
@@ -31,6 +33,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     comparison: async () =>
       (await import('#client/language/catalogues/en/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/en/ratings.ts')).ratings,
+    results: async () => (await import('#client/language/catalogues/en/results.ts')).results,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
@@ -39,6 +42,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     comparison: async () =>
       (await import('#client/language/catalogues/de/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/de/ratings.ts')).ratings,
+    results: async () => (await import('#client/language/catalogues/de/results.ts')).results,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
@@ -47,6 +51,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     comparison: async () =>
       (await import('#client/language/catalogues/es/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/es/ratings.ts')).ratings,
+    results: async () => (await import('#client/language/catalogues/es/results.ts')).results,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
@@ -55,6 +60,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     comparison: async () =>
       (await import('#client/language/catalogues/fr/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/fr/ratings.ts')).ratings,
+    results: async () => (await import('#client/language/catalogues/fr/results.ts')).results,
   },
 };
 

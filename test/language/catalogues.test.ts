@@ -3,21 +3,25 @@ import { describe, expect, test } from 'vitest';
 import { comparison as germanComparison } from '#client/language/catalogues/de/comparison.ts';
 import { hand as germanHand } from '#client/language/catalogues/de/hand.ts';
 import { ratings as germanRatings } from '#client/language/catalogues/de/ratings.ts';
+import { results as germanResults } from '#client/language/catalogues/de/results.ts';
 import { scoring as germanScoring } from '#client/language/catalogues/de/scoring.ts';
 import { table as germanTable } from '#client/language/catalogues/de/table.ts';
 import { comparison as englishComparison } from '#client/language/catalogues/en/comparison.ts';
 import { hand as englishHand } from '#client/language/catalogues/en/hand.ts';
 import { ratings as englishRatings } from '#client/language/catalogues/en/ratings.ts';
+import { results as englishResults } from '#client/language/catalogues/en/results.ts';
 import { scoring as englishScoring } from '#client/language/catalogues/en/scoring.ts';
 import { table as englishTable } from '#client/language/catalogues/en/table.ts';
 import { comparison as spanishComparison } from '#client/language/catalogues/es/comparison.ts';
 import { hand as spanishHand } from '#client/language/catalogues/es/hand.ts';
 import { ratings as spanishRatings } from '#client/language/catalogues/es/ratings.ts';
+import { results as spanishResults } from '#client/language/catalogues/es/results.ts';
 import { scoring as spanishScoring } from '#client/language/catalogues/es/scoring.ts';
 import { table as spanishTable } from '#client/language/catalogues/es/table.ts';
 import { comparison as frenchComparison } from '#client/language/catalogues/fr/comparison.ts';
 import { hand as frenchHand } from '#client/language/catalogues/fr/hand.ts';
 import { ratings as frenchRatings } from '#client/language/catalogues/fr/ratings.ts';
+import { results as frenchResults } from '#client/language/catalogues/fr/results.ts';
 import { scoring as frenchScoring } from '#client/language/catalogues/fr/scoring.ts';
 import { table as frenchTable } from '#client/language/catalogues/fr/table.ts';
 import type { Language } from '#client/language/languages.ts';
@@ -31,6 +35,7 @@ const english = textsOf({
   scoring: englishScoring,
   comparison: englishComparison,
   ratings: englishRatings,
+  results: englishResults,
 });
 const catalogues: Record<Language, ReadonlyMap<string, string>> = {
   en: english,
@@ -40,6 +45,7 @@ const catalogues: Record<Language, ReadonlyMap<string, string>> = {
     scoring: germanScoring,
     comparison: germanComparison,
     ratings: germanRatings,
+    results: germanResults,
   }),
   es: textsOf({
     hand: spanishHand,
@@ -47,6 +53,7 @@ const catalogues: Record<Language, ReadonlyMap<string, string>> = {
     scoring: spanishScoring,
     comparison: spanishComparison,
     ratings: spanishRatings,
+    results: spanishResults,
   }),
   fr: textsOf({
     hand: frenchHand,
@@ -54,6 +61,7 @@ const catalogues: Record<Language, ReadonlyMap<string, string>> = {
     scoring: frenchScoring,
     comparison: frenchComparison,
     ratings: frenchRatings,
+    results: frenchResults,
   }),
 };
 

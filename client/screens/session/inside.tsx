@@ -36,6 +36,7 @@ const ResultsScreen = lazy(async () => {
     needTexts('table'),
     needTexts('scoring'),
     needTexts('ratings'),
+    needTexts('results'),
   ]);
   return { default: ResultsScreen };
 });
@@ -45,6 +46,7 @@ const ReportScreen = lazy(async () => {
     import('#client/screens/report/report-screen.tsx'),
     needTexts('table'),
     needTexts('ratings'),
+    needTexts('results'),
   ]);
   return { default: ReportScreen };
 });
