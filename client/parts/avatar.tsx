@@ -5,7 +5,7 @@ interface AvatarProps {
   /** Decides the colour, so that a person keeps it. */
   id: string;
   name: string;
-  /** Marks the avatar as one's own with a vermilion ring. */
+  /** Marks the avatar as one's own with a ring. */
   you?: boolean;
   size?: 'small' | 'medium';
 }

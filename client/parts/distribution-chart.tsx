@@ -12,7 +12,7 @@ interface DistributionChartProps {
   distribution: Readonly<Record<string, number>>;
   /** `null` where nobody played a card with a number. */
   mean: number | null;
-  /** The ends are worth talking about, and set in full ink. */
+  /** The ends are worth talking about, and stand out. */
   endsApart?: boolean;
   /** The card of who looks at it. */
   own?: string | null | undefined;
