@@ -4,7 +4,7 @@ import { useNumberWords } from '#client/language/use-number-words.ts';
 import styles from '#client/parts/distribution-chart.module.css';
 
 interface DistributionChartProps {
-  /** What was rated, such as the criterion's name. */
+  /** What was voted on, such as the criterion's name. */
   name: string;
   kind?: 'benefit' | 'cost' | undefined;
   deck: readonly { label: string; value: number | null }[];

@@ -7,7 +7,7 @@ import styles from '#client/parts/seat.module.css';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 
 export interface SeatCard {
-  /** What the card rates, such as the criterion's name: a key, and read out. */
+  /** What the card is about, such as the criterion's name: a key, and read out. */
   name: string;
   kind?: 'benefit' | 'cost' | undefined;
   /** The card played: known from the reveal on; `null` is a pass or nothing played. */
@@ -19,7 +19,7 @@ export interface SeatCard {
 interface SeatProps {
   person: { id: string; name: string };
   you?: boolean;
-  /** `partly`: some criteria are rated. `away`: not connected. `watching`: does not vote. */
+  /** `partly`: some criteria have a card. `away`: not connected. `watching`: does not vote. */
   state: 'thinking' | 'partly' | 'voted' | 'away' | 'watching';
   /** A card for each criterion on the table, in order. */
   cards: readonly SeatCard[];
@@ -101,7 +101,7 @@ function Place({ card, lies, away, size }: PlaceProps) {
 
 const states = {
   thinking: 'isThinking',
-  partly: 'hasRatedSome',
+  partly: 'hasVotedSome',
   voted: 'hasVoted',
   away: 'isAway',
   watching: 'isWatching',

@@ -7,7 +7,7 @@ import { refusal } from '#shared/protocol/refusals.ts';
 import { latestRound } from '#shared/session/state.ts';
 
 /**
- * An async session: everybody rates the open items in any order. A round opens with the first ballot on
+ * An async session: everybody votes on the open items in any order. A round opens with the first ballot on
  * its item, so that switching changes two fields, however long the backlog is; rounds that are open
  * already go on.
  */
@@ -24,7 +24,7 @@ export function setMode(game: Game, command: CommandOf<'mode.set'>, now: number)
   ];
 }
 
-/** Lets everybody rate in their own time from now on; `since` names this run. Milliseconds since 1970. */
+/** Lets everybody vote in their own time from now on; `since` names this run. Milliseconds since 1970. */
 export function goAsync(deadline: number | null, since: number): Change {
   const async = { deadline, since };
   return { change: 'session', fields: { async, currentItemId: null, timer: null } };
@@ -53,15 +53,15 @@ export function closeIfDue(game: Game, now: number): Change[] {
 }
 
 /**
- * Turns the cards of everything that was rated, at once. A round in which nobody said anything in the end
+ * Turns the cards of everything that was voted on, at once. A round in which nobody said anything in the end
  * is gone, as if it had not been opened. What was skipped stays aside.
  */
 function close(game: Game, now: number): Change[] {
   const ended = game.state.items.flatMap((item) => {
     const round = latestRound(item);
     if (round?.state !== 'open' || item.status === 'skipped') return [];
-    const isRated = game.ballots(item.id, round.number).size > 0;
-    return isRated ? turnCards(game, item, round, now) : dropRound(item, round);
+    const hasVotes = game.ballots(item.id, round.number).size > 0;
+    return hasVotes ? turnCards(game, item, round, now) : dropRound(item, round);
   });
   return [
     ...ended,

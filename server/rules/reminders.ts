@@ -12,7 +12,7 @@ export type ReminderEvent = 'day' | 'hour' | 'closed';
 export interface ReminderDetail {
   /** That of the async session, in milliseconds since 1970. */
   deadline: number | null;
-  /** How many had rated everything at the close, of how many. */
+  /** How many had voted on everything at the close, of how many. */
   progress?: { finished: number; people: number };
 }
 

@@ -10,7 +10,7 @@ import {
   criteriaFor,
   fittingCards,
   type Item,
-  isOpenToRating,
+  isOpenToVotes,
   isWaitedFor,
   latestRound,
   type OpenRound,
@@ -41,7 +41,7 @@ export function openRound(
   ];
 }
 
-/** In an async session no round is opened by itself; what was skipped can be rated again. */
+/** In an async session no round is opened by itself; what was skipped can be voted on again. */
 function takeUp(item: Item): Ruling {
   if (item.status !== 'skipped') return refusal('not_live');
   return [{ change: 'item', itemId: item.id, fields: { status: standingOf(item) } }];
@@ -120,8 +120,8 @@ export function reveal(
 }
 
 /**
- * Reveals the round on the table once everybody who is present and waited for has rated every
- * criterion they may rate, where the session is set to do so.
+ * Reveals the round on the table once everybody who is present and waited for has voted on every
+ * criterion they may vote on, where the session is set to do so.
  */
 export function revealIfComplete(game: Game, now: number): Change[] {
   const { settings, currentItemId, participants, framework } = game.state;
@@ -255,7 +255,7 @@ function openForBallot(game: Game, itemId: string, number: number, now: number):
   const { mode, deadline, settings } = game.state;
   if (mode === 'live') return round ? [] : refusal('no_round');
   if (deadline !== undefined && now >= deadline) return refusal('deadline_passed');
-  if (!isOpenToRating(item)) return refusal('item_closed');
+  if (!isOpenToVotes(item)) return refusal('item_closed');
   if (round) return [];
   if (number !== roundToOpen(item)) return refusal('no_round');
   return [

@@ -11,33 +11,33 @@ interface Texts {
 
 const texts = {
   en: {
-    near: (session, relative, when) => `“${session}”: rating closes ${relative}, on ${when}.`,
-    closed: (session) => `“${session}”: the rating is closed, and all cards are turned.`,
+    near: (session, relative, when) => `“${session}”: the vote closes ${relative}, on ${when}.`,
+    closed: (session) => `“${session}”: the vote is closed, and all cards are turned.`,
     test: (session) => `This is a test. Reminders of “${session}” will arrive here.`,
-    progress: (finished, people) => `Rated everything: ${finished} of ${people}.`,
+    progress: (finished, people) => `Voted on everything: ${finished} of ${people}.`,
   },
   de: {
-    near: (session, relative, when) => `„${session}“: Die Bewertung endet ${relative}, am ${when}.`,
+    near: (session, relative, when) =>
+      `„${session}“: Die Abstimmung endet ${relative}, am ${when}.`,
     closed: (session) =>
-      `„${session}“: Die Bewertung ist abgeschlossen, und alle Karten sind aufgedeckt.`,
+      `„${session}“: Die Abstimmung ist abgeschlossen, und alle Karten sind aufgedeckt.`,
     test: (session) => `Das ist ein Test. Erinnerungen an „${session}“ kommen hier an.`,
-    progress: (finished, people) => `Alles bewertet: ${finished} von ${people}.`,
+    progress: (finished, people) => `Über alles abgestimmt: ${finished} von ${people}.`,
   },
   es: {
     near: (session, relative, when) =>
-      `«${session}»: la valoración se cierra ${relative}, el ${when}.`,
+      `«${session}»: la votación se cierra ${relative}, el ${when}.`,
     closed: (session) =>
-      `«${session}»: la valoración está cerrada y todas las cartas se han revelado.`,
+      `«${session}»: la votación está cerrada y todas las cartas se han revelado.`,
     test: (session) => `Esto es una prueba. Los avisos de «${session}» llegarán aquí.`,
-    progress: (finished, people) => `Lo han valorado todo: ${finished} de ${people}.`,
+    progress: (finished, people) => `Lo han votado todo: ${finished} de ${people}.`,
   },
   fr: {
     near: (session, relative, when) =>
-      `« ${session} » : la notation se termine ${relative}, le ${when}.`,
-    closed: (session) =>
-      `« ${session} » : la notation est clôturée et toutes les cartes sont révélées.`,
+      `« ${session} » : le vote se termine ${relative}, le ${when}.`,
+    closed: (session) => `« ${session} » : le vote est clôturé et toutes les cartes sont révélées.`,
     test: (session) => `Ceci est un test. Les rappels de « ${session} » arriveront ici.`,
-    progress: (finished, people) => `Ont tout noté : ${finished} sur ${people}.`,
+    progress: (finished, people) => `Ont voté sur tout : ${finished} sur ${people}.`,
   },
 } satisfies Record<string, Texts>;
 

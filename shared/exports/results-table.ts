@@ -13,7 +13,7 @@ export interface ResultsRow {
 }
 
 /**
- * The ranked backlog as a table. What is not known yet is an empty text. Ratings have columns where there
+ * The ranked backlog as a table. What is not known yet is an empty text. Opinions have columns where there
  * are any, but for items whose cards are hidden.
  */
 export function resultsTable(state: SessionState): {
@@ -22,7 +22,7 @@ export function resultsTable(state: SessionState): {
 } {
   const { items, framework } = state;
   const { criteria } = framework;
-  const isRated = items.some((item) => shownRatings(state, item));
+  const hasOpinions = items.some((item) => shownRatings(state, item));
   const isRanked = framework.formula.kind !== 'none';
   const header = [
     ...(isRanked ? ['Rank'] : []),
@@ -35,7 +35,7 @@ export function resultsTable(state: SessionState): {
     ...criteria.map((criterion) => `${criterion.name} agreement`),
     'Rounds',
     'Votes',
-    ...(isRated ? [...criteria.map(({ name }) => `${name} rating`), 'Ratings'] : []),
+    ...(hasOpinions ? [...criteria.map(({ name }) => `${name} opinion`), 'Opinions'] : []),
   ];
   const rows = rankItems(items).map(({ item, rank }) => {
     const last = item.rounds.findLast((round) => round.state === 'revealed');
@@ -53,7 +53,7 @@ export function resultsTable(state: SessionState): {
       ...criteria.map(({ id }) => last?.results[id]?.agreement?.level ?? ''),
       item.rounds.length,
       last ? votesIn(last) : '',
-      ...(isRated
+      ...(hasOpinions
         ? [
             ...criteria.map(({ id }) => {
               const mean = averageOf(id);
@@ -68,7 +68,7 @@ export function resultsTable(state: SessionState): {
   return { header, rows };
 }
 
-/** How many people rated something in a round. */
+/** How many people voted in a round. */
 function votesIn(round: RevealedRound): number {
   return round.voted.length + round.partial.length;
 }

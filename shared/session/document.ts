@@ -41,7 +41,7 @@ export interface SessionFields {
   currentItemId: string | null;
   timer: Timer | null;
   /**
-   * While everybody rates at their own pace: until when, or `null` for no deadline, and since when; the
+   * While everybody votes at their own pace: until when, or `null` for no deadline, and since when; the
    * latter is absent in sessions from before it was kept.
    */
   async: { deadline: number | null; since?: number } | null;

@@ -1,10 +1,5 @@
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
-import {
-  type Item,
-  isOpenToRating,
-  latestRound,
-  type SessionState,
-} from '#shared/session/state.ts';
+import { type Item, isOpenToVotes, latestRound, type SessionState } from '#shared/session/state.ts';
 
 type Setting = Pick<SessionState, 'mode' | 'settings'>;
 
@@ -23,7 +18,7 @@ export function shownRatings({ mode }: Pick<SessionState, 'mode'>, item: Item): 
   return isRatedInSecret(mode, item) ? undefined : item.ratings;
 }
 
-/** Its round is open; or opens with the first ballot, while everybody rates in their own time. */
+/** Its round is open; or opens with the first ballot, while everybody votes in their own time. */
 function isRatedInSecret(mode: SessionState['mode'], item: Item): boolean {
-  return latestRound(item)?.state === 'open' || (mode === 'async' && isOpenToRating(item));
+  return latestRound(item)?.state === 'open' || (mode === 'async' && isOpenToVotes(item));
 }

@@ -1,21 +1,21 @@
 import {
-  isOpenToRating,
+  isOpenToVotes,
   isWaitedFor,
   latestRound,
   type Participant,
   type SessionState,
 } from '#shared/session/state.ts';
 
-/** How far everybody is in an async session: never what anybody rated. */
+/** How far everybody is in an async session: never what anybody voted. */
 export interface Progress {
-  /** How many items are open to rating. */
+  /** How many items are open to votes. */
   open: number;
-  /** Who is waited for or has rated something, and how many of those items each has rated. */
-  people: { participant: Participant; rated: number }[];
+  /** Who is waited for or has voted on something, and on how many of those items each has. */
+  people: { participant: Participant; voted: number }[];
 }
 
 export function progressOf({ items, participants, framework }: SessionState): Progress {
-  const open = items.filter(isOpenToRating);
+  const open = items.filter(isOpenToVotes);
   const counts = new Map<string, number>();
   for (const item of open) {
     const round = latestRound(item);
@@ -26,12 +26,12 @@ export function progressOf({ items, participants, framework }: SessionState): Pr
     open: open.length,
     people: participants
       .filter((one) => !one.removed && (counts.has(one.id) || isWaitedFor(one, framework)))
-      .map((participant) => ({ participant, rated: counts.get(participant.id) ?? 0 })),
+      .map((participant) => ({ participant, voted: counts.get(participant.id) ?? 0 })),
   };
 }
 
-/** How many people have rated everything that is open, of how many. */
+/** How many people have voted on everything that is open, of how many. */
 export function finishedOf(state: SessionState): { finished: number; people: number } {
   const { open, people } = progressOf(state);
-  return { finished: people.filter(({ rated }) => rated >= open).length, people: people.length };
+  return { finished: people.filter(({ voted }) => voted >= open).length, people: people.length };
 }

@@ -26,7 +26,7 @@ export interface Group {
 }
 
 export interface Settings {
-  /** Reveal as soon as everybody present who votes has rated every criterion. */
+  /** Reveal as soon as everybody present who votes has done so on every criterion. */
   autoReveal: boolean;
   /** Publish only how the cards were distributed, never who played which. */
   anonymous: boolean;
@@ -59,7 +59,7 @@ export interface ItemDetails {
  */
 export type ItemStatus = 'waiting' | 'voting' | 'revealed' | 'accepted' | 'skipped';
 
-/** What one participant rated: a card's label per criterion, or `null` to pass on that criterion. */
+/** What one participant says of an item, in a vote or as an opinion: a card's label per criterion, or `null` to pass on that criterion. */
 export type Cards = Record<string, string | null>;
 
 interface RoundBase {
@@ -69,7 +69,7 @@ interface RoundBase {
   openedAt: number;
   /** Opened while the session was anonymous: its ballots are never published. */
   anonymous: boolean;
-  /** Who has answered every criterion they may rate. */
+  /** Who has answered every criterion they may vote on. */
   voted: string[];
   /** Who has answered some criteria, but not all. */
   partial: string[];
@@ -92,7 +92,7 @@ export interface RevealedRound extends RoundBase {
 
 export type Round = OpenRound | RevealedRound;
 
-/** What somebody thinks of an item outside its rounds: open to everybody, and theirs to change. */
+/** An opinion: what somebody thinks of an item outside its rounds, by name and open to everybody, and theirs to change. */
 export interface Rating {
   /** As they were given; see `fittingCards` for what counts of them today. */
   cards: Cards;
@@ -122,7 +122,7 @@ export interface Timer {
 }
 
 /**
- * `live`: everybody votes on the item on the table, a round at a time. `async`: everybody rates all open
+ * `live`: everybody votes on the item on the table, a round at a time. `async`: everybody votes on all open
  * items at their own pace, until the session is live again, and then all cards turn at once.
  */
 export type Mode = 'live' | 'async';
@@ -157,7 +157,7 @@ export function latestRound(item: Item): Round | undefined {
 }
 
 /** Whether an item takes ballots while the session is async. */
-export function isOpenToRating({ status, locked }: Item): boolean {
+export function isOpenToVotes({ status, locked }: Item): boolean {
   return !locked && status !== 'accepted' && status !== 'skipped';
 }
 
@@ -173,7 +173,7 @@ export function mayVote(participant: Participant): boolean {
   return participant.role !== 'spectator' && !participant.removed;
 }
 
-/** The criteria this person may rate: some are for some groups only. */
+/** The criteria this person may vote on: some are for some groups only. */
 export function criteriaFor(
   { criteria }: Framework,
   { group }: Pick<Participant, 'group'>,
@@ -191,7 +191,7 @@ export function isSameCards(a: Cards, b: Cards): boolean {
 }
 
 /**
- * What counts of a ballot today: cards of criteria that this person may rate and whose deck still has
+ * What counts of a ballot today: cards of criteria that this person may vote on and whose deck still has
  * the card, and passes on such criteria. The framework may have changed since the ballot was cast.
  */
 export function fittingCards(
@@ -210,7 +210,7 @@ export function fittingCards(
 
 /**
  * Whether a round waits for this person (while they are present): they vote, and there is something in
- * the framework that they may rate.
+ * the framework that they may vote on.
  */
 export function isWaitedFor(participant: Participant, framework?: Framework): boolean {
   if (participant.removed) return false;

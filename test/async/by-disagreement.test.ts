@@ -3,7 +3,7 @@ import { byDisagreement } from '#client/screens/async/by-disagreement.ts';
 import { remaining } from '#client/screens/async/remaining.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
-describe('what was rated at their own pace', () => {
+describe('what was voted on in their own time', () => {
   it('is sorted by agreement, the lowest first, and without what has a score or no cards', () => {
     const table = new GameTable({ items: ['alike', 'unrated', 'apart', 'unsure', 'near', 'done'] });
     table.do('fay', { type: 'mode.set', mode: 'async', deadline: null });

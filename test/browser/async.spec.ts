@@ -15,7 +15,7 @@ async function next({ page }: Person): Promise<void> {
   await page.getByRole('button', { name: 'Next item' }).tap();
 }
 
-test('two phones rate in their own time, and a round together follows where they disagree', async ({
+test('two phones vote in their own time, and a round together follows where they disagree', async ({
   browser,
   server,
 }) => {
@@ -30,7 +30,7 @@ test('two phones rate in their own time, and a round together follows where they
       await fay.page.keyboard.press('Enter');
     }
     for (const phone of [ana, bo]) await join(phone, link);
-    await fay.page.getByRole('button', { name: 'Rate in their own time' }).click();
+    await fay.page.getByRole('button', { name: 'Vote in their own time' }).click();
     const dialog = fay.page.getByRole('dialog');
     await dialog.getByLabel('Deadline').fill('2001-01-01T12:00');
     await dialog.getByRole('button', { name: 'Start' }).click();
@@ -44,15 +44,15 @@ test('two phones rate in their own time, and a round together follows where they
   });
 
   await test.step('Ana rates all in order', async () => {
-    await expect(ana.page.getByText('0 of 3 rated')).toBeVisible();
-    await ana.page.getByRole('button', { name: 'Start rating' }).tap();
+    await expect(ana.page.getByText('0 of 3 voted on')).toBeVisible();
+    await ana.page.getByRole('button', { name: 'Start voting' }).tap();
     await play(ana, { Value: '8', Effort: '3' });
     await next(ana);
     await play(ana, { Value: '1', Effort: '3' });
     await next(ana);
     await play(ana, { Value: '7', Effort: '2' });
     await ana.page.getByRole('button', { name: 'To the list' }).tap();
-    await expect(ana.page.getByText('You have rated everything.')).toBeVisible();
+    await expect(ana.page.getByText('You have voted on everything.')).toBeVisible();
   });
 
   await test.step('Bo begins in the middle, loses the network, and rates on', async () => {
@@ -66,7 +66,7 @@ test('two phones rate in their own time, and a round together follows where they
     await play(bo, { Value: '8', Effort: '3' });
     await expect(bo.page.getByText('Offline. Will send.')).toBeVisible();
     await bo.page.getByRole('button', { name: 'To the list' }).tap();
-    await expect(bo.page.getByText('3 of 3 rated')).toBeVisible();
+    await expect(bo.page.getByText('3 of 3 voted on')).toBeVisible();
     await expect(fay.page.getByRole('progressbar', { name: 'Bo' })).toHaveAttribute(
       'aria-valuenow',
       '1',
@@ -87,7 +87,7 @@ test('two phones rate in their own time, and a round together follows where they
   });
 
   await test.step('Fay closes, and sees where they disagree', async () => {
-    await fay.page.getByRole('button', { name: 'Close the rating' }).click();
+    await fay.page.getByRole('button', { name: 'Close the vote' }).click();
     await fay.page.getByRole('button', { name: 'Turn all cards' }).click();
     const list = fay.page.getByRole('region', { name: 'Where you disagree' });
     await expect(list.getByRole('listitem')).toHaveText([/Search/, /Refunds/, /Guest checkout/]);
@@ -112,7 +112,7 @@ test('a phone takes the deadline into its calendar', async ({ browser, server })
   const link = await openSession(fay, server.url);
   await fay.page.getByPlaceholder('Add an item, or paste a list').fill('Search');
   await fay.page.keyboard.press('Enter');
-  await fay.page.getByRole('button', { name: 'Rate in their own time' }).click();
+  await fay.page.getByRole('button', { name: 'Vote in their own time' }).click();
   await fay.page.getByLabel('Deadline').fill('2099-01-01T12:00');
   await fay.page.getByRole('button', { name: 'Start' }).click();
 
@@ -121,6 +121,6 @@ test('a phone takes the deadline into its calendar', async ({ browser, server })
   const download = ana.page.waitForEvent('download');
   await ana.page.getByRole('button', { name: 'Add to calendar' }).tap();
   const file = await readFile(await (await download).path(), 'utf8');
-  expect(file).toContain('SUMMARY:Rate: Autumn roadmap\r\n');
+  expect(file).toContain('SUMMARY:Vote: Autumn roadmap\r\n');
   expect(file).toMatch(/DTSTART:20(98|99)\d{4}T\d{6}Z\r\n/);
 });

@@ -62,7 +62,7 @@ test('a voter plays a card by keyboard, and keeps their place when the cards tur
   await value.getByRole('radio').first().focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Space');
-  await expect(page.getByText(/Still to rate: Effort/).first()).toBeVisible();
+  await expect(page.getByText(/Still to vote on: Effort/).first()).toBeVisible();
 });
 
 test('a facilitator who votes on a phone finds no card under the bar that leads', async ({

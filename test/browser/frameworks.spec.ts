@@ -143,7 +143,7 @@ test('people are asked only what their group can judge', async ({ browser, serve
   const fay = await withLaptop(browser, 'Fay');
   const link = await openSession(fay, server.url);
 
-  await test.step('Fay names two groups, and lets engineering rate the effort', async () => {
+  await test.step('Fay names two groups, and lets engineering vote on the effort', async () => {
     await fay.page.getByRole('button', { name: 'Settings' }).click();
     const settings = fay.page.getByRole('dialog', { name: 'Settings' });
     for (const [index, name] of ['Engineering', 'Sales'].entries()) {

@@ -30,7 +30,7 @@ test('a German phone joins and votes in German, and keeps its ballot in English'
 
   await test.step('and votes in German', async () => {
     await page.getByRole('radiogroup', { name: 'Wert' }).getByRole('radio', { name: '8' }).tap();
-    await expect(page.getByText('Noch zu bewerten: Aufwand.')).toBeVisible();
+    await expect(page.getByText('Noch abzustimmen: Aufwand.')).toBeVisible();
     await page
       .getByRole('radiogroup', { name: 'Aufwand' })
       .getByRole('radio', { name: 'Passe' })

@@ -145,7 +145,7 @@ test('sixty people turn their cards together, and what they came to is told firs
   expect(cutNames).toEqual([]);
 });
 
-test('sixty people rate three criteria, and all of it has room', async ({ openStudio }) => {
+test('sixty people vote on three criteria, and all of it has room', async ({ openStudio }) => {
   const studio = openStudio('laptop');
   const hall = await crowdedRound(studio, 60, 'ice');
   const page = await studio.sit(hall.facilitator.seat);

@@ -13,7 +13,7 @@ test('a facilitator has a chat told of the deadline, with the keyboard alone', a
   await openSession(fay, server.url);
   await page.getByPlaceholder('Add an item, or paste a list').fill('Search');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Rate in their own time' }).press('Enter');
+  await page.getByRole('button', { name: 'Vote in their own time' }).press('Enter');
   const dialog = page.getByRole('dialog');
   const chat = dialog.getByRole('region', { name: 'Tell a chat' });
   const address = chat.getByLabel('Address of the webhook');
@@ -59,7 +59,7 @@ test('where the operator lets no address be called, none is asked for', async ({
   await openSession(fay, server.url);
   await fay.page.getByPlaceholder('Add an item, or paste a list').fill('Search');
   await fay.page.keyboard.press('Enter');
-  await fay.page.getByRole('button', { name: 'Rate in their own time' }).click();
+  await fay.page.getByRole('button', { name: 'Vote in their own time' }).click();
   expect(await (await asked).json()).toEqual({ hosts: [] });
   await expect(fay.page.getByRole('dialog').getByLabel('Deadline')).toBeVisible();
   await expect(fay.page.getByText('Tell a chat')).toHaveCount(0);

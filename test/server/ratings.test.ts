@@ -73,7 +73,8 @@ describe('a rating outside a round', () => {
     const before = fay.state;
     expect(await vic.beRefused({ ...rating, cards: { value: '8' } })).toEqual({
       code: 'rated_in_secret',
-      message: 'This item is being rated in secret. Say what you think once its cards are turned.',
+      message:
+        'This item is being voted on in secret. Give your opinion once its cards are turned.',
     });
     expect(fay.state).toEqual(before);
     for (const player of [fay, vic]) player.leave();
@@ -100,7 +101,7 @@ describe('a rating outside a round', () => {
       code: 'anonymous',
     });
     for (const format of ['json', 'csv', 'md'])
-      expect(await exported(seat, format), format).not.toMatch(/rating|Soon/i);
+      expect(await exported(seat, format), format).not.toMatch(/rating|opinion|Soon/i);
     expect(await (await ask(server.url, seat, '')).text()).not.toContain('Soon');
     expect(vic.item('Guest checkout').ratings).toBeUndefined();
     for (const player of [fay, vic]) player.leave();
@@ -125,13 +126,13 @@ describe('a rating outside a round', () => {
 
   it('stands in the tables, but for an item that is voted on', async () => {
     const { seat, fay, vic } = await aTable();
-    expect(await exported(seat, 'csv')).not.toContain('rating');
+    expect(await exported(seat, 'csv')).not.toContain('opinion');
     await vic.do({ ...rating, cards: { value: '8' }, comment: '=1+1 | *soon*\nor later' });
     await fay.do({ ...rating, cards: { value: '5', effort: '2' } });
     await fay.do({ ...rating, itemId: 'search', cards: { value: '9' } });
     await fay.do({ type: 'round.open', itemId: 'search', round: 1 });
     const [header = '', checkout = '', search = ''] = (await exported(seat, 'csv')).split('\r\n');
-    expect(header).toMatch(/,Value rating,Effort rating,Ratings$/);
+    expect(header).toMatch(/,Value opinion,Effort opinion,Opinions$/);
     expect(checkout).toMatch(/,6\.5,2,2$/);
     expect(search).toMatch(/,,,$/);
     const markdown = await exported(seat, 'md');

@@ -63,7 +63,7 @@ describe('the webhook of a session', () => {
       {
         path: '/services/s3cret',
         body: {
-          text: expect.stringContaining('Alles bewertet: 1 von 1.'),
+          text: expect.stringContaining('Über alles abgestimmt: 1 von 1.'),
           event: 'closed',
           session: { id: fay.sessionId, title: 'Autumn planning' },
           deadline: null,

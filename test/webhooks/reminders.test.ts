@@ -138,7 +138,7 @@ describe('the webhook of an async session', () => {
     // What a chat takes for a command is none.
     expect(told()[0]?.text).toContain('“Autumn ‹!channel› planning”');
     expect(told()[0]?.text).toContain('6:00');
-    expect(told()[0]?.text).toContain('Rated everything: 0 of 1.');
+    expect(told()[0]?.text).toContain('Voted on everything: 0 of 1.');
     await server.wait(day);
     expect(told()).toHaveLength(3);
     expect(calls.map(({ event, outcome }) => [event, outcome])).toEqual([
@@ -149,9 +149,9 @@ describe('the webhook of an async session', () => {
   });
 
   it.each([
-    ['de', 'Die Bewertung ist abgeschlossen'],
-    ['es', 'la valoración está cerrada'],
-    ['fr', 'la notation est clôturée'],
+    ['de', 'Die Abstimmung ist abgeschlossen'],
+    ['es', 'la votación está cerrada'],
+    ['fr', 'le vote est clôturé'],
   ])('is told in the language of who set it (%s)', async (language, words) => {
     const server = startServer();
     const { goAsync, lead } = await openSession(server, language);

@@ -2,8 +2,8 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import styles from '#client/screens/async/async-hand-screen.module.css';
-import { RateItems } from '#client/screens/async/rate-items.tsx';
-import { useOwnRatings } from '#client/screens/async/use-own-ratings.ts';
+import { useOwnVotes } from '#client/screens/async/use-own-votes.ts';
+import { VoteInOwnTime } from '#client/screens/async/vote-in-own-time.tsx';
 import { HandHeader } from '#client/screens/hand/hand-header.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 
@@ -12,19 +12,19 @@ const SessionSheet = lazy(async () => {
   return { default: SessionSheet };
 });
 
-/** The screen of somebody who rates in their own time: one thumb, any place, also without a network. */
+/** The screen of somebody who votes in their own time: one thumb, any place, also without a network. */
 export function AsyncHandScreen() {
   const t = useTranslations('async');
   const title = useView((view) => view.state?.title) ?? '';
   const connection = useView((view) => view.connection);
-  const { votes } = useOwnRatings();
+  const { votes } = useOwnVotes();
   const [sheet, setSheet] = useState<'unopened' | 'open' | 'closed'>('unopened');
   return (
     <div className={styles.screen}>
       <ConnectionBanner state={connection} />
       <HandHeader title={title} watches={!votes} onMenu={() => setSheet('open')} />
       <main className={styles.hand} aria-label={t('heading')}>
-        <RateItems />
+        <VoteInOwnTime />
       </main>
       {sheet !== 'unopened' && (
         <Suspense>

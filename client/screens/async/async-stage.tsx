@@ -7,7 +7,7 @@ import { DeadlineForm } from '#client/screens/async/deadline-form.tsx';
 import { DeadlineLine } from '#client/screens/async/deadline-line.tsx';
 import { ItemLocks } from '#client/screens/async/item-locks.tsx';
 import { PeopleProgress } from '#client/screens/async/people-progress.tsx';
-import { RateItems } from '#client/screens/async/rate-items.tsx';
+import { VoteInOwnTime } from '#client/screens/async/vote-in-own-time.tsx';
 import { WebhookSetting } from '#client/screens/async/webhook-setting.tsx';
 import type { Lead } from '#client/screens/table/use-lead.ts';
 import type { SessionState } from '#shared/session/state.ts';
@@ -17,11 +17,11 @@ interface AsyncStageProps {
   lead: Lead;
 }
 
-/** What a facilitator sees while everybody rates in their own time: how far all are, never what they rate. */
+/** What a facilitator sees while everybody votes in their own time: how far all are, never what they vote. */
 export function AsyncStage({ state, lead }: AsyncStageProps) {
   const t = useTranslations('async');
   const [dialog, setDialog] = useState<'deadline' | 'close' | null>(null);
-  const [isRating, setRating] = useState(false);
+  const [isVoting, setVoting] = useState(false);
   const hide = () => setDialog(null);
   const blocked = lead.blocked !== null;
   const run = state.since === undefined ? {} : { since: state.since };
@@ -30,15 +30,15 @@ export function AsyncStage({ state, lead }: AsyncStageProps) {
     if (await lead.run({ type: 'mode.set', mode: 'live', ...run })) hide();
   }
 
-  if (isRating)
+  if (isVoting)
     return (
       <main className={styles.stage}>
         <p>
-          <Button size="small" onClick={() => setRating(false)}>
+          <Button size="small" onClick={() => setVoting(false)}>
             {t('backToOverview')}
           </Button>
         </p>
-        <RateItems />
+        <VoteInOwnTime />
       </main>
     );
   return (
@@ -54,8 +54,8 @@ export function AsyncStage({ state, lead }: AsyncStageProps) {
           <Button disabled={blocked} onClick={() => setDialog('deadline')}>
             {t('changeDeadline')}
           </Button>
-          <Button variant="quiet" onClick={() => setRating(true)}>
-            {t('rateToo')}
+          <Button variant="quiet" onClick={() => setVoting(true)}>
+            {t('voteToo')}
           </Button>
         </p>
       </section>

@@ -15,7 +15,7 @@ interface DeadlineFormProps {
   onDone(): void;
 }
 
-/** Lets everybody rate in their own time until a moment, in this device's time zone, or without an end. */
+/** Lets everybody vote in their own time until a moment, in this device's time zone, or without an end. */
 export function DeadlineForm({ deadline, run = {}, action, onDone }: DeadlineFormProps) {
   const t = useTranslations('async');
   const send = useSend();

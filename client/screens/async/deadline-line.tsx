@@ -12,18 +12,18 @@ import { useView } from '#client/screens/session/use-session.ts';
 
 interface DeadlineLineProps {
   deadline: number | undefined;
-  /** How many items are still to rate; who has rated everything needs no reminder. */
-  toRate?: number;
+  /** How many items are still to vote on; who has voted on everything needs no reminder. */
+  toVote?: number;
 }
 
-/** Until when one can rate, in one's own time zone, and what keeps it from being forgotten. */
-export function DeadlineLine({ deadline, toRate = 0 }: DeadlineLineProps) {
+/** Until when one can vote, in one's own time zone, and what keeps it from being forgotten. */
+export function DeadlineLine({ deadline, toVote = 0 }: DeadlineLineProps) {
   const t = useTranslations('async');
   if (deadline === undefined) return <p className={styles.line}>{t('noDeadline')}</p>;
-  return <Deadline deadline={deadline} toRate={toRate} />;
+  return <Deadline deadline={deadline} toVote={toVote} />;
 }
 
-function Deadline({ deadline, toRate }: { deadline: number; toRate: number }) {
+function Deadline({ deadline, toVote }: { deadline: number; toVote: number }) {
   const t = useTranslations('async');
   const language = useLocale();
   const left = useTimeLeft(deadline);
@@ -44,20 +44,20 @@ function Deadline({ deadline, toRate }: { deadline: number; toRate: number }) {
         <Clock size={18} aria-hidden="true" />
         <span>{t('openUntil', { when, relative })}</span>
       </p>
-      <NearDeadline deadline={deadline} toRate={toRate} />
-      {toRate > 0 && <Reminders deadline={deadline} isNear={left <= nearBy} />}
+      <NearDeadline deadline={deadline} toVote={toVote} />
+      {toVote > 0 && <Reminders deadline={deadline} isNear={left <= nearBy} />}
     </div>
   );
 }
 
-/** Says so when the deadline is near and there is something left to rate. */
-export function NearDeadline({ deadline, toRate }: { deadline: number; toRate: number }) {
+/** Says so when the deadline is near and there is something left to vote on. */
+export function NearDeadline({ deadline, toVote }: { deadline: number; toVote: number }) {
   const t = useTranslations('async');
   const left = useTimeLeft(deadline);
-  if (left <= 0 || left > nearBy || toRate === 0) return null;
+  if (left <= 0 || left > nearBy || toVote === 0) return null;
   return (
     <p className={styles.near} role="status">
-      {t('near', { left: toRate })}
+      {t('near', { left: toVote })}
     </p>
   );
 }

@@ -10,7 +10,7 @@ import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 /**
- * What was rated and has no score yet, the lowest agreement first: a round together is spent where it is
+ * What was voted and has no score yet, the lowest agreement first: a round together is spent where it is
  * needed, and the suggested scores are accepted where it is not.
  */
 export function Disagreements({ state, lead }: { state: SessionState; lead: Lead }) {

@@ -9,8 +9,8 @@ import { type Item, latestRound, type OpenRound, roundToOpen } from '#shared/ses
 
 interface ItemInHandProps {
   item: Item;
-  progress: { rated: number; count: number };
-  /** The next item that is still to rate; `null` where there is none. */
+  progress: { voted: number; count: number };
+  /** The next item that is still to vote on; `null` where there is none. */
   next: Item | null;
   /** Shows another item, or all of them. */
   onShow(item: Item | null): void;
@@ -32,7 +32,7 @@ export function ItemInHand({ item, progress, next, onShow }: ItemInHandProps) {
         >
           {t('allItems')}
         </Button>
-        <span className={styles.progress}>{t('rated', progress)}</span>
+        <span className={styles.progress}>{t('voted', progress)}</span>
       </p>
       <ItemCard item={item} round={round} />
       <OwnBallot

@@ -7,7 +7,7 @@ import type { Lead } from '#client/screens/table/use-lead.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import { type Item, latestRound } from '#shared/session/state.ts';
 
-/** How many have rated each item, and which of them can be rated. */
+/** How many have voted each item, and which of them can be voted. */
 export function ItemLocks({ items, lead }: { items: readonly Item[]; lead: Lead }) {
   const t = useTranslations('async');
   const titleOf = useTitleOf();
@@ -27,7 +27,7 @@ export function ItemLocks({ items, lead }: { items: readonly Item[]; lead: Lead 
           return (
             <li key={item.id} className={styles.item}>
               <bdi className={styles.name}>{titleOf(item)}</bdi>
-              <span className={styles.count}>{t('ratings', { count })}</span>
+              <span className={styles.count}>{t('votes', { count })}</span>
               <Button
                 size="small"
                 variant="quiet"

@@ -4,7 +4,7 @@ import styles from '#client/screens/async/progress.module.css';
 import { progressOf } from '#shared/session/progress.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
-/** How many of the open items each person has rated. */
+/** How many of the open items each person has voted. */
 export function PeopleProgress({ state }: { state: SessionState }) {
   const t = useTranslations('async');
   const { open, people } = progressOf(state);
@@ -15,11 +15,11 @@ export function PeopleProgress({ state }: { state: SessionState }) {
       </h3>
       {people.length === 0 && <p>{t('nobody')}</p>}
       <ul className={styles.rows}>
-        {people.map(({ participant: { id, name }, rated }) => (
+        {people.map(({ participant: { id, name }, voted }) => (
           <li key={id} className={styles.person}>
             <bdi className={styles.name}>{name}</bdi>
-            <ProgressBar label={name} value={rated} max={open} />
-            <span className={styles.count}>{t('of', { rated, count: open })}</span>
+            <ProgressBar label={name} value={voted} max={open} />
+            <span className={styles.count}>{t('of', { voted, count: open })}</span>
           </li>
         ))}
       </ul>

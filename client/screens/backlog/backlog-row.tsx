@@ -153,7 +153,7 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
             },
           ]
         : []),
-      { label: t('ratings'), icon: <Star />, onSelect: () => onRatings(item) },
+      { label: t('opinions'), icon: <Star />, onSelect: () => onRatings(item) },
       ...(live && isDone
         ? [{ label: t('voteAgain'), icon: <RotateCcw />, onSelect: () => actions.vote(item) }]
         : []),

@@ -57,7 +57,7 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
           )}
         </span>
       )}
-      {count > 0 && <span>{t('ratingCount', { count })}</span>}
+      {count > 0 && <span>{t('opinionCount', { count })}</span>}
     </p>
   );
 }

@@ -95,11 +95,11 @@ interface HintProps {
   cards: Readonly<Record<string, string | null>> | undefined;
 }
 
-/** What is still to be rated; nothing before the first card. */
+/** What is still to be voted on; nothing before the first card. */
 function Hint({ criteria, cards }: HintProps) {
   const t = useTranslations('hand');
   if (!cards) return null;
   const open = criteria.filter(({ id }) => cards[id] === undefined);
   if (open.length === 0) return t('mayChange');
-  return t('stillToRate', { criteria: open.map(({ name }) => isolated(name)).join(', ') });
+  return t('stillToVote', { criteria: open.map(({ name }) => isolated(name)).join(', ') });
 }

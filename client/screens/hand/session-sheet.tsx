@@ -42,7 +42,7 @@ export function SessionSheet({ open, onClose }: SessionSheetProps) {
             {t('results')}
           </Entry>
           <Entry icon={<Star />} onSelect={show('ratings')}>
-            {t('ratings')}
+            {t('opinions')}
           </Entry>
           <Entry icon={<Users />} onSelect={show('people')}>
             {t('people')}

@@ -9,7 +9,7 @@ export interface Attendance {
   away: Participant[];
   /** Here, and not voting. */
   watching: Participant[];
-  /** Of the seated, those who have rated every criterion. */
+  /** Of the seated, those who have voted on every criterion. */
   voted: number;
   /** Of the seated, those who have not. */
   missing: Participant[];
@@ -19,7 +19,7 @@ export function attendanceOf(
   participants: readonly Participant[],
   present: readonly string[],
   round: Round | null,
-  /** Who may rate nothing in it is not waited for. */
+  /** Who may vote on nothing in it is not waited for. */
   framework?: Framework,
 ): Attendance {
   const here = new Set(present);

@@ -51,13 +51,13 @@ async function deadlineOf(studio: Studio, { facilitator }: Gathering): Promise<P
 export const asyncScenes: readonly Scene[] = [
   {
     name: 'async-hand-list',
-    play: async (studio) => seated(studio, firstVoter(await ownTime(studio)), /2 of \d+ rated/),
+    play: async (studio) => seated(studio, firstVoter(await ownTime(studio)), /2 of \d+ voted on/),
   },
   {
     name: 'async-hand-item',
     async play(studio) {
-      const page = await seated(studio, firstVoter(await ownTime(studio)), /2 of \d+ rated/);
-      await page.getByRole('button', { name: 'Go on rating' }).click();
+      const page = await seated(studio, firstVoter(await ownTime(studio)), /2 of \d+ voted on/);
+      await page.getByRole('button', { name: 'Go on voting' }).click();
       await page.getByRole('radiogroup', { name: 'Value' }).waitFor();
       return page;
     },
@@ -72,7 +72,7 @@ export const asyncScenes: readonly Scene[] = [
     async play(studio) {
       const [ravi] = (await ownTime(studio)).spectators;
       if (!ravi) throw new Error('Nobody watches.');
-      return seated(studio, ravi, /The others rate in their own time/);
+      return seated(studio, ravi, /The others vote in their own time/);
     },
   },
   {

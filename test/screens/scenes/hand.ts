@@ -54,7 +54,7 @@ export const handScenes: readonly Scene[] = [
     async play(studio) {
       const shop = await openRound(studio);
       await shop.play(['8']);
-      return hand(studio, shop, /Still to rate: Effort/);
+      return hand(studio, shop, /Still to vote on: Effort/);
     },
   },
   {

@@ -37,7 +37,7 @@ async function opinions(shop: Gathering): Promise<Gathering> {
 
 async function dialogOn(page: Page, open: () => Promise<void>): Promise<Page> {
   await open();
-  await page.getByRole('dialog', { name: 'Ratings' }).waitFor();
+  await page.getByRole('dialog', { name: 'Opinions' }).waitFor();
   return page;
 }
 
@@ -56,7 +56,7 @@ export const ratingScenes: readonly Scene[] = [
     async play(studio) {
       const shop = await studio.gather({ people: team, items: shopBacklog });
       const page = await studio.sit(shop.firstVoter);
-      await page.getByRole('button', { name: 'Rate items' }).waitFor();
+      await page.getByRole('button', { name: 'Give opinions' }).waitFor();
       return page;
     },
   },
@@ -67,7 +67,7 @@ export const ratingScenes: readonly Scene[] = [
       const page = await studio.sit(shop.firstVoter, '');
       return dialogOn(page, async () => {
         await page.getByRole('button', { name: 'Session' }).click();
-        await page.getByRole('button', { name: 'Ratings' }).last().click();
+        await page.getByRole('button', { name: 'Opinions' }).last().click();
       });
     },
   },
@@ -96,7 +96,7 @@ export const ratingScenes: readonly Scene[] = [
       const page = await itemAmongResults(studio, shop, decided);
       await page.context().setOffline(true);
       await page.getByText('No connection.').waitFor();
-      await page.getByRole('button', { name: 'Change your rating' }).click();
+      await page.getByRole('button', { name: 'Change your opinion' }).click();
       const value = page.getByRole('radiogroup', { name: 'Value' });
       await value.getByRole('radio', { name: '4', exact: true }).click();
       await page.getByRole('button', { name: 'Save changes' }).click();
@@ -110,7 +110,7 @@ export const ratingScenes: readonly Scene[] = [
       const shop = await opinions(await teamAtWork(studio));
       const page = await itemAmongResults(studio, shop, item);
       await shop.vote(item);
-      await page.getByText(/Ratings are hidden/).waitFor();
+      await page.getByText(/Opinions are hidden/).waitFor();
       return page;
     },
   },
@@ -122,7 +122,7 @@ export const ratingScenes: readonly Scene[] = [
       const page = await studio.sit(shop.firstVoter);
       return dialogOn(page, async () => {
         await page.getByRole('button', { name: 'Session' }).click();
-        await page.getByRole('button', { name: 'Ratings' }).click();
+        await page.getByRole('button', { name: 'Opinions' }).click();
       });
     },
   },
@@ -131,7 +131,7 @@ export const ratingScenes: readonly Scene[] = [
     async play(studio) {
       const shop = await opinions(await teamAtWork(studio));
       const page = await studio.sit(shop.facilitator.seat, '/results');
-      await page.getByText('rated 7 (2)').waitFor();
+      await page.getByText('opinions 7 (2)').waitFor();
       return page;
     },
   },
@@ -140,7 +140,7 @@ export const ratingScenes: readonly Scene[] = [
     async play(studio) {
       const shop = await opinions(await teamAtWork(studio));
       const page = await studio.sit(shop.facilitator.seat, '/report');
-      await page.getByText('Ratings of Dark mode').waitFor();
+      await page.getByText('Opinions on Dark mode').waitFor();
       return page;
     },
   },
@@ -152,7 +152,7 @@ export const ratingScenes: readonly Scene[] = [
       if (jonas) await rate(jonas, item, '8 3');
       if (priya) await rate(priya, item, '6 2');
       const page = await studio.sit(shop.facilitator.seat);
-      await page.getByRole('button', { name: /^Ratings \(2\)/ }).waitFor();
+      await page.getByRole('button', { name: /^Opinions \(2\)/ }).waitFor();
       return page;
     },
   },
@@ -163,7 +163,7 @@ export const ratingScenes: readonly Scene[] = [
       const [, priya] = shop.voters;
       if (priya) await rate(priya, item, '6 2');
       const page = await studio.sit(shop.firstVoter);
-      await page.getByRole('button', { name: /^Ratings \(1\)/ }).waitFor();
+      await page.getByRole('button', { name: /^Opinions \(1\)/ }).waitFor();
       return page;
     },
   },

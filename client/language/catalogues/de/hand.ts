@@ -4,7 +4,7 @@ import type { Translated } from '#client/language/catalogues.ts';
 /**
  * Deutsch: „du“, kurz und freundlich, ohne Geschlecht, wo es geht. Wörter: Sitzung, Moderation
  * (moderiert, stimmt ab, schaut zu), Eintrag, Verfahren, Kriterium (Nutzen oder Kosten), Kartensatz,
- * Karte, Runde, Abstimmung, aufdecken, Einigkeit, Wertung, Priorität, Backlog.
+ * Karte, Runde, Abstimmung (verdeckt, gemeinsam oder im eigenen Tempo), Meinung (mit Namen), aufdecken, Einigkeit, Wertung, Priorität, Backlog.
  */
 export const hand = {
   parts: {
@@ -35,7 +35,7 @@ export const hand = {
     you: 'du',
     isWatching: 'schaut zu.',
     isThinking: 'überlegt noch.',
-    hasRatedSome: 'hat einige Kriterien bewertet.',
+    hasVotedSome: 'hat über einige Kriterien abgestimmt.',
     hasVoted: 'hat abgestimmt.',
     isAway: 'ist nicht da.',
     playedCard: '{name}: {label}',
@@ -94,7 +94,7 @@ export const hand = {
     leaderGone: 'Niemand moderiert gerade. Du kannst übernehmen, bis die Moderation zurück ist.',
     takeLead: 'Moderation übernehmen',
     mayChange: 'Bis zum Aufdecken kannst du es noch ändern.',
-    stillToRate: 'Noch zu bewerten: {criteria}.',
+    stillToVote: 'Noch abzustimmen: {criteria}.',
     tooLate: 'Deine Karte kam zu spät: Die Runde war schon aufgedeckt.',
     newVersion: 'Eine neue Version von Priority Poker ist bereit.',
     reload: 'Neu laden',
@@ -242,19 +242,19 @@ export const hand = {
     no_round: 'Diese Runde wurde noch nicht eröffnet.',
     round_over: 'Die Karten dieser Runde liegen schon auf dem Tisch.',
     round_open: 'Die Abstimmung läuft noch. Deckt zuerst die Karten auf.',
-    item_closed: 'Dieser Eintrag kann gerade nicht bewertet werden.',
+    item_closed: 'Dieser Eintrag nimmt gerade keine Stimmen und Meinungen an.',
     rated_in_secret:
-      'Über diesen Eintrag wird gerade verdeckt abgestimmt. Bewerte ihn, wenn die Karten offen liegen.',
-    anonymous: 'Diese Sitzung ist anonym, und eine Bewertung trägt einen Namen.',
+      'Über diesen Eintrag wird gerade verdeckt abgestimmt. Sag deine Meinung, wenn die Karten offen liegen.',
+    anonymous: 'Diese Sitzung ist anonym, und eine Meinung trägt einen Namen.',
     deadline_passed: 'Die Frist ist abgelaufen.',
-    not_live: 'Gerade bewerten alle in ihrem eigenen Tempo. Beende das zuerst.',
+    not_live: 'Gerade stimmen alle in ihrem eigenen Tempo ab. Schließe das zuerst ab.',
     too_many_items: 'Eine Sitzung fasst höchstens 1.000 Einträge.',
     too_many_participants: 'Diese Sitzung ist voll.',
     too_many_connections: 'Von hier sind zu viele Geräte verbunden. Schließe zuerst einige Seiten.',
     last_facilitator: 'Jemand muss moderieren. Übergib die Moderation zuerst an jemand anderen.',
     facilitator_present: 'Die Moderation ist da, deshalb kann sie sonst niemand übernehmen.',
     no_group: 'Diese Gruppe gibt es in der Sitzung nicht.',
-    not_your_criterion: 'Deine Gruppe bewertet dieses Kriterium nicht.',
+    not_your_criterion: 'Deine Gruppe stimmt über dieses Kriterium nicht ab.',
     protocol_unsupported: 'Diese Seite ist älter als der Server. Lade sie neu.',
     stopping: 'Der Server startet neu. Versuch es gleich noch einmal.',
     storage_failed:

@@ -10,7 +10,7 @@ export const scoring = {
     title: 'Verfahren',
     use: '„{name}“ verwenden',
     askTitle: 'Verfahren wechseln?',
-    ask: 'Ab jetzt wird nach „{name}“ bewertet.',
+    ask: 'Ab jetzt wird nach „{name}“ abgestimmt.',
     askOpen:
       'Stimmen einer offenen Runde bleiben erhalten: Beim Aufdecken zählen die Karten, die zum neuen Verfahren passen.',
     askRevealed: 'Aufgedeckte Runden bleiben, wie sie sind.',
@@ -84,7 +84,7 @@ export const scoring = {
     byDeck: 'Kartensatz',
     bySession: 'Größte Wertung',
     bubble: 'Bestimmt nur die Größe des Punkts im Diagramm',
-    groups: 'Wer es bewertet',
+    groups: 'Wer darüber abstimmt',
     everybody: 'Alle',
     moveUp: '{name} nach oben',
     moveDown: '{name} nach unten',

@@ -5,7 +5,8 @@ import { refusalMessages } from '#shared/protocol/refusals.ts';
  * English is the language the others are measured by: its keys and parameters are the type.
  *
  * Manner: plain, short, “you”. Words: session, facilitator, voter, spectator, item, framework,
- * criterion, deck, card, round, vote, reveal, agreement, score, priority.
+ * criterion, deck, card, round, vote (a secret card, live or async), opinion (signed, open to all),
+ * reveal, agreement, score, priority.
  */
 export const hand = {
   parts: {
@@ -36,7 +37,7 @@ export const hand = {
     you: 'you',
     isWatching: 'is watching.',
     isThinking: 'is thinking.',
-    hasRatedSome: 'has rated some criteria.',
+    hasVotedSome: 'has voted on some criteria.',
     hasVoted: 'has voted.',
     isAway: 'is away.',
     playedCard: '{name}: {label}',
@@ -91,7 +92,7 @@ export const hand = {
     leaderGone: 'No facilitator is here. You can lead until they are back.',
     takeLead: 'Take the lead',
     mayChange: 'You may change it until the reveal.',
-    stillToRate: 'Still to rate: {criteria}.',
+    stillToVote: 'Still to vote on: {criteria}.',
     tooLate: 'Your card came too late: the round had already been revealed.',
     newVersion: 'A new version of Priority Poker is ready.',
     reload: 'Reload',

@@ -7,7 +7,7 @@ export const scoring = {
     title: 'Framework',
     use: 'Use “{name}”',
     askTitle: 'Change the framework?',
-    ask: 'From now on people rate by “{name}”.',
+    ask: 'From now on people vote by “{name}”.',
     askOpen:
       'Votes in an open round are kept: at the reveal those cards count that fit the new framework.',
     askRevealed: 'Rounds that were revealed stay as they are.',
@@ -80,7 +80,7 @@ export const scoring = {
     byDeck: 'The deck',
     bySession: 'The largest score',
     bubble: 'Only sizes the bubble in the picture',
-    groups: 'Who rates it',
+    groups: 'Who votes on it',
     everybody: 'Everybody',
     moveUp: 'Move {name} up',
     moveDown: 'Move {name} down',

@@ -3,8 +3,8 @@ import type { Translated } from '#client/language/catalogues.ts';
 
 /**
  * Español: «tú», breve y cercano, sin género donde se puede. Palabras: sesión, moderación (modera,
- * vota, observa), elemento, método, criterio (beneficio o coste), baraja, carta, ronda, votación,
- * revelar, acuerdo, puntuación, clasificación, prioridad, backlog; contraseña (de la sesión), clave
+ * vota, observa), elemento, método, criterio (beneficio o coste), baraja, carta, ronda, votación
+ * (secreta, en común o a su ritmo), opinión (con nombre), revelar, acuerdo, puntuación, clasificación, prioridad, backlog; contraseña (de la sesión), clave
  * (de un elemento).
  */
 export const hand = {
@@ -36,7 +36,7 @@ export const hand = {
     you: 'tú',
     isWatching: 'observa.',
     isThinking: 'está pensando.',
-    hasRatedSome: 'ha valorado algunos criterios.',
+    hasVotedSome: 'ha votado algunos criterios.',
     hasVoted: 'ha votado.',
     isAway: 'no está.',
     playedCard: '{name}: {label}',
@@ -94,7 +94,7 @@ export const hand = {
     leaderGone: 'Nadie modera en este momento. Puedes hacerlo tú hasta que vuelva quien modera.',
     takeLead: 'Tomar la moderación',
     mayChange: 'Puedes cambiarla hasta que se revelen las cartas.',
-    stillToRate: 'Falta por valorar: {criteria}.',
+    stillToVote: 'Falta por votar: {criteria}.',
     tooLate: 'Tu carta llegó tarde: la ronda ya se había revelado.',
     newVersion: 'Hay una nueva versión de Priority Poker.',
     reload: 'Recargar',
@@ -243,12 +243,12 @@ export const hand = {
     no_round: 'Esa ronda no se ha abierto.',
     round_over: 'Las cartas de esta ronda ya están sobre la mesa.',
     round_open: 'La votación sigue abierta. Revela primero las cartas.',
-    item_closed: 'Este elemento no se puede valorar ahora.',
+    item_closed: 'Este elemento no admite ahora votos ni opiniones.',
     rated_in_secret:
-      'Este elemento se está votando en secreto. Valóralo cuando se revelen las cartas.',
-    anonymous: 'Esta sesión es anónima, y una valoración lleva un nombre.',
+      'Este elemento se está votando en secreto. Da tu opinión cuando se revelen las cartas.',
+    anonymous: 'Esta sesión es anónima, y una opinión lleva un nombre.',
     deadline_passed: 'El plazo ha terminado.',
-    not_live: 'Ahora cada persona valora a su ritmo. Ciérralo primero.',
+    not_live: 'Ahora cada persona vota a su ritmo. Ciérralo primero.',
     too_many_items: 'Una sesión admite como máximo 1000 elementos.',
     too_many_participants: 'Esta sesión está llena.',
     too_many_connections:
@@ -256,7 +256,7 @@ export const hand = {
     last_facilitator: 'Alguien tiene que moderar. Pasa antes la moderación a otra persona.',
     facilitator_present: 'Quien modera está aquí, así que nadie más puede tomar la moderación.',
     no_group: 'Ese no es un grupo de esta sesión.',
-    not_your_criterion: 'Tu grupo no valora este criterio.',
+    not_your_criterion: 'Tu grupo no vota este criterio.',
     protocol_unsupported: 'Esta página es más antigua que el servidor. Recárgala.',
     stopping: 'El servidor se está reiniciando. Inténtalo de nuevo en un momento.',
     storage_failed:

@@ -10,7 +10,7 @@ export const scoring = {
     title: 'Método',
     use: 'Usar «{name}»',
     askTitle: '¿Cambiar de método?',
-    ask: 'A partir de ahora se valora con «{name}».',
+    ask: 'A partir de ahora se vota con «{name}».',
     askOpen:
       'Los votos de una ronda abierta se conservan: al revelar cuentan las cartas que encajan en el método nuevo.',
     askRevealed: 'Las rondas reveladas se quedan como están.',
@@ -85,7 +85,7 @@ export const scoring = {
     byDeck: 'La baraja',
     bySession: 'La mayor puntuación',
     bubble: 'Solo determina el tamaño del punto en el gráfico',
-    groups: 'Quién lo valora',
+    groups: 'Quién lo vota',
     everybody: 'Todos los grupos',
     moveUp: 'Subir {name}',
     moveDown: 'Bajar {name}',

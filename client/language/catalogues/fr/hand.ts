@@ -3,8 +3,8 @@ import type { Translated } from '#client/language/catalogues.ts';
 
 /**
  * Français : « vous », bref et simple, sans genre quand c’est possible. Mots : session, animation
- * (la personne qui anime, vote, observe), élément, méthode, critère (bénéfice ou coût), noter
- * (évaluation ; « notes » est pris), jeu, carte, tour, vote, révéler, accord, score, priorité,
+ * (la personne qui anime, vote, observe), élément, méthode, critère (bénéfice ou coût), jeu, carte,
+ * tour, vote (secret, ensemble ou à son rythme), avis (signé), révéler, accord, score, priorité,
  * backlog. Espaces fines insécables avant ; ! ?, insécables avant : et entre « ».
  */
 export const hand = {
@@ -36,7 +36,7 @@ export const hand = {
     you: 'vous',
     isWatching: 'observe.',
     isThinking: 'réfléchit.',
-    hasRatedSome: 'a noté quelques critères.',
+    hasVotedSome: 'a voté sur quelques critères.',
     hasVoted: 'a voté.',
     isAway: 'n’est pas là.',
     playedCard: '{name} : {label}',
@@ -94,7 +94,7 @@ export const hand = {
     leaderGone: 'Personne n’anime en ce moment. Vous pouvez prendre le relais en attendant.',
     takeLead: 'Animer',
     mayChange: 'Vous pouvez encore changer jusqu’à la révélation.',
-    stillToRate: 'Encore à noter : {criteria}.',
+    stillToVote: 'Encore à voter : {criteria}.',
     tooLate: 'Votre carte est arrivée trop tard : le tour était déjà révélé.',
     newVersion: 'Une nouvelle version de Priority Poker est prête.',
     reload: 'Recharger',
@@ -244,12 +244,12 @@ export const hand = {
     no_round: 'Ce tour n’a pas été ouvert.',
     round_over: 'Les cartes de ce tour sont déjà sur la table.',
     round_open: 'Le vote est encore ouvert. Révélez d’abord les cartes.',
-    item_closed: 'Cet élément ne peut pas être noté pour le moment.',
+    item_closed: 'Cet élément n’accepte ni votes ni avis pour le moment.',
     rated_in_secret:
       'Un vote secret est en cours sur cet élément. Donnez votre avis une fois les cartes révélées.',
     anonymous: 'Cette session est anonyme, et un avis porte un nom.',
     deadline_passed: 'Le délai est dépassé.',
-    not_live: 'Chacun note à son rythme en ce moment. Clôturez d’abord cette phase.',
+    not_live: 'Chacun vote à son rythme en ce moment. Clôturez d’abord cette phase.',
     too_many_items: 'Une session contient au plus 1 000 éléments.',
     too_many_participants: 'Cette session est pleine.',
     too_many_connections: 'Trop d’appareils sont connectés d’ici. Fermez d’abord quelques pages.',
@@ -257,7 +257,7 @@ export const hand = {
     facilitator_present:
       'La personne qui anime est là : personne d’autre ne peut prendre le relais.',
     no_group: 'Ce n’est pas un groupe de cette session.',
-    not_your_criterion: 'Votre groupe ne note pas ce critère.',
+    not_your_criterion: 'Votre groupe ne vote pas sur ce critère.',
     protocol_unsupported: 'Cette page est plus ancienne que le serveur. Rechargez-la.',
     stopping: 'Le serveur redémarre. Réessayez dans un instant.',
     storage_failed: 'Le serveur n’a pas pu enregistrer cela. Rien n’a changé ; réessayez.',

@@ -45,7 +45,7 @@ export const ratings = {
     anonymous: 'Cette session est anonyme. Les avis portent un nom, il n’y en a donc pas.',
     locked: 'Cet élément est verrouillé et ne reçoit pas d’avis pour le moment.',
     watching: 'Vous observez. Les personnes qui votent peuvent donner leur avis sur cet élément.',
-    notYours: 'Votre groupe ne note aucun des critères.',
+    notYours: 'Aucun des critères n’est pour votre groupe.',
     of: 'Avis sur {title}',
   },
 } as const satisfies Translated<typeof english>;

@@ -10,7 +10,7 @@ export const scoring = {
     title: 'Méthode',
     use: 'Utiliser « {name} »',
     askTitle: 'Changer de méthode ?',
-    ask: 'Désormais, on note selon « {name} ».',
+    ask: 'Désormais, on vote selon « {name} ».',
     askOpen:
       'Les votes d’un tour ouvert sont gardés : à la révélation comptent les cartes qui vont avec la nouvelle méthode.',
     askRevealed: 'Les tours révélés restent tels quels.',
@@ -84,7 +84,7 @@ export const scoring = {
     byDeck: 'Le jeu de cartes',
     bySession: 'Le plus grand score',
     bubble: 'Ne règle que la taille du point dans le graphique',
-    groups: 'Qui le note',
+    groups: 'Qui vote dessus',
     everybody: 'Tout le monde',
     moveUp: 'Monter {name}',
     moveDown: 'Descendre {name}',

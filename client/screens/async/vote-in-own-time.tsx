@@ -5,19 +5,19 @@ import { EmptyState } from '#client/parts/empty-state.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import { DeadlineLine, NearDeadline } from '#client/screens/async/deadline-line.tsx';
 import { ItemInHand } from '#client/screens/async/item-in-hand.tsx';
-import { RatingList } from '#client/screens/async/rating-list.tsx';
-import { useOwnRatings } from '#client/screens/async/use-own-ratings.ts';
+import { useOwnVotes } from '#client/screens/async/use-own-votes.ts';
+import { VoteList } from '#client/screens/async/vote-list.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Item } from '#shared/session/state.ts';
 
-/** All there is to rate, and one item after the other. */
-export function RateItems() {
+/** All there is to vote on, and one item after the other. */
+export function VoteInOwnTime() {
   const t = useTranslations('async');
   const titleOf = useTitleOf();
-  const ratings = useOwnRatings();
+  const own = useOwnVotes();
   const deadline = useView((view) => view.state?.deadline);
-  const { items, rated, votes } = ratings;
+  const { items, voted, votes } = own;
   const [chosen, setChosen] = useState<string | null>(null);
   const at = items.findIndex(({ id }) => id === chosen);
   const item = items[at];
@@ -27,15 +27,15 @@ export function RateItems() {
     window.scrollTo({ top: 0 });
   }
 
-  const toRate = votes ? items.length - rated.size : 0;
+  const toVote = votes ? items.length - voted.size : 0;
   if (!item || !votes)
     return (
       <>
-        <DeadlineLine deadline={deadline} toRate={toRate} />
+        <DeadlineLine deadline={deadline} toVote={toVote} />
         {items.length === 0 ? (
           <EmptyState title={t('nothing')}>{t('nothingMessage')}</EmptyState>
         ) : (
-          <RatingList ratings={ratings} onChoose={show} />
+          <VoteList own={own} onChoose={show} />
         )}
       </>
     );
@@ -51,12 +51,12 @@ export function RateItems() {
           })}
         </span>
       </VisuallyHidden>
-      {deadline !== undefined && <NearDeadline deadline={deadline} toRate={toRate} />}
+      {deadline !== undefined && <NearDeadline deadline={deadline} toVote={toVote} />}
       <ItemInHand
         key={item.id}
         item={item}
-        progress={{ rated: rated.size, count: items.length }}
-        next={others.find(({ id }) => !rated.has(id)) ?? null}
+        progress={{ voted: voted.size, count: items.length }}
+        next={others.find(({ id }) => !voted.has(id)) ?? null}
         onShow={show}
       />
     </>
