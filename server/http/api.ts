@@ -46,7 +46,7 @@ interface Surroundings {
 
 // Bodies come as they are: to inflate one costs far more than to send it.
 const readOpening = express.json({ limit: limits.openingBytes, inflate: false });
-const readCsv = express.text({ type: 'text/csv', limit: limits.csvBytes, inflate: false });
+const readCsv = express.raw({ type: 'text/csv', limit: limits.csvBytes, inflate: false });
 
 /** What the link ends with, where it was replaced. A header, because addresses are written down. */
 const linkKeyHeader = 'Link-Key';
@@ -182,9 +182,10 @@ export function createApi({
       const list = await jsonBody(itemsSchema, request, response);
       return list && itemsOfJson(list, await live.state());
     }
-    const text = String(await readBody(readCsv, request, response));
+    const body = await readBody(readCsv, request, response);
+    const bytes = body instanceof Uint8Array ? body : new Uint8Array();
     const { criteria } = (await live.state()).framework;
-    const read = await csvThread.read({ text, criteria, mostItems: allowed.items });
+    const read = await csvThread.read({ bytes, criteria, mostItems: allowed.items });
     if (!('code' in read)) return itemsOfCsv(read);
     sendProblem(response, read);
     return null;

@@ -24,7 +24,7 @@ export class CsvThread {
     idleTimeout,
   });
 
-  async read(file: CsvFile): Promise<ReturnType<typeof readCsvFile>> {
+  async read(file: CsvFile): Promise<Awaited<ReturnType<typeof readCsvFile>>> {
     if (this.#pool.queueSize >= mostWaiting)
       return { ...refusal('too_fast'), retryAfter: patience };
     return await this.#pool.run(file);

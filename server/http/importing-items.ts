@@ -1,7 +1,7 @@
 import type { LiveSession } from '#server/sessions/port.ts';
 import { newId } from '#server/sessions/secrets.ts';
 import { bringIn } from '#shared/backlog/bring-in.ts';
-import type { ReadBacklog } from '#shared/backlog/items.ts';
+import type { ReadItems } from '#shared/backlog/items.ts';
 import { reasonSentence } from '#shared/backlog/skip-reasons.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
@@ -22,7 +22,7 @@ export interface Imported {
 }
 
 /** The items that were read from a CSV file. */
-export function itemsOfCsv({ items, skipped }: ReadBacklog): ItemsToImport {
+export function itemsOfCsv({ items, skipped }: ReadItems): ItemsToImport {
   return {
     items: items.map((item) => ({ id: newId(), ...item })),
     skipped: skipped.map(({ row, reason }) => ({ row, reason: reasonSentence(reason) })),

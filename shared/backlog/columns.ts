@@ -3,16 +3,21 @@ import type { ScoredCriterion } from '#shared/backlog/scores.ts';
 /** Which column of a table holds what, counted from 0. */
 export interface Columns {
   title: number;
+  /** Of a tree that is indented over several columns, all of them from the top; `title` is the first. */
+  levels?: number[];
   key?: number;
   link?: number;
   description?: number;
+  /** The item that it is a part of, by key or title. */
+  parent?: number;
+  status?: number;
   /** Each holds one label, as Jira has them, or several with commas between. */
   labels?: number[];
   /** Scores that the items have already, by criterion id. */
   scores?: Record<string, number>;
 }
 
-type Field = Exclude<keyof Columns, 'labels' | 'scores'>;
+type Field = 'title' | 'key' | 'link' | 'description';
 
 /**
  * What trackers and people call their columns, the surest names first: Jira, GitHub, GitLab, Linear,

@@ -1,31 +1,27 @@
 import Papa from 'papaparse';
 import { type Columns, countNames, guessColumns } from '#shared/backlog/columns.ts';
-import { type ReadBacklog, splitLabels, toItems } from '#shared/backlog/items.ts';
+import { type ReadItems, splitLabels, toItems } from '#shared/backlog/items.ts';
 import { readScores, type ScoredCriterion } from '#shared/backlog/scores.ts';
-
-/** A table as a spreadsheet shows it. */
-export interface Table {
-  /** The names of the columns; `Column 1`, `Column 2` … where the file begins with data. */
-  header: string[];
-  /**
-   * Rows with something in them, numbered as in a spreadsheet: a header is row 1, blank rows count,
-   * and a cell with several lines is still one row. Rows may be shorter or longer than the header.
-   */
-  rows: { row: number; cells: string[] }[];
-}
+import type { Separator, Table } from '#shared/backlog/table.ts';
 
 /** Reads comma, semicolon or tab separated text, with or without a header. Never throws. */
 export function readCsv(text: string): Table {
-  const { body, separator } = opened(text);
-  const records = parse(body, separator ?? separatorOf(body));
+  const { body, separator: told } = opened(text);
+  const sign = told ?? separatorOf(body);
+  const separator = separators.find((one) => signOf(one) === sign) ?? null;
+  const records = parse(body, sign);
   const rows = records
     .map((cells, index) => ({ row: index + 1, cells }))
     .filter(({ cells }) => !isBlank(cells));
   const [first] = rows;
-  if (first && countNames(first.cells) > 0)
-    return { header: first.cells.map((name) => name.trim()), rows: rows.slice(1) };
+  const firstRows = rows.slice(0, mostFirstRows);
+  if (first && countNames(first.cells) > 0) {
+    const header = first.cells.map((name) => name.trim());
+    return { header, headerRow: first.row, separator, rows: rows.slice(1), firstRows };
+  }
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  return { header: Array.from({ length: width }, (_, index) => `Column ${index + 1}`), rows };
+  const header = Array.from({ length: width }, () => '');
+  return { header, headerRow: 'none', separator, rows, firstRows };
 }
 
 /** The items of a table. Cells beyond the columns are left alone. */
@@ -33,7 +29,7 @@ export function itemsFromTable(
   table: Table,
   columns: Columns,
   criteria: readonly ScoredCriterion[] = [],
-): ReadBacklog {
+): ReadItems {
   const cell = (cells: readonly string[], column: number | undefined) =>
     (column === undefined ? undefined : cells[column]) ?? '';
   return toItems(
@@ -50,7 +46,7 @@ export function itemsFromTable(
 }
 
 /** The items of a file, its columns being guessed; those named like a criterion hold scores. */
-export function itemsFromCsv(text: string, criteria: readonly ScoredCriterion[] = []): ReadBacklog {
+export function itemsFromCsv(text: string, criteria: readonly ScoredCriterion[] = []): ReadItems {
   const table = readCsv(text);
   return itemsFromTable(table, guessColumns(table.header, table.rows, criteria), criteria);
 }
@@ -62,6 +58,15 @@ function opened(text: string): { body: string; separator?: string } {
   const separator = told?.[1];
   return told && separator ? { body: body.slice(told[0].length), separator } : { body };
 }
+
+const separators = [',', ';', '|', 'tab'] as const satisfies readonly Separator[];
+
+function signOf(separator: Separator): string {
+  return separator === 'tab' ? '\t' : separator;
+}
+
+/** So many rows are shown for a person to say which is the header. */
+const mostFirstRows = 10;
 
 /** Separates nothing: the file is a single column. */
 const none = '\x1F';

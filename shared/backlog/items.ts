@@ -1,9 +1,15 @@
 import type { SkipReason } from '#shared/backlog/skip-reasons.ts';
+import type { WorkStatus } from '#shared/backlog/work-status.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
-/** An item as it was read from somebody's text; it satisfies the schema of new items. */
-export type ParsedItem = Omit<NewItem, 'id'> & { title: string };
+/** An item as it was read from what somebody brought. */
+export type ParsedItem = Omit<NewItem, 'id'> & {
+  title: string;
+  /** The item that it is a part of, as it is shown: its key, its title, or both. */
+  parent?: string;
+  workStatus?: WorkStatus;
+};
 
 /** A row that did not become an item, and why. */
 export interface SkippedRow {
@@ -11,7 +17,7 @@ export interface SkippedRow {
   reason: SkipReason;
 }
 
-export interface ReadBacklog {
+export interface ReadItems {
   items: ParsedItem[];
   skipped: SkippedRow[];
 }
@@ -33,7 +39,7 @@ export interface RawItem {
  * that came before is skipped and reported; a link that is no web address is left out, and so are labels
  * that are too long or too many.
  */
-export function toItems(rows: Iterable<RawItem>, place: 'row' | 'line' = 'row'): ReadBacklog {
+export function toItems(rows: Iterable<RawItem>, place: 'row' | 'line' = 'row'): ReadItems {
   const items: ParsedItem[] = [];
   const skipped: SkippedRow[] = [];
   const firstRows = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { type RawItem, type ReadBacklog, toItems } from '#shared/backlog/items.ts';
+import { type RawItem, type ReadItems, toItems } from '#shared/backlog/items.ts';
 import type { ScoredCriterion } from '#shared/backlog/scores.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { ScoredCriterion } from '#shared/backlog/scores.ts';
 export function itemsFromJson(
   text: string,
   criteria: readonly ScoredCriterion[] = [],
-): ReadBacklog | null {
+): ReadItems | null {
   const list = listIn(parsed(text));
   return list && toItems(list.map((one, index) => rawItem(one, index + 1, criteria)));
 }

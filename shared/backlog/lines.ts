@@ -1,4 +1,4 @@
-import { type RawItem, type ReadBacklog, toItems, webAddress } from '#shared/backlog/items.ts';
+import { type RawItem, type ReadItems, toItems, webAddress } from '#shared/backlog/items.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
 /**
@@ -6,7 +6,7 @@ import { limits } from '#shared/protocol/limits.ts';
  * becomes the item's link and a tracker's key at the start (`SHOP-101 …`, `#12 …`) its key. Blank
  * lines and rules count as lines but are no items. `skipped` names the line as its row.
  */
-export function itemsFromLines(text: string): ReadBacklog {
+export function itemsFromLines(text: string): ReadItems {
   const rows = text
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((line, index) => readLine(line, index + 1))

@@ -4,8 +4,8 @@ import { SelectField } from '#client/parts/field.tsx';
 import styles from '#client/screens/backlog/column-choice.module.css';
 import { columnNames } from '#client/screens/backlog/read-backlog-text.ts';
 import type { Columns } from '#shared/backlog/columns.ts';
-import type { Table } from '#shared/backlog/csv.ts';
 import type { ScoredCriterion } from '#shared/backlog/scores.ts';
+import type { Table } from '#shared/backlog/table.ts';
 
 interface ColumnChoiceProps {
   table: Table;

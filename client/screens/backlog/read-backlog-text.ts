@@ -1,9 +1,10 @@
 import { type Columns, guessColumns } from '#shared/backlog/columns.ts';
-import { itemsFromTable, readCsv, type Table } from '#shared/backlog/csv.ts';
-import type { ReadBacklog } from '#shared/backlog/items.ts';
+import { itemsFromTable, readCsv } from '#shared/backlog/csv.ts';
+import type { ReadItems } from '#shared/backlog/items.ts';
 import { itemsFromJson } from '#shared/backlog/json.ts';
 import { itemsFromLines } from '#shared/backlog/lines.ts';
 import type { ScoredCriterion } from '#shared/backlog/scores.ts';
+import type { Table } from '#shared/backlog/table.ts';
 
 /** How a text is taken: an item a line, a table with columns, or what a program wrote. */
 export type Reading = 'lines' | 'table' | 'json';
@@ -20,7 +21,7 @@ export function readText(
   criteria: readonly ScoredCriterion[],
 ): ReadText {
   if (itemsFromJson(text))
-    return { table: { header: [], rows: [] }, guessed: { reading: 'json', columns: { title: 0 } } };
+    return { table: readCsv(''), guessed: { reading: 'json', columns: { title: 0 } } };
   const table = readCsv(text);
   const isTable =
     isTableFile || hasNames(table) || (table.header.length > 1 && table.rows.length > 1);
@@ -38,7 +39,7 @@ export function itemsOf(
   text: string,
   { table, reading, columns }: { table: Table; reading: Reading; columns: Columns },
   criteria: readonly ScoredCriterion[],
-): ReadBacklog {
+): ReadItems {
   switch (reading) {
     case 'lines':
       return itemsFromLines(text);
@@ -51,14 +52,9 @@ export function itemsOf(
 
 /** What the columns are called; `null` for those without a name of their own. */
 export function columnNames({ header }: Table): (string | null)[] {
-  return header.map((name, index) => (name === '' || name === nameless(index) ? null : name));
+  return header.map((name) => (name === '' ? null : name));
 }
 
-function hasNames({ header }: Table): boolean {
-  return header.some((name, index) => name !== nameless(index));
-}
-
-/** What a table without names has in their place. */
-function nameless(index: number): string {
-  return `Column ${index + 1}`;
+function hasNames({ headerRow }: Table): boolean {
+  return headerRow !== 'none';
 }
