@@ -95,6 +95,19 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX reminders_at ON reminders (at);
     `,
   },
+  {
+    title: 'Sessions have a short code to join by, for a while (milliseconds since 1970).',
+    sql: `
+      CREATE TABLE join_codes (
+        code TEXT PRIMARY KEY,
+        session_id TEXT NOT NULL UNIQUE REFERENCES sessions ON DELETE CASCADE,
+        link TEXT NOT NULL,
+        until INTEGER NOT NULL
+      ) WITHOUT ROWID;
+
+      CREATE INDEX join_codes_until ON join_codes (until);
+    `,
+  },
 ];
 
 /**

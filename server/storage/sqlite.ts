@@ -11,6 +11,7 @@ import type {
   StoredReminder,
   StoredSession,
   Unused,
+  WantedJoinCode,
 } from '#server/storage/storage.ts';
 
 /** `used_at` is renewed at most so often. Milliseconds. */
@@ -148,6 +149,26 @@ class SqliteStorage implements Storage {
       if (again) postponeReminder.run(again.at, again.attempts, sessionId, event, at);
       else forgetReminder.run(sessionId, event, at);
     });
+  }
+
+  async joinCode({ sessionId, code, link, now, until }: WantedJoinCode): Promise<string | null> {
+    const { forgetJoinCodes, ownJoinCode, extendJoinCode, saveJoinCode } = this.#statements;
+    return this.#write(() => {
+      forgetJoinCodes.run(now, sessionId, link);
+      const own = joinCodeSchema.optional().parse(ownJoinCode.get(sessionId));
+      if (!own)
+        return Number(saveJoinCode.run({ code, link, until, sessionId }).changes) > 0 ? code : null;
+      extendJoinCode.run(until, sessionId);
+      return own.code;
+    });
+  }
+
+  async sessionOfJoinCode(
+    code: string,
+    now: number,
+  ): Promise<{ sessionId: string; link: string } | null> {
+    const found = this.#explained(() => this.#statements.sessionOfJoinCode.get(code, now));
+    return joinedByCodeSchema.optional().parse(found) ?? null;
   }
 
   async erase(sessionId: string): Promise<void> {
@@ -350,6 +371,17 @@ function prepareStatements(database: DatabaseSync) {
       INSERT OR REPLACE INTO notes (session_id, item_id, document)
       SELECT id, $itemId, $document FROM sessions WHERE id = $sessionId`),
     notes: prepare('SELECT document FROM notes WHERE session_id = ? AND item_id = ?'),
+    forgetJoinCodes: prepare(
+      'DELETE FROM join_codes WHERE until <= ? OR (session_id = ? AND link <> ?)',
+    ),
+    ownJoinCode: prepare('SELECT code FROM join_codes WHERE session_id = ?'),
+    extendJoinCode: prepare('UPDATE join_codes SET until = ? WHERE session_id = ?'),
+    // Nothing is kept for a session that was erased meanwhile.
+    saveJoinCode: prepare(`
+      INSERT OR IGNORE INTO join_codes (code, session_id, link, until)
+      SELECT $code, id, $link, $until FROM sessions WHERE id = $sessionId`),
+    sessionOfJoinCode: prepare(`
+      SELECT session_id AS sessionId, link FROM join_codes WHERE code = ? AND until > ?`),
     erase: prepare('DELETE FROM sessions WHERE id = ?'),
     eraseUnused: prepare(`
       DELETE FROM sessions
@@ -372,6 +404,8 @@ const reminderSchema = z.object({
   attempts: z.int(),
   webhook: z.string(),
 });
+const joinCodeSchema = z.object({ code: z.string() });
+const joinedByCodeSchema = z.object({ sessionId: z.string(), link: z.string() });
 const notesSchema = z.object({ document: bytes });
 const credentialSchema = z.object({ participantId: z.string(), tokenHash: z.string() });
 const ballotSchema = z.object({

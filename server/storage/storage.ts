@@ -51,6 +51,17 @@ export interface StoredReminder {
   webhook: string;
 }
 
+/** A short code that is to lead to a session for a while. */
+export interface WantedJoinCode {
+  sessionId: string;
+  code: string;
+  /** Which link of the session it stands for, opaque here. */
+  link: string;
+  /** Codes that held until then are forgotten. Milliseconds since 1970, as is `until`. */
+  now: number;
+  until: number;
+}
+
 export type CommitOutcome = 'stored' | 'conflict';
 
 export interface StoredSession {
@@ -102,6 +113,13 @@ export interface Storage {
     reminder: StoredReminder,
     again: { at: number; attempts: number } | null,
   ): Promise<void>;
+  /**
+   * Gives the session a join code until then, and answers with it: the one it has, where that stands
+   * for this link, else the one that is wanted; `null` where another session has that.
+   */
+  joinCode(wanted: WantedJoinCode): Promise<string | null>;
+  /** The session that this code leads to now, and the link it stands for, or `null`. */
+  sessionOfJoinCode(code: string, now: number): Promise<{ sessionId: string; link: string } | null>;
   /** Deletes the session with everything in it, to the last byte on the disk. */
   erase(sessionId: string): Promise<void>;
   /** Erases sessions that nobody uses any more; answers with how many. */

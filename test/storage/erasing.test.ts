@@ -81,7 +81,7 @@ describe('what is erased', { timeout: 60_000 }, () => {
   it('leaves no byte in any file, however it lay among others', async () => {
     const step = fc.record({
       session: fc.integer({ min: 0, max: 5 }),
-      what: fc.constantFrom('update', 'ballot', 'compact', 'notes', 'erase', 'unused'),
+      what: fc.constantFrom('update', 'ballot', 'compact', 'notes', 'code', 'erase', 'unused'),
       size: fc.oneof(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 900, max: 9_000 })),
     });
     let lives = 0;
@@ -105,6 +105,11 @@ describe('what is erased', { timeout: 60_000 }, () => {
                 reminders: [{ event: `${size % 3}`, at: size, detail: text.slice(0, 60) }],
               }),
             ]);
+          else if (what === 'code')
+            await storage.joinCode({
+              ...{ sessionId: one.id, code: `code of ${one.id}`, link: text.slice(0, 60) },
+              ...{ now: Date.now(), until: Date.now() + day },
+            });
           else if (what === 'compact') await storage.compact(one.id, one.seq, bytes(text));
           else if (what === 'notes')
             await storage.saveNotes(one.id, `item${size % 4}`, bytes(text));

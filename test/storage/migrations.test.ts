@@ -95,5 +95,6 @@ it('a migration that was released is never changed, nor dropped', () => {
     'acbe6c416cbbe1b3',
     'e8e225558b88cfae',
     '7f97180c13b3fbd9',
+    'd7886cac29a0ac56',
   ]);
 });

@@ -55,6 +55,35 @@ describe('a session in storage', () => {
     expect(await stored('a')).toMatchObject({ ballots: [], passcodeHash: null });
   });
 
+  it('has one short code to join by, for a link and for a while, that nobody else has', async () => {
+    await storage.commit([write('a', 1), write('b', 1)]);
+    const wanted = { sessionId: 'a', code: 'BKT4XM', link: 'first', now: 0, until: 10 };
+    expect(await storage.joinCode(wanted)).toBe('BKT4XM');
+    // Asked again, it keeps what it has, and longer.
+    expect(await storage.joinCode({ ...wanted, code: 'CCCCCC', until: 20 })).toBe('BKT4XM');
+    expect(await storage.sessionOfJoinCode('BKT4XM', 19)).toEqual({
+      sessionId: 'a',
+      link: 'first',
+    });
+    expect(await storage.sessionOfJoinCode('BKT4XM', 20)).toBeNull();
+    expect(await storage.sessionOfJoinCode('CCCCCC', 1)).toBeNull();
+    expect(await storage.joinCode({ ...wanted, sessionId: 'b' })).toBeNull();
+    expect(await storage.joinCode({ ...wanted, sessionId: 'nobody', code: 'DDDDDD' })).toBeNull();
+
+    // Another link takes another one, and the old one is free.
+    expect(await storage.joinCode({ ...wanted, link: 'second', code: 'CCCCCC' })).toBe('CCCCCC');
+    expect(await storage.sessionOfJoinCode('BKT4XM', 1)).toBeNull();
+    expect(await storage.joinCode({ ...wanted, sessionId: 'b' })).toBe('BKT4XM');
+    // So is one whose time is over.
+    expect(await storage.joinCode({ ...wanted, link: 'third', now: 30, until: 40 })).toBe('BKT4XM');
+
+    await storage.close();
+    storage = openSqliteStorage(path);
+    expect(await storage.sessionOfJoinCode('BKT4XM', 31)).toMatchObject({ sessionId: 'a' });
+    await storage.erase('a');
+    expect(await storage.sessionOfJoinCode('BKT4XM', 31)).toBeNull();
+  });
+
   it('keeps reminders for the webhook it has, one of each event', async () => {
     const reminder = (event: string, at: number | null) => ({ event, at, detail: '{}' });
     await storage.commit([
