@@ -18,6 +18,7 @@ const durableTypes = [
   'item.move',
   'item.remove',
   'item.restore',
+  'item.batch',
 ] as const;
 
 export type DurableCommand = CommandOf<(typeof durableTypes)[number]>;

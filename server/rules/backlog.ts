@@ -71,13 +71,21 @@ export function editItem(game: Game, command: CommandOf<'item.edit'>): Ruling {
 }
 
 export function moveItem(game: Game, { itemId, before }: CommandOf<'item.move'>): Ruling {
-  const { items } = game.state;
-  const from = items.findIndex((item) => item.id === itemId);
-  if (from === -1) return refusal('no_item');
-  if (before !== null && !findItem(game, before)) return refusal('no_item');
-  const follower = items[from + 1]?.id ?? null;
-  const alreadyThere = before === itemId || before === follower;
-  return alreadyThere ? [] : [{ change: 'item-moved', itemId, before }];
+  return moveItems(game, [itemId], before);
+}
+
+/** Puts items together before another one, in this order. */
+export function moveItems(game: Game, itemIds: string[], before: string | null): Ruling {
+  const order = game.state.items.map(({ id }) => id);
+  const known = new Set(order);
+  if (!itemIds.every((id) => known.has(id))) return refusal('no_item');
+  if (before !== null && !known.has(before)) return refusal('no_item');
+  if (before !== null && itemIds.includes(before)) return [];
+  const moving = new Set(itemIds);
+  const rest = order.filter((id) => !moving.has(id));
+  const at = before === null ? rest.length : rest.indexOf(before);
+  const alreadyThere = rest.toSpliced(at, 0, ...itemIds).every((id, index) => id === order[index]);
+  return alreadyThere ? [] : [{ change: 'items-moved', itemIds, before }];
 }
 
 export function removeItem(game: Game, { itemId }: CommandOf<'item.remove'>): Ruling {

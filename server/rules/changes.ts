@@ -41,7 +41,7 @@ export type Change =
     }
   | { change: 'items-added'; items: AddedItem[]; before: string | null }
   | { change: 'item'; itemId: string; fields: Partial<ItemChange> }
-  | { change: 'item-moved'; itemId: string; before: string | null }
+  | { change: 'items-moved'; itemIds: string[]; before: string | null }
   | { change: 'round-opened'; itemId: string; round: number; at: number; anonymous: boolean }
   | { change: 'round-dropped'; itemId: string; round: number }
   | { change: 'round-revealed'; itemId: string; round: number; reveal: Reveal }

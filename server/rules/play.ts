@@ -8,6 +8,7 @@ import {
   restoreItem,
   skipItem,
 } from '#server/rules/backlog.ts';
+import { playBatch } from '#server/rules/batch.ts';
 import type { Game, Ruling } from '#server/rules/changes.ts';
 import { findParticipant, removeParticipant, updateParticipant } from '#server/rules/people.ts';
 import { clearRating, setRating } from '#server/rules/ratings.ts';
@@ -51,6 +52,8 @@ export function play(game: Game, actorId: string, command: Command, now: number)
       return restoreItem(game, command);
     case 'item.skip':
       return skipItem(game, command);
+    case 'item.batch':
+      return playBatch(game, command, (one) => play(game, actorId, one, now));
     case 'item.lock':
       return lockItem(game, command);
     case 'item.accept':

@@ -56,12 +56,14 @@ function writeChange(memory: SessionMemory, change: Change, now: number): Ballot
     case 'item':
       setFields(itemOf(memory, change.itemId), change.fields);
       return [];
-    case 'item-moved':
-      itemOf(memory, change.itemId).set(
-        'order',
-        orderKeys(memory, change.before, 1, change.itemId)[0] ?? '',
-      );
+    case 'items-moved': {
+      const { itemIds, before } = change;
+      const keys = orderKeys(memory, before, itemIds.length, new Set(itemIds));
+      itemIds.forEach((id, index) => {
+        itemOf(memory, id).set('order', keys[index] ?? '');
+      });
       return [];
+    }
     case 'round-opened': {
       const round = addRound(itemOf(memory, change.itemId), change.round);
       round.set('openedAt', change.at);
@@ -164,10 +166,10 @@ function orderKeys(
   memory: SessionMemory,
   before: string | null,
   count: number,
-  moving?: string,
+  moving: ReadonlySet<string> = new Set(),
 ): string[] {
   const places = [...rootsOf(memory.doc).items]
-    .filter(([id]) => id !== moving)
+    .filter(([id]) => !moving.has(id))
     .map(([id, map]) => ({ id, order: itemFields(map).get('order') ?? '' }))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   const at = before === null ? places.length : places.findIndex(({ id }) => id === before);

@@ -239,16 +239,8 @@ export const deadlineSchema = time.nullable();
 /** Names the async run that is meant: a command that comes late changes no other. */
 const ofRun = { since: time.optional() };
 
-export const commandSchemas = {
-  'item.add': z.strictObject({
-    type: z.literal('item.add'),
-    items: z
-      .array(newItemSchema.extend({ id }))
-      .min(1)
-      .max(limits.itemsPerCommand, 'At most 1,000 items can be added at once.'),
-    /** The item to put them before; at the end without it. */
-    before: id.optional(),
-  }),
+/** What changes one item of the backlog, by itself or with others in an `item.batch`. */
+const itemCommands = {
   'item.edit': z.strictObject({
     type: z.literal('item.edit'),
     itemId: id,
@@ -259,14 +251,6 @@ export const commandSchemas = {
     key: key.nullable().optional(),
     labels: labels.nullable().optional(),
   }),
-  'item.import': z.strictObject({
-    type: z.literal('item.import'),
-    /** Those whose key the backlog has already say what it is about now; the others are added at its end. */
-    items: z
-      .array(newItemSchema.extend({ id }))
-      .min(1)
-      .max(limits.itemsPerCommand, 'At most 1,000 items can be imported at once.'),
-  }),
   'item.move': z.strictObject({
     type: z.literal('item.move'),
     itemId: id,
@@ -275,6 +259,62 @@ export const commandSchemas = {
   }),
   'item.remove': z.strictObject({ type: z.literal('item.remove'), itemId: id }),
   'item.restore': z.strictObject({ type: z.literal('item.restore'), itemId: id }),
+  'item.accept': z.strictObject({
+    type: z.literal('item.accept'),
+    itemId: id,
+    scores,
+  }),
+  'item.skip': z.strictObject({ type: z.literal('item.skip'), itemId: id }),
+  'item.lock': z.strictObject({ type: z.literal('item.lock'), itemId: id, locked: z.boolean() }),
+} as const;
+
+export const commandSchemas = {
+  ...itemCommands,
+  'item.batch': z.strictObject({
+    type: z.literal('item.batch'),
+    /** All of them or none; what moves stands together, in this order. */
+    commands: z
+      .array(
+        z.discriminatedUnion('type', [
+          itemCommands['item.edit'],
+          itemCommands['item.move'],
+          itemCommands['item.remove'],
+          itemCommands['item.restore'],
+          itemCommands['item.accept'],
+          itemCommands['item.skip'],
+          itemCommands['item.lock'],
+        ]),
+      )
+      .min(1)
+      .max(limits.itemsPerCommand, 'At most 1,000 items can be changed at once.')
+      .refine(
+        (commands) => new Set(commands.map(({ itemId }) => itemId)).size === commands.length,
+        'Each item can be changed once.',
+      )
+      .refine((commands) => {
+        const moves = commands.filter((one) => one.type === 'item.move');
+        const moved = new Set(moves.map(({ itemId }) => itemId));
+        const places = new Set(moves.map(({ before }) => before));
+        return places.size <= 1 && ![...places].some((place) => place !== null && moved.has(place));
+      }, 'Items are moved together to one place, which is none of them.'),
+  }),
+  'item.add': z.strictObject({
+    type: z.literal('item.add'),
+    items: z
+      .array(newItemSchema.extend({ id }))
+      .min(1)
+      .max(limits.itemsPerCommand, 'At most 1,000 items can be added at once.'),
+    /** The item to put them before; at the end without it. */
+    before: id.optional(),
+  }),
+  'item.import': z.strictObject({
+    type: z.literal('item.import'),
+    /** Those whose key the backlog has already say what it is about now; the others are added at its end. */
+    items: z
+      .array(newItemSchema.extend({ id }))
+      .min(1)
+      .max(limits.itemsPerCommand, 'At most 1,000 items can be imported at once.'),
+  }),
   'round.open': z.strictObject({ type: z.literal('round.open'), ...ofRound }),
   'vote.cast': z.strictObject({
     type: z.literal('vote.cast'),
@@ -285,13 +325,6 @@ export const commandSchemas = {
   'vote.withdraw': z.strictObject({ type: z.literal('vote.withdraw'), ...ofRound }),
   'round.reveal': z.strictObject({ type: z.literal('round.reveal'), ...ofRound }),
   'round.again': z.strictObject({ type: z.literal('round.again'), ...ofRound }),
-  'item.accept': z.strictObject({
-    type: z.literal('item.accept'),
-    itemId: id,
-    scores,
-  }),
-  'item.skip': z.strictObject({ type: z.literal('item.skip'), itemId: id }),
-  'item.lock': z.strictObject({ type: z.literal('item.lock'), itemId: id, locked: z.boolean() }),
   'rating.set': z.strictObject({
     type: z.literal('rating.set'),
     itemId: id,

@@ -21,6 +21,7 @@ export const commandPermissions: Readonly<Record<CommandType, readonly Role[]>> 
   'item.skip': facilitators,
   'item.lock': facilitators,
   'item.accept': facilitators,
+  'item.batch': facilitators,
   'round.open': facilitators,
   'round.reveal': facilitators,
   'round.again': facilitators,

@@ -43,6 +43,13 @@ const commands: readonly [object, ...object[]] = [
   { type: 'item.restore', itemId: 'i2' },
   { type: 'item.skip', itemId: 'i4' },
   { type: 'item.accept', itemId: 'i1', scores: { value: 8, effort: 3 } },
+  {
+    type: 'item.batch',
+    commands: [
+      { type: 'item.lock', itemId: 'i1', locked: true },
+      { type: 'item.move', itemId: 'i3', before: 'i1' },
+    ],
+  },
   { type: 'rating.set', itemId: 'i5', cards: { value: '8', effort: null }, comment: 'Soon.' },
   { type: 'rating.clear', itemId: 'i5' },
   { type: 'participant.update', participantId: 'nobody', name: 'Eve', role: 'voter' },

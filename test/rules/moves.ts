@@ -97,6 +97,18 @@ const arranging: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: type('item.remove'), itemId }),
   fc.record({ type: type('item.restore'), itemId }),
   fc.record({
+    type: type('item.batch'),
+    commands: fc.uniqueArray(
+      fc.oneof(
+        fc.record({ type: type('item.move'), itemId, before: fc.constant(null) }),
+        fc.record({ type: type('item.remove'), itemId }),
+        fc.record({ type: type('item.restore'), itemId }),
+        fc.record({ type: type('item.lock'), itemId, locked: fc.boolean() }),
+      ),
+      { minLength: 1, maxLength: 3, selector: ({ itemId }) => itemId },
+    ),
+  }),
+  fc.record({
     type: type('settings.update'),
     autoReveal: fc.boolean(),
     anonymous: fc.boolean(),

@@ -19,6 +19,10 @@ const oneOfEach: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'item.skip': { type: 'item.skip', itemId: 'search' },
   'item.lock': { type: 'item.lock', itemId: 'search', locked: true },
   'item.accept': { type: 'item.accept', itemId: 'done', scores: { value: 5 } },
+  'item.batch': {
+    type: 'item.batch',
+    commands: [{ type: 'item.lock', itemId: 'search', locked: true }],
+  },
   'round.open': { type: 'round.open', itemId: 'search', round: 1 },
   'round.again': { type: 'round.again', itemId: 'done', round: 1 },
   'round.reveal': { type: 'round.reveal', itemId: 'checkout', round: 1 },

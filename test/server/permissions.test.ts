@@ -33,6 +33,10 @@ const samples: { [T in CommandType]: (self: Seat) => Extract<Command, { type: T 
   'item.skip': () => ({ type: 'item.skip', itemId: 'waiting' }),
   'item.lock': () => ({ type: 'item.lock', itemId: 'waiting', locked: true }),
   'item.accept': () => ({ type: 'item.accept', itemId: 'revealed', scores: { value: 8 } }),
+  'item.batch': () => ({
+    type: 'item.batch',
+    commands: [{ type: 'item.lock', itemId: 'waiting', locked: true }],
+  }),
   'round.open': () => ({ type: 'round.open', itemId: 'waiting', round: 1 }),
   'round.reveal': () => ({ type: 'round.reveal', itemId: 'voting', round: 1 }),
   'round.again': () => ({ type: 'round.again', itemId: 'revealed', round: 1 }),
