@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { readConfiguration } from '#server/configuration.ts';
 import { everySecond } from '#server/every-second.ts';
 import { createHttp } from '#server/http/app.ts';
+import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
@@ -72,6 +73,7 @@ const webhooks = createWebhooks({
 });
 const transport = {
   sessions,
+  joinCodes: createJoinCodes({ sessions, storage, now: Date.now }),
   webhooks,
   allowed,
   trustedProxies,

@@ -13,16 +13,17 @@ import { attachment } from '#server/http/exports/attachment.ts';
 import { toCsv } from '#server/http/exports/csv.ts';
 import { toJson } from '#server/http/exports/json.ts';
 import { toMarkdown } from '#server/http/exports/markdown.ts';
+import { Guesses } from '#server/http/guesses.ts';
 import {
   type ItemsToImport,
   importItems,
   itemsOfCsv,
   itemsOfJson,
 } from '#server/http/importing-items.ts';
-import { PasscodeTries } from '#server/http/passcode-tries.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody, readBody } from '#server/http/reading.ts';
 import { createWebhookApi } from '#server/http/webhook-api.ts';
+import type { JoinCodes } from '#server/sessions/join-codes.ts';
 import type { LiveSession, Sessions } from '#server/sessions/port.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
@@ -37,6 +38,7 @@ import { frameworks, readyFramework } from '#shared/scoring/frameworks.ts';
 
 interface Surroundings {
   sessions: Sessions;
+  joinCodes: JoinCodes;
   webhooks: Webhooks;
   allowed: Allowances;
   trustedProxies: number;
@@ -69,27 +71,26 @@ const exportsByFormat: Record<
 /** The REST API, below `/api/sessions`. */
 export function createApi({
   sessions,
+  joinCodes,
   webhooks,
   allowed,
   trustedProxies,
   publicUrl,
 }: Surroundings): Router {
   const { rates, addressRates } = allowed;
-  const calls = pace(addressRates.calls);
   const openings = pace(addressRates.sessions);
   const joins = pace(addressRates.joins);
   const readings = pace(rates.readings);
   const exportings = pace(rates.exports);
   const importings = pace(rates.imports);
   const csvThread = new CsvThread();
-  const passcodeTries = new PasscodeTries(pace(addressRates.passcodes), pace(rates.passcodes));
-  const api = Router();
-
-  api.use(async (request, response, next) => {
-    const tooFast = await calls.take(addressOf(request, trustedProxies));
-    if (tooFast) sendProblem(response, tooFast);
-    else next();
+  const passcodeGuesses = new Guesses({
+    perAddress: pace(addressRates.passcodes),
+    overall: pace(rates.passcodes),
+    wrong: 'passcode_wrong',
   });
+  const originFor = (request: Request) => publicUrl ?? `${request.protocol}://${request.host}`;
+  const api = Router();
 
   api.post('/', async (request, response) => {
     const tooFast = await openings.take(addressOf(request, trustedProxies));
@@ -102,9 +103,8 @@ export function createApi({
     const opened = await openAs(sessions, body.value);
     if (!opened.ok) return sendProblem(response, opened.refusal);
     const { sessionId, participantId, token } = opened;
-    const origin = publicUrl ?? `${request.protocol}://${request.host}`;
     response.status(201).json({
-      session: { id: sessionId, joinUrl: `${origin}/s/${sessionId}` },
+      session: { id: sessionId, joinUrl: `${originFor(request)}/s/${sessionId}` },
       participant: { id: participantId },
       token,
     });
@@ -139,7 +139,7 @@ export function createApi({
         ...(group !== undefined && { group }),
       });
     const joined =
-      passcode === undefined ? await join() : await passcodeTries.attempt(live.id, address, join);
+      passcode === undefined ? await join() : await passcodeGuesses.attempt(live.id, address, join);
     if (!joined.ok) return sendProblem(response, joined.refusal);
     response.status(201).json({ participant: { id: joined.participantId }, token: joined.token });
   });
@@ -152,6 +152,19 @@ export function createApi({
     const tooFast = await readings.take(`${live.id}/${participant.id}`);
     if (tooFast) return sendProblem(response, tooFast);
     response.json(await live.state());
+  });
+
+  api.post('/:id/join-code', async (request, response) => {
+    const mayAsk = callPermissions['POST /api/sessions/:id/join-code'];
+    const admitted = await admit(sessions, mayAsk, request, response);
+    if (!admitted) return;
+    const { live, participant } = admitted;
+    const tooFast = await readings.take(`${live.id}/${participant.id}`);
+    if (tooFast) return sendProblem(response, tooFast);
+    const shown = await joinCodes.of(live);
+    if (!shown.ok) return sendProblem(response, shown.refusal);
+    const { code, until } = shown;
+    response.json({ code, joinUrl: `${originFor(request)}/j/${code}`, until });
   });
 
   api.post('/:id/items', async (request, response) => {

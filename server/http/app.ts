@@ -1,18 +1,23 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { createApi } from '#server/http/api.ts';
+import { createCodeDoor } from '#server/http/code-door.ts';
 import { createOperations } from '#server/http/operations.ts';
 import { servePage } from '#server/http/page.ts';
 import { catchProblems, sendProblem } from '#server/http/problems.ts';
+import type { JoinCodes } from '#server/sessions/join-codes.ts';
 import type { Sessions } from '#server/sessions/port.ts';
+import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
 import { isOwnOrigin } from '#server/transport/origin.ts';
+import { pace } from '#server/transport/pace.ts';
 import type { Webhooks } from '#server/webhooks/webhooks.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
 interface Surroundings {
   sessions: Sessions;
+  joinCodes: JoinCodes;
   webhooks: Webhooks;
   allowed: Allowances;
   trustedProxies: number;
@@ -24,6 +29,7 @@ interface Surroundings {
 
 /** Everything the server answers over plain HTTP: the API, what operators ask, and the page. */
 export function createHttp({ sessions, metrics, report, ...rest }: Surroundings): Express {
+  const calls = pace(rest.allowed.addressRates.calls);
   const app = express();
   app.disable('etag');
   app.set('trust proxy', rest.trustedProxies);
@@ -36,7 +42,13 @@ export function createHttp({ sessions, metrics, report, ...rest }: Surroundings)
     if (isOwnOrigin(headers, rest.publicUrl)) next();
     else sendProblem(response, refusal('not_allowed', 'Pages of other sites may not ask this.'));
   });
+  app.use('/api', async (request, response, next) => {
+    const tooFast = await calls.take(addressOf(request, rest.trustedProxies));
+    if (tooFast) sendProblem(response, tooFast);
+    else next();
+  });
   app.use('/api/sessions', createApi({ sessions, ...rest }));
+  app.use('/api/join-codes', createCodeDoor(rest));
   app.use('/api', (_request, response) =>
     sendProblem(response, refusal('invalid', 'There is no such address in this API.'), 404),
   );

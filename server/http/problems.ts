@@ -18,6 +18,7 @@ const statuses: Record<RefusalCode, number> = {
   passcode_required: 403,
   passcode_wrong: 403,
   no_session: 404,
+  no_code: 404,
   no_item: 404,
   no_participant: 404,
   no_card: 404,

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { joinCodeLength, joinCodeLetters } from '#shared/session/join-code.ts';
 
 /** A new id: 96 random bits, safe in a link and as a key. */
 export function newId(): string {
@@ -11,6 +12,12 @@ export function newId(): string {
 /** A participant's new secret: 144 random bits. */
 export function newToken(): string {
   return randomBytes(18).toString('base64url');
+}
+
+/** A new short code, each as likely as any other: 27 random bits, to be guarded against guessing. */
+export function newJoinCode(): string {
+  const draw = () => joinCodeLetters.charAt(randomInt(joinCodeLetters.length));
+  return Array.from({ length: joinCodeLength }, draw).join('');
 }
 
 /**

@@ -79,7 +79,7 @@ export const rates = {
   messages: { points: 5_000, seconds: 5 },
   /** Connections that one participant opens: phones that lose their network come back often. */
   arrivals: { points: 240, seconds: 60 },
-  /** Readings of the session over the REST API by one participant. */
+  /** Readings of the session, and of its join code, over the REST API by one participant. */
   readings: { points: 300, seconds: 60 },
   /** Exports by one participant. */
   exports: { points: 60, seconds: 60 },
@@ -91,6 +91,8 @@ export const rates = {
   reminders: { points: 30, seconds: 3_600 },
   /** Wrong passcodes for one session, from all addresses together. */
   passcodes: { points: 100, seconds: 3_600 },
+  /** Wrong join codes, from all addresses together. */
+  joinCodes: { points: 300, seconds: 3_600 },
 } as const satisfies Record<string, Rate>;
 
 /** What may come from one address: a whole office, or a whole university, may share one. */
@@ -101,6 +103,8 @@ export const addressRates = {
   joins: { points: 1_200, seconds: 600 },
   /** Wrong passcodes for one session. */
   passcodes: { points: 10, seconds: 600 },
+  /** Wrong join codes: people in a room of hundreds mistype some. */
+  joinCodes: { points: 40, seconds: 3_600 },
   /** Calls of the REST API, all together. */
   calls: { points: 6_000, seconds: 60 },
 } as const satisfies Record<string, Rate>;

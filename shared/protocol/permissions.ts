@@ -56,6 +56,7 @@ export const callPermissions = {
   'GET /api/sessions/:id/lobby': 'link',
   'POST /api/sessions/:id/participants': 'link',
   'GET /api/sessions/:id': participants,
+  'POST /api/sessions/:id/join-code': participants,
   'GET /api/sessions/:id/export': participants,
   'POST /api/sessions/:id/items': facilitators,
   'GET /api/sessions/:id/webhook': facilitators,
@@ -63,6 +64,7 @@ export const callPermissions = {
   'DELETE /api/sessions/:id/webhook': facilitators,
   'POST /api/sessions/:id/webhook/test': facilitators,
   'DELETE /api/sessions/:id': facilitators,
+  'POST /api/join-codes': 'anybody',
 } as const satisfies Record<string, readonly Role[] | 'link' | 'anybody'>;
 
 /** Why somebody of this role is not among those who may; or `null` where they are. */

@@ -16,6 +16,7 @@ export const refusalMessages = {
   passcode_required: 'This session asks for a passcode.',
   passcode_wrong: 'That is not the passcode of this session.',
   no_session: 'There is no such session. It may have been deleted.',
+  no_code: 'No session has this code now. Compare it with the screen, or ask for the link.',
   no_item: 'That item is not in this session.',
   no_participant: 'That person is not in this session.',
   no_card: 'That card is not in the deck.',

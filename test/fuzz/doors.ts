@@ -154,6 +154,8 @@ export class Attacker {
         { address: 'https://hooks.example.com/x', language: 'de', timeZone: 'UTC' },
       ],
       ['POST', `${at}/webhook/test`, null],
+      ['POST', `${at}/join-code`, null],
+      ['POST', '/api/join-codes', { code: 'BKT 4XM' }],
       ['GET', `${at}/export?format=csv`, null],
       ['GET', `${at}/lobby`, null],
       ['GET', at, null],

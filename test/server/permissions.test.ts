@@ -186,6 +186,10 @@ describe('the REST API', () => {
     'PUT /api/sessions/:id/webhook': { address: 'https://hooks.example.com/s3cret' },
   };
 
+  async function joinCodeOf(seat: Seat): Promise<unknown> {
+    return (await (await ask(server.url, seat, '/join-code', { method: 'POST' })).json()).code;
+  }
+
   function call(what: string, { sessionId, token }: Seat) {
     const [method = '', path = ''] = what.split(' ');
     const query = path.endsWith('export') ? '?format=csv' : '';
@@ -199,6 +203,7 @@ describe('the REST API', () => {
 
   it.each(calls)('%s', async (what, allowed) => {
     const { away, ...seats } = await aSession();
+    bodies['POST /api/join-codes'] = { code: await joinCodeOf(seats.facilitator) };
     const who = typeof allowed === 'string' ? roles : allowed;
     for (const role of inOrder(who)) {
       const answer = await call(what, seats[role]);
@@ -224,7 +229,7 @@ describe('the REST API', () => {
   it('of a session that was erased answers nobody', async () => {
     const { away, ...seats } = await aSession();
     await ask(server.url, seats.facilitator, '', { method: 'DELETE' });
-    for (const [what] of calls.filter(([name]) => name !== 'POST /api/sessions'))
+    for (const [what] of calls.filter(([, who]) => who !== 'anybody'))
       for (const role of roles) {
         const answer = await call(what, seats[role]);
         expect(answer.status, `${what} ${role}`).toBe(404);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttp } from '#server/http/app.ts';
+import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
 import { storeIn } from '#server/storage/sqlite.ts';
@@ -99,7 +100,11 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
       ...{ sessions, storage, hosts: [], send: createSender([]), now: Date.now },
       ...{ rate: allowed.rates.reminders, called: () => undefined },
     });
-    const transport = { sessions, webhooks, allowed, trustedProxies: 0, metrics, report };
+    const joinCodes = createJoinCodes({ sessions, storage, now: Date.now });
+    const transport = {
+      ...{ sessions, joinCodes, webhooks, allowed },
+      ...{ trustedProxies: 0, metrics, report },
+    };
     server = createServer(createHttp(transport)).listen(0, '127.0.0.1');
     const unfinished = new Unfinished(server, limits.unfinishedBytes);
     const sockets = attachSockets(server, { ...transport, unfinished });

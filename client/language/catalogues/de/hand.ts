@@ -235,6 +235,8 @@ export const hand = {
     passcode_required: 'Diese Sitzung verlangt ein Kennwort.',
     passcode_wrong: 'Das ist nicht das Kennwort dieser Sitzung.',
     no_session: 'Diese Sitzung gibt es nicht. Vielleicht wurde sie gelöscht.',
+    no_code:
+      'Diesen Code hat gerade keine Sitzung. Vergleich ihn mit dem Bildschirm, oder frag nach dem Link.',
     no_item: 'Dieser Eintrag ist nicht in der Sitzung.',
     no_participant: 'Diese Person ist nicht in der Sitzung.',
     no_card: 'Diese Karte ist nicht im Kartensatz.',

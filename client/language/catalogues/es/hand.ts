@@ -236,6 +236,7 @@ export const hand = {
     passcode_required: 'Esta sesión pide una contraseña.',
     passcode_wrong: 'Esa no es la contraseña de esta sesión.',
     no_session: 'No existe esa sesión. Puede que se haya eliminado.',
+    no_code: 'Ninguna sesión tiene este código ahora. Compáralo con la pantalla o pide el enlace.',
     no_item: 'Ese elemento no está en esta sesión.',
     no_participant: 'Esa persona no está en esta sesión.',
     no_card: 'Esa carta no está en la baraja.',

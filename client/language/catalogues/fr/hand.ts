@@ -237,6 +237,8 @@ export const hand = {
     passcode_required: 'Cette session demande un code d’accès.',
     passcode_wrong: 'Ce n’est pas le code d’accès de cette session.',
     no_session: 'Cette session n’existe pas. Elle a peut-être été supprimée.',
+    no_code:
+      'Aucune session n’a ce code en ce moment. Comparez-le avec l’écran, ou demandez le lien.',
     no_item: 'Cet élément n’est pas dans cette session.',
     no_participant: 'Cette personne n’est pas dans cette session.',
     no_card: 'Cette carte n’est pas dans le jeu.',
