@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readConfiguration } from '#server/configuration.ts';
-import { backUp } from '#server/storage/backup.ts';
+import { backUp } from '#server/storage/sqlite/backup.ts';
 
 /** `npm run backup -- FILE`: copies the database, also while the server runs. */
 

@@ -10,7 +10,7 @@ import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
-import { openSqliteStorage } from '#server/storage/sqlite.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import { allow } from '#server/transport/allowances.ts';
 import { Metrics } from '#server/transport/metrics.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';

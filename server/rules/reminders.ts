@@ -28,9 +28,11 @@ export function setWebhook(game: Game, actorId: string, isSet: boolean, now: num
   if (notAllowed) return notAllowed;
   const { webhook = false, deadline } = game.state;
   if (webhook === isSet) return [];
+  if (!isSet)
+    return [{ change: 'session', fields: { webhook: false } }, ...noReminders(game.state)];
   return [
-    { change: 'session', fields: { webhook: isSet } },
-    ...(isSet && deadline !== undefined ? nearReminders(deadline, now) : []),
+    { change: 'session', fields: { webhook: true } },
+    ...(deadline === undefined ? [] : nearReminders(deadline, now)),
   ];
 }
 
@@ -41,6 +43,13 @@ export function nearReminders(deadline: number | null, now: number): Change[] {
     const isAhead = at !== null && at > now;
     return { change: 'reminder', event, at: isAhead ? at : null, detail: { deadline } };
   });
+}
+
+/** Nobody is to be told of anything any more. */
+function noReminders(state: SessionState): Change[] {
+  const { deadline = null } = state;
+  const taken = { change: 'reminder', at: null, detail: { deadline } } as const;
+  return (['day', 'hour', 'closed'] as const).map((event) => ({ ...taken, event }));
 }
 
 /** That an async session closes, with how far everybody was; nothing is near any more. */

@@ -1,11 +1,11 @@
-import type { CommitOutcome, SessionWrite, Storage } from '#server/storage/storage.ts';
+import type { Outcome, Storage, Write } from '#server/storage/storage.ts';
 
 /** A session with commands to carry out. */
 export interface Committable {
   /** Runs what is queued through the rules; answers with what to store, or `null` for nothing. */
-  prepare(): SessionWrite | null;
+  prepare(): Write | null;
   /** Hears what became of the write that `prepare` answered with. */
-  settle(outcome: CommitOutcome | 'failed'): void;
+  settle(outcome: Outcome | 'failed'): void;
 }
 
 /** Hears how long each commit took, in seconds, and whether it was stored. */
@@ -68,7 +68,7 @@ export class Committer {
   }
 
   /** Whatever goes wrong at one table, the others' commits go on. */
-  #settle(session: Committable, outcome: CommitOutcome | 'failed'): void {
+  #settle(session: Committable, outcome: Outcome | 'failed'): void {
     try {
       session.settle(outcome);
     } catch (error) {
@@ -76,7 +76,7 @@ export class Committer {
     }
   }
 
-  async #store(writes: SessionWrite[]): Promise<(CommitOutcome | 'failed')[]> {
+  async #store(writes: Write[]): Promise<(Outcome | 'failed')[]> {
     const startedAt = performance.now();
     const tell = (isStored: boolean) =>
       this.#watch((performance.now() - startedAt) / 1_000, isStored);

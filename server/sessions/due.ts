@@ -1,22 +1,15 @@
 import type { Change } from '#server/rules/changes.ts';
-import type { ReminderWrite } from '#server/storage/storage.ts';
+import type { JobWrite } from '#server/storage/storage.ts';
 
-/**
- * When the session is due once these changes are made (milliseconds since 1970), or `null` for never;
- * `undefined` where they leave that as it is.
- */
-export function dueAfter(changes: readonly Change[]): number | null | undefined {
-  return changes.reduce<number | null | undefined>((due, change) => {
-    if (change.change !== 'session' || change.fields.async === undefined) return due;
-    return change.fields.async?.deadline ?? null;
-  }, undefined);
-}
-
-/** What the session's webhook is to be told, and when. */
-export function remindersIn(changes: readonly Change[]): ReminderWrite[] {
-  return changes.flatMap((change) => {
-    if (change.change !== 'reminder') return [];
-    const { event, at, detail } = change;
-    return [{ event, at, detail: JSON.stringify(detail) }];
+/** What is to be done later because of these changes, or not any more. */
+export function jobsIn(changes: readonly Change[]): JobWrite[] {
+  return changes.flatMap((change): JobWrite[] => {
+    if (change.change === 'reminder') {
+      const { event, at, detail } = change;
+      return [{ kind: 'reminder', name: event, at, detail: JSON.stringify(detail) }];
+    }
+    if (change.change !== 'session' || change.fields.async === undefined) return [];
+    const at = change.fields.async?.deadline ?? null;
+    return [{ kind: 'deadline', name: '', at, detail: '' }];
   });
 }

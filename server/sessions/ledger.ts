@@ -1,25 +1,19 @@
 import * as Y from 'yjs';
 import type { Change } from '#server/rules/changes.ts';
 import type { Committable } from '#server/sessions/committer.ts';
-import { dueAfter, remindersIn } from '#server/sessions/due.ts';
+import { jobsIn } from '#server/sessions/due.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { SessionGone, type Webhook } from '#server/sessions/port.ts';
+import { credentialRow, kindsInMemory, passcodeRow, webhookRow } from '#server/sessions/rows.ts';
 import { writeChanges } from '#server/sessions/writer.ts';
-import type {
-  BallotWrite,
-  CommitOutcome,
-  CredentialWrite,
-  ReminderWrite,
-  SessionWrite,
-  Storage,
-} from '#server/storage/storage.ts';
+import type { JobWrite, Outcome, RowWrite, Storage, Write } from '#server/storage/storage.ts';
 import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
 /** What a decision wants written: the rules' changes, and secrets that no rule sees. */
 export interface Entry {
   changes: Change[];
-  credential?: CredentialWrite;
+  credential?: { participantId: string; tokenHash: string };
   /** `null` lifts the passcode. */
   passcodeHash?: string | null;
   /** `null` takes it away. */
@@ -114,24 +108,19 @@ export class Ledger implements Committable {
     this.#land();
   }
 
-  prepare(): SessionWrite | null {
+  prepare(): Write | null {
     const memory = this.#memory;
     if (!memory) return null;
     const waiting = this.#queue;
     this.#queue = [];
     const flight: Flight = { decided: [], changes: [], update: null };
     this.#flight = flight;
-    const ballots: BallotWrite[] = [];
-    const reminders: ReminderWrite[] = [];
-    const secrets: Pick<SessionWrite, 'credentials' | 'passcodeHash' | 'dueAt' | 'webhook'> = {
-      credentials: [],
-    };
+    const rows: RowWrite[] = [];
+    const jobs: JobWrite[] = [];
     const write = (changes: Change[]) => {
-      ballots.push(...writeChanges(memory, changes, this.#around.now()));
+      rows.push(...writeChanges(memory, changes, this.#around.now()));
       flight.changes.push(...changes);
-      const dueAt = dueAfter(changes);
-      if (dueAt !== undefined) secrets.dueAt = dueAt;
-      reminders.push(...remindersIn(changes));
+      jobs.push(...jobsIn(changes));
     };
     const keepUpdate = (update: Uint8Array) => {
       flight.update = update;
@@ -147,16 +136,15 @@ export class Ledger implements Committable {
           write(decision.changes);
           write(this.#around.followUp(memory));
           if (decision.credential) {
-            memory.credentials.set(
-              decision.credential.tokenHash,
-              decision.credential.participantId,
-            );
-            secrets.credentials.push(decision.credential);
+            const { tokenHash, participantId } = decision.credential;
+            memory.credentials.set(tokenHash, participantId);
+            rows.push(credentialRow(tokenHash, participantId));
           }
-          if (decision.passcodeHash !== undefined)
-            secrets.passcodeHash = memory.passcodeHash = decision.passcodeHash;
-          if (decision.webhook !== undefined)
-            secrets.webhook = decision.webhook && JSON.stringify(decision.webhook);
+          if (decision.passcodeHash !== undefined) {
+            memory.passcodeHash = decision.passcodeHash;
+            rows.push(passcodeRow(decision.passcodeHash));
+          }
+          if (decision.webhook !== undefined) rows.push(webhookRow(decision.webhook));
         }
       });
     } catch (error) {
@@ -167,28 +155,17 @@ export class Ledger implements Committable {
     } finally {
       memory.doc.off('update', keepUpdate);
     }
-    const keepsSecret =
-      secrets.credentials.length > 0 ||
-      secrets.passcodeHash !== undefined ||
-      secrets.webhook !== undefined;
-    // A secret may change where the document does not; the log counts it with an empty update.
-    if (keepsSecret) flight.update ??= Y.encodeStateAsUpdate(new Y.Doc());
+    // A row or a job may change where the document does not; the log counts it with an empty update.
+    if (rows.length > 0 || jobs.length > 0) flight.update ??= Y.encodeStateAsUpdate(new Y.Doc());
     if (!flight.update) {
       this.settle('stored');
       return null;
     }
     const { sessionId } = this.#around;
-    return {
-      sessionId,
-      seq: memory.seq + 1,
-      update: flight.update,
-      ballots,
-      reminders,
-      ...secrets,
-    };
+    return { aggregateId: sessionId, after: memory.head, update: flight.update, rows, jobs };
   }
 
-  settle(outcome: CommitOutcome | 'failed'): void {
+  settle(outcome: Outcome | 'failed'): void {
     const flight = this.#flight;
     if (!flight) return;
     this.#flight = null;
@@ -217,7 +194,7 @@ export class Ledger implements Committable {
     memory.sinceSnapshot = 0;
     const { storage, sessionId, report } = this.#around;
     storage
-      .compact(sessionId, memory.seq, memory.whole())
+      .compact(sessionId, memory.head, memory.whole())
       .catch((error) => report(error, 'A snapshot could not be stored.'));
   }
 
@@ -258,7 +235,7 @@ export class Ledger implements Committable {
 
   async #loadAnew(): Promise<void> {
     const { storage, sessionId } = this.#around;
-    const stored = this.#erased ? null : await storage.load(sessionId);
+    const stored = this.#erased ? null : await storage.load(sessionId, kindsInMemory);
     if (!stored) throw new SessionGone();
     this.#memory = new SessionMemory(sessionId, stored);
   }

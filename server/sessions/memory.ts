@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import type { StoredSession } from '#server/storage/storage.ts';
+import { readRows } from '#server/sessions/rows.ts';
+import type { Head, Stored } from '#server/storage/storage.ts';
 import type { OwnBallot, Update } from '#shared/protocol/events.ts';
 import { SessionReader } from '#shared/session/document.ts';
 import { type Cards, latestRound, type SessionState } from '#shared/session/state.ts';
@@ -32,20 +33,29 @@ export class SessionMemory {
   /** Token hash → participant id, of removed participants too. */
   readonly credentials = new Map<string, string>();
   passcodeHash: string | null = null;
+  /** The name of its log's history; empty for one that is not stored. */
+  readonly history: string;
   seq = 0;
   sinceSnapshot = 0;
 
-  constructor(sessionId: string, stored: StoredSession | null) {
+  constructor(sessionId: string, stored: Stored | null) {
     this.#sessionId = sessionId;
     this.#awake = this.#wake(stored?.updates ?? []);
+    this.history = stored?.history ?? '';
     if (!stored) return;
-    for (const { itemId, round, participantId, cards } of stored.ballots)
-      this.#ballotsOf(itemId, round).set(participantId, JSON.parse(cards) as Cards);
-    for (const { participantId, tokenHash } of stored.credentials)
+    const { ballots, credentials, passcodeHash } = readRows(stored.rows);
+    for (const { itemId, round, participantId, cards } of ballots)
+      this.#ballotsOf(itemId, round).set(participantId, cards);
+    for (const [tokenHash, participantId] of credentials)
       this.credentials.set(tokenHash, participantId);
-    this.passcodeHash = stored.passcodeHash;
+    this.passcodeHash = passcodeHash;
     this.seq = stored.seq;
     this.sinceSnapshot = stored.sinceSnapshot;
+  }
+
+  /** Where the log ends that it was made from. */
+  get head(): Head {
+    return { history: this.history, seq: this.seq };
   }
 
   get doc(): Y.Doc {

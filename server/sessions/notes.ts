@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { readNotesUpdate } from '#server/sessions/notes-update.ts';
-import type { Storage } from '#server/storage/storage.ts';
+import { SessionGone } from '#server/sessions/port.ts';
+import { Fenced, type Storage, type StoredNotes } from '#server/storage/storage.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
@@ -27,31 +28,52 @@ export class Notes {
   }
 
   async read(itemId: string): Promise<Uint8Array> {
-    const stored = await this.#storage.loadNotes(this.#sessionId, itemId);
-    return stored ?? Y.encodeStateAsUpdate(new Y.Doc());
+    return (await this.#stored(itemId)).document;
   }
 
   /** Merges an update that somebody wrote and stores the whole. */
   merge(itemId: string, update: Uint8Array, participantId: string): Promise<Merged | Refusal> {
-    const turn = (this.#turns.get(itemId) ?? Promise.resolve()).then(async () => {
-      const stored = await this.read(itemId);
-      const writers = this.#writers.get(itemId) ?? new Map<number, string>();
-      const merged = mergeNotes(stored, update, (clientId) => {
-        const writer = writers.get(clientId);
-        return writer === undefined || writer === participantId;
-      });
-      if ('code' in merged) return merged;
-      for (const clientId of merged.writtenBy) writers.set(clientId, participantId);
-      this.#writers.set(itemId, writers);
-      if (merged.news) await this.#storage.saveNotes(this.#sessionId, itemId, merged.whole);
-      return merged;
-    });
+    const turn = (this.#turns.get(itemId) ?? Promise.resolve()).then(() =>
+      this.#merge(itemId, update, participantId),
+    );
     const settled = turn.catch(() => undefined);
     this.#turns.set(itemId, settled);
     void settled.then(() => {
       if (this.#turns.get(itemId) === settled) this.#turns.delete(itemId);
     });
     return turn;
+  }
+
+  async #merge(
+    itemId: string,
+    update: Uint8Array,
+    participantId: string,
+  ): Promise<Merged | Refusal> {
+    const writers = this.#writers.get(itemId) ?? new Map<number, string>();
+    const isOwn = (clientId: number) => (writers.get(clientId) ?? participantId) === participantId;
+    for (let before = -1; ; ) {
+      const { document, version } = await this.#stored(itemId);
+      // What is not there any more can't be replaced, however often it is tried.
+      if (version === before) throw new SessionGone();
+      before = version;
+      const merged = mergeNotes(document, update, isOwn);
+      if ('code' in merged) return merged;
+      const { whole, news, writtenBy } = merged;
+      if (news) {
+        const outcome = await this.#storage.saveNotes(this.#sessionId, itemId, whole, version);
+        if (outcome === 'fenced') throw new Fenced('Another node owns these notes.');
+        // Somebody else wrote in them meanwhile: again, on top of that.
+        if (outcome === 'conflict') continue;
+      }
+      for (const clientId of writtenBy) writers.set(clientId, participantId);
+      this.#writers.set(itemId, writers);
+      return merged;
+    }
+  }
+
+  async #stored(itemId: string): Promise<StoredNotes> {
+    const stored = await this.#storage.notes(this.#sessionId, itemId);
+    return stored ?? { document: Y.encodeStateAsUpdate(new Y.Doc()), version: 0 };
   }
 }
 

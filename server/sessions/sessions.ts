@@ -5,14 +5,15 @@ import type { Change, Game } from '#server/rules/changes.ts';
 import { restoreSession } from '#server/rules/restoring.ts';
 import { namesKnownGroups, openSession } from '#server/rules/setup.ts';
 import { Committer, type CommitWatch } from '#server/sessions/committer.ts';
-import { dueAfter } from '#server/sessions/due.ts';
+import { jobsIn } from '#server/sessions/due.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { writeNotesText } from '#server/sessions/notes-text.ts';
 import { type Admission, type Answer, SessionGone, type Sessions } from '#server/sessions/port.ts';
 import { type House, Room } from '#server/sessions/room.ts';
+import { credentialRow, kindsInMemory, passcodeRow } from '#server/sessions/rows.ts';
 import { hashPasscode, hashToken, newId, newToken } from '#server/sessions/secrets.ts';
 import { writeChanges } from '#server/sessions/writer.ts';
-import type { Storage } from '#server/storage/storage.ts';
+import type { Job, Storage } from '#server/storage/storage.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
 interface Surroundings {
@@ -34,11 +35,15 @@ interface NewlyOpened {
   token: string;
   passcodeHash: string | null;
   changes: Change[];
-  notes?: { itemId: string; document: Uint8Array }[];
+  notes?: { noteId: string; document: Uint8Array }[];
 }
 
 /** Rooms are looked through so often; where one is idle twice, its document is given up. Milliseconds. */
 const sweepEvery = 5_000;
+/** So many sessions whose deadline has passed are loaded at once. */
+const deadlinesAtOnce = 20;
+/** Who keeps a deadline has so long, until somebody else tries. Milliseconds. */
+const claimHolds = 30_000;
 /** So many times idle in a row, and it leaves memory. */
 const mostTimesIdle = 60;
 
@@ -80,8 +85,15 @@ export function createSessions({
   sweep.unref();
 
   async function load(sessionId: string): Promise<Room | null> {
-    const stored = await storage.load(sessionId);
+    const stored = await storage.load(sessionId, kindsInMemory);
     return stored && new Room(sessionId, new SessionMemory(sessionId, stored), house);
+  }
+
+  /** Lets a session do what is due; what was done is no job any more. */
+  async function keep(job: Job): Promise<void> {
+    const done = await (await find(job.aggregateId))?.check();
+    if (done && !done.ok) throw new Error(`A deadline could not be kept: ${done.refusal.code}`);
+    await storage.settleJob(job, null);
   }
 
   async function find(sessionId: string): Promise<Room | null> {
@@ -102,17 +114,19 @@ export function createSessions({
   async function storeNew(opened: NewlyOpened): Promise<Answer<Admission & { sessionId: string }>> {
     const { sessionId, facilitator, token, passcodeHash, changes, notes = [] } = opened;
     const memory = new SessionMemory(sessionId, null);
-    writeChanges(memory, changes, now());
+    const rows = writeChanges(memory, changes, now());
     try {
       const [outcome] = await storage.commit([
         {
-          sessionId,
-          seq: 1,
+          aggregateId: sessionId,
+          after: { kind: 'session' },
           update: Y.encodeStateAsUpdate(memory.doc),
-          ballots: [],
-          credentials: [{ participantId: facilitator, tokenHash: hashToken(token) }],
-          passcodeHash,
-          dueAt: dueAfter(changes) ?? null,
+          rows: [
+            ...rows,
+            credentialRow(hashToken(token), facilitator),
+            ...(passcodeHash === null ? [] : [passcodeRow(passcodeHash)]),
+          ],
+          jobs: jobsIn(changes).filter(({ at }) => at !== null),
           notes,
         },
       ]);
@@ -156,7 +170,7 @@ export function createSessions({
       const changes = restoreSession(exported, facilitator, now());
       const token = newToken();
       const notes = items.flatMap((item) =>
-        item.notes ? [{ itemId: item.id, document: writeNotesText(item.notes) }] : [],
+        item.notes ? [{ noteId: item.id, document: writeNotesText(item.notes) }] : [],
       );
       return storeNew({
         ...{ sessionId, facilitator: facilitator.id, token, changes, notes },
@@ -174,16 +188,21 @@ export function createSessions({
     },
 
     eraseUnused(before, atMost) {
-      return storage.eraseUnused({ before, inUse: [...rooms.keys()], atMost });
+      return storage.eraseUnused({ kind: 'session', before, inUse: [...rooms.keys()], atMost });
     },
 
     async keepDeadlines() {
       if (stopping) return;
-      const due = await storage.due(now());
-      const checks = due.map(async (sessionId) => (await find(sessionId))?.check());
-      // One that can't be read must not keep the others open.
-      const failed = (await Promise.allSettled(checks)).find(({ status }) => status === 'rejected');
-      if (failed?.status === 'rejected') throw failed.reason;
+      const jobs = { kind: 'deadline', holds: claimHolds, atMost: deadlinesAtOnce } as const;
+      let failure: PromiseRejectedResult | undefined;
+      for (let page = deadlinesAtOnce; page === deadlinesAtOnce && !stopping; ) {
+        const due = await storage.claimJobs({ ...jobs, now: now() });
+        page = due.length;
+        const kept = await Promise.allSettled(due.map(keep));
+        // One that can't be read must not keep the others open.
+        failure ??= kept.find((one) => one.status === 'rejected');
+      }
+      if (failure) throw failure.reason;
     },
 
     load: () => ({ sessions: rooms.size, resting, queued: committer.queued }),

@@ -3,7 +3,8 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import type { Change } from '#server/rules/changes.ts';
 import type { SessionMemory } from '#server/sessions/memory.ts';
-import type { BallotWrite } from '#server/storage/storage.ts';
+import { ballotRow } from '#server/sessions/rows.ts';
+import type { RowWrite } from '#server/storage/storage.ts';
 import {
   type Fields,
   type ItemFields,
@@ -15,18 +16,18 @@ import {
 } from '#shared/session/document.ts';
 
 /**
- * Writes what the rules decided into the session's document and ballots. Answers with the ballots
+ * Writes what the rules decided into the session's document and ballots. Answers with the rows
  * that storage has to be told of. `now` is in milliseconds since 1970.
  */
 export function writeChanges(
   memory: SessionMemory,
   changes: readonly Change[],
   now: number,
-): BallotWrite[] {
+): RowWrite[] {
   return memory.doc.transact(() => changes.flatMap((change) => writeChange(memory, change, now)));
 }
 
-function writeChange(memory: SessionMemory, change: Change, now: number): BallotWrite[] {
+function writeChange(memory: SessionMemory, change: Change, now: number): RowWrite[] {
   const { session, participants } = rootsOf(memory.doc);
   switch (change.change) {
     case 'session':
@@ -81,7 +82,7 @@ function writeChange(memory: SessionMemory, change: Change, now: number): Ballot
       memory.setBallot(itemId, round, participantId, cards);
       // Always written, so that a changed card and a repeated one look the same from outside.
       roundOf(memory, itemId, round)?.get('voted')?.set(participantId, answered);
-      return [{ itemId, round, participantId, cards: cards && JSON.stringify(cards) }];
+      return [ballotRow(itemId, round, participantId, cards)];
     }
     case 'answered': {
       const { itemId, round, participantId, answered } = change;
@@ -101,7 +102,7 @@ function writeChange(memory: SessionMemory, change: Change, now: number): Ballot
       roundOf(memory, itemId, round)?.set('reveal', reveal);
       const voters = [...memory.ballotsOf(itemId, round).keys()];
       memory.dropBallots(itemId, round);
-      return voters.map((participantId) => ({ itemId, round, participantId, cards: null }));
+      return voters.map((participantId) => ballotRow(itemId, round, participantId, null));
     }
   }
 }

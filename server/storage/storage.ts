@@ -1,54 +1,169 @@
-/** What one commit adds to one session; all of it is stored, or none. */
-export interface SessionWrite {
-  sessionId: string;
-  /** The number of this update. Storing fails as a conflict unless the log ends at `seq - 1`. */
+/**
+ * The contract of all stores. An aggregate (a session, say) is a log of numbered updates, folded into a
+ * snapshot now and then, with rows and jobs that are written in the same commit, and notes beside it. Bytes
+ * and text in, bytes and text out: storage knows no rules. `test/storage/contract.ts` holds every driver to
+ * it. Every method rejects where the store can't be reached, read or written.
+ *
+ * A store is opened for a `Node`. What another node owns nobody else can write: that is the fence, and every
+ * write looks at it in the transaction that it is stored in. What nobody owns anybody can write, in the order
+ * that the numbers give.
+ */
+export interface Storage {
+  /**
+   * Stores writes to many aggregates in one durable transaction and answers for each in order. One that is
+   * not stored leaves nothing, and does not hinder the others.
+   */
+  commit(writes: readonly Write[]): Promise<Outcome[]>;
+  /** Where the logs of these aggregates end by now, in order; `null` for one that is not there. */
+  heads(aggregateIds: readonly string[]): Promise<(Head | null)[]>;
+  /** An aggregate with its rows of these kinds. Loading it is using it. */
+  load(aggregateId: string, rowKinds: readonly string[]): Promise<Stored | null>;
+  /** One row's value. */
+  row(aggregateId: string, kind: string, id: string): Promise<string | null>;
+  /** Folds the log up to `head` into `snapshot`, unless it has another history, or ends before. Later updates stay. */
+  compact(aggregateId: string, head: Head, snapshot: Uint8Array): Promise<void>;
+
+  notes(aggregateId: string, noteId: string): Promise<StoredNotes | null>;
+  /** Replaces a document of notes that still has this version (0: none yet) by the next one. */
+  saveNotes(
+    aggregateId: string,
+    noteId: string,
+    document: Uint8Array,
+    version: number,
+  ): Promise<Outcome>;
+
+  /** Jobs whose time has come and that nobody else is at, the longest due first. They are this caller's for a while. */
+  claimJobs(claim: Claim): Promise<Job[]>;
+  /** Forgets a job, or lets it wait once more; not where another took its place meanwhile. */
+  settleJob(job: Job, again: { at: number; attempts: number } | null): Promise<void>;
+
+  /**
+   * Gives the session a join code until then, and answers with it: the one it has, where that stands
+   * for this link, else the one that is wanted; `null` where another session has that.
+   */
+  joinCode(wanted: WantedJoinCode): Promise<string | null>;
+  /** The session that this code leads to now, and the link it stands for, or `null`. */
+  sessionOfJoinCode(code: string, now: number): Promise<{ sessionId: string; link: string } | null>;
+
+  /** Deletes the aggregate with everything in it, to the last byte on the disk. Rejects with `Fenced` where another node owns it. */
+  erase(aggregateId: string): Promise<void>;
+  /** Erases what nobody uses any more and no other node owns; answers with how many. */
+  eraseUnused(unused: Unused): Promise<number>;
+
+  /** Says that this node is here for so long (milliseconds, by the store's clock), and hears who else is. */
+  beat(holds: number): Promise<Node[]>;
+  /**
+   * Makes this node the owner, unless one that is here owns it already; answers with whoever owns it now, or
+   * with `null` where there is no such aggregate.
+   */
+  take(aggregateId: string): Promise<Node | null>;
+  /** Gives up what this node owns of these. */
+  release(aggregateIds: readonly string[]): Promise<void>;
+
+  /** Rejects while the store can't be written. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A server process on the store. */
+export interface Node {
+  /** Drawn anew at each start. */
+  id: string;
+  /** Where other nodes reach it; `null` where it is alone. */
+  address: string | null;
+}
+
+/** Kinds of aggregates. */
+export type AggregateKind = 'session';
+
+/** Where a log ends. */
+export interface Head {
+  /**
+   * The name of this log's history. It changes when the log lost its end, such as by a backup that was
+   * restored: a number alone would not tell, since what was lost may have been written anew.
+   */
+  history: string;
+  /** The number of the last update. */
   seq: number;
-  /** A Yjs update (v1) of the session document. */
-  update: Uint8Array;
-  ballots: BallotWrite[];
-  credentials: CredentialWrite[];
-  /** A new passcode hash, or `null` to lift the passcode; absent where it stays. */
-  passcodeHash?: string | null;
-  /** When this session is to be found by `due` (milliseconds since 1970), or `null` for never; absent where that stays. */
-  dueAt?: number | null;
-  /** Where and how reminders are told, opaque here; `null` forgets it with those that wait; absent where it stays. */
-  webhook?: string | null;
-  /** Kept only where there is a webhook. */
-  reminders?: ReminderWrite[];
+}
+
+/** What one commit adds to one aggregate: all of it is stored, or none. */
+export interface Write {
+  aggregateId: string;
+  /** Where the log has to end; its next number is what is written. Or a new aggregate, whose first update it is. */
+  after: Head | { kind: AggregateKind };
+  /** What changed; `null` adds nothing, and only makes sure that the log still ends there. */
+  update: Uint8Array | null;
+  rows?: readonly RowWrite[];
+  jobs?: readonly JobWrite[];
   /** Whole documents of notes, such as a restored session brings. */
-  notes?: { itemId: string; document: Uint8Array }[];
+  notes?: readonly { noteId: string; document: Uint8Array }[];
 }
 
-/** `cards` is JSON, opaque here; `null` deletes the ballot. */
-export interface BallotWrite {
-  itemId: string;
-  round: number;
-  participantId: string;
-  cards: string | null;
+/** Replaces a row; `null` deletes it. Values are opaque here. */
+export interface RowWrite {
+  kind: string;
+  id: string;
+  value: string | null;
 }
 
-/** A new participant's token hash. It stays when they are removed, so that they can be told. */
-export interface CredentialWrite {
-  participantId: string;
-  tokenHash: string;
-}
-
-/** One of each event waits at most: `at` (milliseconds since 1970) replaces it, `null` takes it back. `detail` is opaque here. */
-export interface ReminderWrite {
-  event: string;
+/** Something to be done at a time (milliseconds since 1970), in place of what waits by this name; `null` takes it back. */
+export interface JobWrite {
+  kind: JobKind;
+  name: string;
   at: number | null;
+  /** Opaque here. */
   detail: string;
 }
 
-/** A reminder whose time has come, with the webhook that it goes to. */
-export interface StoredReminder {
-  sessionId: string;
-  event: string;
+export type JobKind = 'deadline' | 'reminder';
+
+export type Outcome =
+  | 'stored'
+  /** The log ends somewhere else, or is not there. */
+  | 'conflict'
+  /** Another node owns it. */
+  | 'fenced';
+
+export interface Stored extends Head {
+  /** The snapshot and every update after it, oldest first. */
+  updates: Uint8Array[];
+  /** How many of `updates` came after the snapshot. */
+  sinceSnapshot: number;
+  rows: Row[];
+}
+
+export interface Row {
+  kind: string;
+  id: string;
+  /** The number of the commit that wrote it. */
+  version: number;
+  value: string;
+}
+
+export interface StoredNotes {
+  document: Uint8Array;
+  /** How often it was saved. */
+  version: number;
+}
+
+export interface Claim {
+  kind: JobKind;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** For so long nobody else is given them. Milliseconds. */
+  holds: number;
+  atMost: number;
+}
+
+export interface Job {
+  aggregateId: string;
+  kind: JobKind;
+  name: string;
   at: number;
   detail: string;
   /** How often it was tried in vain. */
   attempts: number;
-  webhook: string;
 }
 
 /** A short code that is to lead to a session for a while. */
@@ -62,69 +177,15 @@ export interface WantedJoinCode {
   until: number;
 }
 
-export type CommitOutcome = 'stored' | 'conflict';
-
-export interface StoredSession {
-  /** The number of the last update. */
-  seq: number;
-  /** The snapshot and every update after it, oldest first; applied in turn they make the document. */
-  updates: Uint8Array[];
-  /** How many of `updates` came after the snapshot. */
-  sinceSnapshot: number;
-  ballots: { itemId: string; round: number; participantId: string; cards: string }[];
-  credentials: { participantId: string; tokenHash: string }[];
-  passcodeHash: string | null;
-}
-
-/** Which sessions to erase because nobody uses them. */
+/** Which aggregates to erase because nobody uses them. */
 export interface Unused {
+  kind: AggregateKind;
   /** Those that nobody has changed or loaded since then, give or take an hour. Milliseconds since 1970. */
   before: number;
-  /** Ids of sessions in memory: they count as used now. */
+  /** Ids of those in memory: they count as used now. */
   inUse: readonly string[];
   atMost: number;
 }
 
-/**
- * Where sessions are kept: per session an append-only log of numbered updates, folded into a
- * snapshot now and then, with its ballots and credentials written in the same transaction.
- * Bytes in, bytes out: storage knows no rules. Every method rejects where the disk fails.
- */
-export interface Storage {
-  /**
-   * Stores many sessions' writes in one durable transaction and answers for each in order. A
-   * conflict stores nothing of that write and does not hinder the others. `seq` 1 creates the session.
-   */
-  commit(writes: readonly SessionWrite[]): Promise<CommitOutcome[]>;
-  load(sessionId: string): Promise<StoredSession | null>;
-  /** Folds the log up to `seq` into `snapshot`. Later updates stay as they are. */
-  compact(sessionId: string, seq: number, snapshot: Uint8Array): Promise<void>;
-  /** Notes are documents of their own, one per item: the whole document, replaced at each write. */
-  saveNotes(sessionId: string, itemId: string, document: Uint8Array): Promise<void>;
-  loadNotes(sessionId: string, itemId: string): Promise<Uint8Array | null>;
-  /** The sessions whose `dueAt` has come. */
-  due(now: number): Promise<string[]>;
-  /** The session's webhook as it was stored, or `null`. */
-  webhook(sessionId: string): Promise<string | null>;
-  /** Reminders whose time has come, the longest due first. */
-  remindersDue(now: number, atMost: number): Promise<StoredReminder[]>;
-  /** Forgets a reminder, or lets it wait once more until `again`; not where another took its place. */
-  settleReminder(
-    reminder: StoredReminder,
-    again: { at: number; attempts: number } | null,
-  ): Promise<void>;
-  /**
-   * Gives the session a join code until then, and answers with it: the one it has, where that stands
-   * for this link, else the one that is wanted; `null` where another session has that.
-   */
-  joinCode(wanted: WantedJoinCode): Promise<string | null>;
-  /** The session that this code leads to now, and the link it stands for, or `null`. */
-  sessionOfJoinCode(code: string, now: number): Promise<{ sessionId: string; link: string } | null>;
-  /** Deletes the session with everything in it, to the last byte on the disk. */
-  erase(sessionId: string): Promise<void>;
-  /** Erases sessions that nobody uses any more; answers with how many. */
-  eraseUnused(unused: Unused): Promise<number>;
-  /** Rejects while the storage can't be written. */
-  check(): Promise<void>;
-  close(): Promise<void>;
-}
+/** Another node owns what was to be written. */
+export class Fenced extends Error {}

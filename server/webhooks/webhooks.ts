@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Sessions } from '#server/sessions/port.ts';
-import type { Storage, StoredReminder } from '#server/storage/storage.ts';
+import { webhookKey } from '#server/sessions/rows.ts';
+import type { Job, Storage } from '#server/storage/storage.ts';
 import { pace } from '#server/transport/pace.ts';
 import { messageOf, type News } from '#server/webhooks/message.ts';
 import type { Delivery, Send } from '#server/webhooks/sender.ts';
@@ -32,7 +33,7 @@ export interface Call {
 
 interface Surroundings {
   sessions: Pick<Sessions, 'find'>;
-  storage: Pick<Storage, 'webhook' | 'remindersDue' | 'settleReminder'>;
+  storage: Pick<Storage, 'row' | 'claimJobs' | 'settleJob'>;
   hosts: readonly string[];
   send: Send;
   /** Milliseconds since 1970. */
@@ -48,6 +49,8 @@ const minute = 60_000;
 const pauses = [10_000, minute, 10 * minute];
 /** So many are told at once; the others wait for the next look. */
 const atOnce = 20;
+/** Whoever tells has so long, until somebody else tries. Milliseconds. */
+const claimHolds = minute;
 /** A close that nobody could be told of for so long is no news any more. Milliseconds. */
 const newsFor = 24 * 60 * minute;
 
@@ -96,8 +99,8 @@ export function createWebhooks({
     return delivery;
   }
 
-  async function deliver(reminder: StoredReminder): Promise<void> {
-    const { sessionId, event, at, attempts } = reminder;
+  async function deliver(reminder: Job): Promise<void> {
+    const { aggregateId: sessionId, name: event, at, attempts } = reminder;
     const name = `${sessionId}/${event}/${at}`;
     if (!told.has(name)) {
       const state = await (await sessions.find(sessionId))?.state();
@@ -108,21 +111,19 @@ export function createWebhooks({
         const again = retryAfter ?? (await tell(reminder, state, news));
         if (again !== null) {
           const tried = tooMany ? attempts : attempts + 1;
-          return storage.settleReminder(reminder, { at: again, attempts: tried });
+          return storage.settleJob(reminder, { at: again, attempts: tried });
         }
       }
       told.add(name);
     }
-    await storage.settleReminder(reminder, null);
+    await storage.settleJob(reminder, null);
     told.delete(name);
   }
 
   /** Answers with when to try again (milliseconds since 1970), or with `null` for never. */
-  async function tell(
-    { webhook, attempts }: StoredReminder,
-    state: SessionState,
-    news: News,
-  ): Promise<number | null> {
+  async function tell({ attempts }: Job, state: SessionState, news: News): Promise<number | null> {
+    const webhook = await storage.row(state.id, ...webhookKey);
+    if (webhook === null) return null;
     const delivery = await call(webhook, state, news, attempts);
     const pause = pauses[attempts];
     return pause !== undefined && isWorthAnotherTry(delivery) ? now() + pause : null;
@@ -132,7 +133,7 @@ export function createWebhooks({
     hosts,
 
     async test(state) {
-      const stored = await storage.webhook(state.id);
+      const stored = await storage.row(state.id, ...webhookKey);
       if (stored === null) return null;
       const { deadline = null } = state;
       const news = { event: 'test', deadline, progress: finishedOf(state), now: now() } as const;
@@ -141,7 +142,8 @@ export function createWebhooks({
 
     /** Tells everything that is due. One that fails keeps no other from being told. */
     async deliverDue() {
-      const due = await storage.remindersDue(now(), atOnce);
+      const claim = { kind: 'reminder', holds: claimHolds, atMost: atOnce } as const;
+      const due = await storage.claimJobs({ ...claim, now: now() });
       const failed = (await Promise.allSettled(due.map(deliver))).find(
         ({ status }) => status === 'rejected',
       );
@@ -160,11 +162,7 @@ function readStored(stored: string): z.infer<typeof webhookSchema> {
 }
 
 /** What a reminder says by now; `null` where there is nothing left to say. */
-function newsOf(
-  { event, at, detail }: StoredReminder,
-  state: SessionState,
-  now: number,
-): News | null {
+function newsOf({ name: event, at, detail }: Job, state: SessionState, now: number): News | null {
   const { deadline, progress } = detailSchema.parse(JSON.parse(detail));
   if (event === 'closed')
     return now < at + newsFor && progress ? { event, deadline, progress, now } : null;

@@ -66,8 +66,8 @@ export function brokenFile(path: string, lastSeqs: ReadonlyMap<string, number>):
       const log = database
         .prepare(
           `SELECT coalesce(max(updates.seq), 0) AS last, count(*) AS count,
-             coalesce((SELECT seq FROM snapshots WHERE session_id = $id), 0) AS folded
-           FROM updates WHERE session_id = $id`,
+             coalesce((SELECT seq FROM snapshots WHERE aggregate_id = $id), 0) AS folded
+           FROM updates WHERE aggregate_id = $id`,
         )
         .get({ id: sessionId });
       const [last, count, folded] = [Number(log?.last), Number(log?.count), Number(log?.folded)];
@@ -77,7 +77,9 @@ export function brokenFile(path: string, lastSeqs: ReadonlyMap<string, number>):
         wrongs.push(`The log of ${sessionId} ends at ${last}; ${lastSeq} was acknowledged`);
     }
     // Every round was revealed, and a reveal takes the hidden ballots away with it.
-    const hidden = database.prepare('SELECT count(*) AS count FROM ballots').get();
+    const hidden = database
+      .prepare("SELECT count(*) AS count FROM rows WHERE kind = 'ballot'")
+      .get();
     if (hidden?.count !== 0) wrongs.push(`${hidden?.count} ballots are still hidden`);
     return wrongs;
   } finally {

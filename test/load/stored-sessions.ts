@@ -1,4 +1,6 @@
-import { openSqliteStorage } from '#server/storage/sqlite.ts';
+import * as Y from 'yjs';
+import { kindsInMemory } from '#server/sessions/rows.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Seat } from '#test/server/player.ts';
 
 /** Copies per transaction. */
@@ -11,23 +13,21 @@ const atOnce = 1_000;
 export async function copySession(path: string, seat: Seat, count: number): Promise<Seat[]> {
   const storage = openSqliteStorage(path);
   try {
-    const original = await storage.load(seat.sessionId);
+    const original = await storage.load(seat.sessionId, kindsInMemory);
     if (!original) throw new Error('There is no session to copy.');
+    const update = Y.mergeUpdates(original.updates);
     const seats = Array.from({ length: count }, (_, index) => ({
       ...seat,
       sessionId: `${seat.sessionId}-${index}`,
     }));
     for (let start = 0; start < count; start += atOnce)
       await storage.commit(
-        seats.slice(start, start + atOnce).flatMap(({ sessionId }) =>
-          original.updates.map((update, index) => ({
-            sessionId,
-            seq: index + 1,
-            update,
-            ballots: index === 0 ? original.ballots : [],
-            credentials: index === 0 ? original.credentials : [],
-          })),
-        ),
+        seats.slice(start, start + atOnce).map(({ sessionId }) => ({
+          aggregateId: sessionId,
+          after: { kind: 'session' },
+          update,
+          rows: original.rows,
+        })),
       );
     return seats;
   } finally {

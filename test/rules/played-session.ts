@@ -1,9 +1,10 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import * as Y from 'yjs';
 import type { LiveSession, SessionListener, Sessions } from '#server/sessions/port.ts';
+import { kindsInMemory, readRows } from '#server/sessions/rows.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
-import { openSqliteStorage } from '#server/storage/sqlite.ts';
-import type { Storage, StoredSession } from '#server/storage/storage.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
+import type { Storage, Stored } from '#server/storage/storage.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
 import { SessionReader } from '#shared/session/document.ts';
@@ -65,7 +66,7 @@ export class PlayedSession {
     table.do('fay', { type: 'participant.remove', participantId: 'rex' });
     const session = new PlayedSession();
     const update = Y.encodeStateAsUpdate(table.memory.doc);
-    await session.#storage.commit([{ sessionId, seq: 1, update, ballots: [], credentials: [] }]);
+    await session.#storage.commit([{ aggregateId: sessionId, after: { kind: 'session' }, update }]);
     await session.restart();
     return session;
   }
@@ -139,7 +140,7 @@ export class PlayedSession {
 
   /** Whose ballots are kept apart, as `item#round: participant`, in order. */
   async ballotsApart(): Promise<string[]> {
-    const { ballots } = await this.#stored();
+    const { ballots } = readRows((await this.#stored()).rows);
     return ballots.map((one) => `${one.itemId}#${one.round}: ${one.participantId}`).sort();
   }
 
@@ -155,8 +156,8 @@ export class PlayedSession {
     return this.#server.room;
   }
 
-  async #stored(): Promise<StoredSession> {
-    const stored = await this.#storage.load(sessionId);
+  async #stored(): Promise<Stored> {
+    const stored = await this.#storage.load(sessionId, kindsInMemory);
     if (!stored) throw new Error('It is not there.');
     return stored;
   }

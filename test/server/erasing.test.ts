@@ -18,7 +18,7 @@ afterEach(() => server.dispose());
 function letPass(days: number, sessionId: string): void {
   const database = new DatabaseSync(server.databasePath);
   database
-    .prepare('UPDATE sessions SET used_at = used_at - ? WHERE id = ?')
+    .prepare('UPDATE aggregates SET used_at = used_at - ? WHERE id = ?')
     .run(days * 24 * 60 * 60 * 1000, sessionId);
   database.close();
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSessions } from '#server/sessions/sessions.ts';
-import { openSqliteStorage } from '#server/storage/sqlite.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
 import { valueAndEffort } from '#shared/scoring/frameworks.ts';
 
@@ -51,6 +51,11 @@ async function rated(sessions: ReturnType<typeof startServer>, deadline: number 
   return { sessionId, fay };
 }
 
+/** What waits to be done by then; looking is no claim. */
+function deadlines(by: number) {
+  return storage.claimJobs({ kind: 'deadline', now: by, holds: 0, atMost: 100 });
+}
+
 async function stateOf(sessions: ReturnType<typeof startServer>, sessionId: string) {
   const session = await sessions.find(sessionId);
   if (!session) throw new Error('It is not there.');
@@ -63,7 +68,7 @@ describe('the deadline of an async session', () => {
     const { sessionId } = await rated(sessions, now + hour);
     now += hour - 1;
     await sessions.keepDeadlines();
-    const before = await storage.load(sessionId);
+    const before = await storage.load(sessionId, ['ballot']);
     expect(await stateOf(sessions, sessionId)).toMatchObject({ mode: 'async' });
 
     now += 1;
@@ -76,10 +81,10 @@ describe('the deadline of an async session', () => {
         { status: 'waiting' },
       ],
     });
-    const after = await storage.load(sessionId);
+    const after = await storage.load(sessionId, ['ballot']);
     expect(after?.seq).toBe((before?.seq ?? 0) + 1);
-    expect(after?.ballots).toEqual([]);
-    expect(await storage.due(now + 100 * hour)).toEqual([]);
+    expect(after?.rows).toEqual([]);
+    expect(await deadlines(now + 100 * hour)).toEqual([]);
   });
 
   it('is kept where the session had it from the start', async () => {
@@ -93,7 +98,7 @@ describe('the deadline of an async session', () => {
       async: { deadline: now + hour },
     });
     if (!opened.ok) throw new Error(opened.refusal.message);
-    expect(await storage.due(now + hour)).toEqual([opened.sessionId]);
+    expect(await deadlines(now + hour)).toMatchObject([{ aggregateId: opened.sessionId }]);
     now += hour;
     await sessions.keepDeadlines();
     expect(await stateOf(sessions, opened.sessionId)).toMatchObject({ mode: 'live' });

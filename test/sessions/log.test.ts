@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSessions } from '#server/sessions/sessions.ts';
-import { openSqliteStorage } from '#server/storage/sqlite.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
 import { valueAndEffort } from '#shared/scoring/frameworks.ts';
 
@@ -64,7 +64,7 @@ describe('the log of a session', () => {
     }
     await sessions.stop();
 
-    const stored = await storage.load(sessionId);
+    const stored = await storage.load(sessionId, []);
     expect(stored?.seq).toBe(10_000);
     expect(stored?.updates.length).toBeLessThanOrEqual(201);
     const again = await sessionsOn(storage).find(sessionId);

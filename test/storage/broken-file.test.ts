@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStorage } from '#server/storage/sqlite.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import { ask, openSession } from '#test/server/front-desk.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate, migrations } from '#server/storage/migrations.ts';
-import { openSqliteStorage } from '#server/storage/sqlite.ts';
+import { migrate, migrations } from '#server/storage/sqlite/migrations.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 
 let folder: string;
 let path: string;
@@ -17,12 +17,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const versions = migrations.map((_, index) => index + 1);
 
-/** A file as that version left it, with a session in it: what every version could hold. */
-function fileOf(version: number): void {
-  const database = new DatabaseSync(path);
-  migrate(database, migrations.slice(0, version));
-  database.exec(`
-    PRAGMA journal_mode = WAL;
+/** Until then a session had tables of its own for what it keeps beside its log. */
+const ownTables = `
     INSERT INTO sessions (id, passcode_hash) VALUES ('a', 'salted');
     INSERT INTO snapshots (session_id, seq, "update") VALUES ('a', 1, x'01');
     INSERT INTO updates (session_id, seq, "update") VALUES ('a', 2, x'02');
@@ -31,7 +27,24 @@ function fileOf(version: number): void {
     INSERT INTO credentials (session_id, token_hash, participant_id)
       VALUES ('a', 'hash-of-vic', 'vic');
     INSERT INTO notes (session_id, item_id, document) VALUES ('a', 'checkout', x'03');
-  `);
+`;
+const rows = `
+    INSERT INTO aggregates (id, history) VALUES ('a', 'first');
+    INSERT INTO snapshots (aggregate_id, seq, "update") VALUES ('a', 1, x'01');
+    INSERT INTO updates (aggregate_id, seq, "update") VALUES ('a', 2, x'02');
+    INSERT INTO rows (aggregate_id, kind, id, version, value) VALUES
+      ('a', 'passcode', '', 0, 'salted'),
+      ('a', 'ballot', 'checkout#1#vic', 0, '{"value":"8"}'),
+      ('a', 'credential', 'hash-of-vic', 0, 'vic');
+    INSERT INTO notes (aggregate_id, note_id, version, document)
+      VALUES ('a', 'checkout', 1, x'03');
+`;
+
+/** A file as that version left it, with a session in it: what every version could hold. */
+function fileOf(version: number): void {
+  const database = new DatabaseSync(path);
+  migrate(database, migrations.slice(0, version));
+  database.exec(`PRAGMA journal_mode = WAL; ${version < 6 ? ownTables : rows}`);
   database.close();
 }
 
@@ -41,17 +54,23 @@ describe('a database file', () => {
     async (version) => {
       fileOf(version);
       const storage = openSqliteStorage(path);
-      expect(await storage.load('a')).toEqual({
+      const stored = await storage.load('a', ['ballot', 'credential', 'passcode']);
+      expect(stored).toEqual({
+        history: expect.stringMatching(/./),
         seq: 2,
         updates: [new Uint8Array([1]), new Uint8Array([2])],
         sinceSnapshot: 1,
-        ballots: [{ itemId: 'checkout', round: 1, participantId: 'vic', cards: '{"value":"8"}' }],
-        credentials: [{ participantId: 'vic', tokenHash: 'hash-of-vic' }],
-        passcodeHash: 'salted',
+        rows: [
+          { kind: 'ballot', id: 'checkout#1#vic', version: 0, value: '{"value":"8"}' },
+          { kind: 'credential', id: 'hash-of-vic', version: 0, value: 'vic' },
+          { kind: 'passcode', id: '', version: 0, value: 'salted' },
+        ],
       });
-      expect(await storage.loadNotes('a', 'checkout')).toEqual(new Uint8Array([3]));
-      const next = { sessionId: 'a', seq: 3, update: new Uint8Array([4]) };
-      expect(await storage.commit([{ ...next, ballots: [], credentials: [] }])).toEqual(['stored']);
+      const document = new Uint8Array([3]);
+      expect(await storage.notes('a', 'checkout')).toEqual({ document, version: 1 });
+      const after = { history: stored?.history ?? '', seq: 2 };
+      const next = { aggregateId: 'a', after, update: new Uint8Array([4]) };
+      expect(await storage.commit([next])).toEqual(['stored']);
       await storage.close();
 
       const database = new DatabaseSync(path);
@@ -62,11 +81,32 @@ describe('a database file', () => {
     },
   );
 
+  it('from before jobs keeps its deadlines, its webhook and what is to be told', async () => {
+    fileOf(4);
+    const database = new DatabaseSync(path);
+    database.exec(`
+      UPDATE sessions SET due_at = 7;
+      INSERT INTO webhooks (session_id, webhook) VALUES ('a', 'there');
+      INSERT INTO reminders (session_id, event, at, detail, attempts) VALUES ('a', 'day', 5, '{}', 2);
+    `);
+    database.close();
+    const storage = openSqliteStorage(path);
+    const claim = { now: 7, holds: 1, atMost: 9 };
+    expect(await storage.row('a', 'webhook', '')).toBe('there');
+    expect(await storage.claimJobs({ kind: 'reminder', ...claim })).toEqual([
+      { aggregateId: 'a', kind: 'reminder', name: 'day', at: 5, detail: '{}', attempts: 2 },
+    ]);
+    expect(await storage.claimJobs({ kind: 'deadline', ...claim })).toMatchObject([{ at: 7 }]);
+    await storage.close();
+  });
+
   it('of a time when use was not noted counts as used today', async () => {
     fileOf(1);
     const storage = openSqliteStorage(path);
     const yesterday = Date.now() - 24 * 60 * 60 * 1000;
-    expect(await storage.eraseUnused({ before: yesterday, inUse: [], atMost: 10 })).toBe(0);
+    expect(
+      await storage.eraseUnused({ kind: 'session', before: yesterday, inUse: [], atMost: 10 }),
+    ).toBe(0);
     await storage.close();
   });
 
@@ -96,5 +136,6 @@ it('a migration that was released is never changed, nor dropped', () => {
     'e8e225558b88cfae',
     '7f97180c13b3fbd9',
     'd7886cac29a0ac56',
+    '389fae40980d79a0',
   ]);
 });

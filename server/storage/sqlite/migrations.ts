@@ -108,6 +108,75 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX join_codes_until ON join_codes (until);
     `,
   },
+  {
+    title:
+      'Sessions are one kind of aggregate: a log with a history and an owner, with rows and jobs.',
+    sql: `
+      ALTER TABLE sessions RENAME TO aggregates;
+      ALTER TABLE aggregates ADD COLUMN kind TEXT NOT NULL DEFAULT 'session';
+      ALTER TABLE aggregates ADD COLUMN history TEXT;
+      ALTER TABLE aggregates ADD COLUMN owner TEXT;
+      ALTER TABLE updates RENAME COLUMN session_id TO aggregate_id;
+      ALTER TABLE snapshots RENAME COLUMN session_id TO aggregate_id;
+
+      CREATE TABLE rows (
+        aggregate_id TEXT NOT NULL REFERENCES aggregates ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (aggregate_id, kind, id)
+      ) WITHOUT ROWID;
+
+      CREATE TABLE jobs (
+        aggregate_id TEXT NOT NULL REFERENCES aggregates ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        detail TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        claimed_until INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (aggregate_id, kind, name)
+      ) WITHOUT ROWID;
+      CREATE INDEX jobs_at ON jobs (kind, at);
+
+      CREATE TABLE nodes (
+        id TEXT PRIMARY KEY,
+        address TEXT,
+        here_until INTEGER NOT NULL
+      ) WITHOUT ROWID;
+
+      INSERT INTO rows (aggregate_id, kind, id, version, value)
+        SELECT session_id, 'ballot', item_id || '#' || round || '#' || participant_id, 0, cards FROM ballots
+        UNION ALL SELECT session_id, 'credential', token_hash, 0, participant_id FROM credentials
+        UNION ALL SELECT id, 'passcode', '', 0, passcode_hash FROM aggregates WHERE passcode_hash IS NOT NULL
+        UNION ALL SELECT session_id, 'webhook', '', 0, webhook FROM webhooks;
+      INSERT INTO jobs (aggregate_id, kind, name, at, detail, attempts)
+        SELECT session_id, 'reminder', event, at, detail, attempts FROM reminders
+        UNION ALL SELECT id, 'deadline', '', due_at, '', 0 FROM aggregates WHERE due_at IS NOT NULL;
+
+      DROP TABLE reminders;
+      DROP TABLE webhooks;
+      DROP TABLE credentials;
+      DROP TABLE ballots;
+      DROP INDEX sessions_due;
+      ALTER TABLE aggregates DROP COLUMN due_at;
+      ALTER TABLE aggregates DROP COLUMN passcode_hash;
+      CREATE INDEX aggregates_used_at ON aggregates (kind, used_at);
+
+      ALTER TABLE notes RENAME TO old_notes;
+      CREATE TABLE notes (
+        aggregate_id TEXT NOT NULL REFERENCES aggregates ON DELETE CASCADE,
+        note_id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        document BLOB NOT NULL,
+        PRIMARY KEY (aggregate_id, note_id)
+      );
+      INSERT INTO notes (aggregate_id, note_id, version, document)
+        SELECT session_id, item_id, 1, document FROM old_notes;
+      DROP TABLE old_notes;
+    `,
+  },
 ];
 
 /**

@@ -3,8 +3,8 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSyn
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { explain } from '#server/storage/failures.ts';
-import { refuseForeign } from '#server/storage/migrations.ts';
+import { explain } from '#server/storage/sqlite/failures.ts';
+import { refuseForeign } from '#server/storage/sqlite/migrations.ts';
 
 /** In one go, so that it is one moment of the database: writers meanwhile don't make it start anew. */
 const pagesAtOnce = 2 ** 31 - 1;
@@ -58,11 +58,29 @@ function check(path: string): number {
     );
     if (found !== 'ok')
       throw new Error(`The database is damaged, so this would be no backup: ${found}`);
-    return countSchema.parse(database.prepare('SELECT count(*) AS sessions FROM sessions').get())
-      .sessions;
+    return isOfOldKind(database) ? countSessions(database, 'sessions') : forgetHistories(database);
   } finally {
     database.close();
   }
+}
+
+/**
+ * A copy that is put in the original's place has lost what was written since: its logs go on as other histories,
+ * which the server that opens it names. Answers with how many sessions there are.
+ */
+function forgetHistories(database: DatabaseSync): number {
+  database.exec('UPDATE aggregates SET history = NULL, owner = NULL; DELETE FROM nodes');
+  return countSessions(database, "aggregates WHERE kind = 'session'");
+}
+
+/** Whether no server of this version has opened it yet. */
+function isOfOldKind(database: DatabaseSync): boolean {
+  return !database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'aggregates'").get();
+}
+
+function countSessions(database: DatabaseSync, from: string): number {
+  const found = database.prepare(`SELECT count(*) AS sessions FROM ${from}`).get();
+  return countSchema.parse(found).sessions;
 }
 
 /** A name is on the disk only when its folder is. */
