@@ -45,6 +45,7 @@ export default defineConfig({
       },
     ],
   },
+  worker: { format: 'es' },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

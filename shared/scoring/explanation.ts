@@ -62,24 +62,17 @@ export function explain(
 ): Explanation | Unexplained {
   const { formula } = framework;
   if (formula.kind === 'none') return { reason: 'no_formula' };
-  const { criteria, shares, both } = planOf(framework);
-  const missing = criteria.filter(({ id }) => scores[id] === undefined);
-  if (missing.length > 0)
-    return { reason: 'missing_scores', criterionIds: missing.map(({ id }) => id) };
-  const terms = criteria.map((criterion): Term => {
+  const { planned, factors } = planOf(framework);
+  const terms: Term[] = [];
+  for (const { criterion, share } of planned) {
     const { id, kind, weight } = criterion;
-    const raw = scores[id] ?? Number.NaN;
-    const share = shares.get(id) ?? 0;
-    const base = {
-      criterionId: id,
-      kind,
-      raw,
-      normalized: normalized(criterion, raw, largest),
-      weight,
-      share,
-    };
-    return { ...base, part: partOf(base, formula, both) };
-  });
+    const raw = scores[id];
+    if (raw === undefined) return missingScores(framework, scores);
+    const height = normalized(criterion, raw, largest);
+    const term = { criterionId: id, kind, raw, normalized: height, weight, share, part: 0 };
+    term.part = partOf(term, formula, factors[kind]);
+    terms.push(term);
+  }
   const explanation =
     formula.kind === 'expression'
       ? {
@@ -88,8 +81,13 @@ export function explain(
           expression: formula.priority,
           result: evaluateFor(framework, formula.priority, scores, largest) ?? Number.NaN,
         }
-      : viaTerms(framework, formula, terms);
+      : viaTerms(framework, formula, factors, terms);
   return explanation && Number.isFinite(explanation.result) ? explanation : { reason: 'no_result' };
+}
+
+function missingScores(framework: Framework, scores: Scores): Unexplained {
+  const ids = planOf(framework).planned.map(({ criterion }) => criterion.id);
+  return { reason: 'missing_scores', criterionIds: ids.filter((id) => scores[id] === undefined) };
 }
 
 /** The criteria that the formula needs a score of. */
@@ -101,6 +99,15 @@ function criteriaIn(framework: Framework): Criterion[] {
   return criteria.filter(({ id }) => uses.includes(id));
 }
 
+/** The ids of the criteria whose largest score in the session has a say in every item's priority. */
+export function measuredInSession({ criteria, formula }: Framework): string[] {
+  const isMeasured = ({ id, scale }: Criterion) =>
+    formula.kind === 'expression' || (scale === 'session' && !isBubble(formula, id));
+  return ['sum', 'factors', 'expression'].includes(formula.kind)
+    ? criteria.filter(isMeasured).map(({ id }) => id)
+    : [];
+}
+
 /** Whether a criterion only sizes the item's bubble. */
 export function isBubble(formula: Formula, criterionId: string): boolean {
   return formula.kind === 'factors' && !!formula.bubble?.includes(criterionId);
@@ -108,11 +115,10 @@ export function isBubble(formula: Formula, criterionId: string): boolean {
 
 /** What is the same for all items of a framework. */
 interface Plan {
-  criteria: Criterion[];
-  /** By criterion id. */
-  shares: ReadonlyMap<string, number>;
-  /** Whether there are benefits and costs. */
-  both: boolean;
+  /** What counts, each with its share of the weights it stands beside. */
+  planned: { criterion: Criterion; share: number }[];
+  /** The share of each of the two factors; 1 for one that stands alone. */
+  factors: Record<Criterion['kind'], number>;
 }
 
 const plans = new WeakMap<Framework, Plan>();
@@ -120,70 +126,75 @@ const plans = new WeakMap<Framework, Plan>();
 function planOf(framework: Framework): Plan {
   const known = plans.get(framework);
   if (known) return known;
+  const { formula } = framework;
   const criteria = criteriaIn(framework);
   const kinds = (['benefit', 'cost'] as const).map((kind) =>
     criteria.filter((one) => one.kind === kind),
   );
-  const groups = framework.formula.kind === 'sum' ? [criteria] : kinds;
-  const shares = groups.flatMap((group) => {
-    const parts = sharesOf(group.map(({ weight }) => weight));
-    return group.map(({ id }, index) => [id, parts[index] ?? 0] as const);
-  });
+  const groups = formula.kind === 'sum' ? [criteria] : kinds;
+  const shares = new Map(
+    groups.flatMap((group) => {
+      const parts = sharesOf(group.map(({ weight }) => weight));
+      return group.map(({ id }, index) => [id, parts[index] ?? 0] as const);
+    }),
+  );
   const both = kinds.every((group) => group.length > 0);
-  const plan = { criteria, shares: new Map(shares), both };
+  const [benefit = 1, cost = 1] =
+    formula.kind === 'factors' && both
+      ? sharesOf([formula.weights.value, formula.weights.cost])
+      : [];
+  const plan = {
+    planned: criteria.map((criterion) => ({ criterion, share: shares.get(criterion.id) ?? 0 })),
+    factors: { benefit, cost },
+  };
   plans.set(framework, plan);
   return plan;
 }
 
-function partOf(term: Omit<Term, 'part'>, formula: Formula, both: boolean): number {
-  const good = term.kind === 'benefit' ? term.normalized : 1 - term.normalized;
+function partOf(
+  { kind, raw, normalized: height, weight, share }: Term,
+  formula: Formula,
+  factor: number,
+): number {
+  const good = kind === 'benefit' ? height : 1 - height;
   switch (formula.kind) {
     case 'ratio':
-      return term.weight * term.raw;
+      return weight * raw;
     case 'product':
-      return term.raw ** term.weight;
+      return raw ** weight;
     case 'sum':
-      return 100 * term.share * good;
-    case 'factors': {
-      const [value = 0, cost = 0] = sharesOf([formula.weights.value, formula.weights.cost]);
-      const factor = both ? (term.kind === 'benefit' ? value : cost) : 1;
-      return 100 * factor * term.share * good;
-    }
+      return 100 * share * good;
+    case 'factors':
+      return 100 * factor * share * good;
     default:
-      return term.raw;
+      return raw;
   }
 }
 
-function viaTerms(framework: Framework, formula: Formula, terms: Term[]): Explanation | null {
-  const parts = (kind: Criterion['kind']) =>
-    terms.filter((term) => term.kind === kind).map(({ part }) => part);
-  const [benefits, costs] = [parts('benefit'), parts('cost')];
+function viaTerms(
+  framework: Framework,
+  formula: Formula,
+  factors: Plan['factors'],
+  terms: Term[],
+): Explanation | null {
   switch (formula.kind) {
     case 'ratio':
     case 'product': {
       const whole = formula.kind === 'ratio' ? sum : product;
-      const benefit = whole(benefits);
-      const cost = costs.length === 0 ? null : whole(costs);
+      const benefit = whole(terms, 'benefit');
+      const cost = terms.some(({ kind }) => kind === 'cost') ? whole(terms, 'cost') : null;
       return { formula: formula.kind, terms, benefit, cost, result: benefit / (cost ?? 1) };
     }
     case 'sum':
-      return { formula: 'sum', terms, result: sum(terms.map(({ part }) => part)) };
-    case 'factors': {
-      const both = benefits.length > 0 && costs.length > 0;
-      const shares = sharesOf([formula.weights.value, formula.weights.cost]);
-      const factor = (kind: Criterion['kind'], share = 0) => {
-        const own = terms.filter((term) => term.kind === kind);
-        const height = sum(own.map((term) => term.share * term.normalized));
-        return own.length === 0 ? null : { normalized: height, share: both ? share : 1 };
-      };
+      return { formula: 'sum', terms, result: sum(terms) };
+    case 'factors':
       return {
         formula: 'factors',
         terms,
-        value: factor('benefit', shares[0]),
-        cost: factor('cost', shares[1]),
-        result: sum(terms.map(({ part }) => part)),
+        value: factorOf(terms, 'benefit', factors),
+        cost: factorOf(terms, 'cost', factors),
+        result: sum(terms),
       };
-    }
     case 'kano': {
       const [functional, dysfunctional] = terms.map(({ raw }) => raw);
       if (functional === undefined || dysfunctional === undefined) return null;
@@ -196,10 +207,26 @@ function viaTerms(framework: Framework, formula: Formula, terms: Term[]): Explan
   }
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function factorOf(
+  terms: readonly Term[],
+  kind: Criterion['kind'],
+  factors: Plan['factors'],
+): { normalized: number; share: number } | null {
+  let height: number | null = null;
+  for (const term of terms)
+    if (term.kind === kind) height = (height ?? 0) + term.share * term.normalized;
+  return height === null ? null : { normalized: height, share: factors[kind] };
 }
 
-function product(values: readonly number[]): number {
-  return values.reduce((total, value) => total * value, 1);
+/** Of the parts of one kind, or of all. */
+function sum(terms: readonly Term[], kind?: Criterion['kind']): number {
+  let total = 0;
+  for (const term of terms) if (!kind || term.kind === kind) total += term.part;
+  return total;
+}
+
+function product(terms: readonly Term[], kind: Criterion['kind']): number {
+  let total = 1;
+  for (const term of terms) if (term.kind === kind) total *= term.part;
+  return total;
 }

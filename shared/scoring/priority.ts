@@ -39,16 +39,29 @@ export function rankItems(items: readonly Item[]): RankedItem[] {
  * that differ only by the rounding of the computer are equal. `null` where there is no priority.
  */
 export function ranksOf(priorities: readonly (number | undefined)[]): (number | null)[] {
-  const order = priorities
-    .flatMap((priority, index) => (priority === undefined ? [] : [{ priority, index }]))
-    .sort((a, b) => b.priority - a.priority);
-  const ranks: (number | null)[] = priorities.map(() => null);
+  const falling = Float64Array.from(priorities.filter((one) => one !== undefined))
+    .sort()
+    .reverse();
+  const ranks = new Uint32Array(falling.length);
   let shared = { rank: 0, priority: Number.NaN };
-  for (const [place, { priority, index }] of order.entries()) {
+  for (const [place, priority] of falling.entries()) {
     if (!isEqual(priority, shared.priority)) shared = { rank: place + 1, priority };
-    ranks[index] = shared.rank;
+    ranks[place] = shared.rank;
   }
-  return ranks;
+  return priorities.map((one) =>
+    one === undefined ? null : (ranks[placeOf(one, falling)] ?? null),
+  );
+}
+
+/** Where a number stands among falling ones, of which it is one. */
+function placeOf(number: number, falling: Float64Array): number {
+  let [first, last] = [0, falling.length - 1];
+  while (first < last) {
+    const middle = (first + last) >> 1;
+    if ((falling[middle] ?? number) > number) first = middle + 1;
+    else last = middle;
+  }
+  return first;
 }
 
 function isEqual(a: number, b: number): boolean {

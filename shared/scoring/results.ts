@@ -47,17 +47,23 @@ export interface Cast {
 export function castsOf(
   ballots: Iterable<readonly [participantId: string, cards: Cards]>,
   participants: readonly Participant[],
-  groups: readonly Group[] = [],
+  groups?: readonly Group[],
 ): Map<string, Cast> {
-  const people = new Map(participants.map((one) => [one.id, one]));
+  const castBy = casting(participants, groups);
+  return new Map([...ballots].map(([id, cards]) => [id, castBy(id, cards)]));
+}
+
+/** Makes casts of these people's ballots. */
+export function casting(
+  participants: readonly Pick<Participant, 'id' | 'group'>[],
+  groups: readonly Group[] = [],
+): (participantId: string, cards: Cards) => Cast {
+  const groupOf = new Map(participants.map(({ id, group }) => [id, group]));
   const weights = new Map(groups.map(({ id, weight = 1 }) => [id, weight]));
-  return new Map(
-    [...ballots].map(([participantId, cards]) => {
-      const { group } = people.get(participantId) ?? {};
-      const weight = group === undefined ? 1 : (weights.get(group) ?? 1);
-      return [participantId, { cards, group, weight }];
-    }),
-  );
+  return (participantId, cards) => {
+    const group = groupOf.get(participantId);
+    return { cards, group, weight: group === undefined ? 1 : (weights.get(group) ?? 1) };
+  };
 }
 
 /** The results of every criterion, by criterion id. */
@@ -81,32 +87,56 @@ export function mayRate({ groups }: Criterion, group: string | undefined): boole
   return !groups || (group !== undefined && groups.includes(group));
 }
 
+export type Averages = Pick<CriterionResults, 'mean' | 'median'>;
+
 /** The averages alone, of casts who may rate the criterion. */
-export function averagesOf(
-  criterion: Criterion,
-  casts: readonly Cast[],
-): Pick<CriterionResults, 'mean' | 'median'> {
-  const numbers = numbersOf(criterion, casts);
-  return { mean: meanOf(numbers), median: medianOf(numbers) };
+export function averagesOf(criterion: Criterion, casts: readonly Cast[]): Averages {
+  return averagesOfRuns(runsOf(criterion, casts).runs);
+}
+
+/**
+ * The averages of a round, and what they are without each of its casts: who counts alike leaves the same
+ * behind, so these are no more than cards times weights.
+ */
+export interface LeftOut {
+  all: Averages;
+  /** Each of them once. */
+  without: Averages[];
+  /** Which of `without` each cast leaves behind, in the order of the casts; −1 for `all`. */
+  places: number[];
+}
+
+/** The averages with each cast left out in turn, also of casts who may not rate the criterion. */
+export function leaveOneOut(criterion: Criterion, casts: readonly Cast[]): LeftOut {
+  const { runs, places } = runsOf(criterion, casts);
+  const without = runs.map((run, index) => {
+    const { count } = run;
+    return averagesOfRuns(
+      count > 1 ? runs.with(index, { ...run, count: count - 1 }) : runs.toSpliced(index, 1),
+    );
+  });
+  return { all: averagesOfRuns(runs), without, places };
+}
+
+function averagesOfRuns(runs: readonly Run[]): Averages {
+  return { mean: meanOf(runs), median: medianOf(runs) };
 }
 
 function criterionResults(criterion: Criterion, casts: readonly Cast[]): CriterionResults {
   const labels = casts.flatMap(({ cards }) => cards[criterion.id] ?? []);
-  const numbers = numbersOf(criterion, casts);
-  const values = numbers.map(({ value }) => value);
-  const [min = null, max = null] = [values[0], values.at(-1)];
+  const { runs } = runsOf(criterion, casts);
+  const [min = null, max = null] = [runs[0]?.value, runs.at(-1)?.value];
   return {
-    mean: meanOf(numbers),
-    median: medianOf(numbers),
+    ...averagesOfRuns(runs),
     min,
     max,
-    mode: modeOf(values),
-    deviation: deviationOf(numbers),
+    mode: modeOf(runs),
+    deviation: deviationOf(runs),
     range: min === null || max === null ? null : max - min,
     distribution: countByDeckOrder(criterion, labels),
     agreement: agreementOf(criterion.deck, labels),
     outliers: outlyingCards(criterion.deck, labels),
-    unsure: labels.length - values.length,
+    unsure: labels.length - runs.reduce((sum, { count }) => sum + count, 0),
     passed: casts.length - labels.length,
   };
 }
@@ -128,55 +158,72 @@ function countByDeckOrder(criterion: Criterion, labels: readonly string[]): Reco
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
-interface Weighted {
+/** A number that casts of one weight played. */
+interface Run {
   value: number;
   weight: number;
+  /** How many of them. */
+  count: number;
 }
 
-/** The numbers that were played, sorted. */
-function numbersOf(criterion: Criterion, casts: readonly Cast[]): Weighted[] {
-  return casts
-    .flatMap(({ cards, weight }) => {
-      const label = cards[criterion.id];
-      const value = label == null ? null : cardValue(criterion, label);
-      return value === null ? [] : [{ value, weight }];
-    })
-    .sort((a, b) => a.value - b.value);
+/**
+ * The numbers that were played, sorted, and of equal ones the lighter first; so sums come out the same,
+ * whoever cast first. And at which place among them each cast stands; −1 where it is none.
+ */
+function runsOf(criterion: Criterion, casts: readonly Cast[]): { runs: Run[]; places: number[] } {
+  const values = new Map(criterion.deck.map(({ label, value }) => [label, value]));
+  const known = new Map<number, Map<number, Run>>();
+  const played = casts.map(({ cards, group, weight }): Run | null => {
+    const label = mayRate(criterion, group) ? cards[criterion.id] : null;
+    const value = label == null ? null : values.get(label);
+    if (value == null) return null;
+    const ofWeight = known.get(weight) ?? new Map<number, Run>();
+    known.set(weight, ofWeight);
+    const run = ofWeight.get(value) ?? { value, weight, count: 0 };
+    ofWeight.set(value, run);
+    run.count += 1;
+    return run;
+  });
+  const runs = [...known.values()]
+    .flatMap((ofWeight) => [...ofWeight.values()])
+    .sort((a, b) => a.value - b.value || a.weight - b.weight);
+  const places = new Map<Run | null, number>(runs.map((run, index) => [run, index]));
+  return { runs, places: played.map((run) => places.get(run) ?? -1) };
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function weightOf(runs: readonly Run[]): number {
+  return runs.reduce((total, { weight, count }) => total + weight * count, 0);
 }
 
-function meanOf(numbers: readonly Weighted[]): number | null {
-  if (numbers.length === 0) return null;
-  const weight = sum(numbers.map((one) => one.weight));
-  return sum(numbers.map((one) => one.value * one.weight)) / weight;
+function meanOf(runs: readonly Run[]): number | null {
+  if (runs.length === 0) return null;
+  const sum = runs.reduce((total, { value, weight, count }) => total + value * weight * count, 0);
+  return sum / weightOf(runs);
 }
 
-function deviationOf(numbers: readonly Weighted[]): number | null {
-  const mean = meanOf(numbers);
+function deviationOf(runs: readonly Run[]): number | null {
+  const mean = meanOf(runs);
   if (mean === null) return null;
-  const squares = numbers.map(({ value, weight }) => ({ value: (value - mean) ** 2, weight }));
+  const squares = runs.map((run) => ({ ...run, value: (run.value - mean) ** 2 }));
   return Math.sqrt(meanOf(squares) ?? 0);
 }
 
-/** Of sorted numbers. */
-function medianOf(numbers: readonly Weighted[]): number | null {
-  const half = sum(numbers.map(({ weight }) => weight)) / 2;
+/** Of sorted runs. */
+function medianOf(runs: readonly Run[]): number | null {
+  const half = weightOf(runs) / 2;
   let below = 0;
-  for (const [index, { value, weight }] of numbers.entries()) {
-    below += weight;
-    if (below === half) return (value + (numbers[index + 1]?.value ?? value)) / 2;
+  for (const [index, { value, weight, count }] of runs.entries()) {
+    below += weight * count;
+    if (below === half) return (value + (runs[index + 1]?.value ?? value)) / 2;
     if (below > half) return value;
   }
   return null;
 }
 
-/** Of sorted values. */
-function modeOf(values: readonly number[]): number | null {
+/** Of sorted runs. */
+function modeOf(runs: readonly Run[]): number | null {
   const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const { value, count } of runs) counts.set(value, (counts.get(value) ?? 0) + count);
   const most = Math.max(...counts.values());
-  return values.find((value) => counts.get(value) === most) ?? null;
+  return [...counts].find(([, count]) => count === most)?.[0] ?? null;
 }

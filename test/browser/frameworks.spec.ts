@@ -225,6 +225,9 @@ test('Fay moves a weight and sees the ranking turn, and lets the new weights hol
   await expect(fay.page.getByText('Priority 50.6', { exact: true })).toBeVisible();
   await expect(titles).toHaveText(['Wishes', 'Sales']);
 
+  // At 60 and 80 % in place of 70 % for the customer Wishes stays the first.
+  await expect(fay.page.getByText('Firm', { exact: true })).toHaveCount(2);
+
   await test.step('the steps say how the first became what it is', async () => {
     await fay.page.getByRole('button', { name: 'How is this computed? Wishes' }).click();
     const steps = fay.page.getByRole('dialog', { name: 'How this is computed' });

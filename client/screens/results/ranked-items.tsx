@@ -8,11 +8,11 @@ import { Labels } from '#client/parts/labels.tsx';
 import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { RateButton } from '#client/screens/ratings/rate-button.tsx';
 import { useShownAverages } from '#client/screens/ratings/use-shown-averages.ts';
-import type { Standfast } from '#client/screens/results/firmness.ts';
 import styles from '#client/screens/results/ranked-items.module.css';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { RankedItem } from '#shared/scoring/priority.ts';
+import type { Standfast } from '#shared/scoring/standfast.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface RankedItemsProps {

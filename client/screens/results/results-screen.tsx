@@ -5,11 +5,11 @@ import { Link } from 'wouter';
 import { LinkButton } from '#client/parts/button.tsx';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
+import { useFirmness } from '#client/screens/firmness/use-firmness.ts';
 import { hasWeights } from '#client/screens/framework/weight-sliders.tsx';
 import { LabelChoice } from '#client/screens/labels/label-choice.tsx';
 import { fewItems, hasLabel, useLabelFilter } from '#client/screens/labels/use-label-filter.ts';
 import { ExportButtons } from '#client/screens/results/export-buttons.tsx';
-import { standfastOf } from '#client/screens/results/firmness.ts';
 import { ItemExplanation } from '#client/screens/results/item-explanation.tsx';
 import { LookingBack } from '#client/screens/results/looking-back.tsx';
 import { pictureOf } from '#client/screens/results/picture.ts';
@@ -45,7 +45,7 @@ export function ResultsScreen() {
     [items, tried],
   );
   const late = useDeferredValue(framework);
-  const standfast = useMemo(() => state && late && standfastOf(state, late), [state, late]);
+  const standfast = useFirmness(late);
   const [explained, setExplained] = useState<string | null>(null);
   const tally = useTally(items ?? none);
   const labelFilter = useLabelFilter(items ?? none);
@@ -111,7 +111,7 @@ export function ResultsScreen() {
                 isLong ? ranked.filter(({ item }) => hasLabel(item, labelFilter.label)) : ranked
               }
               framework={framework}
-              standfast={standfast ?? null}
+              standfast={standfast}
               onExplain={setExplained}
             />
             {picture && <ValuePicture picture={picture} ranked={ranked} framework={framework} />}

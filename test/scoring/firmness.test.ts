@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { zeroToTen } from '#shared/scoring/decks.ts';
+import { firmnessOf, scoredItems } from '#shared/scoring/firmness.ts';
 import { type Formula, type Framework, valueAndEffort } from '#shared/scoring/frameworks.ts';
 import { largestScores } from '#shared/scoring/normalized.ts';
 import { priorityOf } from '#shared/scoring/priority.ts';
 import { resultsOf } from '#shared/scoring/results.ts';
-import { voteSensitivity, weightSensitivity } from '#shared/scoring/sensitivity.ts';
+
+import { voteSensitivity } from '#shared/scoring/vote-sensitivity.ts';
+import { weightSensitivity } from '#shared/scoring/weight-sensitivity.ts';
 import type { Cards, Item, Participant } from '#shared/session/state.ts';
+import { ranksWithoutEach } from '#test/scoring/every-vote-left-out.ts';
+import { playedSession } from '#test/scoring/played-session.ts';
 
 function weighing(formula: Formula, a: number, b: number): Framework {
   const criterion = { kind: 'benefit', deck: zeroToTen } as const;
@@ -41,7 +46,7 @@ describe('ranks and weights', () => {
     const framework = weighing({ kind: 'sum' }, 50, 50);
     // At 50/50: x 9, y 5.5, z 5.2. At 40/60 z has 5.64 and y 5; at 60/40 z has 4.76 and y 6.
     const items = scored(framework, { x: { a: 9, b: 9 }, y: { a: 8, b: 3 }, z: { a: 3, b: 7.4 } });
-    expect(weightSensitivity(framework, items, { points: 10 })).toEqual([
+    expect(weightSensitivity(framework, scoredItems(items), { points: 10 })).toEqual([
       { itemId: 'x', rank: 1, best: 1, worst: 1, causes: [] },
       {
         itemId: 'y',
@@ -58,7 +63,9 @@ describe('ranks and weights', () => {
         causes: [{ criterionId: 'a' }, { criterionId: 'b' }],
       },
     ]);
-    for (const { best, worst } of weightSensitivity(framework, items, { relative: 0.02 }))
+    for (const { best, worst } of weightSensitivity(framework, scoredItems(items), {
+      relative: 0.02,
+    }))
       expect(best).toBe(worst);
   });
 
@@ -71,7 +78,9 @@ describe('ranks and weights', () => {
       big: { value: 10, effort: 7 },
       small: { value: 4, effort: 1.5 },
     });
-    const causes = weightSensitivity(framework, items, { points: 10 }).map((one) => one.causes);
+    const causes = weightSensitivity(framework, scoredItems(items), { points: 10 }).map(
+      (one) => one.causes,
+    );
     expect(causes).toEqual([
       [{ factor: 'value' }, { factor: 'cost' }],
       [{ factor: 'value' }, { factor: 'cost' }],
@@ -82,7 +91,7 @@ describe('ranks and weights', () => {
     expect(
       weightSensitivity(
         valueAndEffort,
-        scored(valueAndEffort, { x: { value: 1, effort: 2 }, y: {} }),
+        scoredItems(scored(valueAndEffort, { x: { value: 1, effort: 2 }, y: {} })),
       ),
     ).toEqual([{ itemId: 'x', rank: 1, best: 1, worst: 1, causes: [] }]);
   });
@@ -102,9 +111,13 @@ describe('ranks and weights', () => {
         (all, kind, points) => {
           const framework = weighing(kind, 60, 40);
           const items = scored(framework, Object.fromEntries(all.map((one, i) => [`i${i}`, one])));
-          for (const { rank, best, worst, causes } of weightSensitivity(framework, items, {
-            points,
-          })) {
+          for (const { rank, best, worst, causes } of weightSensitivity(
+            framework,
+            scoredItems(items),
+            {
+              points,
+            },
+          )) {
             expect(best).toBeLessThanOrEqual(rank);
             expect(worst).toBeGreaterThanOrEqual(rank);
             expect(worst).toBeLessThanOrEqual(items.length);
@@ -118,7 +131,13 @@ describe('ranks and weights', () => {
 
 describe('ranks and votes', () => {
   const people = ['ana', 'bo', 'cem'].map((id): Participant => ({ id, name: id, role: 'voter' }));
-  const settings = { autoReveal: false, anonymous: false, passcode: false };
+
+  function byVote(items: readonly Item[]) {
+    return voteSensitivity(
+      { framework: valueAndEffort, participants: people, suggestion: undefined, groups: undefined },
+      scoredItems(items),
+    );
+  }
 
   function played(id: string, votes: Record<string, string>, scores: Item['scores']): Item {
     const ballots = Object.fromEntries(
@@ -151,9 +170,7 @@ describe('ranks and votes', () => {
       played('x', { ana: '10', bo: '4', cem: '4' }, { value: 6, effort: 1 }),
       played('y', { ana: '5', bo: '5', cem: '5' }, { value: 5, effort: 1 }),
     ];
-    expect(
-      voteSensitivity({ framework: valueAndEffort, items, participants: people, settings }),
-    ).toEqual([
+    expect(byVote(items)).toEqual([
       // Without Ana x has 4; without another it has 7.
       { itemId: 'x', rank: 1, best: 1, worst: 2, causes: ['ana'] },
       { itemId: 'y', rank: 2, best: 1, worst: 2, causes: ['ana'] },
@@ -165,12 +182,40 @@ describe('ranks and votes', () => {
       played('x', { ana: '10', bo: '4', cem: '4' }, { value: 8, effort: 1 }),
       played('y', { ana: '5', bo: '5', cem: '5' }, { value: 5, effort: 1 }),
     ];
-    const firm = voteSensitivity({
-      framework: valueAndEffort,
-      items,
-      participants: people,
-      settings,
-    });
+    const firm = byVote(items);
     expect(firm.map(({ causes }) => causes)).toEqual([[], []]);
+  });
+
+  it('comes to the same as leaving out every person, item by item', () => {
+    fc.assert(
+      fc.property(playedSession, ({ framework, items, participants, settings }) => {
+        const { suggestion, groups } = settings;
+        const ranked = items.filter(({ priority }) => priority !== undefined);
+        const tried = ranksWithoutEach(framework, ranked, { participants, settings });
+        const ranks = firmnessOf(framework, scoredItems(items), []).map(({ rank }) => rank);
+        const firm = voteSensitivity(
+          { framework, participants, suggestion, groups },
+          scoredItems(items),
+        );
+        expect(firm).toEqual(
+          ranked.map(({ id }, index) => {
+            const rank = ranks[index] ?? ranked.length;
+            const others = [...tried].flatMap(([cause, all]) => {
+              const other = all[index] ?? ranked.length;
+              return other === rank ? [] : [{ cause, other }];
+            });
+            const all = [rank, ...others.map(({ other }) => other)];
+            return {
+              itemId: id,
+              rank,
+              best: Math.min(...all),
+              worst: Math.max(...all),
+              causes: others.map(({ cause }) => cause),
+            };
+          }),
+        );
+      }),
+      { numRuns: 300 },
+    );
   });
 });
