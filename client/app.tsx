@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
-import { Route, Switch } from 'wouter';
+import { type AroundNavHandler, Route, Router, Switch } from 'wouter';
 import { needTexts } from '#client/language/texts.ts';
+import { leaveTo } from '#client/parts/layers.ts';
 import { ToastProvider } from '#client/parts/toast.tsx';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { Breakdown } from '#client/screens/session/breakdown.tsx';
@@ -25,32 +26,38 @@ const ComparePage = lazy(async () => {
   return { default: ComparePage };
 });
 
+/** Who goes elsewhere from a dialog comes back to the page, not to the dialog. */
+const fromLayers: AroundNavHandler = (navigate, to, options) =>
+  leaveTo((over) => navigate(to, { ...options, ...over }), options?.replace);
+
 /** Every address of the product. */
 export function App() {
   const t = useTranslations('door');
   return (
     <ToastProvider>
       <Breakdown>
-        <Suspense fallback={<Opening />}>
-          <Switch>
-            <Route path="/">
-              <StartPage />
-            </Route>
-            <Route path="/compare">
-              <ComparePage />
-            </Route>
-            <Route path="/s/:sessionId/*?">
-              {({ sessionId }) => <SessionPage key={sessionId} sessionId={sessionId} />}
-            </Route>
-            <Route>
-              <ClosedDoor
-                heading={t('nothingHere')}
-                message={t('nothingHereMessage')}
-                action={{ label: t('toStartPage'), href: '/' }}
-              />
-            </Route>
-          </Switch>
-        </Suspense>
+        <Router aroundNav={fromLayers}>
+          <Suspense fallback={<Opening />}>
+            <Switch>
+              <Route path="/">
+                <StartPage />
+              </Route>
+              <Route path="/compare">
+                <ComparePage />
+              </Route>
+              <Route path="/s/:sessionId/*?">
+                {({ sessionId }) => <SessionPage key={sessionId} sessionId={sessionId} />}
+              </Route>
+              <Route>
+                <ClosedDoor
+                  heading={t('nothingHere')}
+                  message={t('nothingHereMessage')}
+                  action={{ label: t('toStartPage'), href: '/' }}
+                />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Router>
       </Breakdown>
     </ToastProvider>
   );

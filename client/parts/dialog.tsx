@@ -4,10 +4,11 @@ import type { ReactNode, RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from '#client/parts/dialog.module.css';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { useLayer } from '#client/parts/use-layer.ts';
 
 interface DialogProps {
   open: boolean;
-  /** Asks to be closed: by Escape, the cross, or a press outside. */
+  /** Asks to be closed: by Escape, the cross, a press outside, or Back. */
   onClose(): void;
   title: string;
   /** One sentence under the title. */
@@ -22,7 +23,10 @@ interface DialogProps {
   children?: ReactNode;
 }
 
-/** A sheet over the page: centred on a laptop, at the bottom edge of a phone. Holds focus and gives it back. */
+/**
+ * A sheet over the page: centred on a laptop, at the bottom edge of a phone. Holds focus and gives it back.
+ * One that lies under another is not seen until that is closed.
+ */
 export function Dialog(props: DialogProps) {
   const t = useTranslations('parts');
   const {
@@ -35,6 +39,7 @@ export function Dialog(props: DialogProps) {
     initialFocus,
     children,
   } = props;
+  const covered = useLayer(open, onClose);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
@@ -43,6 +48,7 @@ export function Dialog(props: DialogProps) {
           <Base.Popup
             className={styles.sheet}
             data-size={size}
+            data-covered={covered || undefined}
             initialFocus={initialFocus}
             finalFocus={props.finalFocus}
           >

@@ -1,6 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import styles from '#client/parts/menu.module.css';
+import { useLayer } from '#client/parts/use-layer.ts';
 
 export interface MenuItem {
   label: string;
@@ -21,8 +22,10 @@ interface MenuProps {
 
 /** What else can be done here. */
 export function Menu({ trigger, items, align = 'end' }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  useLayer(open, () => setOpen(false), false);
   return (
-    <Base.Root>
+    <Base.Root open={open} onOpenChange={setOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className={styles.layer}>

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { QrCode } from '#client/parts/qr-code.tsx';
+import { useLayer } from '#client/parts/use-layer.ts';
 import styles from '#client/screens/invite/projection.module.css';
 
 interface ProjectionProps {
@@ -16,6 +17,7 @@ interface ProjectionProps {
 /** The QR code over the whole page, for a room to scan from the wall. */
 export function Projection({ open, onClose, title, link, here }: ProjectionProps) {
   const t = useTranslations();
+  useLayer(open, onClose);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>

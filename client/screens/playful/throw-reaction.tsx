@@ -1,7 +1,9 @@
 import { Menu } from '@base-ui/react/menu';
 import { Smile } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { useLayer } from '#client/parts/use-layer.ts';
 import styles from '#client/screens/playful/throw-reaction.module.css';
 import { useSessionClient, useView } from '#client/screens/session/use-session.ts';
 import { reactions } from '#shared/protocol/events.ts';
@@ -11,8 +13,10 @@ export function ThrowReaction() {
   const t = useTranslations('playful');
   const client = useSessionClient();
   const isOnline = useView((view) => view.connection === 'online');
+  const [open, setOpen] = useState(false);
+  useLayer(open, () => setOpen(false), false);
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root modal={false} open={open} onOpenChange={setOpen}>
       <Menu.Trigger
         disabled={!isOnline}
         render={<IconButton label={t('react')} icon={<Smile size={20} aria-hidden="true" />} />}
