@@ -1,72 +1,100 @@
+import type { ImportIds } from '#server/http/import-ids.ts';
 import type { LiveSession } from '#server/sessions/port.ts';
-import { newId } from '#server/sessions/secrets.ts';
-import { bringIn } from '#shared/backlog/bring-in.ts';
-import type { ReadItems } from '#shared/backlog/items.ts';
-import { reasonSentence } from '#shared/backlog/skip-reasons.ts';
+import { bringIn, type ChangedPart } from '#shared/backlog/bring-in.ts';
+import { importCommands } from '#shared/backlog/import-commands.ts';
+import { comparableKey } from '#shared/backlog/keys.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
-import { limits } from '#shared/protocol/limits.ts';
-import type { Refusal } from '#shared/protocol/refusals.ts';
-import type { SessionState } from '#shared/session/state.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
-export interface ItemsToImport {
-  items: (NewItem & { id: string })[];
-  /** Reasons are sentences. */
-  skipped: { row: number; reason: string }[];
+export type IdentifiedItem = NewItem & { id: string };
+
+/** Reasons are sentences. */
+export interface LeftOut {
+  row: number;
+  reason: string;
 }
 
-/** How many items an import added, changed, and found as they are. */
+/** What came of an import. */
 export interface Imported {
   added: number;
   updated: number;
   unchanged: number;
+  /** In the order in which they were sent. */
+  items: ImportedItem[];
 }
 
-/** The items that were read from a CSV file. */
-export function itemsOfCsv({ items, skipped }: ReadItems): ItemsToImport {
-  return {
-    items: items.map((item) => ({ id: newId(), ...item })),
-    skipped: skipped.map(({ row, reason }) => ({ row, reason: reasonSentence(reason) })),
-  };
+interface ImportedItem {
+  /** Of the item that is there. */
+  id: string;
+  key?: string;
+  /** `removed`: it was brought before, and somebody took it out. */
+  outcome: 'added' | 'updated' | 'unchanged' | 'removed';
+  changed?: ChangedPart[];
 }
 
-/** The items of a list. Ids that the session has already, and what the list has twice, are left out. */
-export function itemsOfJson(
+/** The items of a list, each with its id. What the list has twice is left out. */
+export function itemsOfList(
   list: readonly NewItem[],
-  { items: known }: SessionState,
-): ItemsToImport {
-  const ids = new Set(known.map(({ id }) => id));
-  const keys = new Set<string>();
-  const toImport: ItemsToImport = { items: [], skipped: [] };
-  for (const [index, { id = newId(), ...item }] of list.entries()) {
-    const reason = ids.has(id)
-      ? 'An item with this id is already there.'
-      : item.key !== undefined && keys.has(item.key)
+  ids: ImportIds,
+): { items: IdentifiedItem[]; skipped: LeftOut[] } {
+  const seenIds = new Set<string>();
+  const seenKeys = new Set<string>();
+  const items: IdentifiedItem[] = [];
+  const skipped: LeftOut[] = [];
+  for (const [index, { id = ids.at(index), ...item }] of list.entries()) {
+    const key = item.key && comparableKey(item.key);
+    const reason = seenIds.has(id)
+      ? 'This id appears twice.'
+      : key && seenKeys.has(key)
         ? 'This key appears twice.'
         : null;
-    ids.add(id);
-    if (item.key !== undefined) keys.add(item.key);
-    if (reason === null) toImport.items.push({ id, ...item });
-    else toImport.skipped.push({ row: index + 1, reason });
+    seenIds.add(id);
+    if (key) seenKeys.add(key);
+    if (reason === null) items.push({ id, ...item });
+    else skipped.push({ row: index + 1, reason });
   }
-  return toImport;
+  return { items, skipped };
 }
 
 /** Adds what is new at the end of the backlog and updates what is there by its key; or says why not. */
 export async function importItems(
   live: LiveSession,
   participantId: string,
-  items: ItemsToImport['items'],
+  items: readonly IdentifiedItem[],
+  mostItems: number,
 ): Promise<Imported | Refusal> {
-  const outcome = bringIn((await live.state()).items, items);
-  for (let at = 0; at < items.length; at += limits.itemsPerCommand) {
-    const answer = await live.submit(participantId, {
-      type: 'item.import',
-      items: items.slice(at, at + limits.itemsPerCommand),
-    });
+  const before = (await live.state()).items;
+  const { added, updated, unchanged } = bringIn(before, items);
+  if (before.length + added.length > mostItems) return refusal('too_many_items');
+  for (const command of importCommands(items)) {
+    const answer = await live.submit(participantId, command);
     if (!answer.ok) return answer.refusal;
   }
   // An item that was removed does not come back by being imported, though its id looks new.
   const there = new Set((await live.state()).items.map(({ id }) => id));
-  const added = outcome.added.filter(({ id }) => there.has(id)).length;
-  return { added, updated: outcome.updated.length, unchanged: outcome.unchanged };
+  const outcomes = new Map<IdentifiedItem, Omit<ImportedItem, 'key'>>([
+    ...added.map((one) => {
+      const outcome = there.has(one.id) ? ('added' as const) : ('removed' as const);
+      return [one, { id: one.id, outcome }] as const;
+    }),
+    ...updated.map(
+      ({ item, brought, changed }) =>
+        [brought, { id: item.id, outcome: 'updated' as const, changed }] as const,
+    ),
+    ...unchanged.map(
+      ({ item, brought }) => [brought, { id: item.id, outcome: 'unchanged' as const }] as const,
+    ),
+  ]);
+  const told = items.flatMap((one): ImportedItem[] => {
+    const outcome = outcomes.get(one);
+    return outcome ? [{ ...outcome, ...(one.key !== undefined && { key: one.key }) }] : [];
+  });
+  const count = (wanted: ImportedItem['outcome']) =>
+    told.filter(({ outcome }) => outcome === wanted).length;
+  return {
+    added: count('added'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    items: told,
+  };
 }

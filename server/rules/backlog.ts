@@ -5,8 +5,9 @@ import {
   isRefusal,
   type Ruling,
 } from '#server/rules/changes.ts';
-import { bringIn } from '#shared/backlog/bring-in.ts';
+import { bringIn, importedScores } from '#shared/backlog/bring-in.ts';
 import type { CommandOf, NewItem } from '#shared/commands/commands.ts';
+import { limits } from '#shared/protocol/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Item, ItemDetails } from '#shared/session/state.ts';
@@ -21,6 +22,7 @@ export function addItems(game: Game, command: CommandOf<'item.add'>): Ruling {
   if (items.length === 0) return [];
   if (!namesKnownCriteria(command.items, game.state.framework)) return refusal('no_criterion');
   if (known.size + items.length > game.capacity.items) return refusal('too_many_items');
+  if (!hasRoomFor(game, items)) return refusal('too_much_text');
   const before = command.before ?? null;
   if (before !== null && !findItem(game, before)) return refusal('no_item');
   return [{ change: 'items-added', items, before }];
@@ -29,12 +31,38 @@ export function addItems(game: Game, command: CommandOf<'item.add'>): Ruling {
 /** Adds what is new and updates what is there by its key; done twice it changes nothing more. */
 export function importItems(game: Game, command: CommandOf<'item.import'>): Ruling {
   const { added, updated } = bringIn(game.state.items, command.items);
+  const scoring = updated.flatMap(({ scores, brought }) => (scores ? [brought] : []));
+  if (!namesKnownCriteria(scoring, game.state.framework)) return refusal('no_criterion');
   const edits = updated.map(
-    ({ item, details }): Change => ({ change: 'item', itemId: item.id, fields: { details } }),
+    ({ item, details, workStatus, scores }): Change => ({
+      change: 'item',
+      itemId: item.id,
+      fields: { ...(details && { details }), ...(workStatus && { workStatus }), ...scores },
+    }),
   );
+  const described = updated.flatMap(({ item, details }) =>
+    details ? [{ id: item.id, details }] : [],
+  );
+  if (!hasRoomFor(game, described)) return refusal('too_much_text');
   if (added.length === 0) return edits;
   const adding = addItems(game, { type: 'item.add', items: added });
   return isRefusal(adding) ? adding : [...edits, ...adding];
+}
+
+/**
+ * Whether the descriptions of a session stay within what everybody's device can hold, with these in place
+ * of what their items say now. Removed items come back with theirs.
+ */
+function hasRoomFor(
+  { state, removedItems }: Game,
+  changes: readonly { id: string; details: ItemDetails }[],
+): boolean {
+  if (!changes.some(({ details }) => details.description)) return true;
+  const lengths = new Map<string, number>();
+  for (const items of [state.items, removedItems.values()])
+    for (const { id, description = '' } of items) lengths.set(id, description.length);
+  for (const { id, details } of changes) lengths.set(id, details.description?.length ?? 0);
+  return [...lengths.values()].reduce((sum, length) => sum + length, 0) <= limits.descriptions;
 }
 
 /** Whether every score that items bring along is for a criterion of the framework. */
@@ -43,30 +71,35 @@ export function namesKnownCriteria(items: readonly NewItem[], { criteria }: Fram
   return items.every(({ scores = {} }) => Object.keys(scores).every((id) => known.has(id)));
 }
 
-/** Those of the items whose ids are not taken, each once. */
+/** Those of the items whose ids are not taken, each once. Scores that they bring were not agreed on here. */
 export function newItems(
   items: CommandOf<'item.add'>['items'],
   known: ReadonlySet<string>,
 ): AddedItem[] {
   const byId = new Map(items.filter(({ id }) => !known.has(id)).map((item) => [item.id, item]));
-  return [...byId.values()].map(({ id, scores, ...details }) => ({
+  return [...byId.values()].map(({ id, scores, workStatus, ...details }) => ({
     id,
     details: withoutGaps(details),
-    ...(scores && { scores }),
+    // What is done by the word of its tracker is no open work here.
+    status: workStatus?.category === 'closed' ? 'skipped' : 'waiting',
+    ...(workStatus && { workStatus }),
+    ...(scores && importedScores(scores)),
   }));
 }
 
 export function editItem(game: Game, command: CommandOf<'item.edit'>): Ruling {
   const item = findItem(game, command.itemId);
   if (!item) return refusal('no_item');
-  const { title, description, link, key, labels } = command;
+  const { title, description, link, key, labels, parent } = command;
   const details = withoutGaps({
     title: title ?? item.title,
     description: description === undefined ? item.description : description,
     link: link === undefined ? item.link : link,
     key: key === undefined ? item.key : key,
     labels: labels === undefined ? item.labels : labels,
+    parent: parent === undefined ? item.parent : parent,
   });
+  if (description && !hasRoomFor(game, [{ id: item.id, details }])) return refusal('too_much_text');
   return [{ change: 'item', itemId: item.id, fields: { details } }];
 }
 
@@ -115,12 +148,13 @@ function withoutGaps(
     [K in keyof ItemDetails]?: ItemDetails[K] | null | undefined;
   },
 ): ItemDetails {
-  const { title, description, link, key, labels } = details;
+  const { title, description, link, key, labels, parent } = details;
   return {
     title: title ?? '',
     ...(description && { description }),
     ...(link && { link }),
     ...(key && { key }),
     ...(labels && labels.length > 0 && { labels }),
+    ...(parent && { parent }),
   };
 }

@@ -1,4 +1,5 @@
 import type { ReminderDetail, ReminderEvent } from '#server/rules/reminders.ts';
+import type { WorkStatus } from '#shared/backlog/work-status.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Reveal } from '#shared/session/document.ts';
@@ -67,11 +68,15 @@ export type Change =
   /** What the session's webhook is to be told at a time (milliseconds since 1970); `null` takes it back. */
   | { change: 'reminder'; event: ReminderEvent; at: number | null; detail: ReminderDetail };
 
-/** An item as it comes in; one that brings its scores along is accepted. */
+/** An item as it comes in. */
 export interface AddedItem {
   id: string;
   details: ItemDetails;
+  status: ItemStatus;
+  workStatus?: WorkStatus;
   scores?: Record<string, number>;
+  /** The criteria whose score came along. */
+  imported?: string[];
 }
 
 export interface SessionChange {
@@ -94,7 +99,9 @@ export type ParticipantChange = Pick<Participant, 'name' | 'role'> & {
 export interface ItemChange {
   details: ItemDetails;
   status: ItemStatus;
+  workStatus: WorkStatus;
   scores: Record<string, number>;
+  imported: string[];
   removed: boolean;
   locked: boolean;
 }

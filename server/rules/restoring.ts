@@ -7,7 +7,13 @@ import type { Framework } from '#shared/scoring/frameworks.ts';
 import { kanoCounts } from '#shared/scoring/kano.ts';
 import { castsOf, resultsOf } from '#shared/scoring/results.ts';
 import type { Reveal } from '#shared/session/document.ts';
-import type { Cards, Group, ItemStatus, Participant } from '#shared/session/state.ts';
+import {
+  type Cards,
+  type Group,
+  type ItemStatus,
+  isAgreed,
+  type Participant,
+} from '#shared/session/state.ts';
 
 /**
  * A new session with the history of an exported one. Those who were part of it are names only: nobody can
@@ -45,6 +51,7 @@ export function restoreSession(
       const fields: Partial<ItemChange> = {
         status: statusOf(item, rounds.length),
         ...(item.scores && { scores: item.scores }),
+        ...(item.imported && { imported: item.imported }),
         ...(item.locked && { locked: true }),
       };
       return [
@@ -75,13 +82,15 @@ function aheadOnly(deadline: number | undefined, now: number): number | null {
 
 type ExportedItem = SessionExport['items'][number];
 
-function detailsOnly({ id, title, description, link, key, labels }: ExportedItem) {
-  return { id, title, description, link, key, labels };
+function detailsOnly({ scores: _, ...item }: ExportedItem) {
+  return item;
 }
 
-function statusOf({ status, scores }: ExportedItem, rounds: number): ItemStatus {
+function statusOf(item: ExportedItem, rounds: number): ItemStatus {
+  const { status } = item;
   if (status === 'skipped') return 'skipped';
-  if (scores && (status === 'accepted' || status === 'voting' || rounds === 0)) return 'accepted';
+  if (isAgreed(item) && (status === 'accepted' || status === 'voting' || rounds === 0))
+    return 'accepted';
   return rounds > 0 ? 'revealed' : 'waiting';
 }
 

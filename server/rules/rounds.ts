@@ -10,6 +10,7 @@ import {
   criteriaFor,
   fittingCards,
   type Item,
+  isAgreed,
   isOpenToVotes,
   isWaitedFor,
   latestRound,
@@ -51,7 +52,7 @@ function takeUp(item: Item): Ruling {
 function standingOf(item: Item): Item['status'] {
   const latest = latestRound(item);
   if (latest) return latest.state === 'open' ? 'voting' : 'revealed';
-  return item.scores ? 'accepted' : 'waiting';
+  return isAgreed(item) ? 'accepted' : 'waiting';
 }
 
 /**
@@ -149,7 +150,8 @@ export function acceptScores(game: Game, { itemId, scores }: CommandOf<'item.acc
   // Scores of criteria that the framework no longer has wait for them to return.
   const kept = Object.entries(item.scores ?? {}).filter(([id]) => !criteria.has(id));
   const all = { ...Object.fromEntries(kept), ...scores };
-  return [{ change: 'item', itemId, fields: { scores: all, status: 'accepted' } }];
+  const imported = item.imported && { imported: item.imported.filter((id) => !criteria.has(id)) };
+  return [{ change: 'item', itemId, fields: { scores: all, status: 'accepted', ...imported } }];
 }
 
 /** Takes somebody's ballots out of every round that is still open, also where its item was removed. */
@@ -228,7 +230,7 @@ export function turnCards(game: Game, item: Item, round: OpenRound, now: number)
 
 /** Takes an open round without ballots away: its item is where it stood before it. */
 export function dropRound(item: Item, { number }: OpenRound): Change[] {
-  const status = item.scores ? 'accepted' : number > 1 ? 'revealed' : 'waiting';
+  const status = isAgreed(item) ? 'accepted' : number > 1 ? 'revealed' : 'waiting';
   return [
     { change: 'round-dropped', itemId: item.id, round: number },
     { change: 'item', itemId: item.id, fields: { status } },

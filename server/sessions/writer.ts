@@ -125,13 +125,9 @@ function addItems(
   before: string | null,
 ): void {
   const orders = orderKeys(memory, before, added.length);
-  added.forEach(({ id, details, scores }, index) => {
+  added.forEach(({ id, ...fields }, index) => {
     rootsOf(memory.doc).items.set(id, new Y.Map());
-    setFields(itemOf(memory, id), {
-      details,
-      order: orders[index] ?? '',
-      ...(scores ? { status: 'accepted', scores } : { status: 'waiting' }),
-    });
+    setFields(itemOf(memory, id), { ...fields, order: orders[index] ?? '' });
   });
 }
 

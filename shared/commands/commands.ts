@@ -75,6 +75,11 @@ const labels = z
   .array(text('A label', limits.itemLabel))
   .max(limits.labels, `An item has at most ${limits.labels} labels.`)
   .transform((all) => [...new Set(all)]);
+const parent = text('What an item is a part of', limits.parent);
+const workStatus = z.strictObject({
+  name: text('The status of an item', limits.workStatus),
+  category: z.enum(['open', 'active', 'closed']),
+});
 const scores = z
   .record(id, z.number('A score is a number.').min(-1e9).max(1e9))
   .refine((all) => Object.keys(all).length > 0, 'Say the score of at least one criterion.')
@@ -91,7 +96,10 @@ export const newItemSchema = z.strictObject({
   link: httpLink.optional(),
   key: key.optional(),
   labels: labels.optional(),
-  /** Scores it has already, by criterion id: with them it is accepted, without a round. */
+  parent: parent.optional(),
+  /** Where its tracker says that it stands. What is closed there is set aside here. */
+  workStatus: workStatus.optional(),
+  /** Scores it has already, by criterion id: they count, and nobody here has agreed on them. */
   scores: scores.optional(),
 });
 export type NewItem = z.infer<typeof newItemSchema>;
@@ -250,6 +258,7 @@ const itemCommands = {
     link: httpLink.nullable().optional(),
     key: key.nullable().optional(),
     labels: labels.nullable().optional(),
+    parent: parent.nullable().optional(),
   }),
   'item.move': z.strictObject({
     type: z.literal('item.move'),
@@ -309,7 +318,10 @@ export const commandSchemas = {
   }),
   'item.import': z.strictObject({
     type: z.literal('item.import'),
-    /** Those whose key the backlog has already say what it is about now; the others are added at its end. */
+    /**
+     * Those whose key the backlog has already say what it is about now, and score what nobody here has
+     * agreed on; the others are added at its end.
+     */
     items: z
       .array(newItemSchema.extend({ id }))
       .min(1)

@@ -75,6 +75,7 @@ const itemSchema = z.object({
   title: z.union([z.literal(''), newItemSchema.shape.title]),
   /** Those of criteria that the framework no longer has are among them. */
   scores: z.record(idSchema, z.number().min(-1e9).max(1e9)).exactOptional(),
+  imported: z.array(idSchema).max(1_000).exactOptional(),
   status: z.enum(['waiting', 'voting', 'revealed', 'accepted', 'skipped']),
   locked: z.boolean().optional(),
   rounds: z

@@ -7,12 +7,19 @@ export const limits = {
   sessionTitle: 200,
   name: 60,
   itemTitle: 300,
-  itemDescription: 10_000,
+  /** As many as Jira allows. */
+  itemDescription: 32_767,
+  /** The descriptions of all items of a session, removed ones included, in UTF-16 units: every device has them. */
+  descriptions: 10_000_000,
   link: 2_000,
   key: 100,
   /** Labels of one item. */
   labels: 20,
   itemLabel: 50,
+  /** What an item is a part of: the key and the title of another one. */
+  parent: 420,
+  /** What a tracker calls the status of an item. */
+  workStatus: 100,
   /** What somebody says to their rating. */
   comment: 500,
   passcode: 100,

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { WorkStatus } from '#shared/backlog/work-status.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { KanoCategory } from '#shared/scoring/kano.ts';
 import { type Largest, largestScores } from '#shared/scoring/normalized.ts';
@@ -24,8 +25,8 @@ import {
  *
  *     session       title, createdAt, settings, linkKey?, framework, currentItemId, timer, async?, webhook?
  *     participants  id → { name, role, votes?, group?, removed?, joinedAt }
- *     items         id → map { details, order, status, scores?, removed?, locked?, rounds: number → map,
- *                   ratings?: participant id → { cards, comment?, at } }
+ *     items         id → map { details, order, status, workStatus?, scores?, imported?, removed?, locked?,
+ *                   rounds: number → map, ratings?: participant id → { cards, comment?, at } }
  *     a round       openedAt, anonymous?, voted: participant id → how many of the criteria that they
  *                   may rate they answered, and from the reveal on `reveal`:
  *                   { at, results, voted, ballots?, categories? }
@@ -63,7 +64,11 @@ export interface ItemFields {
   /** A fractional index: items stand in the order of these strings. */
   order: string;
   status: ItemStatus;
+  /** Not among the details: an import that only moves it on must not bring a long description once more. */
+  workStatus: WorkStatus;
   scores: Record<string, number>;
+  /** Ids of criteria. */
+  imported: string[];
   removed: boolean;
   locked: boolean;
   rounds: Y.Map<Y.Map<unknown>>;
@@ -354,15 +359,19 @@ function readItem(
   anonymous: boolean,
 ): Item {
   const scores = fields.get('scores');
+  const workStatus = fields.get('workStatus');
+  const imported = fields.get('imported') ?? [];
   // They carry names, and come back where the session is no longer anonymous.
   const ratings = anonymous ? undefined : fields.get('ratings');
   return {
     id,
     ...(fields.get('details') ?? { title: '' }),
     status: fields.get('status') ?? 'waiting',
+    ...(workStatus && { workStatus }),
     ...(fields.get('locked') && { locked: true as const }),
     rounds: readRounds(fields.get('rounds'), required),
     ...(scores && { scores }),
+    ...(imported.length > 0 && { imported }),
     ...(ratings && ratings.size > 0 && { ratings: inOrder(ratings) }),
   };
 }

@@ -1,3 +1,4 @@
+import type { WorkStatus } from '#shared/backlog/work-status.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
 import type { KanoCategory } from '#shared/scoring/kano.ts';
 import { type CriterionResults, mayRate } from '#shared/scoring/results.ts';
@@ -51,6 +52,8 @@ export interface ItemDetails {
   key?: string;
   /** What its tracker files it under, each once. */
   labels?: string[];
+  /** What it is a part of, as it is shown: a key, a title, or both. */
+  parent?: string;
 }
 
 /**
@@ -104,11 +107,15 @@ export interface Rating {
 export interface Item extends ItemDetails {
   id: string;
   status: ItemStatus;
+  /** Where the tracker it came from says that it stands; each import says it anew. */
+  workStatus?: WorkStatus;
   /** Takes no ballots while the session is async. */
   locked?: true;
   rounds: Round[];
-  /** The accepted score of each criterion; of those too that the framework no longer has. */
+  /** The score of each criterion; of those too that the framework no longer has. */
   scores?: Record<string, number>;
+  /** The criteria whose score came with an import: nobody here has agreed on it. Ids, absent where there are none. */
+  imported?: string[];
   /** By participant id; absent where there are none, and in an anonymous session. */
   ratings?: Record<string, Rating>;
   /** What the framework's formula makes of the scores; absent where it can't be computed. */
@@ -154,6 +161,19 @@ export interface SessionState {
 /** The round an item is at, or `undefined` before its first. */
 export function latestRound(item: Item): Round | undefined {
   return item.rounds.at(-1);
+}
+
+/** Whether the team has agreed on a score of it. */
+export function isAgreed({
+  scores = {},
+  imported = [],
+}: Pick<Item, 'scores' | 'imported'>): boolean {
+  return Object.keys(scores).some((id) => !imported.includes(id));
+}
+
+/** Whether every criterion has its score from an import, so that a round may tell nothing new. */
+export function isScoredElsewhere({ criteria }: Framework, { imported = [] }: Item): boolean {
+  return criteria.length > 0 && criteria.every(({ id }) => imported.includes(id));
 }
 
 /** Whether an item takes ballots while the session is async. */

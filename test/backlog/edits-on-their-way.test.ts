@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { importCommands } from '#client/screens/backlog/import-commands.ts';
 import { draftOf, problemsIn, readDraft } from '#client/screens/backlog/item-draft.ts';
 import { withEdits } from '#client/screens/backlog/pending-edits.ts';
 import { decode } from '#client/screens/backlog/read-backlog-file.ts';
+import { importCommands } from '#shared/backlog/import-commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Item } from '#shared/session/state.ts';
 

@@ -1,10 +1,10 @@
 import type { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import type { useToast } from '#client/parts/toast.tsx';
-import { importCommands } from '#client/screens/backlog/import-commands.ts';
 import type { Backlog } from '#client/screens/backlog/use-backlog.ts';
 import { newId } from '#client/sync/ids.ts';
 import { bringIn } from '#shared/backlog/bring-in.ts';
+import { importCommands } from '#shared/backlog/import-commands.ts';
 import type { Command, CommandOf } from '#shared/commands/commands.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Suggestion, suggestedScores } from '#shared/scoring/suggestion.ts';

@@ -229,7 +229,7 @@ function dropInto(onFile: (file: File) => void) {
 function useWhyNot(): (outcome: Outcome<IdentifiedItem>, present: number) => string {
   const t = useTranslations('import');
   return ({ added: { length: added }, updated, unchanged }, present) => {
-    if (added + updated.length === 0) return unchanged > 0 ? t('nothingNew') : t('nothing');
+    if (added + updated.length === 0) return unchanged.length > 0 ? t('nothingNew') : t('nothing');
     const room = Math.max(0, limits.items - present);
     if (added <= room) return '';
     const counts = { most: limits.items, present, added };

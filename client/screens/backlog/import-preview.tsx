@@ -24,7 +24,7 @@ export function ImportPreview({ outcome, skipped, criteria, place }: ImportPrevi
   const { added, updated, unchanged } = outcome;
   const items: PreviewedItem[] = [
     ...added.map((item) => ({ ...item, isNew: true })),
-    ...updated.map(({ details }) => ({ ...details, isNew: false })),
+    ...updated.map(({ brought }) => ({ ...brought, isNew: false })),
   ];
   const t = useTranslations();
   const reasonWords = useReasonWords();
@@ -34,7 +34,7 @@ export function ImportPreview({ outcome, skipped, criteria, place }: ImportPrevi
   const counts = [
     t('import.new', { count: added.length }),
     ...(updated.length > 0 ? [t('import.updated', { count: updated.length })] : []),
-    ...(unchanged > 0 ? [t('import.unchanged', { count: unchanged })] : []),
+    ...(unchanged.length > 0 ? [t('import.unchanged', { count: unchanged.length })] : []),
     ...(skipped.length > 0 ? [t('import.skipped', { count: skipped.length })] : []),
   ];
   const scored = criteria.filter(({ id }) =>

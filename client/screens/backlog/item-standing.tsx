@@ -1,11 +1,12 @@
 import { useTranslations } from 'use-intl';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { ImportedMark, Origin } from '#client/parts/origin.tsx';
 import styles from '#client/screens/backlog/item-standing.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { shownRatings } from '#shared/session/open-to-ratings.ts';
-import { type Item, latestRound } from '#shared/session/state.ts';
+import { type Item, isAgreed, latestRound } from '#shared/session/state.ts';
 
 interface ItemStandingProps {
   item: Item;
@@ -18,7 +19,8 @@ interface ItemStandingProps {
 export function ItemStanding({ item, framework, onTable, sending }: ItemStandingProps) {
   const t = useTranslations('backlog');
   const numberWords = useNumberWords();
-  const { key, link, status, scores, priority } = item;
+  const { key, link, status, scores, imported = [], priority } = item;
+  const isAllImported = imported.length > 0 && !isAgreed(item);
   const ratings = useView(({ state }) => state && shownRatings(state, item));
   const count = Object.keys(ratings ?? {}).length;
   return (
@@ -37,7 +39,8 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
       )}
       {sending && <OnItsWay />}
       {!(scores && status === 'accepted') && <Status item={item} />}
-      {scores && status === 'accepted' && (
+      <Origin item={item} />
+      {scores && (
         <span className={styles.scores}>
           {framework.criteria.map(({ id, name, kind }) => {
             const score = scores[id];
@@ -46,6 +49,7 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
                 <span key={id} className={styles.score} title={name}>
                   {framework.formula.kind === 'ratio' && <CriterionMark kind={kind} />}
                   <span className={styles.criterion}>{name}</span> {numberWords(score)}
+                  {imported.includes(id) && !isAllImported && <ImportedMark />}
                 </span>
               )
             );
@@ -55,6 +59,7 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
               {t('priority', { priority: numberWords(priority) })}
             </strong>
           )}
+          {isAllImported && <ImportedMark />}
         </span>
       )}
       {count > 0 && <span>{t('opinionCount', { count })}</span>}

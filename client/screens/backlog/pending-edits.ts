@@ -1,4 +1,4 @@
-import { bringIn } from '#shared/backlog/bring-in.ts';
+import { bringIn, importedScores } from '#shared/backlog/bring-in.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import type { Item, ItemDetails } from '#shared/session/state.ts';
 
@@ -36,9 +36,14 @@ function withEdit(items: readonly Item[], edit: BacklogEdit): readonly Item[] {
     }
     case 'item.import': {
       const { added, updated } = bringIn(items, edit.items);
-      const details = new Map(updated.map((one) => [one.item.id, one.details]));
+      const changes = new Map(
+        updated.map(({ item, details, workStatus, scores }) => [
+          item.id,
+          { ...details, ...(workStatus && { workStatus }), ...scores },
+        ]),
+      );
       const after = items.map((item) => {
-        const changed = details.get(item.id);
+        const changed = changes.get(item.id);
         return changed ? { ...item, ...changed } : item;
       });
       return [...(updated.length > 0 ? after : items), ...added.map(newcomer)];
@@ -68,7 +73,7 @@ function placed(
 }
 
 function newcomer(brought: BacklogNewcomer): Item {
-  const { id, title, key, link, description, labels, scores } = brought;
+  const { id, title, key, link, description, labels, parent, workStatus, scores } = brought;
   return {
     id,
     title: title ?? '',
@@ -76,8 +81,10 @@ function newcomer(brought: BacklogNewcomer): Item {
     ...(link !== undefined && { link }),
     ...(description !== undefined && { description }),
     ...(labels !== undefined && { labels }),
-    ...(scores && { scores }),
-    status: scores ? 'accepted' : 'waiting',
+    ...(parent !== undefined && { parent }),
+    ...(workStatus && { workStatus }),
+    ...(scores && importedScores(scores)),
+    status: workStatus?.category === 'closed' ? 'skipped' : 'waiting',
     rounds: [],
   };
 }
@@ -86,7 +93,8 @@ type BacklogNewcomer = CommandOf<'item.add'>['items'][number];
 
 function edited(item: Item, edit: CommandOf<'item.edit'>): Item {
   const next: Item = { ...item, title: edit.title ?? item.title };
-  for (const field of ['description', 'link', 'key'] as const) set(next, field, edit[field]);
+  for (const field of ['description', 'link', 'key', 'parent'] as const)
+    set(next, field, edit[field]);
   if (edit.labels === null) delete next.labels;
   else if (edit.labels) next.labels = edit.labels;
   return next;
@@ -94,7 +102,7 @@ function edited(item: Item, edit: CommandOf<'item.edit'>): Item {
 
 function set(
   item: ItemDetails,
-  field: 'description' | 'link' | 'key',
+  field: 'description' | 'link' | 'key' | 'parent',
   value: string | null | undefined,
 ): void {
   if (value === null) delete item[field];

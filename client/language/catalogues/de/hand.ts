@@ -115,6 +115,9 @@ export const hand = {
     revealed: 'Aufgedeckt',
     accepted: 'Übernommen',
     skipped: 'Übersprungen',
+    partOf: 'Teil von {parent}',
+    inTracker: 'Tracker: {status}',
+    imported: 'importiert, nicht vereinbart',
     priority: 'Priorität',
     rank: 'Rang',
     rankOf: '{rank, number} von {count, number}',
@@ -251,6 +254,8 @@ export const hand = {
     deadline_passed: 'Die Frist ist abgelaufen.',
     not_live: 'Gerade stimmen alle in ihrem eigenen Tempo ab. Schließe das zuerst ab.',
     too_many_items: 'Eine Sitzung fasst höchstens 1.000 Einträge.',
+    too_much_text:
+      'Die Beschreibungen einer Sitzung können zusammen 10 Millionen Zeichen haben, und diese sind länger.',
     too_many_participants: 'Diese Sitzung ist voll.',
     too_many_connections: 'Von hier sind zu viele Geräte verbunden. Schließe zuerst einige Seiten.',
     last_facilitator: 'Jemand muss moderieren. Übergib die Moderation zuerst an jemand anderen.',

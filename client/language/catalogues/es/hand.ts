@@ -115,6 +115,9 @@ export const hand = {
     revealed: 'Revelado',
     accepted: 'Aceptado',
     skipped: 'Omitido',
+    partOf: 'Parte de {parent}',
+    inTracker: 'En el gestor: {status}',
+    imported: 'importada, sin acordar',
     priority: 'Prioridad',
     rank: 'Puesto',
     rankOf: '{rank, number} de {count, number}',
@@ -251,6 +254,8 @@ export const hand = {
     deadline_passed: 'El plazo ha terminado.',
     not_live: 'Ahora cada persona vota a su ritmo. Ciérralo primero.',
     too_many_items: 'Una sesión admite como máximo 1000 elementos.',
+    too_much_text:
+      'Las descripciones de una sesión pueden tener 10 millones de caracteres en total, y estas tienen más.',
     too_many_participants: 'Esta sesión está llena.',
     too_many_connections:
       'Hay demasiados dispositivos conectados desde aquí. Cierra antes algunas páginas.',

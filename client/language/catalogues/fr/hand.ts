@@ -115,6 +115,9 @@ export const hand = {
     revealed: 'Révélé',
     accepted: 'Accepté',
     skipped: 'Ignoré',
+    partOf: 'Fait partie de {parent}',
+    inTracker: 'Outil de suivi : {status}',
+    imported: 'importé, non convenu',
     priority: 'Priorité',
     rank: 'Rang',
     rankOf: '{rank, number} sur {count, number}',
@@ -253,6 +256,8 @@ export const hand = {
     deadline_passed: 'Le délai est dépassé.',
     not_live: 'Chacun vote à son rythme en ce moment. Clôturez d’abord cette phase.',
     too_many_items: 'Une session contient au plus 1 000 éléments.',
+    too_much_text:
+      'Les descriptions d’une session peuvent compter 10 millions de caractères au total, et celles-ci en comptent plus.',
     too_many_participants: 'Cette session est pleine.',
     too_many_connections: 'Trop d’appareils sont connectés d’ici. Fermez d’abord quelques pages.',
     last_facilitator: 'Quelqu’un doit animer. Confiez d’abord l’animation à une autre personne.',
