@@ -1,27 +1,20 @@
-import express, { type Request, type Response, Router } from 'express';
+import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import { admit } from '#server/http/admission.ts';
 import {
   exportSchema,
-  itemsSchema,
   joiningSchema,
   newSessionSchema,
   restoringSchema,
 } from '#server/http/bodies.ts';
-import { CsvThread } from '#server/http/csv-thread.ts';
 import { attachment } from '#server/http/exports/attachment.ts';
 import { toCsv } from '#server/http/exports/csv.ts';
 import { toJson } from '#server/http/exports/json.ts';
 import { toMarkdown } from '#server/http/exports/markdown.ts';
 import { Guesses } from '#server/http/guesses.ts';
-import {
-  type ItemsToImport,
-  importItems,
-  itemsOfCsv,
-  itemsOfJson,
-} from '#server/http/importing-items.ts';
+import { createImportApi } from '#server/http/import-api.ts';
 import { sendProblem } from '#server/http/problems.ts';
-import { jsonBody, readBody } from '#server/http/reading.ts';
+import { jsonBody } from '#server/http/reading.ts';
 import { createWebhookApi } from '#server/http/webhook-api.ts';
 import type { JoinCodes } from '#server/sessions/join-codes.ts';
 import type { LiveSession, Sessions } from '#server/sessions/port.ts';
@@ -30,7 +23,6 @@ import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import { parse } from '#server/transport/parse.ts';
 import type { Webhooks } from '#server/webhooks/webhooks.ts';
-import { bringIn } from '#shared/backlog/bring-in.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { callPermissions } from '#shared/protocol/permissions.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
@@ -48,7 +40,6 @@ interface Surroundings {
 
 // Bodies come as they are: to inflate one costs far more than to send it.
 const readOpening = express.json({ limit: limits.openingBytes, inflate: false });
-const readCsv = express.raw({ type: 'text/csv', limit: limits.csvBytes, inflate: false });
 
 /** What the link ends with, where it was replaced. A header, because addresses are written down. */
 const linkKeyHeader = 'Link-Key';
@@ -82,8 +73,6 @@ export function createApi({
   const joins = pace(addressRates.joins);
   const readings = pace(rates.readings);
   const exportings = pace(rates.exports);
-  const importings = pace(rates.imports);
-  const csvThread = new CsvThread();
   const passcodeGuesses = new Guesses({
     perAddress: pace(addressRates.passcodes),
     overall: pace(rates.passcodes),
@@ -167,43 +156,6 @@ export function createApi({
     response.json({ code, joinUrl: `${originFor(request)}/j/${code}`, until });
   });
 
-  api.post('/:id/items', async (request, response) => {
-    const mayAsk = callPermissions['POST /api/sessions/:id/items'];
-    const admitted = await admit(sessions, mayAsk, request, response);
-    if (!admitted) return;
-    const { live, participant } = admitted;
-    const tooFast = await importings.take(live.id);
-    if (tooFast) return sendProblem(response, tooFast);
-    const reading = await itemsToImport(live, request, response);
-    if (!reading) return;
-    const state = await live.state();
-    const { added } = bringIn(state.items, reading.items);
-    const isTooMany = state.items.length + added.length > allowed.items;
-    if (isTooMany) return sendProblem(response, refusal('too_many_items'));
-    const imported = await importItems(live, participant.id, reading.items);
-    if ('code' in imported) return sendProblem(response, imported);
-    response.status(201).json({ ...imported, skipped: reading.skipped });
-  });
-
-  /** What a file or list brings; or says what is wrong with it and answers `null`. */
-  async function itemsToImport(
-    live: LiveSession,
-    request: Request,
-    response: Response,
-  ): Promise<ItemsToImport | null> {
-    if (!request.is('text/csv')) {
-      const list = await jsonBody(itemsSchema, request, response);
-      return list && itemsOfJson(list, await live.state());
-    }
-    const body = await readBody(readCsv, request, response);
-    const bytes = body instanceof Uint8Array ? body : new Uint8Array();
-    const { criteria } = (await live.state()).framework;
-    const read = await csvThread.read({ bytes, criteria, mostItems: allowed.items });
-    if (!('code' in read)) return itemsOfCsv(read);
-    sendProblem(response, read);
-    return null;
-  }
-
   api.get('/:id/export', async (request, response) => {
     const mayAsk = callPermissions['GET /api/sessions/:id/export'];
     const admitted = await admit(sessions, mayAsk, request, response);
@@ -222,6 +174,7 @@ export function createApi({
       .send(await write(live));
   });
 
+  api.use(createImportApi({ sessions, allowed }));
   api.use(createWebhookApi({ sessions, webhooks, allowed }));
 
   api.delete('/:id', async (request, response) => {

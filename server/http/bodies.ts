@@ -45,7 +45,7 @@ export const joiningSchema = z.strictObject({
 });
 
 export const itemsSchema = z
-  .array(newItemSchema, 'Send a JSON array of items, or a CSV file as text/csv.')
+  .array(newItemSchema, 'Send a JSON array of items, or a file with them.')
   .min(1, 'Send at least one item.');
 
 export const exportSchema = z.object({ format: z.enum(['csv', 'json', 'md']) });

@@ -34,6 +34,7 @@ const statuses: Record<RefusalCode, number> = {
   round_over: 409,
   round_open: 409,
   too_many_items: 409,
+  key_used: 422,
   too_much_text: 409,
   too_many_participants: 409,
   last_facilitator: 409,

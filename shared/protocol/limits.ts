@@ -42,8 +42,8 @@ export const limits = {
   commandUnit: 16 * 1024,
   /** A JSON body of the REST API. */
   jsonBytes: 2 * 1024 * 1024,
-  /** A CSV body of the REST API. */
-  csvBytes: 5 * 1024 * 1024,
+  /** A file with a backlog, chosen in the page or sent to the REST API. */
+  fileBytes: 5 * 1024 * 1024,
   /** A JSON body that opens a session, which may be one to restore. */
   openingBytes: 5 * 1024 * 1024,
   /** The notes of one item, and one change of them, as a Yjs update. */

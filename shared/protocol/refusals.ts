@@ -31,6 +31,7 @@ export const refusalMessages = {
   deadline_passed: 'The deadline has passed.',
   not_live: 'Everybody votes in their own time now. Close that first.',
   too_many_items: 'A session holds at most 1,000 items.',
+  key_used: 'This Idempotency-Key came with another import. Draw a new one for each.',
   too_much_text:
     'The descriptions of a session can have 10 million characters together, and these are more.',
   too_many_participants: 'This session is full.',

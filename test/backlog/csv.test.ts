@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { guessColumns } from '#shared/backlog/columns.ts';
 import { itemsFromCsv, itemsFromTable, readCsv } from '#shared/backlog/csv.ts';
 import { newItemSchema } from '#shared/commands/commands.ts';
+import { limits } from '#shared/protocol/limits.ts';
 import { readyFramework } from '#shared/scoring/frameworks.ts';
 
 function file(name: string): string {
@@ -193,14 +194,14 @@ describe('a row', () => {
       `${'🌙'.repeat(300)},A-1,`,
       `${'🌙'.repeat(301)},A-2,`,
       `Fine,${'K'.repeat(101)},`,
-      `Fine,A-4,${'d'.repeat(10_001)}`,
+      `Fine,A-4,${'d'.repeat(limits.itemDescription + 1)}`,
     ].join('\n');
     const { items, skipped } = itemsFromCsv(text);
     expect(items).toEqual([{ title: '🌙'.repeat(300), key: 'A-1' }]);
     expect(skipped).toEqual([
       { row: 3, reason: { why: 'too_long', what: 'title', most: 300 } },
       { row: 4, reason: { why: 'too_long', what: 'key', most: 100 } },
-      { row: 5, reason: { why: 'too_long', what: 'description', most: 10_000 } },
+      { row: 5, reason: { why: 'too_long', what: 'description', most: limits.itemDescription } },
     ]);
   });
 

@@ -44,14 +44,22 @@ describe('the backlog with edits that are on their way', () => {
       type: 'item.import' as const,
       items: [
         { id: 'n', title: 'New', scores: { value: 5 } },
-        { id: 'x', title: 'Renamed', key: 'K-1', scores: { value: 9 } },
+        { id: 'd', title: 'Done', workStatus: { name: 'Done', category: 'closed' as const } },
+        { id: 'x', title: 'Renamed', key: 'k 1', scores: { value: 9 } },
       ],
     };
     const shown = withEdits(keyed, [edit]);
     expect(shown).toEqual([
       { ...keyed[0], title: 'Renamed' },
       keyed[1],
-      { id: 'n', title: 'New', status: 'accepted', rounds: [], scores: { value: 5 } },
+      {
+        ...{ id: 'n', title: 'New', status: 'waiting', rounds: [] },
+        ...{ scores: { value: 5 }, imported: ['value'] },
+      },
+      {
+        ...{ id: 'd', title: 'Done', status: 'skipped', rounds: [] },
+        workStatus: { name: 'Done', category: 'closed' },
+      },
     ]);
     expect(withEdits(shown, [edit])).toEqual(shown);
   });

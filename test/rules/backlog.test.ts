@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandOf } from '#shared/commands/commands.ts';
+import { limits } from '#shared/protocol/limits.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 let table: GameTable;
@@ -42,15 +43,83 @@ describe('importing items', () => {
     expect(order()).toBe('abc');
   });
 
-  it('keeps scores as they are, and accepts new items with the scores they bring', () => {
+  const accept = (scores: Record<string, number>, itemId = 'n') =>
+    table.do('fay', { type: 'item.accept', itemId, scores });
+
+  it('takes scores that come along as somebody else’s, until the team agrees on its own', () => {
     bring({ id: 'n', title: 'Old', key: 'S-1', scores: { value: 8, effort: 2 } });
-    expect(table.item('n')).toMatchObject({ status: 'accepted', priority: 4, rounds: [] });
-    bring({ id: 'm', title: 'New', key: 'S-1', scores: { value: 1, effort: 1 } });
-    expect(table.item('n')).toMatchObject({ title: 'New', scores: { value: 8, effort: 2 } });
-    expect(table.do('fay', { type: 'item.accept', itemId: 'n', scores: { value: 4 } })).toBe(
-      'done',
-    );
+    expect(table.item('n')).toMatchObject({
+      ...{ status: 'waiting', priority: 4, rounds: [] },
+      imported: ['value', 'effort'],
+    });
+    expect(accept({ value: 8, effort: 2 })).toBe('done');
+    expect(table.item('n')).toMatchObject({ status: 'accepted', priority: 4 });
+    expect(table.item('n').imported).toBeUndefined();
     expect(bring({ id: 'z', title: 'Z', scores: { size: 1 } })).toBe('no_criterion');
+    expect(bring({ id: 'z', key: 'S-1', scores: { size: 1 } })).toBe('no_criterion');
+  });
+
+  it('fills the scores that are missing, follows those that it brought, and keeps the agreed', () => {
+    bring({ id: 'n', title: 'Old', key: 'S-1', scores: { effort: 2 } });
+    bring({ id: 'm', key: 's1', scores: { value: 8, effort: 4 } });
+    expect(table.item('n')).toMatchObject({
+      scores: { value: 8, effort: 4 },
+      imported: ['effort', 'value'],
+    });
+    accept({ value: 5, effort: 1 });
+    expect(bring({ id: 'm', key: 'S-1', scores: { value: 8, effort: 4 } })).toBe('done');
+    expect(table.item('n')).toMatchObject({ status: 'accepted', scores: { value: 5, effort: 1 } });
+    accept({ value: 5 });
+    bring({ id: 'm', key: 'S-1', scores: { value: 8, effort: 4 } });
+    expect(table.item('n')).toMatchObject({
+      ...{ status: 'accepted', scores: { value: 5, effort: 4 }, imported: ['effort'] },
+    });
+  });
+
+  it('a score that nobody agreed on settles nothing: the item waits again when its round is gone', () => {
+    bring({ id: 'n', title: 'Old', scores: { value: 8, effort: 2 } });
+    table.do('fay', { type: 'item.skip', itemId: 'n' });
+    table.do('fay', { type: 'mode.set', mode: 'async', deadline: null });
+    table.do('fay', { type: 'round.open', itemId: 'n', round: 1 });
+    expect(table.item('n').status).toBe('waiting');
+    table.vote('vic', { value: '5' }, 'n');
+    table.do('vic', { type: 'vote.withdraw', itemId: 'n', round: 1 });
+    table.do('fay', { type: 'mode.set', mode: 'live' });
+    expect(table.item('n')).toMatchObject({ status: 'waiting', rounds: [] });
+  });
+
+  it('sets aside what its tracker calls done, and tells where it stands', () => {
+    const done = { name: 'Fertig', category: 'closed' } as const;
+    bring(
+      { id: 'n', title: 'Old', key: 'S-1', parent: 'Shop', workStatus: done },
+      { id: 'm', title: 'Now', key: 'S-2', workStatus: { name: 'To do', category: 'open' } },
+    );
+    expect(table.item('n')).toMatchObject({ status: 'skipped', workStatus: done, parent: 'Shop' });
+    expect(table.item('m').status).toBe('waiting');
+    bring({ id: 'x', key: 'S-2', workStatus: done });
+    expect(table.item('m')).toMatchObject({ title: 'Now', status: 'waiting', workStatus: done });
+    expect(
+      table.wouldChange('fay', { type: 'item.import', items: [{ id: 'x', key: 'S-2' }] }),
+    ).toBe(false);
+  });
+
+  it('holds as many descriptions as a device can, those of removed items among them', () => {
+    const description = 'x'.repeat(limits.itemDescription);
+    const most = Math.floor(limits.descriptions / limits.itemDescription);
+    const all = Array.from({ length: most }, (_, at) => ({
+      id: `i${at}`,
+      key: `K-${at}`,
+      description,
+    }));
+    expect(bring(...all)).toBe('done');
+    expect(bring({ id: 'more', description })).toBe('too_much_text');
+    remove('i0');
+    expect(bring({ id: 'more', description })).toBe('too_much_text');
+    expect(bring({ id: 'x', key: 'K-1', description: 'Short' })).toBe('done');
+    expect(bring({ id: 'more', description })).toBe('done');
+    const long = { type: 'item.edit', itemId: 'a', description } as const;
+    expect(table.do('fay', long)).toBe('too_much_text');
+    expect(table.do('fay', { ...long, description: null })).toBe('done');
   });
 });
 
@@ -96,12 +165,13 @@ describe('editing an item', () => {
 
   it('leaves what is not named, and clears what is null', () => {
     edit({ title: 'Guest checkout', link: 'https://example.com/101', key: 'SHOP-101' });
-    edit({ description: 'Without an account.', link: null });
+    edit({ description: 'Without an account.', link: null, parent: 'Shop' });
     expect(table.item('a')).toEqual({
       id: 'a',
       title: 'Guest checkout',
       description: 'Without an account.',
       key: 'SHOP-101',
+      parent: 'Shop',
       status: 'waiting',
       rounds: [],
     });

@@ -104,7 +104,7 @@ describe('one participant is limited in', () => {
     const vic = await openSession(server.url);
     const facilitator = await Player.sitDown(server.url, vic);
     const description = 'x'.repeat(limits.itemDescription);
-    const items = Array.from({ length: 50 }, (_, n) => ({
+    const items = Array.from({ length: 12 }, (_, n) => ({
       id: `i${n}`,
       title: 'Long',
       description,

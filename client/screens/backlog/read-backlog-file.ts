@@ -13,7 +13,7 @@ export type FileText = { ok: true; name: string; text: string } | UnreadableFile
 export async function readBacklogFile(file: File): Promise<FileText> {
   const { name } = file;
   const refuse = (problem: UnreadableFile['problem']) => ({ ok: false, name, problem }) as const;
-  if (file.size > limits.csvBytes) return refuse('fileTooLarge');
+  if (file.size > limits.fileBytes) return refuse('fileTooLarge');
   if (/\.(xlsx?|ods|numbers)$/i.test(name)) return refuse('fileIsWorkbook');
   const bytes = await file.arrayBuffer().then(
     (buffer) => new Uint8Array(buffer),

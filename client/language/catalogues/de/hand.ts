@@ -254,6 +254,8 @@ export const hand = {
     deadline_passed: 'Die Frist ist abgelaufen.',
     not_live: 'Gerade stimmen alle in ihrem eigenen Tempo ab. Schließe das zuerst ab.',
     too_many_items: 'Eine Sitzung fasst höchstens 1.000 Einträge.',
+    key_used:
+      'Dieser Idempotency-Key kam schon mit einem anderen Import. Nimm für jeden einen neuen.',
     too_much_text:
       'Die Beschreibungen einer Sitzung können zusammen 10 Millionen Zeichen haben, und diese sind länger.',
     too_many_participants: 'Diese Sitzung ist voll.',

@@ -254,6 +254,7 @@ export const hand = {
     deadline_passed: 'El plazo ha terminado.',
     not_live: 'Ahora cada persona vota a su ritmo. Ciérralo primero.',
     too_many_items: 'Una sesión admite como máximo 1000 elementos.',
+    key_used: 'Esta Idempotency-Key llegó con otra importación. Usa una nueva para cada una.',
     too_much_text:
       'Las descripciones de una sesión pueden tener 10 millones de caracteres en total, y estas tienen más.',
     too_many_participants: 'Esta sesión está llena.',

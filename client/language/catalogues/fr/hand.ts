@@ -256,6 +256,8 @@ export const hand = {
     deadline_passed: 'Le délai est dépassé.',
     not_live: 'Chacun vote à son rythme en ce moment. Clôturez d’abord cette phase.',
     too_many_items: 'Une session contient au plus 1 000 éléments.',
+    key_used:
+      'Cette Idempotency-Key accompagnait un autre import. Prenez-en une nouvelle pour chacun.',
     too_much_text:
       'Les descriptions d’une session peuvent compter 10 millions de caractères au total, et celles-ci en comptent plus.',
     too_many_participants: 'Cette session est pleine.',

@@ -1,9 +1,8 @@
 import Tinypool from 'tinypool';
-import type readCsvFile from '#server/http/csv-reader.ts';
-import type { CsvFile } from '#server/http/csv-reader.ts';
-import { refusal } from '#shared/protocol/refusals.ts';
+import type { FileRead, FileToRead } from '#server/http/read-file.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
-/** Files that wait to be read; each may have `limits.csvBytes`. */
+/** Files that wait to be read; each may have `limits.fileBytes`. */
 const mostWaiting = 16;
 /** Who comes when so many wait may try again after so long. Seconds. */
 const patience = 5;
@@ -11,12 +10,12 @@ const patience = 5;
 const idleTimeout = 30_000;
 
 /**
- * Reads CSV files in a thread of its own, since a large one can take a second, in which nobody's vote
+ * Reads files in a thread of its own, since a large one can take a second, in which nobody's vote
  * would be answered.
  */
-export class CsvThread {
+export class ReadingThread {
   readonly #pool = new Tinypool({
-    filename: new URL('./csv-reader.ts', import.meta.url).href,
+    filename: new URL('./read-file.ts', import.meta.url).href,
     runtime: 'worker_threads',
     minThreads: 0,
     maxThreads: 1,
@@ -24,7 +23,7 @@ export class CsvThread {
     idleTimeout,
   });
 
-  async read(file: CsvFile): Promise<Awaited<ReturnType<typeof readCsvFile>>> {
+  async read(file: FileToRead): Promise<FileRead | Refusal> {
     if (this.#pool.queueSize >= mostWaiting)
       return { ...refusal('too_fast'), retryAfter: patience };
     return await this.#pool.run(file);
