@@ -25,6 +25,8 @@ export interface BacklogActions {
   vote(item: Item): void;
   /** Settles a revealed item that is no longer on the table, with the scores its round suggests. */
   acceptSuggested(item: Item): void;
+  /** Makes the scores that items came with the team's own. */
+  acceptImported(items: readonly Item[]): void;
   change(command: CommandOf<'item.edit'>): void;
   move(item: Item, direction: Direction): void;
   /** Puts an item before another one, or at the end. */
@@ -36,6 +38,7 @@ export interface BacklogActions {
 interface Surroundings {
   backlog: Pick<Backlog, 'edit' | 'latest'>;
   send(command: Command): Promise<boolean>;
+  framework: Framework | undefined;
   /** The scores to accept where nobody types others. */
   suggested(item: Item): Record<string, number> | null;
   show: ReturnType<typeof useToast>['show'];
@@ -49,7 +52,7 @@ interface Surroundings {
 const mostUndone = 50;
 
 export function backlogActions(surroundings: Surroundings): BacklogActions {
-  const { backlog, send, suggested, show, announce, t, titleOf } = surroundings;
+  const { backlog, send, framework, suggested, show, announce, t, titleOf } = surroundings;
   const { edit, latest } = backlog;
   const briefly = (item: Item) => isolated(shortened(titleOf(item), 60));
 
@@ -96,6 +99,14 @@ export function backlogActions(surroundings: Surroundings): BacklogActions {
       const scores = suggested(item);
       if (scores) void send({ type: 'item.accept', itemId: item.id, scores });
     },
+    acceptImported(items) {
+      if (!framework) return;
+      const commands = items.flatMap((item) => {
+        const scores = importedToAccept(item, framework);
+        return scores ? [{ type: 'item.accept' as const, itemId: item.id, scores }] : [];
+      });
+      if (commands.length > 0) void send({ type: 'item.batch', commands });
+    },
     change(command) {
       void edit(command);
     },
@@ -136,6 +147,16 @@ export function scoresToAccept(
   if (item.status !== 'revealed' || round?.state !== 'revealed') return null;
   const scores = suggestedScores(framework, round.results, suggestion);
   return Object.keys(scores).length > 0 ? scores : null;
+}
+
+/** The scores that an item came with, as the team may accept them without a vote; `null` where it has none. */
+export function importedToAccept(
+  { status, scores = {}, imported = [] }: Item,
+  { criteria }: Framework,
+): Record<string, number> | null {
+  if (status === 'voting' || imported.length === 0) return null;
+  const known = Object.entries(scores).filter(([id]) => criteria.some((one) => one.id === id));
+  return known.some(([id]) => imported.includes(id)) ? Object.fromEntries(known) : null;
 }
 
 /** The first characters of a title that is longer than so many. */

@@ -30,7 +30,8 @@ import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { limits } from '#shared/protocol/limits.ts';
-import type { Item } from '#shared/session/state.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { type Item, isScoredElsewhere } from '#shared/session/state.ts';
 
 /** With it comes the reader of CSV files, which few sittings need. */
 const ImportDialog = lazy(async () => {
@@ -60,6 +61,7 @@ export function BacklogPanel() {
       backlogActions({
         backlog: { edit, latest },
         send,
+        framework,
         suggested: (item) => (framework ? scoresToAccept(item, framework, suggestion) : null),
         show,
         announce,
@@ -103,6 +105,7 @@ export function BacklogPanel() {
             <LabelChoice {...labelFilter} />
           </div>
         )}
+        <ImportedScores items={items} framework={framework} onAccept={actions.acceptImported} />
         {items.length === 0 ? (
           <EmptyState title={t('empty')}>{t('emptyMessage')}</EmptyState>
         ) : (
@@ -159,6 +162,28 @@ export function BacklogPanel() {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** Offers to accept in one go the scores that items came with; nothing where there are fewer than two. */
+function ImportedScores(props: {
+  items: readonly Item[];
+  framework: Framework;
+  onAccept(items: readonly Item[]): void;
+}) {
+  const { items, framework, onAccept } = props;
+  const t = useTranslations('backlog');
+  const waiting = items.filter(
+    (item) => item.status === 'waiting' && isScoredElsewhere(framework, item),
+  );
+  if (waiting.length < 2) return null;
+  return (
+    <div className={styles.imported}>
+      <p>{t('importedScores', { count: waiting.length })}</p>
+      <Button size="small" onClick={() => onAccept(waiting)}>
+        {t('acceptThem')}
+      </Button>
+    </div>
   );
 }
 

@@ -23,6 +23,7 @@ import { Menu, type MenuItem } from '#client/parts/menu.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import {
   type BacklogActions,
+  importedToAccept,
   scoresToAccept,
   shortened,
 } from '#client/screens/backlog/backlog-actions.ts';
@@ -156,6 +157,15 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
       { label: t('opinions'), icon: <Star />, onSelect: () => onRatings(item) },
       ...(live && isDone
         ? [{ label: t('voteAgain'), icon: <RotateCcw />, onSelect: () => actions.vote(item) }]
+        : []),
+      ...(importedToAccept(item, framework)
+        ? [
+            {
+              label: t('acceptImported'),
+              icon: <Check />,
+              onSelect: () => actions.acceptImported([item]),
+            },
+          ]
         : []),
       ...(scoresToAccept(item, framework)
         ? [

@@ -40,7 +40,7 @@ export function ItemStanding({ item, framework, onTable, sending }: ItemStanding
       {sending && <OnItsWay />}
       {!(scores && status === 'accepted') && <Status item={item} />}
       <Origin item={item} />
-      {scores && (
+      {scores && (status === 'accepted' || imported.length > 0) && (
         <span className={styles.scores}>
           {framework.criteria.map(({ id, name, kind }) => {
             const score = scores[id];

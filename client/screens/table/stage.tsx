@@ -122,7 +122,7 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
         <LeadBar
           sessionId={state.id}
           standing={standing}
-          next={nextItem(items, state.currentItemId)}
+          next={nextItem(state)}
           attendance={attendance}
           autoReveal={state.settings.autoReveal}
           lead={lead}

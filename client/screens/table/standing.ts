@@ -1,5 +1,6 @@
 import {
   type Item,
+  isScoredElsewhere,
   latestRound,
   type OpenRound,
   type RevealedRound,
@@ -15,7 +16,8 @@ export type Standing =
   | { at: 'between'; next: Item | null; skipped: Item | null }
   | { at: 'empty' };
 
-export function standingOf({ items, currentItemId }: SessionState): Standing {
+export function standingOf(state: SessionState): Standing {
+  const { items, currentItemId } = state;
   const current = items.find((item) => item.id === currentItemId);
   const round = current && latestRound(current);
   if (current && round && current.status !== 'skipped') {
@@ -24,16 +26,18 @@ export function standingOf({ items, currentItemId }: SessionState): Standing {
     return { at, item: current, round };
   }
   if (items.length === 0) return { at: 'empty' };
-  return { at: 'between', next: nextItem(items, currentItemId), skipped: current ?? null };
+  return { at: 'between', next: nextItem(state), skipped: current ?? null };
 }
 
-/** The first unfinished item after the current one; after the last, the search begins anew. */
-export function nextItem(items: readonly Item[], currentItemId: string | null): Item | null {
+/**
+ * The first unfinished item after the current one; after the last, the search begins anew. Those that came
+ * with all their scores wait until the others are done.
+ */
+export function nextItem({ items, currentItemId, framework }: SessionState): Item | null {
   const at = items.findIndex((item) => item.id === currentItemId);
   const order = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-  return (
-    order.find(
-      ({ id, status }) => id !== currentItemId && (status === 'waiting' || status === 'voting'),
-    ) ?? null
+  const unfinished = order.filter(
+    ({ id, status }) => id !== currentItemId && (status === 'waiting' || status === 'voting'),
   );
+  return unfinished.find((item) => !isScoredElsewhere(framework, item)) ?? unfinished[0] ?? null;
 }

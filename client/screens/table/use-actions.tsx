@@ -57,7 +57,7 @@ export function useActions(sources: ActionSources): { actions: Action[]; items: 
   if (!state) return { actions: [], items: [] };
   const disabled = lead.blocked !== null;
   const standing = standingOf(state);
-  const next = nextItem(state.items, state.currentItemId);
+  const next = nextItem(state);
 
   const game: Action[] = [];
   if ('item' in standing) {

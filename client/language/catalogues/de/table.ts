@@ -142,6 +142,10 @@ export const table = {
     opinionCount: '{count, plural, one {# Meinung} other {# Meinungen}}',
     openLink: 'Link öffnen',
     voteAgain: 'Neue Runde',
+    acceptImported: 'Importierte Wertungen übernehmen',
+    importedScores:
+      '{count, plural, one {# Eintrag hat} other {# Einträge haben}} schon importierte Wertungen. Sie zählen mit; zuerst wird über die anderen abgestimmt.',
+    acceptThem: 'Übernehmen',
     acceptMeans: 'Mittelwerte übernehmen',
     moveUp: 'Nach oben',
     moveDown: 'Nach unten',

@@ -136,6 +136,10 @@ export const table = {
     opinionCount: '{count, plural, one {# opinion} other {# opinions}}',
     openLink: 'Open link',
     voteAgain: 'Vote again',
+    acceptImported: 'Accept imported scores',
+    importedScores:
+      '{count, plural, one {# item came with its scores.} other {# items came with their scores.}} They count, and the others are voted on first.',
+    acceptThem: 'Accept them',
     acceptMeans: 'Accept mean scores',
     moveUp: 'Move up',
     moveDown: 'Move down',

@@ -143,6 +143,10 @@ export const table = {
     opinionCount: '{count, plural, one {# opinión} many {# de opiniones} other {# opiniones}}',
     openLink: 'Abrir enlace',
     voteAgain: 'Otra ronda',
+    acceptImported: 'Aceptar las puntuaciones importadas',
+    importedScores:
+      '{count, plural, one {# elemento trae puntuaciones importadas.} many {# de elementos traen puntuaciones importadas.} other {# elementos traen puntuaciones importadas.}} Ya cuentan; primero se vota sobre los demás.',
+    acceptThem: 'Aceptarlas',
     acceptMeans: 'Aceptar las medias',
     moveUp: 'Subir',
     moveDown: 'Bajar',

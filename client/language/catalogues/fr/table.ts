@@ -142,6 +142,10 @@ export const table = {
     opinionCount: '{count, number} avis',
     openLink: 'Ouvrir le lien',
     voteAgain: 'Revoter',
+    acceptImported: 'Accepter les scores importés',
+    importedScores:
+      '{count, plural, one {# élément a des scores importés.} many {# d’éléments ont des scores importés.} other {# éléments ont des scores importés.}} Ils comptent déjà ; on vote d’abord sur les autres.',
+    acceptThem: 'Les accepter',
     acceptMeans: 'Accepter les moyennes',
     moveUp: 'Monter',
     moveDown: 'Descendre',
