@@ -67,7 +67,8 @@ export function explain(
   for (const { criterion, share } of planned) {
     const { id, kind, weight } = criterion;
     const raw = scores[id];
-    if (raw === undefined) return missingScores(framework, scores);
+    if (raw === undefined)
+      return { reason: 'missing_scores', criterionIds: missingScores(framework, scores) };
     const height = normalized(criterion, raw, largest);
     const term = { criterionId: id, kind, raw, normalized: height, weight, share, part: 0 };
     term.part = partOf(term, formula, factors[kind]);
@@ -85,9 +86,14 @@ export function explain(
   return explanation && Number.isFinite(explanation.result) ? explanation : { reason: 'no_result' };
 }
 
-function missingScores(framework: Framework, scores: Scores): Unexplained {
-  const ids = planOf(framework).planned.map(({ criterion }) => criterion.id);
-  return { reason: 'missing_scores', criterionIds: ids.filter((id) => scores[id] === undefined) };
+/**
+ * The ids of the criteria that an item has no score of today, of those that its priority is computed from;
+ * where there is no formula, of all.
+ */
+export function missingScores(framework: Framework, scores: Scores = {}): string[] {
+  return planOf(framework).planned.flatMap(({ criterion: { id } }) =>
+    scores[id] === undefined ? [id] : [],
+  );
 }
 
 /** The criteria that the formula needs a score of. */

@@ -66,9 +66,9 @@ test('labels are typed as chips, seen by everybody, and narrow the lists down', 
 
   await test.step('the results keep their ranks where a label narrows them down', async () => {
     await page.getByRole('link', { name: 'Results' }).first().click();
-    await expect(page.getByRole('heading', { level: 2, name: second })).toBeVisible();
+    await expect(page.getByRole('rowheader', { name: second })).toBeVisible();
     await page.getByLabel('Show label').selectOption('growth');
-    await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
-    await expect(page.getByRole('heading', { level: 2, name: second })).toHaveCount(0);
+    await expect(page.getByRole('rowheader', { name: title })).toBeVisible();
+    await expect(page.getByRole('rowheader', { name: second })).toHaveCount(0);
   });
 });

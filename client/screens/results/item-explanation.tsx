@@ -1,10 +1,14 @@
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
+import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
-import { Dialog } from '#client/parts/dialog.tsx';
+import { Labels } from '#client/parts/labels.tsx';
 import { PrioritySteps } from '#client/screens/framework/priority-steps.tsx';
+import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { AverageSteps } from '#client/screens/ratings/average-steps.tsx';
+import { RateButton } from '#client/screens/ratings/rate-button.tsx';
 import { useShownAverages } from '#client/screens/ratings/use-shown-averages.ts';
 import styles from '#client/screens/results/item-explanation.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
@@ -13,6 +17,7 @@ import { explain } from '#shared/scoring/explanation.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
 import { type Largest, largestScores } from '#shared/scoring/normalized.ts';
 import type { RankedItem } from '#shared/scoring/priority.ts';
+import type { RatingAverage } from '#shared/scoring/ratings.ts';
 import { roundScore } from '#shared/scoring/results.ts';
 import { suggestedScore } from '#shared/scoring/suggestion.ts';
 import type { Item } from '#shared/session/state.ts';
@@ -21,55 +26,83 @@ interface ItemExplanationProps {
   item: Item;
   ranked: readonly RankedItem[];
   framework: Framework;
-  onClose(): void;
 }
 
-/** How everything about an item was computed, in this session's own numbers, and why it stands where it does. */
-export function ItemExplanation({ item, ranked, framework, onClose }: ItemExplanationProps) {
+/** All there is to know of an item: how everything was computed, in this session's own numbers, and what people say of it. */
+export function ItemExplanation({ item, ranked, framework }: ItemExplanationProps) {
   const t = useTranslations('explain');
   const tRatings = useTranslations('ratings');
-  const titleOf = useTitleOf();
   const averages = useShownAverages(item);
-  const largest = largestScores(
-    ranked.flatMap((one) => (one.item.scores ? [one.item.scores] : [])),
+  const largest = useMemo(
+    () => largestScores(ranked.flatMap((one) => (one.item.scores ? [one.item.scores] : []))),
+    [ranked],
   );
+  const { key, link } = item;
   return (
-    <Dialog open onClose={onClose} title={t('title')} description={<bdi>{titleOf(item)}</bdi>}>
-      <div className={styles.explanation}>
+    <div className={styles.explanation}>
+      {(link !== undefined || item.labels) && (
+        <div className={styles.about}>
+          {link !== undefined && (
+            <a href={link} target="_blank" rel="noopener noreferrer" dir="auto">
+              {key ?? new URL(link).hostname}
+            </a>
+          )}
+          <Labels labels={item.labels} />
+        </div>
+      )}
+      <section className={styles.part}>
+        <h3>{t('scores')}</h3>
+        <dl className={styles.scores}>
+          {framework.criteria.map((criterion) => (
+            <div key={criterion.id}>
+              <dt className={styles.criterion}>
+                <CriterionMark kind={criterion.kind} /> <bdi>{criterion.name}</bdi>
+              </dt>
+              <dd>
+                <ScoreWords item={item} criterion={criterion} />{' '}
+                <RatedWords average={averages.find((one) => one.criterionId === criterion.id)} />
+                <AgreementWords item={item} criterion={criterion} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section className={styles.part}>
+        <h3>{t('priority')}</h3>
+        <PrioritySteps framework={framework} scores={item.scores ?? {}} largest={largest} />
+      </section>
+      {item.priority !== undefined && (
         <section className={styles.part}>
-          <h3>{t('scores')}</h3>
-          <dl className={styles.scores}>
-            {framework.criteria.map((criterion) => (
-              <div key={criterion.id}>
-                <dt className={styles.criterion}>
-                  <CriterionMark kind={criterion.kind} /> <bdi>{criterion.name}</bdi>
-                </dt>
-                <dd>
-                  <ScoreWords item={item} criterion={criterion} />
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <h3>{t('where')}</h3>
+          <Standing item={item} ranked={ranked} framework={framework} largest={largest} />
         </section>
-        {averages.length > 0 && (
-          <section className={styles.part}>
-            <h3>{tRatings('title')}</h3>
-            <AverageSteps averages={averages} />
-          </section>
-        )}
+      )}
+      {averages.length > 0 && (
         <section className={styles.part}>
-          <h3>{t('priority')}</h3>
-          <PrioritySteps framework={framework} scores={item.scores ?? {}} largest={largest} />
+          <h3>{tRatings('title')}</h3>
+          <AverageSteps averages={averages} />
         </section>
-        {item.priority !== undefined && (
-          <section className={styles.part}>
-            <h3>{t('where')}</h3>
-            <Standing item={item} ranked={ranked} framework={framework} largest={largest} />
-          </section>
-        )}
+      )}
+      <div className={styles.said}>
+        <RateButton item={item} />
+        {item.rounds.length > 0 && <ItemNotes itemId={item.id} size="small" />}
       </div>
-    </Dialog>
+    </div>
   );
+}
+
+function RatedWords({ average }: { average: RatingAverage | undefined }) {
+  const t = useTranslations('ratings');
+  const numberWords = useNumberWords();
+  if (average?.mean == null) return null;
+  const words = t('beside', { mean: numberWords(average.mean), count: average.terms.length });
+  return <span className={styles.rated}>{words}</span>;
+}
+
+function AgreementWords({ item, criterion }: { item: Item; criterion: Criterion }) {
+  const last = item.rounds.findLast((round) => round.state === 'revealed');
+  const agreement = last?.results[criterion.id]?.agreement;
+  return agreement ? <AgreementBadge {...agreement} /> : null;
 }
 
 /** From the cards of the last revealed round to the accepted score. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
@@ -22,7 +22,7 @@ interface LookingBackProps {
 }
 
 /** What there is to learn from a session: where people did not agree, what took long, who abstained. */
-export function LookingBack({ state, framework }: LookingBackProps) {
+export const LookingBack = memo(function LookingBack({ state, framework }: LookingBackProps) {
   const t = useTranslations('lookback');
   const numberWords = useNumberWords();
   const timeWords = useTimeWords();
@@ -112,7 +112,7 @@ export function LookingBack({ state, framework }: LookingBackProps) {
       </div>
     </section>
   );
-}
+});
 
 function Part({ heading, lines }: { heading: string; lines: readonly ReactNode[] }) {
   const t = useTranslations('lookback');

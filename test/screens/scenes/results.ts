@@ -24,8 +24,8 @@ const decided: readonly [value: number, effort: number, apart: number][] = [
   [8.5, 9, 1],
 ];
 
-async function decideAll(shop: Gathering): Promise<void> {
-  for (const [index, [value, effort, apart]] of decided.entries()) {
+async function decideAll(shop: Gathering, count = decided.length): Promise<void> {
+  for (const [index, [value, effort, apart]] of decided.slice(0, count).entries()) {
     const at = (middle: number, by: number) =>
       String(Math.min(10, Math.max(1, Math.round(middle) + by)));
     await shop.decide(
@@ -38,6 +38,39 @@ async function decideAll(shop: Gathering): Promise<void> {
       effort,
     );
   }
+}
+
+/** So many items with scores of four criteria, a few of them from rounds. */
+async function weighed(studio: Studio, size: number): Promise<Gathering> {
+  const score = (index: number, step: number) => 1 + ((index * step) % 10);
+  const items = longBacklog(size).map((item, index) => ({
+    ...item,
+    labels: [index % 3 === 0 ? 'payments' : 'quality of life'],
+    scores: {
+      customer: score(index, 7),
+      business: score(index, 3),
+      effort: score(index, 13) + 0.5,
+      risk: score(index, 11),
+    },
+  }));
+  const shop = await studio.gather({
+    items,
+    people: team.slice(0, 3),
+    framework: 'weighted-scoring',
+  });
+  for (const [index, { title = '' }] of items.slice(0, 6).entries()) {
+    const hand = `${score(index, 7)} 5 5 ${score(index, 3)}`;
+    await shop.decide(title, [hand, '2 5 6 5', hand], score(index, 7), 5, 5.33, 4);
+  }
+  return shop;
+}
+
+/** The report as the printer gets it. */
+async function printed(studio: Studio, { facilitator }: Gathering): Promise<Page> {
+  const page = await studio.sit(facilitator.seat, '/report');
+  await page.getByRole('button', { name: 'Print' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  return page;
 }
 
 export const resultsScenes: readonly Scene[] = [
@@ -65,10 +98,33 @@ export const resultsScenes: readonly Scene[] = [
       const shop = await studio.gather({ items: shopBacklog, people: team });
       await decideAll(shop);
       const page = await results(studio, shop, '8 items, 7 with accepted scores.');
-      await page.getByRole('button', { name: 'How is this computed?' }).nth(1).click();
-      await page.getByRole('dialog', { name: 'How this is computed' }).waitFor();
+      await page.getByRole('rowheader').nth(1).getByRole('button').click();
+      await page.getByRole('heading', { name: 'Why it stands here' }).waitFor();
       return page;
     },
+  },
+  {
+    name: 'results-weights-tried',
+    async play(studio) {
+      const page = await results(studio, await weighed(studio, 60), '60 items, all with');
+      if (studio.device === 'phone') await page.getByRole('button', { name: 'Weights' }).tap();
+      await page.getByRole('slider', { name: 'Weight of Customer value' }).fill('5');
+      await page.getByText('You are trying other weights.').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'results-3-items',
+    async play(studio) {
+      const shop = await studio.gather({ items: shopBacklog.slice(0, 3), people: team });
+      await decideAll(shop, 3);
+      return results(studio, shop, '3 items, all with accepted scores.');
+    },
+  },
+  {
+    name: 'results-300-items',
+    play: async (studio) =>
+      results(studio, await weighed(studio, 300), '300 items, all with accepted scores.'),
   },
   {
     name: 'results-60-items',
@@ -117,4 +173,20 @@ export const resultsScenes: readonly Scene[] = [
       return page;
     },
   },
+  {
+    name: 'report-print-3-items',
+    only: 'laptop',
+    async play(studio) {
+      const shop = await studio.gather({ items: shopBacklog.slice(0, 3), people: team });
+      await decideAll(shop, 3);
+      return printed(studio, shop);
+    },
+  },
+  ...[60, 300].map(
+    (size): Scene => ({
+      name: `report-print-${size}-items`,
+      only: 'laptop',
+      play: async (studio) => printed(studio, await weighed(studio, size)),
+    }),
+  ),
 ];

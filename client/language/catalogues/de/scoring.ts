@@ -127,9 +127,6 @@ export const scoring = {
     cardMissing: 'Ein Kartensatz hat mindestens zwei Karten, jede mit eigenem Aufdruck.',
   },
   explain: {
-    how: 'Wie wird das berechnet?',
-    howFor: 'Wie wird das berechnet? {title}',
-    title: 'So wird gerechnet',
     scores: 'Von den Karten zu den Wertungen',
     mean: 'Mittelwert {mean}, Median {median}, aus {count, plural, one {# Zahl} other {# Zahlen}}.',
     asSuggested: 'Wie vorgeschlagen übernommen: {score}.',

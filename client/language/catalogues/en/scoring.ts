@@ -123,9 +123,6 @@ export const scoring = {
     cardMissing: 'A deck has at least two cards, each with a label of its own.',
   },
   explain: {
-    how: 'How is this computed?',
-    howFor: 'How is this computed? {title}',
-    title: 'How this is computed',
     scores: 'From the cards to the scores',
     mean: 'Mean {mean}, median {median}, of {count, plural, one {# number} other {# numbers}}.',
     asSuggested: 'Accepted as suggested: {score}.',

@@ -129,9 +129,6 @@ export const scoring = {
     cardMissing: 'Una baraja tiene al menos dos cartas, cada una con su propio texto.',
   },
   explain: {
-    how: '¿Cómo se calcula?',
-    howFor: '¿Cómo se calcula? {title}',
-    title: 'Así se calcula',
     scores: 'De las cartas a las puntuaciones',
     mean: 'Media {mean}, mediana {median}, de {count, plural, one {# número} many {# números} other {# números}}.',
     asSuggested: 'Aceptada como se sugirió: {score}.',

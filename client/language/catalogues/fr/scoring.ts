@@ -128,9 +128,6 @@ export const scoring = {
     cardMissing: 'Un jeu a au moins deux cartes, chacune avec son propre texte.',
   },
   explain: {
-    how: 'Comment est-ce calculé ?',
-    howFor: 'Comment est-ce calculé ? {title}',
-    title: 'Voici le calcul',
     scores: 'Des cartes aux scores',
     mean: 'Moyenne {mean}, médiane {median}, de {count, plural, one {# nombre} many {# nombres} other {# nombres}}.',
     asSuggested: 'Accepté tel que proposé : {score}.',

@@ -1,0 +1,189 @@
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useWidth } from '#client/parts/use-width.ts';
+import { ItemExplanation } from '#client/screens/results/item-explanation.tsx';
+import { decimalsFor, type Order } from '#client/screens/results/ranking.ts';
+import { RankingHead } from '#client/screens/results/ranking-head.tsx';
+import { RankingRow } from '#client/screens/results/ranking-row.tsx';
+import styles from '#client/screens/results/ranking-table.module.css';
+import { usePrinting } from '#client/screens/results/use-printing.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { RankedItem } from '#shared/scoring/priority.ts';
+import type { Standfast } from '#shared/scoring/standfast.ts';
+
+interface RankingTableProps {
+  /** In the order in which they stand. */
+  rows: readonly RankedItem[];
+  /** All items by rank, also those that are not shown now. */
+  ranked: readonly RankedItem[];
+  framework: Framework;
+  /** How firm each rank is, by item id; `null` while it is computed, or other weights are tried. */
+  standfast: ReadonlyMap<string, Standfast> | null;
+  /** The ranks by the weights that hold, by item id, while others are tried. */
+  before: ReadonlyMap<string, number | null> | null;
+  order: Order;
+  onOrder(order: Order): void;
+}
+
+/** As high as a row is while it is closed. Pixels. */
+const rowHeight = 44;
+/** What stands beside the title and the scores, and what a title and a score need. Pixels. */
+const besides = { wide: 300, narrow: 140 };
+const titleWidth = 190;
+const scoreWidth = 88;
+
+/** The backlog by rank, a row an item, of which only those are drawn that are near to being seen. */
+export function RankingTable(props: RankingTableProps) {
+  const { rows, ranked, framework, standfast, before, order, onOrder } = props;
+  const t = useTranslations('results');
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const isPrinting = usePrinting();
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [focused, setFocused] = useState<string | null>(null);
+  const { space, onPage, inTable } = usePlace();
+
+  const focusedAt = rows.findIndex(({ item }) => item.id === focused);
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.item.id ?? index,
+    scrollMargin: onPage,
+    overscan: 8,
+    // A row that has the focus keeps it, wherever it goes.
+    rangeExtractor: (range: Range) => {
+      const near = defaultRangeExtractor(range);
+      return focusedAt < 0 || near.includes(focusedAt) ? near : [...near, focusedAt];
+    },
+  });
+
+  const toggle = useCallback((itemId: string) => {
+    setOpened((open) => {
+      const next = new Set(open);
+      if (!next.delete(itemId)) next.add(itemId);
+      return next;
+    });
+  }, []);
+
+  const isNarrow = width < 560;
+  const room = width - (isNarrow ? besides.narrow : besides.wide) - titleWidth;
+  const shownScores = Math.max(
+    0,
+    Math.min(framework.criteria.length, Math.floor(room / scoreWidth)),
+  );
+  const decimals = useDecimals(ranked, framework);
+  const drawn = isPrinting
+    ? rows.map((_, index) => ({ index, start: null }))
+    : virtualizer.getVirtualItems().map(({ index, start }) => ({ index, start }));
+
+  return (
+    <div ref={frame} className={styles.frame} data-narrow={isNarrow || undefined}>
+      <table className={styles.table} aria-label={t('ranking')} aria-rowcount={rows.length + 1}>
+        <RankingHead
+          framework={framework}
+          shownScores={shownScores}
+          isNarrow={isNarrow}
+          isTrying={before !== null}
+          order={order}
+          onOrder={onOrder}
+        />
+        <tbody
+          ref={space}
+          className={styles.space}
+          style={isPrinting ? undefined : { height: virtualizer.getTotalSize() }}
+        />
+        {drawn.map(({ index, start }) => {
+          const row = rows[index];
+          if (!row) return null;
+          const { item, rank } = row;
+          const isOpen = opened.has(item.id);
+          return (
+            <tbody
+              key={item.id}
+              ref={isPrinting ? undefined : virtualizer.measureElement}
+              data-index={index}
+              className={styles.group}
+              style={
+                start === null
+                  ? undefined
+                  : { transform: `translateY(${start - onPage + inTable}px)` }
+              }
+              data-open={isOpen || undefined}
+              onFocus={() => setFocused(item.id)}
+            >
+              <RankingRow
+                item={item}
+                rank={rank}
+                before={before ? (before.get(item.id) ?? null) : undefined}
+                place={index + 2}
+                framework={framework}
+                firm={standfast?.get(item.id)}
+                decimals={decimals}
+                shownScores={shownScores}
+                isNarrow={isNarrow}
+                isOpen={isOpen}
+                onToggle={toggle}
+              />
+              {isOpen && (
+                <tr className={styles.details}>
+                  <td className={styles.detail}>
+                    <ItemExplanation item={item} ranked={ranked} framework={framework} />
+                  </td>
+                </tr>
+              )}
+            </tbody>
+          );
+        })}
+      </table>
+      {rows.length === 0 && <p className={styles.nothing}>{t('noMatch')}</p>}
+    </div>
+  );
+}
+
+/** Where the rows begin, as the page above them changes: what holds their space says so. Pixels. */
+function usePlace() {
+  const space = useRef<HTMLTableSectionElement>(null);
+  const [place, setPlace] = useState({ onPage: 0, inTable: 0 });
+  const measure = useCallback(() => {
+    const { current } = space;
+    if (!current) return;
+    const onPage = Math.round(current.getBoundingClientRect().top + window.scrollY);
+    const inTable = current.offsetTop;
+    setPlace((before) =>
+      before.onPage === onPage && before.inTable === inTable ? before : { onPage, inTable },
+    );
+  }, []);
+  useLayoutEffect(measure);
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(measure);
+    for (const one of [document.body, space.current?.previousElementSibling])
+      if (one) observer.observe(one);
+    return () => observer.disconnect();
+  }, [measure]);
+  return { space, ...place };
+}
+
+/** With how many decimals each column is written: of the criteria by their id, and of the priority. */
+export interface Decimals {
+  scores: ReadonlyMap<string, number>;
+  priority: number;
+}
+
+function useDecimals(ranked: readonly RankedItem[], { criteria }: Framework): Decimals {
+  const scores = useMemo(
+    () =>
+      new Map(
+        criteria.map(({ id }) => [
+          id,
+          decimalsFor(ranked.flatMap(({ item }) => item.scores?.[id] ?? [])),
+        ]),
+      ),
+    [ranked, criteria],
+  );
+  const priority = useMemo(
+    () => decimalsFor(ranked.flatMap(({ item }) => item.priority ?? [])),
+    [ranked],
+  );
+  return useMemo(() => ({ scores, priority }), [scores, priority]);
+}
