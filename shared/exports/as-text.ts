@@ -4,8 +4,11 @@ import { rankItems } from '#shared/scoring/priority.ts';
 import { roundScore } from '#shared/scoring/results.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
-/** What makes a spreadsheet take a text for a formula; the wide signs do so in East Asian ones. */
-export const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * What makes a spreadsheet take a text for a formula; the wide signs do so in East Asian ones. Also where
+ * apostrophes stand before it already: whoever reads it back takes one away.
+ */
+export const formulaStart = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * The results as cells to paste into a spreadsheet: tabs between them, a row a line. A text that looks
@@ -34,7 +37,8 @@ export function toChat({ title, items }: SessionState, { criteria }: Framework):
     if (!item.scores) return [];
     const scores = criteria.flatMap(({ id, name }) => {
       const score = item.scores?.[id];
-      return score === undefined ? [] : [`${oneLine(name)} ${roundScore(score)}`];
+      const whose = item.imported?.includes(id) ? ' (imported)' : '';
+      return score === undefined ? [] : [`${oneLine(name)} ${roundScore(score)}${whose}`];
     });
     const priority = item.priority === undefined ? [] : [String(roundScore(item.priority))];
     const key = item.key === undefined ? '' : `${oneLine(item.key)} `;

@@ -1,3 +1,4 @@
+import type { Framework } from '#shared/scoring/frameworks.ts';
 import { rankItems } from '#shared/scoring/priority.ts';
 import { ratingAverages } from '#shared/scoring/ratings.ts';
 import { roundScore } from '#shared/scoring/results.ts';
@@ -12,9 +13,22 @@ export interface ResultsRow {
   cells: Cell[];
 }
 
+/** What items came with, as columns: those that any item has something in. */
+const origins: readonly { header: string; cell(item: Item, framework: Framework): string }[] = [
+  { header: 'Parent', cell: ({ parent = '' }) => parent },
+  { header: 'Labels', cell: ({ labels = [] }) => labels.join(', ') },
+  { header: 'Work status', cell: ({ workStatus }) => workStatus?.name ?? '' },
+  { header: 'Status category', cell: ({ workStatus }) => workStatus?.category ?? '' },
+  {
+    header: 'Imported scores',
+    cell: ({ imported = [] }, { criteria }) =>
+      criteria.flatMap(({ id, name }) => (imported.includes(id) ? [name] : [])).join(', '),
+  },
+];
+
 /**
- * The ranked backlog as a table. What is not known yet is an empty text. Opinions have columns where there
- * are any, but for items whose cards are hidden.
+ * The ranked backlog as a table. What is not known yet is an empty text. What items came with, and opinions,
+ * have columns where there are any; no opinions on items whose cards are hidden.
  */
 export function resultsTable(state: SessionState): {
   header: string[];
@@ -22,6 +36,7 @@ export function resultsTable(state: SessionState): {
 } {
   const { items, framework } = state;
   const { criteria } = framework;
+  const told = origins.filter(({ cell }) => items.some((item) => cell(item, framework) !== ''));
   const hasOpinions = items.some((item) => shownRatings(state, item));
   const isRanked = framework.formula.kind !== 'none';
   const header = [
@@ -29,6 +44,7 @@ export function resultsTable(state: SessionState): {
     'Key',
     'Title',
     'Link',
+    ...told.map(({ header }) => header),
     'Status',
     ...criteria.map((criterion) => criterion.name),
     ...(isRanked ? ['Priority'] : []),
@@ -47,6 +63,7 @@ export function resultsTable(state: SessionState): {
       item.key ?? '',
       item.title,
       item.link ?? '',
+      ...told.map(({ cell }) => cell(item, framework)),
       item.status,
       ...criteria.map(({ id }) => item.scores?.[id] ?? ''),
       ...(isRanked ? [item.priority === undefined ? '' : roundScore(item.priority)] : []),

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { TextArea, TextField } from '#client/parts/field.tsx';
+import { Origin } from '#client/parts/origin.tsx';
 import styles from '#client/screens/backlog/edit-item-dialog.module.css';
 import {
   draftOf,
@@ -85,6 +86,11 @@ export function EditItemDialog({ open, onClose, item, labels, onSave }: EditItem
         </>
       }
     >
+      {item.workStatus && (
+        <p className={styles.status}>
+          <Origin item={{ workStatus: item.workStatus }} />
+        </p>
+      )}
       <form ref={form} id={formId} className={styles.form} onSubmit={save} noValidate>
         <TextField label={t('title')} autoComplete="off" {...field('title')} />
         <TextField
@@ -102,6 +108,12 @@ export function EditItemDialog({ open, onClose, item, labels, onSave }: EditItem
           autoComplete="off"
           placeholder="https://"
           {...field('link')}
+        />
+        <TextField
+          label={t('parent')}
+          hint={t('parentHint')}
+          autoComplete="off"
+          {...field('parent')}
         />
         <LabelsField
           name="labels"

@@ -10,6 +10,7 @@ export interface ItemDraft {
   key: string;
   link: string;
   description: string;
+  parent: string;
   labels: TypedLabels;
 }
 
@@ -20,19 +21,26 @@ export type TextDetail = Exclude<keyof ItemDraft, 'labels'>;
 export type ItemProblem =
   | { text: 'titleMissing' | 'linkWrong'; length?: never }
   | {
-      text: 'titleTooLong' | 'keyTooLong' | 'descriptionTooLong' | 'labelTooLong' | 'labelsTooMany';
+      text:
+        | 'titleTooLong'
+        | 'keyTooLong'
+        | 'parentTooLong'
+        | 'descriptionTooLong'
+        | 'labelTooLong'
+        | 'labelsTooMany';
       length: { most: number; length: number };
     };
 
 /** What is wrong with a draft, field by field. */
 export type ItemProblems = { [K in keyof ItemDraft]?: ItemProblem | undefined };
 
-export function draftOf({ title, key, link, description, labels }: ItemDetails): ItemDraft {
+export function draftOf({ title, key, link, description, labels, parent }: ItemDetails): ItemDraft {
   return {
     title,
     key: key ?? '',
     link: link ?? '',
     description: description ?? '',
+    parent: parent ?? '',
     labels: { labels: labels ?? [], typed: '' },
   };
 }
@@ -45,6 +53,7 @@ export function problemsIn(draft: ItemDraft, before: ItemDetails): ItemProblems 
         ? { text: 'titleMissing' }
         : tooLong('titleTooLong', draft.title, limits.itemTitle),
     key: tooLong('keyTooLong', draft.key, limits.key),
+    parent: tooLong('parentTooLong', draft.parent, limits.parent),
     link: draft.link.trim() === '' || webAddress(draft.link) ? undefined : { text: 'linkWrong' },
     description: tooLong('descriptionTooLong', draft.description, limits.itemDescription),
     labels: labelsProblem(labelsIn(draft)),
@@ -64,6 +73,7 @@ export function readDraft(
     key: draft.key.trim(),
     link: webAddress(draft.link) ?? '',
     description: draft.description.trim(),
+    parent: draft.parent.trim(),
     labels: labelsIn(draft),
   };
   return {
@@ -73,6 +83,7 @@ export function readDraft(
     ...(after.description !== (before.description ?? '') && {
       description: after.description || null,
     }),
+    ...(after.parent !== (before.parent ?? '') && { parent: after.parent || null }),
     ...(after.labels.join('\n') !== (before.labels ?? []).join('\n') && {
       labels: after.labels.length > 0 ? after.labels : null,
     }),

@@ -6,6 +6,7 @@ import styles from '#client/screens/hand/item-card.module.css';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Item, Round } from '#shared/session/state.ts';
 
+const Origin = lazy(async () => ({ default: (await import('#client/parts/origin.tsx')).Origin }));
 const Labels = lazy(async () => ({ default: (await import('#client/parts/labels.tsx')).Labels }));
 
 /** Longer titles are cut until somebody wants to read all. Characters. */
@@ -18,7 +19,10 @@ export function ItemCard({ item, round }: { item: Item; round: Round }) {
   const [unfolded, setUnfolded] = useState<string | null>(null);
   const isUnfolded = unfolded === item.id;
   const hasMore =
-    [...item.title].length > shortTitle || item.description !== undefined || !!item.labels?.length;
+    [...item.title].length > shortTitle ||
+    item.description !== undefined ||
+    item.parent !== undefined ||
+    !!item.labels?.length;
   return (
     <section className={styles.item} aria-label={t('onTable')}>
       <p className={styles.line}>
@@ -36,6 +40,9 @@ export function ItemCard({ item, round }: { item: Item; round: Round }) {
       </h2>
       {isUnfolded && (
         <Suspense>
+          <p className={styles.line}>
+            <Origin item={item} />
+          </p>
           <Labels labels={item.labels} />
         </Suspense>
       )}

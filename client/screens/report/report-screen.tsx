@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { Button, LinkButton } from '#client/parts/button.tsx';
+import { ImportedMark, Origin } from '#client/parts/origin.tsx';
 import { GivenRatings } from '#client/screens/ratings/given-ratings.tsx';
 import { useShownAverages } from '#client/screens/ratings/use-shown-averages.ts';
 import styles from '#client/screens/report/report-screen.module.css';
@@ -177,10 +178,20 @@ function ItemsTable({
                 {item.key !== undefined && <span className={styles.key}>{item.key}</span>}
                 {titleOf(item)}
                 {item.labels && <span className={styles.labels}>{item.labels.join(', ')}</span>}
+                {(item.parent ?? item.workStatus) && (
+                  <span className={styles.labels}>
+                    <Origin item={item} />
+                  </span>
+                )}
               </th>
               {framework.criteria.map(({ id }) => (
                 <td key={id} className={styles.number}>
                   {item.scores?.[id] === undefined ? '–' : numberWords(item.scores[id])}
+                  {item.imported?.includes(id) && (
+                    <div>
+                      <ImportedMark />
+                    </div>
+                  )}
                   <Rated item={item} criterionId={id} />
                 </td>
               ))}

@@ -134,7 +134,9 @@ function ScoreWords({ item, criterion }: { item: Item; criterion: Criterion }) {
           ? t('noScore')
           : t('suggested', { score: numberWords(suggested) })
         : suggested === null
-          ? t('noRound', { score: numberWords(score) })
+          ? t(item.imported?.includes(criterion.id) ? 'imported' : 'noRound', {
+              score: numberWords(score),
+            })
           : roundScore(score) === suggested
             ? t('asSuggested', { score: numberWords(score) })
             : t('setByTeam', { score: numberWords(score) })}

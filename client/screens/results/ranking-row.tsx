@@ -107,12 +107,13 @@ function Change({ rank, before }: { rank: number | null; before: number | null |
   );
 }
 
-/** What is missing to a priority, its key and its labels; and its scores, where they have no columns. */
+/** What is missing to a priority, whose its scores are, its key and what else it came with; and its scores, where they have no columns. */
 function Under(props: { item: Item; framework: Framework; withScores: boolean }) {
   const { item, framework, withScores } = props;
   const t = useTranslations('results');
+  const tItem = useTranslations('item');
   const numberWords = useNumberWords();
-  const { key, labels = [], status, scores } = item;
+  const { key, labels = [], parent, status, workStatus, scores } = item;
   const missing = scores ? missingScores(framework, scores).length : 0;
   const scored = framework.criteria.flatMap(({ id, name }) =>
     withScores && scores?.[id] !== undefined ? [`${name} ${numberWords(scores[id])}`] : [],
@@ -121,7 +122,10 @@ function Under(props: { item: Item; framework: Framework; withScores: boolean })
     ...(status === 'accepted' ? [] : [t(`status.${status}`)]),
     ...(missing > 0 ? [t('missing', { count: missing })] : []),
     ...scored,
+    ...(item.imported ? [tItem('imported')] : []),
+    ...(workStatus ? [tItem('inTracker', { status: workStatus.name })] : []),
     ...(key === undefined ? [] : [key]),
+    ...(parent === undefined ? [] : [tItem('partOf', { parent })]),
     ...labels,
   ];
   if (said.length === 0) return null;

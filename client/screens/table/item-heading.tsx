@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Labels } from '#client/parts/labels.tsx';
+import { Origin } from '#client/parts/origin.tsx';
 import { RichText } from '#client/parts/rich-text.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
 import styles from '#client/screens/table/item-heading.module.css';
@@ -30,6 +31,7 @@ export function ItemHeading({ item }: { item: Item }) {
             <span>{hostOf(item.link)}</span>
           </a>
         )}
+        <Origin item={item} />
         {(item.description || length > 140) && (
           <button
             type="button"

@@ -132,6 +132,7 @@ export const scoring = {
     asSuggested: 'Wie vorgeschlagen übernommen: {score}.',
     setByTeam: 'Vom Team festgelegt: {score}.',
     suggested: 'Vorschlag: {score}.',
+    imported: 'Kam mit einem Import und ist hier nicht vereinbart: {score}.',
     noRound: 'Ohne Abstimmung übernommen: {score}.',
     noScore: 'Noch keine übernommene Wertung.',
     priority: 'Von den Wertungen zur Priorität',

@@ -177,6 +177,10 @@ export const table = {
     key: 'Schlüssel',
     keyHint: 'Wie er in eurem Tracker heißt, zum Beispiel SHOP-101.',
     link: 'Link',
+    parent: 'Teil von',
+    parentHint: 'Das Epic oder der Eintrag, zu dem er gehört: Schlüssel, Titel oder beides.',
+    parentTooLong:
+      '„Teil von“ hat höchstens {most, number} Zeichen; das hier hat {length, number}.',
     labels: 'Labels',
     description: 'Beschreibung',
     titleMissing: 'Gib einen Titel ein, damit alle wissen, worüber sie abstimmen.',

@@ -128,6 +128,7 @@ export const scoring = {
     asSuggested: 'Accepted as suggested: {score}.',
     setByTeam: 'Accepted as the team set it: {score}.',
     suggested: 'Suggested: {score}.',
+    imported: 'It came with an import, and nobody here has agreed on it: {score}.',
     noRound: 'Accepted without a vote: {score}.',
     noScore: 'No accepted score yet.',
     priority: 'From the scores to the priority',

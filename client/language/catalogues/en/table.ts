@@ -171,6 +171,10 @@ export const table = {
     key: 'Key',
     keyHint: 'What your tracker calls it, such as SHOP-101.',
     link: 'Link',
+    parent: 'Part of',
+    parentHint: 'The epic or item it belongs to, by key, title or both.',
+    parentTooLong:
+      'What it is part of has at most {most, number} characters; this has {length, number}.',
     labels: 'Labels',
     description: 'Description',
     titleMissing: 'Type a title, so that people know what they vote on.',

@@ -134,6 +134,7 @@ export const scoring = {
     asSuggested: 'Aceptada como se sugirió: {score}.',
     setByTeam: 'Aceptada como la fijó el equipo: {score}.',
     suggested: 'Sugerencia: {score}.',
+    imported: 'Llegó con una importación y aquí nadie la ha acordado: {score}.',
     noRound: 'Aceptada sin votación: {score}.',
     noScore: 'Aún sin puntuación aceptada.',
     priority: 'De las puntuaciones a la prioridad',

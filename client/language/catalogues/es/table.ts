@@ -179,6 +179,10 @@ export const table = {
     key: 'Clave',
     keyHint: 'Cómo lo llama vuestro gestor de tareas, por ejemplo SHOP-101.',
     link: 'Enlace',
+    parent: 'Parte de',
+    parentHint: 'La épica o el elemento al que pertenece: clave, título o ambos.',
+    parentTooLong:
+      '«Parte de» tiene como máximo {most, number} caracteres; esto tiene {length, number}.',
     labels: 'Etiquetas',
     description: 'Descripción',
     titleMissing: 'Escribe un título para que todos sepan sobre qué votan.',

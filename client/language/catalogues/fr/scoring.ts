@@ -133,6 +133,7 @@ export const scoring = {
     asSuggested: 'Accepté tel que proposé : {score}.',
     setByTeam: 'Accepté tel que l’équipe l’a fixé : {score}.',
     suggested: 'Proposition : {score}.',
+    imported: 'Venu d’un import, sans accord ici : {score}.',
     noRound: 'Accepté sans vote : {score}.',
     noScore: 'Pas encore de score accepté.',
     priority: 'Des scores à la priorité',

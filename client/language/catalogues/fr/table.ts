@@ -178,6 +178,10 @@ export const table = {
     key: 'Clé',
     keyHint: 'Son nom dans votre outil de suivi, par exemple SHOP-101.',
     link: 'Lien',
+    parent: 'Fait partie de',
+    parentHint: 'L’epic ou l’élément dont il dépend : clé, titre ou les deux.',
+    parentTooLong:
+      '« Fait partie de » a au plus {most, number} caractères ; ceci en a {length, number}.',
     labels: 'Étiquettes',
     description: 'Description',
     titleMissing: 'Saisissez un titre pour que chacun sache sur quoi il vote.',
