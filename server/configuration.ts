@@ -7,6 +7,8 @@ export interface Configuration {
   /** The address to listen on; on all of them without it, so that phones nearby can join. */
   host?: string;
   databasePath: string;
+  /** Where PostgreSQL is, to be used in place of the file. It may hold a password. */
+  databaseUrl?: string;
   /** Where people reach the server, without a slash at the end; as each request says without it. */
   publicUrl?: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -32,6 +34,13 @@ const environmentSchema = z.object({
     .default(3000),
   HOST: z.string().optional(),
   DATABASE_PATH: z.string().default('data/priority-poker.db'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (address) => /^postgres(ql)?:\/\/./.test(address) && URL.canParse(address),
+      'must be an address such as postgres://user:password@db.example.com/poker.',
+    )
+    .optional(),
   PUBLIC_URL: z
     .string()
     .refine(isAddress, 'must be an address such as https://poker.example.com, without a path.')
@@ -85,7 +94,7 @@ export function readConfiguration(
       ok: false,
       problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
     };
-  const { PORT, HOST, DATABASE_PATH, PUBLIC_URL, LOG_LEVEL, RETENTION_DAYS, LIMITS } = parsed.data;
+  const { PORT, HOST, DATABASE_PATH, DATABASE_URL, PUBLIC_URL, LOG_LEVEL, RETENTION_DAYS, LIMITS } = parsed.data;
   const { TRUST_PROXY, WEBHOOK_HOSTS } = parsed.data;
   return {
     ok: true,
@@ -93,6 +102,7 @@ export function readConfiguration(
       port: PORT,
       ...(HOST !== undefined && { host: HOST }),
       databasePath: DATABASE_PATH,
+      ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
       ...(PUBLIC_URL !== undefined && { publicUrl: PUBLIC_URL }),
       logLevel: LOG_LEVEL,
       retentionDays: RETENTION_DAYS,

@@ -10,7 +10,8 @@ import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
-import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
+import { openStorageAt } from '#server/storage/open.ts';
+import type { Storage } from '#server/storage/storage.ts';
 import { allow } from '#server/transport/allowances.ts';
 import { Metrics } from '#server/transport/metrics.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';
@@ -32,6 +33,7 @@ const {
   port,
   host,
   databasePath,
+  databaseUrl,
   publicUrl,
   logLevel,
   retentionDays,
@@ -49,7 +51,7 @@ process.on('uncaughtException', (error) => {
 
 await needExpressions();
 const allowed = allow(switched);
-const storage = openStorage();
+const storage = await openStorage();
 const sessions = createSessions({
   storage,
   now: Date.now,
@@ -86,7 +88,10 @@ const unfinished = new Unfinished(server, limits.unfinishedBytes);
 const sockets = attachSockets(server, { ...transport, unfinished });
 await listen();
 for (const line of addresses()) process.stdout.write(`${line}\n`);
-log.info({ port, databasePath, limits: switched }, 'started');
+log.info(
+  { port, database: databaseUrl === undefined ? databasePath : 'PostgreSQL', limits: switched },
+  'started',
+);
 everySecond(
   () => sessions.keepDeadlines(),
   (error) => report(error, 'Deadlines could not be looked at; it is tried again.'),
@@ -124,9 +129,9 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-function openStorage() {
+async function openStorage(): Promise<Storage> {
   try {
-    return openSqliteStorage(databasePath);
+    return await openStorageAt(databaseUrl ?? databasePath);
   } catch (error) {
     return giveUp([error instanceof Error ? error.message : String(error)]);
   }

@@ -4,6 +4,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import pg from 'pg';
 import { freePort } from '#test/server/running-server.ts';
 
 /** Nobody: PostgreSQL refuses to be root. */
@@ -47,14 +48,21 @@ export class Postgres {
   }
 
   /** The address of a database that nobody has used yet. */
-  async freshDatabase(): Promise<string> {
+  freshDatabase(): Promise<string> {
+    return this.#create('template1');
+  }
+
+  /** The address of a copy of a database that nobody is connected to, as a restored dump would be. */
+  copyOf(address: string): Promise<string> {
+    return this.#create(new URL(address).pathname.slice(1));
+  }
+
+  async #create(template: string): Promise<string> {
     this.#databases += 1;
     const name = `test_${this.#databases}`;
-    // `initdb` made the database `postgres`; a copy of the empty template takes some milliseconds.
-    const { Client } = await import('pg');
-    const client = new Client({ connectionString: this.#address('postgres') });
+    const client = new pg.Client({ connectionString: this.#address('postgres') });
     await client.connect();
-    await client.query(`CREATE DATABASE ${name}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     await client.end();
     return this.#address(name);
   }
@@ -67,6 +75,8 @@ export class Postgres {
         ...['-D', join(this.#folder, 'data'), '-p', String(this.port)],
         ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
         ...['-c', 'max_connections=60', '-c', 'shared_buffers=32MB'],
+        // It is killed here, and the machine is not: what the system was given is kept.
+        ...['-c', 'fsync=off'],
       ],
       { stdio: ['ignore', 'ignore', 'pipe'], ...(isRoot && nobody) },
     );

@@ -1,0 +1,448 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { z } from 'zod';
+import { commitStatement, commitValues, inWaves } from '#server/storage/postgres/commit.ts';
+import { explain } from '#server/storage/postgres/failures.ts';
+import { migrate } from '#server/storage/postgres/migrations.ts';
+import {
+  type Claim,
+  Fenced,
+  type Head,
+  type Job,
+  type Node,
+  type Outcome,
+  type Storage,
+  type Stored,
+  type StoredNotes,
+  type Unused,
+  type WantedJoinCode,
+  type Write,
+} from '#server/storage/storage.ts';
+
+/** A group of commits takes one of them, whatever the number of sessions. */
+const mostConnections = 10;
+/** What takes longer has failed, as far as is known. Milliseconds. */
+const patience = { connect: 5_000, query: 10_000 };
+
+/**
+ * Opens a database, and brings it up to date. Rejects with a sentence for the operator where that can't be.
+ * Several nodes may do so at once.
+ */
+export async function openPostgresStorage(address: string, node: Node): Promise<Storage> {
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: mostConnections,
+    connectionTimeoutMillis: patience.connect,
+    query_timeout: patience.query,
+    // What nobody waits for any more must not hold a lock.
+    statement_timeout: patience.query,
+    idle_in_transaction_session_timeout: patience.query,
+    keepAlive: true,
+    application_name: 'priority-poker',
+    // Plans that look at the parameters anew cost more than they save: all statements go by a primary key.
+    options: '-c plan_cache_mode=force_generic_plan -c synchronous_commit=on',
+  });
+  // A connection that breaks while it rests is replaced when it is needed.
+  pool.on('error', () => undefined);
+  try {
+    const client = await pool.connect();
+    try {
+      await migrate(client);
+    } finally {
+      client.release();
+    }
+    return new PostgresStorage(pool, address, node);
+  } catch (error) {
+    await pool.end();
+    throw explain(address, error);
+  }
+}
+
+/**
+ * The store in a PostgreSQL database. What asks for several steps is one statement where it can be one; an
+ * aggregate's row is locked by whatever changes something that belongs to it. Times are in milliseconds since
+ * 1970; who is here is told by the database's clock.
+ */
+class PostgresStorage implements Storage {
+  readonly #pool: pg.Pool;
+  readonly #address: string;
+  readonly #node: Node;
+
+  constructor(pool: pg.Pool, address: string, node: Node) {
+    this.#pool = pool;
+    this.#address = address;
+    this.#node = node;
+  }
+
+  async commit(writes: readonly Write[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = new Array(writes.length);
+    const waves = inWaves(writes);
+    const store = async (client: pg.Pool | pg.PoolClient) => {
+      for (const wave of waves) {
+        const values = commitValues(
+          wave.map(({ write }) => write),
+          { node: this.#node.id, now: Date.now(), newHistory },
+        );
+        const answers = z
+          .array(outcomeSchema)
+          .parse((await client.query({ ...commitStatement, values })).rows);
+        const byId = new Map(answers.map(({ id, outcome }) => [id, outcome]));
+        for (const { write, place } of wave)
+          outcomes[place] = byId.get(write.aggregateId) ?? 'conflict';
+      }
+    };
+    if (waves.length <= 1) await this.#explained(() => store(this.#pool));
+    else await this.#transaction(store);
+    return outcomes;
+  }
+
+  async heads(aggregateIds: readonly string[]): Promise<(Head | null)[]> {
+    const found = await this.#query(
+      headSchema,
+      `SELECT id, history || '.' || place() AS history, seq FROM aggregates WHERE id = ANY($1)`,
+      [aggregateIds],
+    );
+    const byId = new Map(found.map(({ id, history, seq }) => [id, { history, seq }]));
+    return aggregateIds.map((id) => byId.get(id) ?? null);
+  }
+
+  async load(aggregateId: string, rowKinds: readonly string[]): Promise<Stored | null> {
+    const now = Date.now();
+    const [found] = await this.#query(
+      storedSchema,
+      `SELECT history || '.' || place() AS history, seq,
+         (SELECT update FROM snapshots WHERE aggregate_id = $1) AS snapshot,
+         array(SELECT update FROM updates WHERE aggregate_id = $1 ORDER BY seq) AS updates,
+         (SELECT coalesce(json_agg(json_build_object(
+             'kind', kind, 'id', id, 'version', version, 'value', value)
+             ORDER BY array_position($2, kind), id), '[]')
+           FROM rows WHERE aggregate_id = $1 AND kind = ANY($2)) AS rows
+       FROM aggregates WHERE id = $1`,
+      [aggregateId, rowKinds],
+    );
+    if (!found) return null;
+    await this.#noteUse(aggregateId, now);
+    const { history, seq, snapshot, updates, rows } = found;
+    const sinceSnapshot = updates.length;
+    return {
+      ...{ history, seq, sinceSnapshot, rows },
+      updates: [...(snapshot ? [snapshot] : []), ...updates],
+    };
+  }
+
+  async row(aggregateId: string, kind: string, id: string): Promise<string | null> {
+    const [found] = await this.#query(
+      z.object({ value: z.string() }),
+      'SELECT value FROM rows WHERE aggregate_id = $1 AND kind = $2 AND id = $3',
+      [aggregateId, kind, id],
+    );
+    return found?.value ?? null;
+  }
+
+  async compact(aggregateId: string, { history, seq }: Head, snapshot: Uint8Array): Promise<void> {
+    // A snapshot must not go back, nor ahead of the log.
+    await this.#query(
+      z.unknown(),
+      `WITH found AS (
+         SELECT id FROM aggregates
+         WHERE id = $1 AND history || '.' || place() = $2 AND seq >= $3
+         FOR NO KEY UPDATE
+       ), saved AS (
+         INSERT INTO snapshots (aggregate_id, seq, update) SELECT id, $3, $4 FROM found
+         ON CONFLICT (aggregate_id) DO UPDATE SET seq = excluded.seq, update = excluded.update
+         WHERE excluded.seq > snapshots.seq
+         RETURNING aggregate_id
+       )
+       DELETE FROM updates USING saved
+       WHERE updates.aggregate_id = saved.aggregate_id AND updates.seq <= $3`,
+      [aggregateId, history, seq, Buffer.from(snapshot)],
+    );
+  }
+
+  async notes(aggregateId: string, noteId: string): Promise<StoredNotes | null> {
+    const [found] = await this.#query(
+      z.object({ document: bytes, version: count }),
+      'SELECT document, version FROM notes WHERE aggregate_id = $1 AND note_id = $2',
+      [aggregateId, noteId],
+    );
+    return found ?? null;
+  }
+
+  async saveNotes(
+    aggregateId: string,
+    noteId: string,
+    document: Uint8Array,
+    version: number,
+  ): Promise<Outcome> {
+    const save =
+      version === 0
+        ? `INSERT INTO notes (aggregate_id, note_id, version, document)
+           SELECT id, $2, 1, $4 FROM found WHERE owner IS NULL OR owner = $5
+           ON CONFLICT DO NOTHING`
+        : `UPDATE notes SET version = $3 + 1, document = $4 FROM found
+           WHERE aggregate_id = found.id AND note_id = $2 AND version = $3
+             AND (owner IS NULL OR owner = $5)`;
+    const [saved] = await this.#query(
+      z.object({ outcome: outcome }),
+      `WITH found AS (
+         SELECT id, owner FROM aggregates WHERE id = $1 FOR SHARE
+       ), saved AS (${save} RETURNING 1)
+       SELECT CASE
+         WHEN EXISTS (SELECT FROM saved) THEN 'stored'
+         WHEN EXISTS (SELECT FROM found WHERE owner <> $5) THEN 'fenced'
+         -- Nothing is kept for what was erased meanwhile.
+         ELSE 'conflict'
+       END AS outcome
+       WHERE $3::bigint >= 0`,
+      [aggregateId, noteId, version, Buffer.from(document), this.#node.id],
+    );
+    return saved?.outcome ?? 'conflict';
+  }
+
+  async claimJobs({ kind, now, holds, atMost }: Claim): Promise<Job[]> {
+    const jobs = await this.#query(
+      jobSchema,
+      `WITH due AS (
+         SELECT jobs.aggregate_id, jobs.kind, jobs.name
+         FROM jobs JOIN aggregates ON aggregates.id = jobs.aggregate_id
+         WHERE jobs.kind = $1 AND jobs.at <= $2 AND jobs.claimed_until <= $2
+           AND (owner IS NULL OR owner = $5
+             OR owner NOT IN (SELECT id FROM nodes WHERE here_until > clock_timestamp()))
+         ORDER BY jobs.at LIMIT $4
+         FOR UPDATE OF jobs SKIP LOCKED
+       )
+       UPDATE jobs SET claimed_until = $2::bigint + $3 FROM due
+       WHERE jobs.aggregate_id = due.aggregate_id AND jobs.kind = due.kind AND jobs.name = due.name
+       RETURNING jobs.aggregate_id AS "aggregateId", jobs.kind, jobs.name, at, detail, attempts`,
+      [kind, now, holds, atMost, this.#node.id],
+    );
+    return jobs.toSorted((a, b) => a.at - b.at);
+  }
+
+  async settleJob(
+    { aggregateId, kind, name, at }: Job,
+    again: { at: number; attempts: number } | null,
+  ): Promise<void> {
+    const job = 'aggregate_id = $1 AND kind = $2 AND name = $3 AND at = $4';
+    const settle = again
+      ? `UPDATE jobs SET at = $5, attempts = $6, claimed_until = 0 WHERE ${job}`
+      : `DELETE FROM jobs WHERE ${job}`;
+    await this.#query(z.unknown(), settle, [
+      ...[aggregateId, kind, name, at],
+      ...(again ? [again.at, again.attempts] : []),
+    ]);
+  }
+
+  joinCode({ sessionId, code, link, now, until }: WantedJoinCode): Promise<string | null> {
+    return this.#transaction(async (client) => {
+      const query = async (text: string, values: unknown[]) =>
+        (await client.query(text, values)).rows;
+      await query('SELECT FROM aggregates WHERE id = $1 FOR NO KEY UPDATE', [sessionId]);
+      await query('DELETE FROM join_codes WHERE until <= $1 OR (session_id = $2 AND link <> $3)', [
+        ...[now, sessionId, link],
+      ]);
+      const [kept] = await query(
+        'UPDATE join_codes SET until = $1 WHERE session_id = $2 RETURNING code',
+        [until, sessionId],
+      );
+      const [taken] = kept
+        ? [kept]
+        : await query(
+            // Nothing is kept for a session that was erased meanwhile.
+            `INSERT INTO join_codes (code, session_id, link, until)
+             SELECT $1, id, $2, $3 FROM aggregates WHERE id = $4
+             ON CONFLICT DO NOTHING RETURNING code`,
+            [code, link, until, sessionId],
+          );
+      return z.object({ code: z.string() }).optional().parse(taken)?.code ?? null;
+    });
+  }
+
+  async sessionOfJoinCode(
+    code: string,
+    now: number,
+  ): Promise<{ sessionId: string; link: string } | null> {
+    const [found] = await this.#query(
+      z.object({ sessionId: z.string(), link: z.string() }),
+      'SELECT session_id AS "sessionId", link FROM join_codes WHERE code = $1 AND until > $2',
+      [code, now],
+    );
+    return found ?? null;
+  }
+
+  async erase(aggregateId: string): Promise<void> {
+    const [left] = await this.#query(
+      z.object({ fenced: z.boolean() }),
+      `WITH found AS (
+         SELECT id, owner FROM aggregates WHERE id = $1 FOR UPDATE
+       ), erased AS (
+         DELETE FROM aggregates USING found
+         WHERE aggregates.id = found.id AND (found.owner IS NULL OR found.owner = $2)
+       )
+       SELECT owner IS NOT NULL AND owner <> $2 AS fenced FROM found`,
+      [aggregateId, this.#node.id],
+    );
+    if (left?.fenced) throw new Fenced('Another node owns what was to be erased.');
+  }
+
+  async eraseUnused({ kind, before, inUse, atMost }: Unused): Promise<number> {
+    await this.#query(z.unknown(), touch, [inUse, Date.now(), Date.now() - usedAtHolds]);
+    const erased = await this.#query(
+      z.unknown(),
+      `DELETE FROM aggregates WHERE id IN (
+         SELECT id FROM aggregates
+         WHERE kind = $1 AND used_at < $2 AND (owner IS NULL OR owner = $3)
+         ORDER BY used_at LIMIT $4
+         FOR UPDATE SKIP LOCKED)
+       RETURNING 1`,
+      [kind, before, this.#node.id, atMost],
+    );
+    return erased.length;
+  }
+
+  async beat(holds: number): Promise<Node[]> {
+    const { id, address } = this.#node;
+    return this.#query(
+      nodeSchema,
+      `WITH beat AS (
+         INSERT INTO nodes (id, address, here_until)
+         VALUES ($1, $2, clock_timestamp() + $3 * interval '1 millisecond')
+         ON CONFLICT (id) DO UPDATE SET address = excluded.address, here_until = excluded.here_until
+       ), gone AS (
+         DELETE FROM nodes WHERE here_until <= clock_timestamp() AND id <> $1
+       )
+       SELECT id, address FROM nodes
+       WHERE id <> $1 AND here_until > clock_timestamp() ORDER BY id`,
+      [id, address, holds],
+    );
+  }
+
+  take(aggregateId: string): Promise<Node | null> {
+    return this.#transaction(async (client) => {
+      // Locked first: whoever took it just now must be seen, and whether they are here.
+      const locked = await client.query(
+        'SELECT owner FROM aggregates WHERE id = $1 FOR NO KEY UPDATE',
+        [aggregateId],
+      );
+      const found = ownerSchema.optional().parse(locked.rows[0]);
+      if (!found) return null;
+      if (found.owner === this.#node.id) return this.#node;
+      const here = await client.query(
+        'SELECT id, address FROM nodes WHERE id = $1 AND here_until > clock_timestamp()',
+        [found.owner],
+      );
+      const owner = nodeSchema.optional().parse(here.rows[0]);
+      if (owner) return owner;
+      await client.query('UPDATE aggregates SET owner = $1 WHERE id = $2', [
+        ...[this.#node.id, aggregateId],
+      ]);
+      return this.#node;
+    });
+  }
+
+  async release(aggregateIds: readonly string[]): Promise<void> {
+    await this.#query(
+      z.unknown(),
+      `WITH found AS (
+         SELECT id FROM aggregates WHERE id = ANY($1) AND owner = $2
+         ORDER BY id FOR NO KEY UPDATE
+       )
+       UPDATE aggregates SET owner = NULL FROM found WHERE aggregates.id = found.id`,
+      [aggregateIds, this.#node.id],
+    );
+  }
+
+  async check(): Promise<void> {
+    await this.#query(z.unknown(), 'UPDATE priority_poker SET written_at = now()', []);
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  /** Looking at something is using it. A store that can't be written must not keep anybody from looking. */
+  async #noteUse(aggregateId: string, now: number): Promise<void> {
+    await this.#query(z.unknown(), touch, [[aggregateId], now, now - usedAtHolds]).catch(
+      () => undefined,
+    );
+  }
+
+  async #query<T>(schema: z.ZodType<T>, text: string, values: unknown[]): Promise<T[]> {
+    const { rows } = await this.#explained(() => this.#pool.query(text, values));
+    return z.array(schema).parse(rows);
+  }
+
+  #transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return this.#explained(async () => {
+      const client = await this.#pool.connect();
+      let failure: Error | undefined;
+      try {
+        await client.query('BEGIN');
+        const result = await work(client);
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        // Its connection is given up, and with it whatever was begun.
+        failure = error instanceof Error ? error : new Error(String(error));
+        throw error;
+      } finally {
+        client.release(failure);
+      }
+    });
+  }
+
+  /** What goes wrong is told in a sentence for the operator. */
+  async #explained<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw explain(this.#address, error);
+    }
+  }
+}
+
+/** `used_at` is renewed at most so often. Milliseconds. */
+const usedAtHolds = 60 * 60 * 1000;
+const touch = `
+  WITH found AS (
+    SELECT id FROM aggregates WHERE id = ANY($1) AND used_at < $3 ORDER BY id FOR NO KEY UPDATE
+  )
+  UPDATE aggregates SET used_at = $2 FROM found WHERE aggregates.id = found.id`;
+
+/** The first half of a history's name; where the log is makes the second. */
+function newHistory(): string {
+  return randomBytes(9).toString('base64url');
+}
+
+/** PostgreSQL's large integers come as text. All of ours are far from where a number ends to be exact. */
+const count = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+]);
+/** `pg` answers with its own kind of bytes. */
+const bytes = z
+  .instanceof(Uint8Array)
+  .transform((found) => new Uint8Array(found.buffer, found.byteOffset, found.byteLength));
+const outcome = z.enum(['stored', 'conflict', 'fenced']);
+const outcomeSchema = z.object({ id: z.string(), outcome });
+const headSchema = z.object({ id: z.string(), history: z.string(), seq: count });
+const ownerSchema = z.object({ owner: z.string().nullable() });
+const nodeSchema = z.object({ id: z.string(), address: z.string().nullable() });
+const storedSchema = z.object({
+  history: z.string(),
+  seq: count,
+  snapshot: bytes.nullable(),
+  updates: z.array(bytes),
+  rows: z.array(z.object({ kind: z.string(), id: z.string(), version: count, value: z.string() })),
+});
+const jobSchema = z.object({
+  aggregateId: z.string(),
+  kind: z.enum(['deadline', 'reminder']),
+  name: z.string(),
+  at: count,
+  detail: z.string(),
+  attempts: z.int(),
+});
