@@ -94,7 +94,8 @@ export function readConfiguration(
       ok: false,
       problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
     };
-  const { PORT, HOST, DATABASE_PATH, DATABASE_URL, PUBLIC_URL, LOG_LEVEL, RETENTION_DAYS, LIMITS } = parsed.data;
+  const { PORT, HOST, DATABASE_PATH, DATABASE_URL, PUBLIC_URL, LOG_LEVEL, RETENTION_DAYS, LIMITS } =
+    parsed.data;
   const { TRUST_PROXY, WEBHOOK_HOSTS } = parsed.data;
   return {
     ok: true,

@@ -1,22 +1,18 @@
-import { randomBytes } from 'node:crypto';
+import { aloneHere } from '#server/storage/alone.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
-import type { Node, Storage } from '#server/storage/storage.ts';
+import type { Storage } from '#server/storage/storage.ts';
 
 /**
  * Opens the store that a path or an address leads to: a SQLite file, or PostgreSQL. Rejects with a sentence
  * for the operator where that can't be.
  */
-export async function openStorageAt(place: string, node: Node = aloneHere()): Promise<Storage> {
+export async function openStorageAt(place: string, node = aloneHere()): Promise<Storage> {
   if (!isPostgres(place)) return openSqliteStorage(place, node);
   // Loaded where it is used: most servers have a file.
   const { openPostgresStorage } = await import('#server/storage/postgres/postgres.ts');
   return openPostgresStorage(place, node);
 }
 
-export function isPostgres(place: string): boolean {
+function isPostgres(place: string): boolean {
   return /^postgres(ql)?:\/\//.test(place);
-}
-
-function aloneHere(): Node {
-  return { id: randomBytes(9).toString('base64url'), address: null };
 }

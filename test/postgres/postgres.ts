@@ -47,24 +47,30 @@ export class Postgres {
     return postgres;
   }
 
-  /** The address of a database that nobody has used yet. */
-  freshDatabase(): Promise<string> {
-    return this.#create('template1');
+  /** The address of a database that nobody has used yet: a schema, which is made in no time. */
+  async freshDatabase(): Promise<string> {
+    const name = this.#newName();
+    await this.#operate(`CREATE SCHEMA ${name}`);
+    return `${this.#address('postgres')}?options=${encodeURIComponent(`-c search_path=${name}`)}`;
   }
 
   /** The address of a copy of a database that nobody is connected to, as a restored dump would be. */
-  copyOf(address: string): Promise<string> {
-    return this.#create(new URL(address).pathname.slice(1));
+  async copyOf(address: string): Promise<string> {
+    const name = this.#newName();
+    await this.#operate(`CREATE DATABASE ${name} TEMPLATE postgres`, 'template1');
+    return `${this.#address(name)}${new URL(address).search}`;
   }
 
-  async #create(template: string): Promise<string> {
+  #newName(): string {
     this.#databases += 1;
-    const name = `test_${this.#databases}`;
-    const client = new pg.Client({ connectionString: this.#address('postgres') });
+    return `test_${this.#databases}`;
+  }
+
+  async #operate(sql: string, database = 'postgres'): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#address(database) });
     await client.connect();
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    await client.query(sql);
     await client.end();
-    return this.#address(name);
   }
 
   /** Starts the server on the same port and data as before; resolves when it takes connections. */

@@ -14,20 +14,21 @@ describe.skipIf(typeof started === 'string')('PostgreSQL', () => {
   const postgres = started;
   afterAll(() => postgres.dispose());
 
-  keepsTheContract(async () => {
-    const address = await postgres.freshDatabase();
-    const opened: Storage[] = [];
-    return {
-      async open(node) {
-        const storage = await openPostgresStorage(address, node);
-        opened.push(storage);
-        return storage;
-      },
-      async dispose() {
-        for (const storage of opened) await storage.close().catch(() => undefined);
-      },
-    };
-  });
+  describe('as a store', () =>
+    keepsTheContract(async () => {
+      const address = await postgres.freshDatabase();
+      const opened: Storage[] = [];
+      return {
+        async open(node) {
+          const storage = await openPostgresStorage(address, node);
+          opened.push(storage);
+          return storage;
+        },
+        async dispose() {
+          for (const storage of opened) await storage.close().catch(() => undefined);
+        },
+      };
+    }));
 
   const node = { id: 'here', address: null };
   const first: Write = {

@@ -30,7 +30,7 @@ const patience = { connect: 5_000, query: 10_000 };
  */
 export async function openPostgresStorage(address: string, node: Node): Promise<Storage> {
   const pool = new pg.Pool({
-    connectionString: address,
+    connectionString: withSettings(address),
     max: mostConnections,
     connectionTimeoutMillis: patience.connect,
     query_timeout: patience.query,
@@ -39,11 +39,10 @@ export async function openPostgresStorage(address: string, node: Node): Promise<
     idle_in_transaction_session_timeout: patience.query,
     keepAlive: true,
     application_name: 'priority-poker',
-    // Plans that look at the parameters anew cost more than they save: all statements go by a primary key.
-    options: '-c plan_cache_mode=force_generic_plan -c synchronous_commit=on',
   });
-  // A connection that breaks while it rests is replaced when it is needed.
+  // A connection that breaks while nobody asks anything of it is replaced when it is needed.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     const client = await pool.connect();
     try {
@@ -399,6 +398,19 @@ class PostgresStorage implements Storage {
       throw explain(this.#address, error);
     }
   }
+}
+
+/**
+ * The address with settings of ours added to the operator's own. Plans that look at the parameters anew cost
+ * more than they save: all statements go by a primary key.
+ */
+function withSettings(address: string): string {
+  const url = new URL(address);
+  const own = url.searchParams.get('options') ?? '';
+  const settings = '-c plan_cache_mode=force_generic_plan -c synchronous_commit=on';
+  url.searchParams.set('options', `${own} ${settings}`.trim());
+  // Blanks as %20: the driver does not read the plus signs of forms.
+  return url.href.replaceAll('+', '%20');
 }
 
 /** `used_at` is renewed at most so often. Milliseconds. */

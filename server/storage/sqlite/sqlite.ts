@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { aloneHere } from '#server/storage/alone.ts';
 import { SqliteFile } from '#server/storage/sqlite/file.ts';
-import type { Node, Storage } from '#server/storage/storage.ts';
+import type { Storage } from '#server/storage/storage.ts';
 
 /**
  * Opens the database file, or makes it, with its folder, and brings it up to date. Throws with a
@@ -14,10 +14,6 @@ export function openSqliteStorage(path: string, node = aloneHere()): Storage {
 /** The storage in an open database; `path` is what operators are told it is called. */
 export function storeIn(database: DatabaseSync, path: string): Storage {
   return storageOf(new SqliteFile(database, path, aloneHere()));
-}
-
-function aloneHere(): Node {
-  return { id: randomBytes(9).toString('base64url'), address: null };
 }
 
 function storageOf(file: SqliteFile): Storage {
