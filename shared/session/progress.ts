@@ -1,4 +1,5 @@
 import {
+  type Item,
   isOpenToVotes,
   isWaitedFor,
   latestRound,
@@ -34,4 +35,30 @@ export function progressOf({ items, participants, framework }: SessionState): Pr
 export function finishedOf(state: SessionState): { finished: number; people: number } {
   const { open, people } = progressOf(state);
   return { finished: people.filter(({ voted }) => voted >= open).length, people: people.length };
+}
+
+/** What would be missing if an async session were closed now. */
+export interface Missing {
+  /** Who has not voted on everything, and the items they have not (wholly) voted on; in order. */
+  people: { participant: Participant; items: Item[] }[];
+  /** Open items that nobody has said anything about: they stay as they are. */
+  untouched: Item[];
+}
+
+export function missingOf(state: SessionState): Missing {
+  const open = state.items.filter(isOpenToVotes);
+  const roundOf = (item: Item) => {
+    const round = latestRound(item);
+    return round?.state === 'open' ? round : null;
+  };
+  return {
+    people: progressOf(state).people.flatMap(({ participant }) => {
+      const items = open.filter((item) => !roundOf(item)?.voted.includes(participant.id));
+      return items.length > 0 ? [{ participant, items }] : [];
+    }),
+    untouched: open.filter((item) => {
+      const round = roundOf(item);
+      return round === null || round.voted.length + round.partial.length === 0;
+    }),
+  };
 }

@@ -24,14 +24,14 @@ test('a backlog that is imported again is updated and not doubled', async ({ bro
   await expect(first).toContainText('8 new, 2 skipped');
   await first.getByLabel('Value score').selectOption('Custom field (Story Points)');
   await first.getByRole('button', { name: 'Import 8 items' }).click();
-  await expect(fay.page.getByText('8 items, 0 done')).toBeVisible();
+  await expect(fay.page.getByText('Open 8')).toBeVisible();
 
   const again = await bring(text.replace('Wish list that', 'A wish list that'));
   await expect(again).toContainText('0 new, 1 updated, 7 unchanged, 2 skipped');
   await again.getByRole('button', { name: 'Import 1 item' }).click();
   await expect(again).toBeHidden();
   await expect(fay.page.getByText('A wish list that survives sign-out').first()).toBeVisible();
-  await expect(fay.page.getByText('8 items, 0 done')).toBeVisible();
+  await expect(fay.page.getByText('Open 8')).toBeVisible();
 
   const nothing = await bring(text.replace('Wish list that', 'A wish list that'));
   await expect(nothing).toContainText('Everything in this is in the backlog already');
@@ -66,7 +66,7 @@ test('a session comes back from the file it was saved in', async ({ browser, ser
   await expect(dialog).toContainText('Autumn planning, 1 item');
   await dialog.getByLabel('Your name').fill('Rita');
   await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
-  await expect(rita.page.getByText('1 item, 0 done')).toBeVisible();
+  await expect(rita.page.getByText('Done 1')).toBeVisible();
 });
 
 test('the results are taken along as texts, pictures and a report to print', async ({
@@ -81,7 +81,7 @@ test('the results are taken along as texts, pictures and a report to print', asy
     .getByLabel('Paste a list or a table')
     .fill('Key\tTitle\tLabels\tValue\tEffort\nS-1\t=1+1\tshop\t8\t2\nS-2\tDark mode\t\t3\t3');
   await dialog.getByRole('button', { name: 'Import 2 items' }).click();
-  await expect(fay.page.getByText('2 items, 2 done')).toBeVisible();
+  await expect(fay.page.getByText('Done 2')).toBeVisible();
   await fay.page.getByRole('link', { name: 'Results' }).first().click();
   const choose = async (name: string) => {
     await fay.page.getByRole('button', { name: 'Save or copy' }).click();

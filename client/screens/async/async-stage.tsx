@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import styles from '#client/screens/async/async-stage.module.css';
+import { CloseDialog } from '#client/screens/async/close-dialog.tsx';
 import { DeadlineForm } from '#client/screens/async/deadline-form.tsx';
 import { DeadlineLine } from '#client/screens/async/deadline-line.tsx';
 import { ItemLocks } from '#client/screens/async/item-locks.tsx';
@@ -25,10 +26,6 @@ export function AsyncStage({ state, lead }: AsyncStageProps) {
   const hide = () => setDialog(null);
   const blocked = lead.blocked !== null;
   const run = state.since === undefined ? {} : { since: state.since };
-
-  async function close() {
-    if (await lead.run({ type: 'mode.set', mode: 'live', ...run })) hide();
-  }
 
   if (isVoting)
     return (
@@ -62,28 +59,10 @@ export function AsyncStage({ state, lead }: AsyncStageProps) {
       <PeopleProgress state={state} />
       <ItemLocks items={state.items} lead={lead} />
       <Dialog open={dialog === 'deadline'} onClose={hide} title={t('changeDeadline')}>
-        <DeadlineForm
-          deadline={state.deadline}
-          run={run}
-          action={t('saveDeadline')}
-          onDone={hide}
-        />
+        <DeadlineForm deadline={state.deadline} run={run} onDone={hide} />
         <WebhookSetting />
       </Dialog>
-      <Dialog
-        open={dialog === 'close'}
-        onClose={hide}
-        title={t('closeTitle')}
-        description={t('closeMessage')}
-        footer={
-          <>
-            <Button onClick={hide}>{t('keepOpen')}</Button>
-            <Button variant="primary" busy={lead.busy === 'mode.set'} onClick={() => void close()}>
-              {t('closeNow')}
-            </Button>
-          </>
-        }
-      />
+      <CloseDialog state={state} lead={lead} open={dialog === 'close'} onClose={hide} />
     </main>
   );
 }

@@ -1,10 +1,12 @@
 import { type Item, latestRound, type RevealedRound } from '#shared/session/state.ts';
 
+type Agreement = NonNullable<RevealedRound['results'][string]['agreement']>;
+
 export interface Contested {
   item: Item;
   round: RevealedRound;
   /** On the criterion with the lowest one; `null` where too few numbers were played to say. */
-  agreement: NonNullable<RevealedRound['results'][string]['agreement']> | null;
+  agreement: Agreement | null;
 }
 
 /** Items with cards on the table and no score yet, the lowest agreement first. */
@@ -21,4 +23,13 @@ export function byDisagreement(items: readonly Item[]): Contested[] {
       return [{ item, round, agreement: lowest }];
     })
     .sort((a, b) => (a.agreement?.value ?? 2) - (b.agreement?.value ?? 2));
+}
+
+/** Those that everybody agrees on: high agreement on every criterion that was voted on. */
+export function agreedOn(contested: readonly Contested[]): Contested[] {
+  return contested.filter(
+    ({ round, agreement }) =>
+      agreement?.level === 'high' &&
+      Object.values(round.results).every((one) => one.agreement?.level === 'high'),
+  );
 }

@@ -1,32 +1,29 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
-import { TextField } from '#client/parts/field.tsx';
+import { DeadlineChoice, localTime, momentOf } from '#client/screens/async/deadline-choice.tsx';
 import styles from '#client/screens/async/deadline-form.module.css';
 import { useSend } from '#client/screens/session/use-send.ts';
 
 interface DeadlineFormProps {
   /** The deadline that holds now, if any. */
   deadline: number | undefined;
-  /** Names the async run whose deadline it is; without it one begins. */
-  run?: { since?: number };
-  /** What the button says. */
-  action: string;
+  /** Names the async run whose deadline it is. */
+  run: { since?: number };
   onDone(): void;
 }
 
-/** Lets everybody vote in their own time until a moment, in this device's time zone, or without an end. */
-export function DeadlineForm({ deadline, run = {}, action, onDone }: DeadlineFormProps) {
+/** Changes until when everybody votes in their own time, in this device's time zone, or lifts the deadline. */
+export function DeadlineForm({ deadline, run, onDone }: DeadlineFormProps) {
   const t = useTranslations('async');
   const send = useSend();
   const [text, setText] = useState(deadline === undefined ? '' : localTime(deadline));
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const chosen = text === '' ? null : new Date(text).getTime();
+    const chosen = momentOf(text);
     if (chosen !== null && !(chosen > Date.now())) return setProblem(t('deadlinePast'));
     setBusy(true);
     const done = await send({ type: 'mode.set', mode: 'async', deadline: chosen, ...run });
@@ -36,26 +33,17 @@ export function DeadlineForm({ deadline, run = {}, action, onDone }: DeadlineFor
 
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <TextField
-        type="datetime-local"
-        label={t('deadline')}
-        hint={t('deadlineHint', { zone })}
+      <DeadlineChoice
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
+        onChange={(value) => {
+          setText(value);
           setProblem(undefined);
         }}
         problem={problem}
       />
       <Button type="submit" variant="primary" busy={busy}>
-        {action}
+        {t('saveDeadline')}
       </Button>
     </form>
   );
-}
-
-/** As the field wants it: `2026-11-24T18:00` in this device's time zone. */
-function localTime(moment: number): string {
-  const date = new Date(moment);
-  return new Date(moment - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import { Bell, CalendarPlus, Clock } from 'lucide-react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { Button } from '#client/parts/button.tsx';
 import { saveFile } from '#client/parts/save-file.ts';
 import { useToast } from '#client/parts/toast.tsx';
@@ -25,10 +26,10 @@ export function DeadlineLine({ deadline, toVote = 0 }: DeadlineLineProps) {
 
 function Deadline({ deadline, toVote }: { deadline: number; toVote: number }) {
   const t = useTranslations('async');
-  const language = useLocale();
+  const locale = useDateLocale();
   const left = useTimeLeft(deadline);
   if (left <= 0) return <p className={styles.line}>{t('timeUp')}</p>;
-  const when = new Intl.DateTimeFormat(language, {
+  const when = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -37,7 +38,7 @@ function Deadline({ deadline, toVote }: { deadline: number; toVote: number }) {
     timeZoneName: 'short',
   }).format(deadline);
   const { amount, unit } = remaining(left);
-  const relative = new Intl.RelativeTimeFormat(language).format(amount, unit);
+  const relative = new Intl.RelativeTimeFormat(locale).format(amount, unit);
   return (
     <div className={styles.deadline}>
       <p className={styles.line}>

@@ -1,26 +1,62 @@
+import { Check } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { Button } from '#client/parts/button.tsx';
-import { byDisagreement } from '#client/screens/async/by-disagreement.ts';
+import { agreedOn, byDisagreement } from '#client/screens/async/by-disagreement.ts';
 import styles from '#client/screens/async/progress.module.css';
 import { scoresToAccept } from '#client/screens/backlog/backlog-actions.ts';
 import type { Lead } from '#client/screens/table/use-lead.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { limits } from '#shared/protocol/limits.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
+interface DisagreementsProps {
+  state: SessionState;
+  lead: Lead;
+  /** Whether nothing else is on the table: it says first how it stands. */
+  alone: boolean;
+}
+
 /**
- * What was voted and has no score yet, the lowest agreement first: a round together is spent where it is
- * needed, and the suggested scores are accepted where it is not.
+ * What was voted on and has no score yet, the lowest agreement first: a round together is spent where it is
+ * needed. Where everybody agrees, the suggested scores are accepted at once.
  */
-export function Disagreements({ state, lead }: { state: SessionState; lead: Lead }) {
+export function Disagreements({ state, lead, alone }: DisagreementsProps) {
   const t = useTranslations('async');
   const titleOf = useTitleOf();
   const contested = byDisagreement(state.items);
   if (contested.length === 0) return null;
   const isBusy = lead.blocked !== null || lead.busy !== null;
+  const suggested = (item: (typeof contested)[number]['item']) =>
+    scoresToAccept(item, state.framework, state.settings.suggestion);
+  const agreed = agreedOn(contested)
+    .flatMap(({ item }) => {
+      const scores = suggested(item);
+      return scores ? [{ type: 'item.accept' as const, itemId: item.id, scores }] : [];
+    })
+    .slice(0, limits.itemsPerCommand);
   return (
     <section className={styles.section} aria-labelledby="disagreements">
+      {alone && (
+        <>
+          <h2 className={styles.turned}>{t('turned')}</h2>
+          <p>
+            {t('turnedTally', { agreed: agreed.length, apart: contested.length - agreed.length })}
+          </p>
+        </>
+      )}
+      {agreed.length > 0 && (
+        <p>
+          <Button
+            icon={<Check aria-hidden="true" />}
+            disabled={isBusy}
+            onClick={() => void lead.run({ type: 'item.batch', commands: agreed })}
+          >
+            {t('acceptAgreed', { count: agreed.length })}
+          </Button>
+        </p>
+      )}
       <h3 id="disagreements" className={styles.heading}>
         {t('disagreements')}
       </h3>
@@ -28,7 +64,7 @@ export function Disagreements({ state, lead }: { state: SessionState; lead: Lead
       <ol className={styles.rows}>
         {contested.map(({ item, round, agreement }) => {
           const title = isolated(titleOf(item));
-          const scores = scoresToAccept(item, state.framework, state.settings.suggestion);
+          const scores = suggested(item);
           return (
             <li key={item.id} className={styles.item}>
               <bdi className={styles.name}>{titleOf(item)}</bdi>

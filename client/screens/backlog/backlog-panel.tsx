@@ -1,15 +1,7 @@
-import { Import } from 'lucide-react';
-import {
-  type DragEvent,
-  lazy,
-  Suspense,
-  useCallback,
-  useDeferredValue,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { Import, SquareCheck } from 'lucide-react';
+import { type DragEvent, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { SearchField } from '#client/parts/search-field.tsx';
@@ -21,10 +13,14 @@ import { BacklogList } from '#client/screens/backlog/backlog-list.tsx';
 import styles from '#client/screens/backlog/backlog-panel.module.css';
 import { EditItemDialog } from '#client/screens/backlog/edit-item-dialog.tsx';
 import type { ImportSource } from '#client/screens/backlog/import-dialog.tsx';
+import { manyActions } from '#client/screens/backlog/many-actions.ts';
+import { PartChoice } from '#client/screens/backlog/part-choice.tsx';
+import { SelectionBar } from '#client/screens/backlog/selection-bar.tsx';
 import { useBacklog } from '#client/screens/backlog/use-backlog.ts';
+import { useSelection } from '#client/screens/backlog/use-selection.ts';
+import { useShownItems } from '#client/screens/backlog/use-shown-items.ts';
 import { useTitleOf } from '#client/screens/backlog/use-title-of.ts';
 import { LabelChoice } from '#client/screens/labels/label-choice.tsx';
-import { fewItems, useLabelFilter } from '#client/screens/labels/use-label-filter.ts';
 import { RatingsDialog } from '#client/screens/ratings/lazy-ratings.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
@@ -50,9 +46,13 @@ export function BacklogPanel() {
   const send = useSend();
   const { show } = useToast();
   const [announcement, announce] = useState('');
-  const [filter, setFilter] = useState('');
-  const wanted = useDeferredValue(filter);
-  const labelFilter = useLabelFilter(items);
+  const view = useShownItems(items);
+  const { shown, labelFilter } = view;
+  const selection = useSelection();
+  const chosen = useMemo(
+    () => items.filter(({ id }) => selection.ids.has(id)),
+    [items, selection.ids],
+  );
   const [editing, setEditing] = useState<Opened<{ item: Item }> | null>(null);
   const [rated, setRated] = useState<Opened<{ itemId: string }> | null>(null);
   const [importing, setImporting] = useState<Opened<{ source: ImportSource }> | null>(null);
@@ -70,11 +70,14 @@ export function BacklogPanel() {
       }),
     [edit, latest, send, framework, suggestion, show, t, titleOf],
   );
+  const many = useMemo(
+    () => manyActions({ backlog: { edit, latest }, show, announce, t }),
+    [edit, latest, show, t],
+  );
   const onEdit = useCallback((item: Item) => setEditing(opened({ item })), []);
   const onRatings = useCallback(({ id }: Item) => setRated(opened({ itemId: id })), []);
   const { hanging, dropZone } = useFileDrop((file) => setImporting(opened({ source: { file } })));
-  const count = useCount(items);
-  const isLong = items.length > fewItems;
+  const labels = labelFilter.counts.map(([label]) => label);
   const isFull = items.length >= limits.items;
 
   if (!framework) return null;
@@ -82,10 +85,18 @@ export function BacklogPanel() {
     <>
       <section className={styles.panel} aria-label={t('title')} {...dropZone}>
         <header className={styles.head}>
-          <div>
-            <h2 className={styles.title}>{t('title')}</h2>
-            <p className={styles.count}>{count}</p>
-          </div>
+          <h2 className={styles.title}>{t('title')}</h2>
+          {items.length > 0 && (
+            <Button
+              size="small"
+              variant="quiet"
+              icon={<SquareCheck aria-hidden="true" />}
+              aria-pressed={selection.isOn}
+              onClick={selection.isOn ? selection.end : selection.begin}
+            >
+              {t('chooseMany')}
+            </Button>
+          )}
           <Button
             size="small"
             icon={<Import aria-hidden="true" />}
@@ -99,24 +110,42 @@ export function BacklogPanel() {
           onPasteLines={(text) => setImporting(opened({ source: { text } }))}
           closed={isFull ? t('full', { most: limits.items }) : undefined}
         />
-        {isLong && (
+        {view.isLong && (
           <div className={styles.narrowing}>
-            <SearchField label={t('find')} value={filter} onChange={setFilter} />
+            <SearchField label={t('find')} value={view.text} onChange={view.setText} />
             <LabelChoice {...labelFilter} />
           </div>
         )}
         <ImportedScores items={items} framework={framework} onAccept={actions.acceptImported} />
+        {items.length > 0 && <PartChoice items={items} value={view.part} onChange={view.setPart} />}
         {items.length === 0 ? (
           <EmptyState title={t('empty')}>{t('emptyMessage')}</EmptyState>
+        ) : shown.length === 0 ? (
+          <p className={styles.nothing}>
+            {view.text.trim() === ''
+              ? t('noneInPart')
+              : t('noMatch', { text: isolated(view.text.trim()) })}
+          </p>
         ) : (
           <BacklogList
             backlog={backlog}
             framework={framework}
             actions={actions}
-            filter={isLong ? wanted : ''}
-            label={isLong ? labelFilter.label : ''}
+            shown={shown}
+            isWhole={view.isWhole}
+            selection={selection}
             onEdit={onEdit}
             onRatings={onRatings}
+          />
+        )}
+        {selection.isOn && (
+          <SelectionBar
+            chosen={chosen}
+            shown={shown.length}
+            labels={labels}
+            actions={many}
+            onAll={() => selection.choose(shown.map(({ id }) => id))}
+            onEnd={selection.end}
           />
         )}
         <p role="status">
@@ -134,7 +163,7 @@ export function BacklogPanel() {
           open={editing.open}
           onClose={() => setEditing({ ...editing, open: false })}
           item={editing.item}
-          labels={labelFilter.counts.map(([label]) => label)}
+          labels={labels}
           onSave={actions.change}
         />
       )}
@@ -225,16 +254,4 @@ function useFileDrop(onFile: (file: File) => void) {
     },
   };
   return { hanging, dropZone };
-}
-
-/** Such as “8 items, 3 done, 1 skipped”. */
-function useCount(items: readonly Item[]): string {
-  const t = useTranslations('backlog');
-  const done = items.filter(({ status }) => status === 'accepted').length;
-  const skipped = items.filter(({ status }) => status === 'skipped').length;
-  return [
-    t('items', { count: items.length }),
-    ...(items.length > 0 ? [t('done', { count: done })] : []),
-    ...(skipped > 0 ? [t('skipped', { count: skipped })] : []),
-  ].join(', ');
 }

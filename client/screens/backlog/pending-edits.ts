@@ -4,7 +4,13 @@ import type { Item, ItemDetails } from '#shared/session/state.ts';
 
 /** A change of the backlog, as the server is asked for it. */
 export type BacklogEdit = CommandOf<
-  'item.add' | 'item.import' | 'item.edit' | 'item.move' | 'item.remove' | 'item.restore'
+  | 'item.add'
+  | 'item.import'
+  | 'item.edit'
+  | 'item.move'
+  | 'item.remove'
+  | 'item.restore'
+  | 'item.batch'
 >;
 
 /**
@@ -22,7 +28,9 @@ export function itemsOnTheirWay(edits: readonly BacklogEdit[]): ReadonlySet<stri
     edits.flatMap((edit) =>
       edit.type === 'item.add' || edit.type === 'item.import'
         ? edit.items.map(({ id }) => id)
-        : edit.itemId,
+        : edit.type === 'item.batch'
+          ? edit.commands.map(({ itemId }) => itemId)
+          : edit.itemId,
     ),
   );
 }
@@ -59,7 +67,34 @@ function withEdit(items: readonly Item[], edit: BacklogEdit): readonly Item[] {
       return items.filter(({ id }) => id !== edit.itemId);
     case 'item.restore':
       return items;
+    case 'item.batch':
+      return withBatch(items, edit);
   }
+}
+
+function withBatch(items: readonly Item[], { commands }: CommandOf<'item.batch'>): readonly Item[] {
+  const byId = new Map(commands.map((command) => [command.itemId, command]));
+  const kept = items.flatMap((item): Item[] => {
+    const command = byId.get(item.id);
+    switch (command?.type) {
+      case 'item.remove':
+        return [];
+      case 'item.edit':
+        return [edited(item, command)];
+      case 'item.lock': {
+        const { locked, ...rest } = item;
+        return [{ ...rest, ...(command.locked && { locked: true }) }];
+      }
+      default:
+        return [item];
+    }
+  });
+  const moves = commands.filter((command) => command.type === 'item.move');
+  const [first] = moves;
+  if (!first) return kept;
+  const moving = moves.flatMap(({ itemId }) => kept.find(({ id }) => id === itemId) ?? []);
+  const rest = kept.filter(({ id }) => byId.get(id)?.type !== 'item.move');
+  return placed(rest, moving, first.before);
 }
 
 function placed(

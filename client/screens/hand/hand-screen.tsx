@@ -1,7 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { needTexts } from '#client/language/texts.ts';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
-import { BacklogGlance } from '#client/screens/hand/backlog-glance.tsx';
 import { HandAnnouncer } from '#client/screens/hand/hand-announcer.tsx';
 import { HandHeader } from '#client/screens/hand/hand-header.tsx';
 import styles from '#client/screens/hand/hand-screen.module.css';
@@ -14,8 +13,12 @@ import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { standingOf } from '#client/screens/table/standing.ts';
+import { useWide } from '#client/screens/table/use-wide.ts';
 import { mayVote } from '#shared/session/state.ts';
 
+const BacklogGlance = lazy(async () => ({
+  default: (await import('#client/screens/hand/backlog-glance.tsx')).BacklogGlance,
+}));
 const SessionSheet = lazy(async () => {
   const [{ SessionSheet }] = await Promise.all([
     import('#client/screens/hand/session-sheet.tsx'),
@@ -43,6 +46,7 @@ export function HandScreen() {
   const connection = useView((view) => view.connection);
   const [sheet, setSheet] = useState<'unopened' | 'open' | 'closed'>('unopened');
   const standing = state && standingOf(state);
+  const wide = useWide();
   useWakeLock(standing?.at === 'voting');
   // From the first ballot on the cards may turn, and then what they come to is here already.
   const mayTurn = standing?.at === 'voting' && standing.round.voted.length > 0;
@@ -95,7 +99,11 @@ export function HandScreen() {
             <Waiting standing={standing} sessionId={state.id} />
           )}
         </main>
-        <BacklogGlance items={items} currentItemId={state.currentItemId} />
+        {wide && (
+          <Suspense>
+            <BacklogGlance items={items} currentItemId={state.currentItemId} />
+          </Suspense>
+        )}
       </div>
       <HandAnnouncer standing={standing} framework={framework} />
       {sheet !== 'unopened' && (

@@ -66,7 +66,7 @@ export function OwnBallot({ item, round, votes, aside }: OwnBallotProps) {
           ))}
         </div>
       )}
-      <footer className={styles.foot}>
+      <footer className={styles.foot} data-aside={aside !== undefined || undefined}>
         {votes && (
           <p className={styles.own}>
             <SaveState state={state} />

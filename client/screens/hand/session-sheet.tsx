@@ -1,8 +1,19 @@
-import { BarChart3, Eye, House, Pencil, Spade, Star, UserPlus, Users } from 'lucide-react';
+import {
+  BarChart3,
+  Eye,
+  House,
+  ListTodo,
+  Pencil,
+  Spade,
+  Star,
+  UserPlus,
+  Users,
+} from 'lucide-react';
 import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { Dialog } from '#client/parts/dialog.tsx';
+import { BacklogDialog } from '#client/screens/hand/backlog-dialog.tsx';
 import styles from '#client/screens/hand/session-sheet.module.css';
 import { InviteDialog } from '#client/screens/invite/invite-dialog.tsx';
 import { LanguageChoice } from '#client/screens/language/language-choice.tsx';
@@ -12,6 +23,8 @@ import { PlayfulSwitch } from '#client/screens/playful/playful-switch.tsx';
 import { RatingsDialog } from '#client/screens/ratings/lazy-ratings.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
+
+type Inner = 'backlog' | 'people' | 'invite' | 'rename' | 'ratings';
 
 interface SessionSheetProps {
   open: boolean;
@@ -23,7 +36,7 @@ export function SessionSheet({ open, onClose }: SessionSheetProps) {
   const t = useTranslations('sheet');
   const sessionId = useView((view) => view.sessionId);
   const self = useView((view) => view.state?.participants.find(({ id }) => id === view.self));
-  const [inner, setInner] = useState<'people' | 'invite' | 'rename' | 'ratings' | null>(null);
+  const [inner, setInner] = useState<Inner | null>(null);
   const [, navigate] = useLocation();
   const send = useSend();
   const show = (dialog: typeof inner) => () => {
@@ -40,6 +53,9 @@ export function SessionSheet({ open, onClose }: SessionSheetProps) {
         <ul className={styles.list}>
           <Entry icon={<BarChart3 />} onSelect={() => navigate(`/s/${sessionId}/results`)}>
             {t('results')}
+          </Entry>
+          <Entry icon={<ListTodo />} onSelect={show('backlog')}>
+            {t('backlog')}
           </Entry>
           <Entry icon={<Star />} onSelect={show('ratings')}>
             {t('opinions')}
@@ -70,6 +86,7 @@ export function SessionSheet({ open, onClose }: SessionSheetProps) {
         <PlayfulSwitch />
         <LanguageChoice />
       </Dialog>
+      {inner === 'backlog' && <BacklogDialog onClose={hide} />}
       <PeopleDialog open={inner === 'people'} onOpenChange={hide} />
       <InviteDialog open={inner === 'invite'} onOpenChange={hide} />
       <Suspense>{inner === 'ratings' && <RatingsDialog open onClose={hide} />}</Suspense>

@@ -1,7 +1,8 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
+import { needTexts } from '#client/language/texts.ts';
 import { LinkButton } from '#client/parts/button.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/screens/hand/waiting.module.css';
@@ -9,6 +10,14 @@ import { RateAnyItem } from '#client/screens/ratings/lazy-ratings.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { Standing } from '#client/screens/table/standing.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+
+const CameOut = lazy(async () => {
+  const [{ CameOut }] = await Promise.all([
+    import('#client/screens/async/came-out.tsx'),
+    needTexts('table'),
+  ]);
+  return { default: CameOut };
+});
 
 interface WaitingProps {
   standing: Extract<Standing, { at: 'between' | 'empty' }>;
@@ -45,6 +54,9 @@ export function Waiting({ standing, sessionId }: WaitingProps) {
           </LinkButton>
         </Link>
       )}
+      <Suspense>
+        <CameOut />
+      </Suspense>
       <Suspense>
         <RateAnyItem />
       </Suspense>

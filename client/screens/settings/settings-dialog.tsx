@@ -25,10 +25,12 @@ const ScoringSettings = lazy(async () => {
 interface SettingsDialogProps {
   open: boolean;
   onOpenChange(open: boolean): void;
+  /** Goes on to letting everybody vote in their own time. */
+  onBeginAsync(): void;
 }
 
 /** How the session is played. Each setting is saved as soon as it is changed. */
-export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
+export function SettingsDialog({ open, onOpenChange, onBeginAsync }: SettingsDialogProps) {
   const t = useTranslations('settings');
   const state = useView((view) => view.state);
   const { change, pending, saveState } = useChange();
@@ -89,7 +91,7 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
             onGroups={(groups) => change({ type: 'settings.update', groups })}
           />
         </Suspense>
-        <BeginAsync />
+        <BeginAsync onBegin={onBeginAsync} />
         <EraseSession />
       </div>
     </Dialog>

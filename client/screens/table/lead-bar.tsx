@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
 import { ProgressBar } from '#client/parts/progress-bar.tsx';
+import type { Contested } from '#client/screens/async/by-disagreement.ts';
 import type { Attendance } from '#client/screens/table/attendance.ts';
 import styles from '#client/screens/table/lead-bar.module.css';
 import { LeadButton } from '#client/screens/table/lead-button.tsx';
@@ -18,6 +19,8 @@ interface LeadBarProps {
   standing: Exclude<Standing, { at: 'empty' }>;
   /** The item to vote on after this one. */
   next: Item | null;
+  /** What was voted on, has no score and the lowest agreement; `null` where there is nothing to talk about. */
+  contested: Contested | null;
   attendance: Attendance;
   autoReveal: boolean;
   lead: Lead;
@@ -85,7 +88,7 @@ interface MainAction {
 
 function useMainAction(props: LeadBarProps): MainAction | null {
   const t = useTranslations('table');
-  const { standing, next, attendance, lead, scoreForm, sessionId } = props;
+  const { standing, next, contested, attendance, lead, scoreForm, sessionId } = props;
   const [, navigate] = useLocation();
   if (scoreForm)
     return {
@@ -108,6 +111,19 @@ function useMainAction(props: LeadBarProps): MainAction | null {
       onClick: () => void lead.run({ type: 'round.reveal', itemId: item.id, round: round.number }),
     };
   }
+  if (contested && isContestedFirst(standing, next))
+    return {
+      words: t('lowestFirst'),
+      icon: <RotateCcw aria-hidden="true" />,
+      shortcut: 'N',
+      busy: 'round.again',
+      onClick: () =>
+        void lead.run({
+          type: 'round.again',
+          itemId: contested.item.id,
+          round: contested.round.number,
+        }),
+    };
   if (!next)
     return standing.at === 'accepted'
       ? {
@@ -125,6 +141,11 @@ function useMainAction(props: LeadBarProps): MainAction | null {
     busy: 'round.open',
     onClick: () => void lead.run({ type: 'round.open', itemId: next.id, round: roundToOpen(next) }),
   };
+}
+
+/** After all cards were turned, and where nothing is left that was not voted on. */
+function isContestedFirst(standing: LeadBarProps['standing'], next: Item | null): boolean {
+  return (standing.at === 'between' && !standing.skipped) || next === null;
 }
 
 function OtherActions({
@@ -172,7 +193,7 @@ function OtherActions({
 }
 
 /** Where the session stands, in a line or two. */
-function Status({ standing, next, attendance, autoReveal }: LeadBarProps) {
+function Status({ standing, next, contested, attendance, autoReveal }: LeadBarProps) {
   const t = useTranslations();
   const titleOf = useTitleOf();
   const waitingWords = useWaitingWords();
@@ -195,11 +216,12 @@ function Status({ standing, next, attendance, autoReveal }: LeadBarProps) {
     );
   }
   if (standing.at === 'revealed') return <p className={styles.hint}>{t('table.talk')}</p>;
-  if (!next) return <p className={styles.next}>{t('table.done')}</p>;
+  const coming = contested && isContestedFirst(standing, next) ? contested.item : next;
+  if (!coming) return <p className={styles.next}>{t('table.done')}</p>;
   return (
     <p className={styles.next}>
       <span>{t('table.next')} </span>
-      <bdi>{titleOf(next)}</bdi>
+      <bdi>{titleOf(coming)}</bdi>
     </p>
   );
 }

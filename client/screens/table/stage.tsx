@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { BeginAsync } from '#client/screens/async/begin-async.tsx';
+import { agreedOn, byDisagreement } from '#client/screens/async/by-disagreement.ts';
 import { Disagreements } from '#client/screens/async/disagreements.tsx';
 import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
@@ -31,17 +32,22 @@ interface StageProps {
   framework: Framework;
   lead: Lead;
   onBacklog(): void;
+  onBeginAsync(): void;
   onQuickVote(): void;
 }
 
 /** The middle of the table: what is being decided, by whom, and what comes next. */
-export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageProps) {
+export function Stage(props: StageProps) {
+  const { state, framework, lead, onBacklog, onBeginAsync, onQuickVote } = props;
   const self = useView((view) => view.self);
   const present = useView((view) => view.presence.present);
   const { participants, items } = state;
   const standing = standingOf(state);
   const onTable = 'item' in standing ? standing : null;
   const attendance = attendanceOf(participants, present, onTable?.round ?? null, framework);
+  const contested = byDisagreement(items);
+  const agreed = new Set(agreedOn(contested));
+  const isTurned = standing.at === 'between' && !standing.skipped && contested.length > 0;
   const alone = !participants.some((one) => one.id !== self && !one.removed);
   const formId = useId();
   const narrow = useNarrow();
@@ -84,14 +90,17 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
             blocked={lead.blocked !== null}
           />
         )}
-        {standing.at === 'between' && <Between standing={standing} state={state} lead={lead} />}
-        {standing.at === 'between' && <BeginAsync />}
+        {standing.at === 'between' && !isTurned && (
+          <Between standing={standing} state={state} lead={lead} />
+        )}
+        {isTurned && <Disagreements state={state} lead={lead} alone />}
+        {standing.at === 'between' && <BeginAsync onBegin={onBeginAsync} />}
         {onTable && <ItemHeading item={onTable.item} />}
         {standing.at === 'accepted' && !scoring && (
           <Accepted item={standing.item} items={items} framework={framework} />
         )}
-        {(standing.at === 'between' || standing.at === 'accepted') && (
-          <Disagreements state={state} lead={lead} />
+        {!isTurned && (standing.at === 'between' || standing.at === 'accepted') && (
+          <Disagreements state={state} lead={lead} alone={false} />
         )}
         {alone && <NobodyHere sessionId={state.id} />}
         {onTable && crowded && outcome}
@@ -123,6 +132,7 @@ export function Stage({ state, framework, lead, onBacklog, onQuickVote }: StageP
           sessionId={state.id}
           standing={standing}
           next={nextItem(state)}
+          contested={contested.find((one) => !agreed.has(one)) ?? null}
           attendance={attendance}
           autoReveal={state.settings.autoReveal}
           lead={lead}

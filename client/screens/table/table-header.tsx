@@ -26,7 +26,7 @@ import { TimerMenu } from '#client/screens/table/timer-menu.tsx';
 import type { Lead } from '#client/screens/table/use-lead.ts';
 
 /** What opens over the table. */
-export type Overlay = 'invite' | 'people' | 'settings' | 'backlog' | 'commands' | 'keys';
+export type Overlay = 'invite' | 'people' | 'settings' | 'backlog' | 'async' | 'commands' | 'keys';
 
 interface TableHeaderProps {
   sessionId: string;

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { ConnectionBanner } from '#client/parts/connection-banner.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { AsyncStage } from '#client/screens/async/async-stage.tsx';
+import { BeginAsyncDialog } from '#client/screens/async/begin-async-dialog.tsx';
 import { BacklogPanel } from '#client/screens/backlog/backlog-panel.tsx';
 import { InviteDialog } from '#client/screens/invite/invite-dialog.tsx';
 import { PeopleDialog } from '#client/screens/people/people-dialog.tsx';
@@ -92,6 +93,7 @@ export function TableScreen() {
             framework={framework}
             lead={lead}
             onBacklog={bringBacklog}
+            onBeginAsync={() => setOverlay('async')}
             onQuickVote={quickVote}
           />
         )}
@@ -121,7 +123,8 @@ export function TableScreen() {
       </Suspense>
       <InviteDialog {...overlayProps('invite')} />
       <PeopleDialog {...overlayProps('people')} />
-      <SettingsDialog {...overlayProps('settings')} />
+      <SettingsDialog {...overlayProps('settings')} onBeginAsync={() => setOverlay('async')} />
+      {overlay === 'async' && <BeginAsyncDialog state={state} lead={lead} onClose={close} />}
     </div>
   );
 }

@@ -32,7 +32,7 @@ export const backlogScenes: readonly Scene[] = [
     name: 'backlog-at-work',
     async play(studio) {
       const page = await backlog(studio, await teamAtWork(studio));
-      await page.getByText('8 items, 2 done').waitFor();
+      await page.getByText('Done 2').waitFor();
       return page;
     },
   },
@@ -53,8 +53,18 @@ export const backlogScenes: readonly Scene[] = [
         studio,
         await studio.gather({ items: longBacklog(1000), people: team }),
       );
-      await page.getByText('1,000 items, 0 done').waitFor();
+      await page.getByText('All 1,000').waitFor();
       await page.getByText('Faster search for the checkout').last().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'backlog-selected',
+    async play(studio) {
+      const page = await backlog(studio, await teamAtWork(studio));
+      await page.getByRole('button', { name: 'Select', exact: true }).click();
+      for (const title of ['Guest checkout', 'Search: typo tolerance'])
+        await page.getByRole('checkbox', { name: title }).check();
       return page;
     },
   },

@@ -58,6 +58,7 @@ export const table = {
     revealNow: 'Revelar ya ({missing, plural, one {falta #} many {faltan #} other {faltan #}})',
     reveal: 'Revelar cartas',
     startVoting: 'Empezar a votar',
+    lowestFirst: 'Primero el menor acuerdo',
     nextItem: 'Siguiente elemento',
     voteAgain: 'Otra ronda',
     keepScore: 'Dejar como estaba',
@@ -124,9 +125,6 @@ export const table = {
     emptyMessage:
       'Escribe el primero arriba, pega una lista o suelta aquí un archivo CSV de tu gestor de tareas.',
     drop: 'Suelta el archivo para importar sus elementos',
-    items: '{count, plural, one {# elemento} many {# de elementos} other {# elementos}}',
-    done: '{count, plural, one {# listo} many {# listos} other {# listos}}',
-    skipped: '{count, plural, one {# omitido} many {# omitidos} other {# omitidos}}',
     noMatch: 'Ningún elemento tiene «{text}» en su título, clave o etiquetas.',
     list: 'Elementos en orden',
     addLabel: 'Añadir un elemento',
@@ -161,15 +159,51 @@ export const table = {
     imported: 'Añadidos: {added, number}; actualizados: {updated, number}.',
     removed: '«{title}» se ha quitado.',
     onTable: 'Sobre la mesa',
-    status: {
-      waiting: 'En espera',
+    votingAgain: 'En votación, ronda {number, number}',
+    priority: 'Prioridad {priority}',
+    part: 'Qué elementos',
+    parts: {
+      all: 'Todos {count, number}',
+      open: 'Abiertos {count, number}',
+      done: 'Hechos {count, number}',
+    },
+    noneInPart: 'No hay ninguno de estos.',
+    short: {
       voting: 'En votación',
-      revealed: 'Revelado, aún sin puntuación',
+      revealed: 'Sin puntuación',
       accepted: 'Aceptado',
       skipped: 'Omitido',
     },
-    votingAgain: 'En votación, ronda {number, number}',
-    priority: 'Prioridad {priority}',
+    locked: 'Bloqueado',
+    choose: 'Seleccionar',
+    chooseMany: 'Seleccionar',
+    withChosen: 'Con los elementos seleccionados',
+    chosen:
+      '{count, plural, one {# seleccionado} many {# de seleccionados} other {# seleccionados}}',
+    chooseAll: 'Seleccionar todo',
+    endChoosing: 'Listo',
+    label: 'Etiqueta',
+    lock: 'Bloquear',
+    unlock: 'Desbloquear',
+    labelTitle:
+      '{count, plural, one {Etiquetar # elemento} many {Etiquetar # de elementos} other {Etiquetar # elementos}}',
+    labelMissing: 'Escribe una etiqueta.',
+    addLabelNow: 'Añadir la etiqueta',
+    takeLabel: 'Quitar la etiqueta',
+    labelsFull:
+      '{count, plural, one {# elemento ya tiene} many {# de elementos ya tienen} other {# elementos ya tienen}} {most, number} etiquetas, el máximo.',
+    movedMany:
+      '{count, plural, one {# elemento subido al principio.} many {# de elementos subidos al principio.} other {# elementos subidos al principio.}}',
+    lockedMany:
+      '{count, plural, one {# elemento bloqueado.} many {# de elementos bloqueados.} other {# elementos bloqueados.}}',
+    unlockedMany:
+      '{count, plural, one {# elemento desbloqueado.} many {# de elementos desbloqueados.} other {# elementos desbloqueados.}}',
+    labelledMany:
+      '{count, plural, one {Etiqueta {label} añadida a # elemento.} many {Etiqueta {label} añadida a # de elementos.} other {Etiqueta {label} añadida a # elementos.}}',
+    unlabelledMany:
+      '{count, plural, one {Etiqueta {label} quitada de # elemento.} many {Etiqueta {label} quitada de # de elementos.} other {Etiqueta {label} quitada de # elementos.}}',
+    removedMany:
+      '{count, plural, one {# elemento quitado.} many {# de elementos quitados.} other {# elementos quitados.}}',
   },
   itemForm: {
     edit: 'Editar elemento',
@@ -368,6 +402,7 @@ export const table = {
   sheet: {
     title: 'Sesión',
     results: 'Resultados',
+    backlog: 'Backlog',
     opinions: 'Opiniones',
     people: 'Personas',
     invite: 'Invitar',
@@ -437,6 +472,40 @@ export const table = {
     voteOnItem: 'Votar juntos sobre {title}',
     acceptSuggested: 'Aceptar',
     acceptItem: 'Aceptar las puntuaciones sugeridas de {title}',
+    until: 'Abierto hasta',
+    presets: {
+      today: 'Hoy, {time}',
+      tomorrow: 'Mañana, {time}',
+      friday: '{weekday}, {time}',
+      week: 'En una semana, {time}',
+    },
+    withoutDeadline: 'Hasta que lo cierre',
+    notNow: 'Ahora no',
+    onWhat: 'Sobre qué',
+    itemsChosen: '{chosen, number} de {count, number} elementos',
+    all: 'Todos',
+    none: 'Ninguno',
+    chooseSome: 'Elige al menos un elemento.',
+    whoVotes: 'Quién vota',
+    whoVotesHint: 'Los demás observan. Quien entre después con el enlace también vota.',
+    nobodyMissing: 'Todas las personas han votado todo.',
+    missing: 'Quién no ha votado todo',
+    missingOn:
+      '<b>{name}</b>: {count, plural, one {# elemento} many {# de elementos} other {# elementos}} ({items})',
+    missingMeans:
+      'Esos elementos se deciden con las cartas de los demás. Quien falta puede votar donde volváis a votar juntos.',
+    untouched:
+      '{count, plural, one {Nadie ha votado # elemento, que sigue abierto} many {Nadie ha votado # de elementos, que siguen abiertos} other {Nadie ha votado # elementos, que siguen abiertos}}: {items}.',
+    others: '{count, plural, one {# más} many {# más} other {# más}}',
+    turned: 'Todas las cartas están reveladas',
+    turnedTally:
+      '{agreed, plural, =0 {No estáis de acuerdo en ninguno} one {Estáis de acuerdo en # elemento} many {Estáis de acuerdo en # de elementos} other {Estáis de acuerdo en # elementos}} {apart, plural, =0 {y no queda nada que hablar.} one {y queda # por hablar.} many {y quedan # por hablar.} other {y quedan # por hablar.}}',
+    acceptAgreed:
+      '{count, plural, one {Aceptar el que tiene acuerdo} many {Aceptar los # con acuerdo} other {Aceptar los # con acuerdo}}',
+    cameOut: 'Lo que ha salido',
+    youPlayed: 'Tú',
+    meanIs: 'Media',
+    scoreIs: 'Puntuación',
   },
   webhook: {
     title: 'Avisar a un chat',

@@ -59,6 +59,7 @@ export const table = {
       'Révéler maintenant ({missing, plural, one {# manque} many {# manquent} other {# manquent}})',
     reveal: 'Révéler les cartes',
     startVoting: 'Commencer le vote',
+    lowestFirst: 'L’accord le plus faible d’abord',
     nextItem: 'Élément suivant',
     voteAgain: 'Revoter',
     keepScore: 'Laisser tel quel',
@@ -124,9 +125,6 @@ export const table = {
     emptyMessage:
       'Saisissez le premier ci-dessus, collez une liste ou déposez ici un fichier CSV de votre outil de suivi.',
     drop: 'Déposez le fichier pour importer ses éléments',
-    items: '{count, plural, one {# élément} many {# d’éléments} other {# éléments}}',
-    done: '{count, plural, one {# terminé} many {# terminés} other {# terminés}}',
-    skipped: '{count, plural, one {# ignoré} many {# ignorés} other {# ignorés}}',
     noMatch: 'Aucun élément n’a « {text} » dans son titre, sa clé ou ses étiquettes.',
     list: 'Éléments dans l’ordre',
     addLabel: 'Ajouter un élément',
@@ -160,15 +158,50 @@ export const table = {
     imported: 'Ajoutés : {added, number} ; mis à jour : {updated, number}.',
     removed: '« {title} » a été retiré.',
     onTable: 'Sur la table',
-    status: {
-      waiting: 'En attente',
-      voting: 'Vote en cours',
-      revealed: 'Révélé, pas encore de score',
-      accepted: 'Accepté',
-      skipped: 'Ignoré',
-    },
     votingAgain: 'Vote en cours, tour {number, number}',
     priority: 'Priorité {priority}',
+    part: 'Quels éléments',
+    parts: {
+      all: 'Tous {count, number}',
+      open: 'Ouverts {count, number}',
+      done: 'Faits {count, number}',
+    },
+    noneInPart: 'Il n’y en a aucun.',
+    short: {
+      voting: 'Vote en cours',
+      revealed: 'Sans score',
+      accepted: 'Accepté',
+      skipped: 'Passé',
+    },
+    locked: 'Verrouillé',
+    choose: 'Sélectionner',
+    chooseMany: 'Sélectionner',
+    withChosen: 'Avec les éléments sélectionnés',
+    chosen: '{count, plural, one {# sélectionné} many {# de sélectionnés} other {# sélectionnés}}',
+    chooseAll: 'Tout sélectionner',
+    endChoosing: 'Terminé',
+    label: 'Étiquette',
+    lock: 'Verrouiller',
+    unlock: 'Déverrouiller',
+    labelTitle:
+      '{count, plural, one {Étiqueter # élément} many {Étiqueter # d’éléments} other {Étiqueter # éléments}}',
+    labelMissing: 'Saisissez une étiquette.',
+    addLabelNow: 'Ajouter l’étiquette',
+    takeLabel: 'Retirer l’étiquette',
+    labelsFull:
+      '{count, plural, one {# élément a} many {# d’éléments ont} other {# éléments ont}} déjà {most, number} étiquettes, le maximum.',
+    movedMany:
+      '{count, plural, one {# élément placé en tête.} many {# d’éléments placés en tête.} other {# éléments placés en tête.}}',
+    lockedMany:
+      '{count, plural, one {# élément verrouillé.} many {# d’éléments verrouillés.} other {# éléments verrouillés.}}',
+    unlockedMany:
+      '{count, plural, one {# élément déverrouillé.} many {# d’éléments déverrouillés.} other {# éléments déverrouillés.}}',
+    labelledMany:
+      '{count, plural, one {Étiquette {label} ajoutée à # élément.} many {Étiquette {label} ajoutée à # d’éléments.} other {Étiquette {label} ajoutée à # éléments.}}',
+    unlabelledMany:
+      '{count, plural, one {Étiquette {label} retirée de # élément.} many {Étiquette {label} retirée de # d’éléments.} other {Étiquette {label} retirée de # éléments.}}',
+    removedMany:
+      '{count, plural, one {# élément retiré.} many {# d’éléments retirés.} other {# éléments retirés.}}',
   },
   itemForm: {
     edit: 'Modifier l’élément',
@@ -364,6 +397,7 @@ export const table = {
   sheet: {
     title: 'Session',
     results: 'Résultats',
+    backlog: 'Backlog',
     opinions: 'Avis',
     people: 'Personnes',
     invite: 'Inviter',
@@ -436,6 +470,40 @@ export const table = {
     voteOnItem: 'Voter ensemble sur {title}',
     acceptSuggested: 'Accepter',
     acceptItem: 'Accepter les scores proposés de {title}',
+    until: 'Ouvert jusqu’à',
+    presets: {
+      today: 'Aujourd’hui, {time}',
+      tomorrow: 'Demain, {time}',
+      friday: '{weekday}, {time}',
+      week: 'Dans une semaine, {time}',
+    },
+    withoutDeadline: 'Jusqu’à ma clôture',
+    notNow: 'Pas maintenant',
+    onWhat: 'Sur quoi',
+    itemsChosen: '{chosen, number} sur {count, number} éléments',
+    all: 'Tous',
+    none: 'Aucun',
+    chooseSome: 'Choisissez au moins un élément.',
+    whoVotes: 'Qui vote',
+    whoVotesHint: 'Les autres observent. Qui arrive plus tard par le lien vote aussi.',
+    nobodyMissing: 'Tout le monde a voté sur tout.',
+    missing: 'Qui n’a pas voté sur tout',
+    missingOn:
+      '<b>{name}</b> : {count, plural, one {# élément} many {# d’éléments} other {# éléments}} ({items})',
+    missingMeans:
+      'Ces éléments sont décidés par les cartes des autres. Les absents pourront voter là où vous voterez ensemble.',
+    untouched:
+      '{count, plural, one {Personne n’a voté sur # élément, qui reste ouvert} many {Personne n’a voté sur # d’éléments, qui restent ouverts} other {Personne n’a voté sur # éléments, qui restent ouverts}} : {items}.',
+    others: '{count, plural, one {# autre} many {# autres} other {# autres}}',
+    turned: 'Toutes les cartes sont révélées',
+    turnedTally:
+      '{agreed, plural, =0 {Vous n’êtes d’accord sur aucun élément} one {Vous êtes d’accord sur # élément} many {Vous êtes d’accord sur # d’éléments} other {Vous êtes d’accord sur # éléments}}, {apart, plural, =0 {et il ne reste rien à discuter.} one {et il en reste # à discuter.} many {et il en reste # à discuter.} other {et il en reste # à discuter.}}',
+    acceptAgreed:
+      '{count, plural, one {Accepter celui qui fait accord} many {Accepter les # qui font accord} other {Accepter les # qui font accord}}',
+    cameOut: 'Ce qui en est sorti',
+    youPlayed: 'Vous',
+    meanIs: 'Moyenne',
+    scoreIs: 'Score',
   },
   webhook: {
     title: 'Prévenir un canal',
