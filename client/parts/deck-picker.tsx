@@ -9,6 +9,8 @@ interface DeckPickerProps {
   criterion: Criterion;
   /** The label picked; `null` for a pass; `undefined` while nothing is picked. */
   value: string | null | undefined;
+  /** What they played in the round before, which everybody knows; `null` for a pass. */
+  previous?: string | null | undefined;
   onPick(value: string | null): void;
   /** For a screen that others see: says that a card is picked, not which one. */
   covered?: boolean;
@@ -19,7 +21,7 @@ interface DeckPickerProps {
  * press, Enter or Space, so that nobody plays a card on the way to another.
  */
 export function DeckPicker(props: DeckPickerProps) {
-  const { value, onPick, covered = false } = props;
+  const { value, previous, onPick, covered = false } = props;
   const { name, kind, deck, anchors } = props.criterion;
   const t = useTranslations('parts');
   const id = useId();
@@ -48,6 +50,11 @@ export function DeckPicker(props: DeckPickerProps) {
           <CriterionMark kind={kind} />
           {name}
         </span>
+        {previous !== undefined && (
+          <span className={styles.previous}>
+            {t('playedBefore', { card: previous ?? t('pass') })}
+          </span>
+        )}
         <span className={styles.picked} data-empty={value === undefined || undefined}>
           {value !== undefined && <Check size={16} strokeWidth={3} aria-hidden="true" />}
           {value === undefined ? t('pick') : covered ? t('chosen') : (value ?? t('pass'))}
@@ -78,6 +85,7 @@ export function DeckPicker(props: DeckPickerProps) {
               className={styles.card}
               data-pass={choice === null || undefined}
               data-picked={picked || undefined}
+              data-previous={(previous !== undefined && choice === previous) || undefined}
               data-long={(choice !== null && [...choice].length > 2) || undefined}
               onFocus={() => setFocused(index)}
               onClick={() => onPick(choice)}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { byDisagreement } from '#client/screens/async/by-disagreement.ts';
+import { agreedOn, byDisagreement } from '#client/screens/async/by-disagreement.ts';
 import { remaining } from '#client/screens/async/remaining.ts';
+import { missingOf } from '#shared/session/progress.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 describe('what was voted on in their own time', () => {
@@ -24,6 +25,43 @@ describe('what was voted on in their own time', () => {
       'high',
       undefined,
     ]);
+  });
+});
+
+describe('what everybody agrees on', () => {
+  it('has high agreement on every criterion, and more than one card', () => {
+    const table = new GameTable({ items: ['alike', 'apart', 'alone', 'halfway'] });
+    table.do('fay', { type: 'mode.set', mode: 'async', deadline: null });
+    for (const [itemId, value, effort] of [
+      ['alike', '5', '3'],
+      ['apart', '9', '3'],
+      ['halfway', '5', '9'],
+    ] as const) {
+      table.vote('vic', { value: '5', effort: '3' }, itemId);
+      table.vote('val', { value, effort }, itemId);
+    }
+    table.vote('vic', { value: '5', effort: '3' }, 'alone');
+    table.do('fay', { type: 'mode.set', mode: 'live' });
+    const agreed = agreedOn(byDisagreement(table.state.items));
+    expect(agreed.map(({ item }) => item.id)).toEqual(['alike']);
+  });
+});
+
+describe('what is missing before the close', () => {
+  it('names who has not voted on what, and what nobody has touched', () => {
+    const table = new GameTable({ items: ['checkout', 'search', 'refunds'] });
+    table.do('fay', { type: 'item.lock', itemId: 'refunds', locked: true });
+    table.do('fay', { type: 'mode.set', mode: 'async', deadline: null });
+    table.vote('vic', { value: '5', effort: '3' });
+    table.vote('val', { value: '5' });
+    const { people, untouched } = missingOf(table.state);
+    expect(
+      people.map(({ participant, items }) => [participant.id, items.map(({ id }) => id)]),
+    ).toEqual([
+      ['val', ['checkout', 'search']],
+      ['vic', ['search']],
+    ]);
+    expect(untouched.map(({ id }) => id)).toEqual(['search']);
   });
 });
 

@@ -66,7 +66,7 @@ test('a session comes back from the file it was saved in', async ({ browser, ser
   await expect(dialog).toContainText('Autumn planning, 1 item');
   await dialog.getByLabel('Your name').fill('Rita');
   await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
-  await expect(rita.page.getByText('Done 1')).toBeVisible();
+  await expect(rita.page.getByText('Open 1')).toBeVisible();
 });
 
 test('the results are taken along as texts, pictures and a report to print', async ({

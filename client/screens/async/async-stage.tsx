@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
+import { useLayer } from '#client/parts/use-layer.ts';
 import styles from '#client/screens/async/async-stage.module.css';
 import { CloseDialog } from '#client/screens/async/close-dialog.tsx';
 import { DeadlineForm } from '#client/screens/async/deadline-form.tsx';
@@ -23,6 +24,7 @@ export function AsyncStage({ state, lead }: AsyncStageProps) {
   const t = useTranslations('async');
   const [dialog, setDialog] = useState<'deadline' | 'close' | null>(null);
   const [isVoting, setVoting] = useState(false);
+  useLayer(isVoting, () => setVoting(false), false);
   const hide = () => setDialog(null);
   const blocked = lead.blocked !== null;
   const run = state.since === undefined ? {} : { since: state.since };

@@ -25,11 +25,17 @@ export function byDisagreement(items: readonly Item[]): Contested[] {
     .sort((a, b) => (a.agreement?.value ?? 2) - (b.agreement?.value ?? 2));
 }
 
-/** Those that everybody agrees on: high agreement on every criterion that was voted on. */
+/** Those that everybody agrees on: two or more cards, and high agreement, on every criterion voted on. */
 export function agreedOn(contested: readonly Contested[]): Contested[] {
   return contested.filter(
     ({ round, agreement }) =>
       agreement?.level === 'high' &&
-      Object.values(round.results).every((one) => one.agreement?.level === 'high'),
+      Object.values(round.results).every(
+        (one) => one.agreement?.level === 'high' && cardsIn(one.distribution) > 1,
+      ),
   );
+}
+
+function cardsIn(distribution: Record<string, number>): number {
+  return Object.values(distribution).reduce((sum, count) => sum + count, 0);
 }

@@ -36,13 +36,15 @@ export function Disagreements({ state, lead, alone }: DisagreementsProps) {
       return scores ? [{ type: 'item.accept' as const, itemId: item.id, scores }] : [];
     })
     .slice(0, limits.itemsPerCommand);
+  const apart = contested.length - agreed.length;
   return (
     <section className={styles.section} aria-labelledby="disagreements">
       {alone && (
         <>
           <h2 className={styles.turned}>{t('turned')}</h2>
           <p>
-            {t('turnedTally', { agreed: agreed.length, apart: contested.length - agreed.length })}
+            {agreed.length > 0 && t('turnedAgreed', { count: agreed.length })}{' '}
+            {apart > 0 && t('turnedApart', { count: apart })}
           </p>
         </>
       )}

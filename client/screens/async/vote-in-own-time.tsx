@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { EmptyState } from '#client/parts/empty-state.tsx';
+import { useLayer } from '#client/parts/use-layer.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import { DeadlineLine, NearDeadline } from '#client/screens/async/deadline-line.tsx';
 import { ItemInHand } from '#client/screens/async/item-in-hand.tsx';
@@ -26,6 +27,8 @@ export function VoteInOwnTime() {
     setChosen(next?.id ?? null);
     window.scrollTo({ top: 0 });
   }
+
+  useLayer(item !== undefined && votes, () => show(null), false);
 
   const toVote = votes ? items.length - voted.size : 0;
   if (!item || !votes)

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { DeckPicker } from '#client/parts/deck-picker.tsx';
@@ -9,6 +9,7 @@ import { useSessionClient, useView } from '#client/screens/session/use-session.t
 import { attendanceOf } from '#client/screens/table/attendance.ts';
 import { roundKey } from '#client/sync/session-view.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
+import { previousCards } from '#shared/session/previous-cards.ts';
 import {
   criteriaFor,
   fittingCards,
@@ -16,6 +17,10 @@ import {
   type OpenRound,
   type Participant,
 } from '#shared/session/state.ts';
+
+const ReferenceItems = lazy(async () => ({
+  default: (await import('#client/screens/hand/reference-items.tsx')).ReferenceItems,
+}));
 
 interface OwnBallotProps {
   item: Item;
@@ -38,6 +43,10 @@ export function OwnBallot({ item, round, votes, aside }: OwnBallotProps) {
   const ballot = useView((view) => view.ballots[roundKey(item.id, round.number)]);
   const cards = framework && own && ballot && fittingCards(framework, own, ballot.cards);
   const connection = useView((view) => view.connection);
+  const hasReferences = useView((view) =>
+    view.state?.items.some(({ id, status }) => status === 'accepted' && id !== item.id),
+  );
+  const before = previousCards(item, round.number, own?.id ?? '');
   const state = ballot
     ? ballot.saved
       ? 'saved'
@@ -61,10 +70,16 @@ export function OwnBallot({ item, round, votes, aside }: OwnBallotProps) {
               key={criterion.id}
               criterion={criterion}
               value={cards?.[criterion.id]}
+              previous={before[criterion.id]}
               onPick={(label) => pick(criterion.id, label)}
             />
           ))}
         </div>
+      )}
+      {votes && hasReferences && (
+        <Suspense>
+          <ReferenceItems item={item} />
+        </Suspense>
       )}
       <footer className={styles.foot} data-aside={aside !== undefined || undefined}>
         {votes && (

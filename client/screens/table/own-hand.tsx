@@ -9,6 +9,7 @@ import { useSessionClient, useView } from '#client/screens/session/use-session.t
 import styles from '#client/screens/table/own-hand.module.css';
 import type { Lead } from '#client/screens/table/use-lead.ts';
 import { roundKey } from '#client/sync/session-view.ts';
+import { previousCards } from '#shared/session/previous-cards.ts';
 import {
   criteriaFor,
   fittingCards,
@@ -63,6 +64,7 @@ function Cards({ item, round }: Pick<OwnHandProps, 'item' | 'round'>) {
   const [covered, setCovered] = useState(true);
   if (!framework || !own) return null;
   const cards = ballot && fittingCards(framework, own, ballot.cards);
+  const before = previousCards(item, round.number, own.id);
   return (
     <>
       <div className={styles.head}>
@@ -84,6 +86,7 @@ function Cards({ item, round }: Pick<OwnHandProps, 'item' | 'round'>) {
             key={criterion.id}
             criterion={criterion}
             value={cards?.[criterion.id]}
+            previous={before[criterion.id]}
             onPick={(card) =>
               client.vote(item.id, round.number, { ...cards, [criterion.id]: card })
             }

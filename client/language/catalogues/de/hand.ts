@@ -18,6 +18,7 @@ export const hand = {
     cost: 'Kosten:',
     pass: 'Passe',
     pick: 'Wähle eine Karte',
+    playedBefore: 'Vorher: {card}',
     chosen: 'Gewählt',
     close: 'Schließen',
     dismiss: 'Ausblenden',
@@ -108,6 +109,10 @@ export const hand = {
     backlog: 'Backlog',
     announceVote: 'Jetzt abstimmen: {title}, Runde {number, number}.',
     announceAccepted: 'Die Wertung ist übernommen.',
+  },
+  references: {
+    title: 'Ähnliche Einträge mit Wertung',
+    none: 'Nichts bisher Gewertetes ähnelt diesem Eintrag.',
   },
   item: {
     quickVote: 'Schnellabstimmung',

@@ -486,8 +486,10 @@ export const table = {
       '{count, plural, one {Über # Eintrag hat niemand abgestimmt, er bleibt offen} other {Über # Einträge hat niemand abgestimmt, sie bleiben offen}}: {items}.',
     others: '{count, plural, one {# weiterer} other {# weitere}}',
     turned: 'Alle Karten liegen offen',
-    turnedTally:
-      '{agreed, plural, =0 {Ihr seid euch nirgends einig} one {Bei # Eintrag seid ihr euch einig} other {Bei # Einträgen seid ihr euch einig}}, {apart, plural, =0 {und es ist nichts zu besprechen.} one {und über # ist zu reden.} other {und über # ist zu reden.}}',
+    turnedAgreed:
+      '{count, plural, one {Bei # Eintrag seid ihr euch einig.} other {Bei # Einträgen seid ihr euch einig.}}',
+    turnedApart:
+      '{count, plural, one {Über # Eintrag ist noch zu reden.} other {Über # Einträge ist noch zu reden.}}',
     acceptAgreed:
       '{count, plural, one {Den einen übernehmen, bei dem ihr einig seid} other {Die # übernehmen, bei denen ihr einig seid}}',
     cameOut: 'Was herausgekommen ist',

@@ -20,6 +20,7 @@ export const hand = {
     cost: 'Cost:',
     pass: 'Pass',
     pick: 'Pick a card',
+    playedBefore: 'Before: {card}',
     chosen: 'Chosen',
     close: 'Close',
     dismiss: 'Dismiss',
@@ -106,6 +107,10 @@ export const hand = {
     backlog: 'Backlog',
     announceVote: 'Vote now: {title}, round {number, number}.',
     announceAccepted: 'The score is accepted.',
+  },
+  references: {
+    title: 'Similar items, scored before',
+    none: 'Nothing scored before resembles this one.',
   },
   item: {
     quickVote: 'Quick vote',

@@ -466,8 +466,9 @@ export const table = {
       '{count, plural, one {Nobody has voted on # item, which stays open} other {Nobody has voted on # items, which stay open}}: {items}.',
     others: '{count, plural, one {# other} other {# others}}',
     turned: 'All cards are turned',
-    turnedTally:
-      '{agreed, plural, =0 {You agree on none of it} one {You agree on # item} other {You agree on # items}}, {apart, plural, =0 {and nothing is left to talk about.} one {and # is to be talked about.} other {and # are to be talked about.}}',
+    turnedAgreed: '{count, plural, one {You agree on # item.} other {You agree on # items.}}',
+    turnedApart:
+      '{count, plural, one {# item is left to talk about.} other {# items are left to talk about.}}',
     acceptAgreed:
       '{count, plural, one {Accept the one you agree on} other {Accept the # you agree on}}',
     cameOut: 'What came out',

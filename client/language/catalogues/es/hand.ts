@@ -19,6 +19,7 @@ export const hand = {
     cost: 'Coste:',
     pass: 'Paso',
     pick: 'Elige una carta',
+    playedBefore: 'Antes: {card}',
     chosen: 'Elegida',
     close: 'Cerrar',
     dismiss: 'Descartar',
@@ -108,6 +109,10 @@ export const hand = {
     backlog: 'Backlog',
     announceVote: 'Vota ahora: {title}, ronda {number, number}.',
     announceAccepted: 'Se ha aceptado la puntuación.',
+  },
+  references: {
+    title: 'Elementos parecidos ya puntuados',
+    none: 'Nada de lo puntuado se parece a este elemento.',
   },
   item: {
     quickVote: 'Votación rápida',

@@ -498,8 +498,10 @@ export const table = {
       '{count, plural, one {Nadie ha votado # elemento, que sigue abierto} many {Nadie ha votado # de elementos, que siguen abiertos} other {Nadie ha votado # elementos, que siguen abiertos}}: {items}.',
     others: '{count, plural, one {# más} many {# más} other {# más}}',
     turned: 'Todas las cartas están reveladas',
-    turnedTally:
-      '{agreed, plural, =0 {No estáis de acuerdo en ninguno} one {Estáis de acuerdo en # elemento} many {Estáis de acuerdo en # de elementos} other {Estáis de acuerdo en # elementos}} {apart, plural, =0 {y no queda nada que hablar.} one {y queda # por hablar.} many {y quedan # por hablar.} other {y quedan # por hablar.}}',
+    turnedAgreed:
+      '{count, plural, one {Estáis de acuerdo en # elemento.} many {Estáis de acuerdo en # de elementos.} other {Estáis de acuerdo en # elementos.}}',
+    turnedApart:
+      '{count, plural, one {Queda # elemento por hablar.} many {Quedan # de elementos por hablar.} other {Quedan # elementos por hablar.}}',
     acceptAgreed:
       '{count, plural, one {Aceptar el que tiene acuerdo} many {Aceptar los # con acuerdo} other {Aceptar los # con acuerdo}}',
     cameOut: 'Lo que ha salido',

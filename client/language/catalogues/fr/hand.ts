@@ -19,6 +19,7 @@ export const hand = {
     cost: 'Coût :',
     pass: 'Passe',
     pick: 'Choisissez une carte',
+    playedBefore: 'Avant : {card}',
     chosen: 'Choisie',
     close: 'Fermer',
     dismiss: 'Masquer',
@@ -108,6 +109,10 @@ export const hand = {
     backlog: 'Backlog',
     announceVote: 'Votez maintenant : {title}, tour {number, number}.',
     announceAccepted: 'Le score est accepté.',
+  },
+  references: {
+    title: 'Éléments semblables qui ont un score',
+    none: 'Rien de ce qui a un score ne ressemble à cet élément.',
   },
   item: {
     quickVote: 'Vote rapide',

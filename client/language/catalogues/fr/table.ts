@@ -496,8 +496,10 @@ export const table = {
       '{count, plural, one {Personne n’a voté sur # élément, qui reste ouvert} many {Personne n’a voté sur # d’éléments, qui restent ouverts} other {Personne n’a voté sur # éléments, qui restent ouverts}} : {items}.',
     others: '{count, plural, one {# autre} many {# autres} other {# autres}}',
     turned: 'Toutes les cartes sont révélées',
-    turnedTally:
-      '{agreed, plural, =0 {Vous n’êtes d’accord sur aucun élément} one {Vous êtes d’accord sur # élément} many {Vous êtes d’accord sur # d’éléments} other {Vous êtes d’accord sur # éléments}}, {apart, plural, =0 {et il ne reste rien à discuter.} one {et il en reste # à discuter.} many {et il en reste # à discuter.} other {et il en reste # à discuter.}}',
+    turnedAgreed:
+      '{count, plural, one {Vous êtes d’accord sur # élément.} many {Vous êtes d’accord sur # d’éléments.} other {Vous êtes d’accord sur # éléments.}}',
+    turnedApart:
+      '{count, plural, one {Il reste # élément à discuter.} many {Il reste # d’éléments à discuter.} other {Il reste # éléments à discuter.}}',
     acceptAgreed:
       '{count, plural, one {Accepter celui qui fait accord} many {Accepter les # qui font accord} other {Accepter les # qui font accord}}',
     cameOut: 'Ce qui en est sorti',

@@ -1,0 +1,77 @@
+import { ChevronDown } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useNumberWords } from '#client/language/use-number-words.ts';
+import styles from '#client/screens/hand/reference-items.module.css';
+import { useFramework } from '#client/screens/session/use-framework.ts';
+import { useView } from '#client/screens/session/use-session.ts';
+import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useWide } from '#client/screens/table/use-wide.ts';
+import { resembling } from '#shared/backlog/resemblance.ts';
+import type { Item } from '#shared/session/state.ts';
+
+/** More would be read instead of voting. */
+const most = 3;
+const none: readonly Item[] = [];
+
+/**
+ * What was scored before and resembles this item, so that a 5 means the same as last time: at a glance
+ * where there is room, on request on a phone.
+ */
+export function ReferenceItems({ item }: { item: Item }) {
+  const t = useTranslations('references');
+  const wide = useWide();
+  const [asked, setAsked] = useState(false);
+  const isOpen = wide || asked;
+  return (
+    <section className={styles.references} aria-label={t('title')}>
+      {wide ? (
+        <h3 className={styles.title}>{t('title')}</h3>
+      ) : (
+        <button
+          type="button"
+          className={styles.ask}
+          aria-expanded={asked}
+          onClick={() => setAsked(!asked)}
+        >
+          {t('title')} <ChevronDown size={18} aria-hidden="true" data-open={asked || undefined} />
+        </button>
+      )}
+      {isOpen && <Found item={item} />}
+    </section>
+  );
+}
+
+function Found({ item }: { item: Item }) {
+  const t = useTranslations('references');
+  const titleOf = useTitleOf();
+  const numberWords = useNumberWords();
+  const framework = useFramework();
+  const items = useView((view) => view.state?.items) ?? none;
+  const found = useMemo(() => resembling(item, items, most), [item, items]);
+  if (!framework) return null;
+  if (found.length === 0) return <p className={styles.none}>{t('none')}</p>;
+  return (
+    <ul className={styles.items}>
+      {found.map((one) => (
+        <li key={one.id}>
+          <span className={styles.name} dir="auto" title={titleOf(one)}>
+            {titleOf(one)}
+          </span>
+          <span className={styles.scores}>
+            {framework.criteria.map(({ id, name }) => {
+              const score = one.scores?.[id];
+              return (
+                score !== undefined && (
+                  <span key={id}>
+                    <bdi>{name}</bdi> <b>{numberWords(score)}</b>
+                  </span>
+                )
+              );
+            })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,89 @@
+import { type Item, latestRound } from '#shared/session/state.ts';
+
+/** So much of the words of two items has to be the same; 1 is all of it. */
+const least = 0.2;
+/** A word of the title says more of an item than one of its description. */
+const weights = { title: 3, label: 2, description: 1 } as const;
+/** Of a long description the beginning is enough. Characters. */
+const read = 600;
+
+/** How often an item says each word, weighed by where. */
+type Words = ReadonlyMap<string, number>;
+
+/** Items keep their identity while they stay as they are, and with it their words. */
+const wordsOf = new WeakMap<Item, Words>();
+
+/**
+ * The scored items that resemble this one, the most alike first: by the cosine between their words, each
+ * weighed by how rare it is in the session (tf–idf; Salton and Buckley, *Term-weighting approaches in
+ * automatic text retrieval*, Information Processing & Management 24, 1988). None whose cards are hidden.
+ */
+export function resembling(item: Item, items: readonly Item[], most: number): Item[] {
+  const scored = items.filter((one) => one.id !== item.id && isReference(one));
+  if (scored.length === 0) return [];
+  const rarity = rarityIn([item, ...scored]);
+  const own = vectorOf(item, rarity);
+  return scored
+    .map((one) => ({ one, alike: cosine(own, vectorOf(one, rarity)) }))
+    .filter(({ alike }) => alike >= least)
+    .sort((a, b) => b.alike - a.alike)
+    .slice(0, most)
+    .map(({ one }) => one);
+}
+
+/** Whether an item has scores that the team agreed on, and nothing of it is being voted on. */
+export function isReference(item: Item): boolean {
+  return (
+    item.status === 'accepted' && item.scores !== undefined && latestRound(item)?.state !== 'open'
+  );
+}
+
+function rarityIn(items: readonly Item[]): (word: string) => number {
+  const counts = new Map<string, number>();
+  for (const item of items)
+    for (const word of wordsIn(item).keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => Math.log(1 + items.length / (counts.get(word) ?? 1));
+}
+
+function vectorOf(item: Item, rarity: (word: string) => number): Words {
+  return new Map([...wordsIn(item)].map(([word, count]) => [word, count * rarity(word)]));
+}
+
+function cosine(a: Words, b: Words): number {
+  let together = 0;
+  for (const [word, weight] of a) together += weight * (b.get(word) ?? 0);
+  const lengths = lengthOf(a) * lengthOf(b);
+  return lengths === 0 ? 0 : together / lengths;
+}
+
+function lengthOf(words: Words): number {
+  return Math.hypot(...words.values());
+}
+
+function wordsIn(item: Item): Words {
+  const known = wordsOf.get(item);
+  if (known) return known;
+  const words = new Map<string, number>();
+  const take = (text: string, weight: number) => {
+    for (const word of split(text)) words.set(word, (words.get(word) ?? 0) + weight);
+  };
+  take(item.title, weights.title);
+  for (const label of item.labels ?? []) take(label, weights.label);
+  take(item.description?.slice(0, read) ?? '', weights.description);
+  wordsOf.set(item, words);
+  return words;
+}
+
+/** The words of a text without case, accents and plural endings; short ones say little, and CJK is cut in pairs. */
+function split(text: string): string[] {
+  const plain = text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {
+    if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) return pairsIn(word);
+    return word.length < 3 ? [] : [word.replace(/(?<=.{3})(?:es|s|en|n)$/u, '')];
+  });
+}
+
+function pairsIn(word: string): string[] {
+  const signs = [...word];
+  return signs.length < 2 ? signs : signs.slice(1).map((sign, at) => `${signs[at]}${sign}`);
+}
