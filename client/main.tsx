@@ -1,9 +1,10 @@
-import '#client/styles/index.css';
 import { needTexts } from '#client/language/texts.ts';
+import { showPage } from '#client/page.tsx';
+import { loadForReturning } from '#client/screens/session/load-inside.tsx';
 import { keepOnDevice } from '#client/service-worker/registration.ts';
 
-// The page and its texts come side by side, and nothing is shown before both are here.
-const page = import('#client/page.tsx');
-await needTexts('hand');
-(await page).showPage();
-keepOnDevice();
+// Nothing is shown before its texts are here, nor the inside of a session before it can be shown at once.
+await Promise.all([needTexts('hand'), loadForReturning(location.pathname)]);
+showPage();
+// At a session's door nobody waits for it.
+if (!location.pathname.startsWith('/s/')) keepOnDevice();

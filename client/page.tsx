@@ -1,3 +1,4 @@
+import '#client/styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '#client/app.tsx';

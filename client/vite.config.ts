@@ -3,20 +3,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { compileCatalogues } from '#client/compile-catalogues.ts';
-import { preloadPage } from '#client/preload-page.ts';
 import { shell } from '#client/service-worker/shell-plugin.ts';
+import { sessionPages } from '#client/session-pages.ts';
 
 /**
  * What the way from the link to the first card always needs comes in few files: they compress better
  * and arrive sooner than many small ones. A group holds what it names and all that this imports.
  */
 const fewFiles = [
-  // Needed by the entry, which waits for the page: never together with either.
-  {
-    name: 'texts',
-    test: /client\/(language\/texts|service-worker\/registration)\.ts$/,
-    priority: 3,
-  },
   // With the little that the start page shares with the inside of a session, which it must not load.
   {
     name: 'page',
@@ -32,7 +26,7 @@ export default defineConfig({
   plugins: [
     compileCatalogues(),
     react(),
-    preloadPage(),
+    sessionPages(),
     shell(),
     compression({ algorithms: ['brotliCompress'], threshold: 1024 }),
   ],

@@ -16,9 +16,12 @@ export function onNewVersion(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+let isKept = false;
+
 /** Installs the service worker once the page has all it needs. */
 export function keepOnDevice(): void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  if (isKept || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  isKept = true;
   if (document.readyState === 'complete') void install();
   else addEventListener('load', () => void install(), { once: true });
 }

@@ -16,7 +16,8 @@ export function shell(): Plugin {
       );
       const page = bundle['index.html'];
       const version = fingerprint([...files, page?.type === 'asset' ? String(page.source) : '']);
-      const shellFiles = ['/', ...files.map((file) => `/${file}`)].sort();
+      // The pages of sessions come in many languages; the server gives the device its own.
+      const shellFiles = ['/', '/s/', ...files.map((file) => `/${file}`)].sort();
       worker.code = `const shellFiles=${JSON.stringify(shellFiles)};const shellVersion="${version}";${worker.code}`;
     },
   };

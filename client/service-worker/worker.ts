@@ -20,7 +20,9 @@ self.addEventListener('install', (event) => {
     caches.open(cacheName).then((cache) =>
       // The page is asked for anew; what it is made of has names that change with the content.
       cache.addAll(
-        shellFiles.map((file) => new Request(file, { cache: file === '/' ? 'reload' : 'default' })),
+        shellFiles.map(
+          (file) => new Request(file, { cache: isPagePath(file) ? 'reload' : 'default' }),
+        ),
       ),
     ),
   );
@@ -49,9 +51,9 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
-  const isPage = request.mode === 'navigate' && isPagePath(pathname);
-  if (isPage || shellFiles.includes(pathname))
-    event.respondWith(fromShell(isPage ? '/' : pathname, request));
+  if (request.mode === 'navigate' && isPagePath(pathname))
+    event.respondWith(fromShell(pathname === '/' ? '/' : '/s/', request));
+  else if (shellFiles.includes(pathname)) event.respondWith(fromShell(pathname, request));
 });
 
 /** Addresses that the page itself answers; the server's own stay the server's. */

@@ -9,6 +9,7 @@ import {
 import { isRecord, readJson } from '#client/sync/json.ts';
 import { offline, type Refused, readRefusal } from '#client/sync/refused.ts';
 import type { NewItem, SettingsPatch } from '#shared/commands/commands.ts';
+import type { ToldOnJoining } from '#shared/protocol/events.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 
 /** What came of a call. Never thrown: a lost connection is a refusal too. */
@@ -84,8 +85,22 @@ export async function lobby(
   { origin = '', linkKey }: LinkHolder = {},
 ): Promise<Answer<Lobby>> {
   const answer = await call(`${origin}${pathOf(sessionId)}/lobby`, { linkKey });
-  if (!answer.ok) return answer;
-  const { title, needsPasscode, groups } = answer.body;
+  return answer.ok ? lobbyOf(answer.body) : answer;
+}
+
+/** What the page itself says of the session it came for, once; `null` where it says nothing. */
+export function lobbyInPage(sessionId: string): Answer<Lobby> | null {
+  const element = document.getElementById('lobby');
+  // It is true for as long as the page is young.
+  element?.remove();
+  const told = readJson(element?.textContent ?? null);
+  if (!isRecord(told) || told.session !== sessionId) return null;
+  const refusal = readRefusal(told);
+  return refusal ? { ok: false, refusal } : lobbyOf(told);
+}
+
+function lobbyOf(told: Readonly<Record<string, unknown>>): Answer<Lobby> {
+  const { title, needsPasscode, groups } = told;
   if (typeof title !== 'string') return notUnderstood;
   return {
     ok: true,
@@ -111,16 +126,16 @@ export interface ToJoin {
 
 /**
  * Joins a session. The secret is made and kept on the device first, so doing it again after a lost
- * answer does not make a second person.
+ * answer does not make a second person. The answer brings what the connection would say first.
  */
 export async function join(
   sessionId: string,
   request: ToJoin,
   { origin = '', device = thisDevice(), linkKey }: LinkHolder = {},
-): Promise<Answer<Identity>> {
+): Promise<Answer<{ identity: Identity; told: ToldOnJoining | undefined }>> {
   const token = tokenToJoin(sessionId, device);
   rememberName(request.name, device);
-  const body = { ...request, token };
+  const body = { ...request, token, tell: true };
   const path = `${origin}${pathOf(sessionId)}/participants`;
   const answer = await call(path, { method: 'POST', body, linkKey });
   if (!answer.ok) {
@@ -132,7 +147,15 @@ export async function join(
   if (!identity) return notUnderstood;
   const { role } = request;
   rememberSession({ ...identity, sessionId, title: '', role, lastSeen: Date.now() }, device);
-  return { ok: true, ...identity };
+  return { ok: true, identity, told: toldOnJoining(answer.body) };
+}
+
+function toldOnJoining({ session }: Readonly<Record<string, unknown>>): ToldOnJoining | undefined {
+  if (!isRecord(session)) return undefined;
+  const { seq, update, now } = session;
+  return typeof seq === 'number' && typeof update === 'string' && typeof now === 'number'
+    ? { seq, update, now }
+    : undefined;
 }
 
 export type ExportFormat = 'csv' | 'json' | 'md';

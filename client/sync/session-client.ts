@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { SavedBallots } from '#client/sync/ballots.ts';
-import { toBase64 } from '#client/sync/base64.ts';
+import { fromBase64, toBase64 } from '#client/sync/base64.ts';
 import { Connection } from '#client/sync/connection.ts';
 import {
   type Device,
@@ -22,7 +22,7 @@ import type {
   SessionView,
 } from '#client/sync/session-view.ts';
 import type { Command } from '#shared/commands/commands.ts';
-import { type Presence, protocolVersion } from '#shared/protocol/events.ts';
+import { type Presence, protocolVersion, type ToldOnJoining } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import { needExpressions } from '#shared/scoring/own-expressions.ts';
 
@@ -35,6 +35,8 @@ interface Entrance {
   /** The server; the page's own where it is left out. */
   url?: string;
   device?: Device;
+  /** What joining was answered with. */
+  told?: ToldOnJoining | undefined;
 }
 
 /** Enters a session as the participant this device is, and stays in it through every gap. */
@@ -43,8 +45,10 @@ export function connectSession({
   identity,
   url,
   device = thisDevice(),
+  told,
 }: Entrance): SessionClient {
   const replica = new Replica(sessionId, device);
+  if (told) replica.catchUp({ seq: told.seq, update: fromBase64(told.update) });
   const numbering = new Numbering(sessionId, identity.participantId, device);
   const saved = new SavedBallots(sessionId, device);
   const listeners = new Set<(refusal: Refusal, command: Command) => void>();
@@ -59,7 +63,7 @@ export function connectSession({
     connection: 'connecting',
     ballots: {},
     pendingRatings: {},
-    clockOffset: 0,
+    clockOffset: told ? told.now - Date.now() : 0,
     ended: null,
   }));
 

@@ -23,6 +23,7 @@ import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import { parse } from '#server/transport/parse.ts';
 import type { Webhooks } from '#server/webhooks/webhooks.ts';
+import type { ToldOnJoining } from '#shared/protocol/events.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { callPermissions } from '#shared/protocol/permissions.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
@@ -116,7 +117,7 @@ export function createApi({
     if (!body) return;
     const live = await sessions.find(request.params.id);
     if (!live) return sendProblem(response, refusal('no_session'));
-    const { name, role = 'voter', passcode, token, group } = body;
+    const { name, role = 'voter', passcode, token, group, tell = false } = body;
     const linkKey = request.get(linkKeyHeader);
     const join = () =>
       live.join({
@@ -130,7 +131,11 @@ export function createApi({
     const joined =
       passcode === undefined ? await join() : await passcodeGuesses.attempt(live.id, address, join);
     if (!joined.ok) return sendProblem(response, joined.refusal);
-    response.status(201).json({ participant: { id: joined.participantId }, token: joined.token });
+    response.status(201).json({
+      participant: { id: joined.participantId },
+      token: joined.token,
+      ...(tell && { session: await toldOnJoining(live) }),
+    });
   });
 
   api.get('/:id', async (request, response) => {
@@ -186,6 +191,11 @@ export function createApi({
   });
 
   return api;
+}
+
+async function toldOnJoining(live: LiveSession): Promise<ToldOnJoining> {
+  const { seq, update } = await live.since();
+  return { seq, update: Buffer.from(update).toString('base64'), now: Date.now() };
 }
 
 /** Opens a session, new or restored. */

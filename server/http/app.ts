@@ -5,6 +5,7 @@ import { createCodeDoor } from '#server/http/code-door.ts';
 import { createOperations } from '#server/http/operations.ts';
 import { servePage } from '#server/http/page.ts';
 import { catchProblems, sendProblem } from '#server/http/problems.ts';
+import { serveSessionPage } from '#server/http/session-page.ts';
 import type { JoinCodes } from '#server/sessions/join-codes.ts';
 import type { Sessions } from '#server/sessions/port.ts';
 import { addressOf } from '#server/transport/address.ts';
@@ -52,6 +53,7 @@ export function createHttp({ sessions, metrics, report, ...rest }: Surroundings)
   app.use('/api', (_request, response) =>
     sendProblem(response, refusal('invalid', 'There is no such address in this API.'), 404),
   );
+  app.use(serveSessionPage({ sessions, calls, ...rest }));
   app.use(servePage());
   app.use(catchProblems(report));
   return app;

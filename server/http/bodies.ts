@@ -42,6 +42,8 @@ export const joiningSchema = z.strictObject({
   /** The id of a group of the session. */
   group: idSchema.optional(),
   token: secretSchema('A token').optional(),
+  /** Whether to answer with the session as well. */
+  tell: z.boolean().optional(),
 });
 
 export const itemsSchema = z

@@ -46,6 +46,12 @@ export interface UpdateText {
   update: string;
 }
 
+/** The session as it stands for who has just joined, so that they see it before they are connected. */
+export interface ToldOnJoining extends UpdateText {
+  /** The server's clock, in milliseconds since 1970. */
+  now: number;
+}
+
 export interface Presence {
   /** Ids of the participants who are connected, on any number of devices. */
   present: string[];

@@ -37,3 +37,35 @@ test('the way from the link to the first card is light', async ({ browser, serve
   );
   expect(total).toBeLessThanOrEqual(budget);
 });
+
+test('the first card comes with the answer to joining, and asks nothing in between', async ({
+  browser,
+  server,
+}) => {
+  const fay = await withLaptop(browser, 'Fay');
+  const link = await openSession(fay, server.url);
+  await fay.page.getByRole('button', { name: 'Quick vote' }).first().click();
+
+  const ana = await withPhone(browser, 'Ana');
+  await ana.page.routeWebSocket('**/socket.io/**', (socket) => socket.close());
+  await ana.page.route('**/socket.io/**', (route) => route.abort());
+  const asked: string[] = [];
+  ana.page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/'))
+      asked.push(`${request.method()} ${pathname.split('/').at(-1)}`);
+  });
+  await join(ana, link);
+  const value = ana.page.getByRole('radiogroup', { name: 'Value' });
+  await expect(value).toBeVisible();
+  expect(asked).toEqual(['POST participants']);
+
+  await test.step('what is played there waits on the phone, and goes out with the connection', async () => {
+    await value.getByRole('radio', { name: '8', exact: true }).tap();
+    await expect(ana.page.getByText('Saved', { exact: true })).toBeHidden();
+    await ana.page.unrouteAll();
+    await ana.page.reload();
+    await expect(ana.page.getByText('1 of 2 rated').or(ana.page.getByText('Saved'))).toBeVisible();
+    await expect(value.getByRole('radio', { name: '8', exact: true })).toBeChecked();
+  });
+});

@@ -80,9 +80,9 @@ async function playedSession() {
 
 async function voterOf(sessionId: string, storage = new BrowserStorage()) {
   const device = openDevice(storage);
-  const { participantId } = done(
-    await join(sessionId, { name: 'Vic', role: 'voter' }, { origin, device }),
-  );
+  const {
+    identity: { participantId },
+  } = done(await join(sessionId, { name: 'Vic', role: 'voter' }, { origin, device }));
   return { storage, device, participantId, page: openPage(device, sessionId) };
 }
 
@@ -120,7 +120,7 @@ describe('a device at the door', () => {
       token: tokenToJoin(sessionId, device),
     });
     const joined = done(await join(sessionId, { name: 'Vic', role: 'voter' }, { origin, device }));
-    expect(joined.participantId).toBe(lost.participantId);
+    expect(joined.identity.participantId).toBe(lost.participantId);
   });
 
   it('hears in the server’s words why it may not come in', async () => {

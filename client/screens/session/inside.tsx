@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Route, Switch } from 'wouter';
 import { needTexts } from '#client/language/texts.ts';
@@ -14,6 +14,7 @@ import { reloadPage } from '#client/service-worker/registration.ts';
 import type { Identity } from '#client/sync/identity.ts';
 import { connectSession } from '#client/sync/session-client.ts';
 import type { SessionClient } from '#client/sync/session-view.ts';
+import type { ToldOnJoining } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 
 const TableScreen = lazy(async () => {
@@ -51,22 +52,25 @@ const ReportScreen = lazy(async () => {
   return { default: ReportScreen };
 });
 
-interface InsideProps {
+export interface InsideProps {
   sessionId: string;
   identity: Identity;
+  /** What somebody who has just joined was told; otherwise the connection has to bring it. */
+  told?: ToldOnJoining | undefined;
   /** Makes this device a stranger again. */
   onLeave(): void;
 }
 
 /** In the session: one connection for all of its screens. */
-export function Inside({ sessionId, identity, onLeave }: InsideProps) {
+export function Inside({ sessionId, identity, told, onLeave }: InsideProps) {
   const [client, setClient] = useState<SessionClient | null>(null);
   const { participantId, token } = identity;
-  useEffect(() => {
-    const connected = connectSession({ sessionId, identity: { participantId, token } });
+  // Before anything is painted, so that a card comes with the first picture.
+  useLayoutEffect(() => {
+    const connected = connectSession({ sessionId, identity: { participantId, token }, told });
     setClient(connected);
     return () => connected.close();
-  }, [sessionId, participantId, token]);
+  }, [sessionId, participantId, token, told]);
 
   if (!client) return null;
   return (

@@ -1,47 +1,58 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { JoinScreen } from '#client/screens/join/join-screen.tsx';
+import { InsideSession, loadInside } from '#client/screens/session/load-inside.tsx';
 import { Opening } from '#client/screens/session/opening.tsx';
-import { forgetSession, knownSession, lastName } from '#client/sync/identity.ts';
+import { keepOnDevice } from '#client/service-worker/registration.ts';
+import { forgetSession, type Identity, knownSession, lastName } from '#client/sync/identity.ts';
 import { keyOf } from '#client/sync/link.ts';
-import { join, lobby } from '#client/sync/rest.ts';
-
-const loadInside = () => import('#client/screens/session/inside.tsx');
-const Inside = lazy(async () => ({ default: (await loadInside()).Inside }));
+import { type Answer, join, type Lobby, lobby, lobbyInPage } from '#client/sync/rest.ts';
+import type { ToldOnJoining } from '#shared/protocol/events.ts';
 
 /** A session's address: straight in for a device that is in it already, else to the door. */
 export function SessionPage({ sessionId }: { sessionId: string }) {
-  const [identity, setIdentity] = useState(() => knownSession(sessionId));
+  const [entered, setEntered] = useState<Entered | null>(() => {
+    const identity = knownSession(sessionId);
+    return identity && { identity };
+  });
   const leave = useCallback(() => {
     forgetSession(sessionId);
-    setIdentity(null);
+    setEntered(null);
   }, [sessionId]);
+  // Nobody waits at the door while the whole page comes to stay on the device.
+  useEffect(() => {
+    if (entered) keepOnDevice();
+  }, [entered]);
 
-  if (!identity)
-    return <AtTheDoor sessionId={sessionId} onEnter={() => setIdentity(knownSession(sessionId))} />;
-  return (
-    <Suspense fallback={<Opening />}>
-      <Inside sessionId={sessionId} identity={identity} onLeave={leave} />
-    </Suspense>
-  );
+  if (!entered) return <AtTheDoor sessionId={sessionId} onEnter={setEntered} />;
+  return <InsideSession sessionId={sessionId} {...entered} onLeave={leave} />;
 }
 
-type Door = Awaited<ReturnType<typeof lobby>>;
+/** Who somebody is in the session, and what they were told as they came in. */
+interface Entered {
+  identity: Identity;
+  told?: ToldOnJoining | undefined;
+}
 
-function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(): void }) {
+type Door = Answer<Lobby>;
+
+function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(entered: Entered): void }) {
   const t = useTranslations('door');
   const refusalWords = useRefusalWords();
-  const [door, setDoor] = useState<Door | null>(null);
+  const [door, setDoor] = useState<Door | null>(() => lobbyInPage(sessionId));
+  const isTold = useRef(door !== null);
 
   const knock = useCallback(() => {
     setDoor(null);
     void lobby(sessionId, { linkKey: keyOf(location.hash) }).then(setDoor);
-    // Whoever knocks will come in.
-    void loadInside();
   }, [sessionId]);
-  useEffect(knock, [knock]);
+  useEffect(() => {
+    // Whoever knocks will come in.
+    void loadInside().catch(() => undefined);
+    if (!isTold.current) knock();
+  }, [knock]);
   // Somebody who has another link of this session now does not load the page anew.
   useEffect(() => {
     addEventListener('hashchange', knock);
@@ -76,7 +87,9 @@ function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(): void 
       onJoin={async (request) => {
         const answer = await join(sessionId, request, { linkKey: keyOf(location.hash) });
         if (!answer.ok) return answer.refusal;
-        onEnter();
+        const { identity, told } = answer;
+        await loadInside().catch(() => undefined);
+        onEnter({ identity, told });
         return null;
       }}
     />

@@ -1,0 +1,62 @@
+import type { Plugin, Rolldown } from 'vite';
+import { languageTags } from '#client/language/languages.ts';
+
+/**
+ * Makes a page of its own for the addresses of sessions, one a language: it names at once what the first card
+ * needs, so that a phone fetches all of that side by side. What comes after the door is fetched last.
+ */
+export function sessionPages(): Plugin {
+  return {
+    name: 'session-pages',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const page = bundle['index.html'];
+      if (page?.type !== 'asset') throw new Error('The page is not part of the build.');
+      const html = String(page.source);
+      const named = (source: string) => {
+        const file = Object.values(bundle).find(
+          (one) => one.type === 'chunk' && one.facadeModuleId?.endsWith(source),
+        );
+        if (file?.type !== 'chunk') throw new Error(`${source} is no file of the build.`);
+        return file;
+      };
+      const inside = tags(bundle, named('/client/screens/session/inside.tsx'), html, 'low');
+      for (const language of languageTags) {
+        const texts = named(`/client/language/catalogues/${language}/hand.ts`);
+        const head = [...tags(bundle, texts, html, 'high'), ...inside];
+        this.emitFile({
+          type: 'asset',
+          fileName: `session-${language}.html`,
+          source: html.replace('</head>', () => `  ${head.join('\n    ')}\n  </head>`),
+        });
+      }
+    },
+  };
+}
+
+/** Tags that fetch a file ahead, with all that it imports and the page has not named yet. */
+function tags(
+  bundle: Rolldown.OutputBundle,
+  file: Rolldown.OutputChunk,
+  html: string,
+  priority: 'high' | 'low',
+): string[] {
+  const [scripts, styles] = [new Set<string>(), new Set<string>()];
+  const add = (name: string) => {
+    const chunk = bundle[name];
+    if (chunk?.type !== 'chunk' || scripts.has(name)) return;
+    scripts.add(name);
+    for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
+    chunk.imports.forEach(add);
+  };
+  add(file.fileName);
+  const attributes = (name: string) => `crossorigin fetchpriority="${priority}" href="/${name}"`;
+  return [
+    // The heavy one first: what is fetched last is fetched one by one.
+    ...[...scripts].reverse().map((name) => ({ name, rel: 'rel="modulepreload"' })),
+    ...[...styles].map((name) => ({ name, rel: 'rel="preload" as="style"' })),
+  ]
+    .filter(({ name }) => !html.includes(name))
+    .map(({ name, rel }) => `<link ${rel} ${attributes(name)}>`);
+}
