@@ -28,6 +28,8 @@ export interface SessionToOpen {
   framework?: string | Framework;
   items?: NewItem[];
   settings?: SettingsPatch;
+  /** Everybody votes in their own time from the start, until a facilitator closes it. */
+  mode?: 'async';
 }
 
 /** Opens a session; this device is its facilitator from then on. */

@@ -5,6 +5,7 @@ import { Dialog } from '#client/parts/dialog.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { Switch } from '#client/parts/switch.tsx';
 import { BeginAsync } from '#client/screens/async/begin-async.tsx';
+import { RecipeSetting } from '#client/screens/recipes/recipe-setting.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { EraseSession } from '#client/screens/settings/erase-session.tsx';
 import { FrameworkSetting } from '#client/screens/settings/framework-setting.tsx';
@@ -92,6 +93,7 @@ export function SettingsDialog({ open, onOpenChange, onBeginAsync }: SettingsDia
           />
         </Suspense>
         <BeginAsync onBegin={onBeginAsync} />
+        <RecipeSetting state={state} />
         <EraseSession />
       </div>
     </Dialog>

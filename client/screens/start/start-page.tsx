@@ -23,11 +23,13 @@ export function StartPage() {
   return (
     <StartScreen
       recent={recent.map((one) => ({ ...one, title: one.title || t('untitled') }))}
-      onOpen={async ({ title, name, framework }) => {
+      onOpen={async ({ title, name, framework, recipe }) => {
         const answer = await openSession({
           title,
           facilitator: { name },
           framework: readyFramework(framework.id) ? framework.id : framework,
+          ...(recipe && { settings: recipe.settings }),
+          ...(recipe?.mode === 'async' && { mode: recipe.mode }),
         });
         if (!answer.ok) return answer.refusal;
         navigate(`/s/${answer.sessionId}`);

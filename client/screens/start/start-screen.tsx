@@ -7,18 +7,29 @@ import { Button, LinkButton } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Logo } from '#client/parts/logo.tsx';
 import { Problem } from '#client/parts/problem.tsx';
+import { useToast } from '#client/parts/toast.tsx';
 import { FrameworkChoice } from '#client/screens/framework/framework-choice.tsx';
 import { LanguageChoice } from '#client/screens/language/language-choice.tsx';
+import { frameworkOf, type Recipe } from '#client/screens/recipes/recipe.ts';
+import { RecipeList } from '#client/screens/recipes/recipe-list.tsx';
+import { WithRecipe } from '#client/screens/recipes/with-recipe.tsx';
 import { RestoreButton } from '#client/screens/restore/restore-button.tsx';
 import { Demonstration } from '#client/screens/start/demonstration.tsx';
 import styles from '#client/screens/start/start-screen.module.css';
+import { useRecipe } from '#client/screens/start/use-recipe.ts';
+import { lastName } from '#client/sync/identity.ts';
 import type { Refused } from '#client/sync/refused.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { type Framework, frameworks } from '#shared/scoring/frameworks.ts';
 
 interface StartScreenProps {
   /** Resolves with `null` once the session is open; the page then moves on. */
-  onOpen(request: { title: string; name: string; framework: Framework }): Promise<Refused | null>;
+  onOpen(request: {
+    title: string;
+    name: string;
+    framework: Framework;
+    recipe: Recipe | null;
+  }): Promise<Refused | null>;
   /** Sessions this device has a seat in, the latest first. */
   recent: { id: string; title: string; href: string }[];
 }
@@ -26,6 +37,23 @@ interface StartScreenProps {
 /** The front page: what this is, and everything it takes to open a session. */
 export function StartScreen({ onOpen, recent }: StartScreenProps) {
   const t = useTranslations('start');
+  const refusalWords = useRefusalWords();
+  const { show } = useToast();
+  const [recipe, setRecipe] = useRecipe();
+  const [opening, setOpening] = useState<Recipe | null>(null);
+
+  /** One click opens the session, where it is known who leads; else the form is filled in. */
+  async function choose(chosen: Recipe) {
+    const name = lastName();
+    const framework = frameworkOf(chosen);
+    if (name === '' || !framework) return setRecipe(chosen);
+    setOpening(chosen);
+    const refusal = await onOpen({ title: chosen.name, name, framework, recipe: chosen });
+    if (!refusal) return;
+    setOpening(null);
+    show(refusalWords(refusal), { tone: 'problem' });
+  }
+
   return (
     <main className={styles.page}>
       <header className={styles.head}>
@@ -36,8 +64,9 @@ export function StartScreen({ onOpen, recent }: StartScreenProps) {
         <h1 className={styles.claim}>{t('claim')}</h1>
         <p className={styles.how}>{t('how')}</p>
       </div>
-      <OpeningForm onOpen={onOpen} />
+      <OpeningForm key={recipe?.id ?? ''} onOpen={onOpen} recipe={recipe} />
       <div className={styles.below}>
+        <RecipeList opening={opening} onChoose={(chosen) => void choose(chosen)} />
         <div className={styles.demonstration}>
           <Demonstration />
         </div>
@@ -48,12 +77,18 @@ export function StartScreen({ onOpen, recent }: StartScreenProps) {
   );
 }
 
-function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
+interface OpeningFormProps extends Pick<StartScreenProps, 'onOpen'> {
+  recipe: Recipe | null;
+}
+
+function OpeningForm({ onOpen, recipe }: OpeningFormProps) {
   const t = useTranslations('start');
   const refusalWords = useRefusalWords();
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState(recipe?.name ?? '');
   const [name, setName] = useState('');
-  const [framework, setFramework] = useState<Framework>(frameworks[0]);
+  const [framework, setFramework] = useState<Framework>(
+    () => (recipe && frameworkOf(recipe)) ?? frameworks[0],
+  );
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<Problems>({});
   const titleField = useRef<HTMLInputElement>(null);
@@ -70,7 +105,7 @@ function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
     if (missing.title) return titleField.current?.focus();
     if (missing.name) return nameField.current?.focus();
     setBusy(true);
-    const refusal = await onOpen({ title: title.trim(), name: name.trim(), framework });
+    const refusal = await onOpen({ title: title.trim(), name: name.trim(), framework, recipe });
     if (!refusal) return;
     setBusy(false);
     setProblems({ other: refusalWords(refusal) });
@@ -103,7 +138,11 @@ function OpeningForm({ onOpen }: Pick<StartScreenProps, 'onOpen'>) {
         onChange={(event) => setName(event.target.value)}
         problem={problems.name}
       />
-      <FrameworkChoice value={framework} onChange={setFramework} />
+      {recipe ? (
+        <WithRecipe recipe={recipe} />
+      ) : (
+        <FrameworkChoice value={framework} onChange={setFramework} />
+      )}
       <Problem>{problems.other}</Problem>
       <div className={styles.actions}>
         <Button type="submit" variant="primary" size="large" wide busy={busy}>

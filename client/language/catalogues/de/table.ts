@@ -24,6 +24,22 @@ export const table = {
     outSizes: 'Das Ergebnis: die Größe jedes Eintrags.',
     outRanking: 'Das Ergebnis: eine Rangfolge nach {benefits} ÷ {costs}.',
   },
+  recipes: {
+    title: 'Wieder mit einem Rezept',
+    keepTitle: 'Als Rezept behalten',
+    keepHint:
+      'Verfahren, Kartensätze, Einstellungen, Gruppen, gemeinsam oder im eigenen Tempo: Damit öffnest du die nächste Sitzung mit einem Klick. Ohne Personen, Einträge und Kennwort.',
+    name: 'Name des Rezepts',
+    nameMissing: 'Gib einen Namen ein, damit du es wiederfindest.',
+    keep: 'Auf diesem Gerät behalten',
+    kept: '„{name}“ steht auf der Startseite dieses Geräts.',
+    link: 'Link für andere',
+    forget: 'Rezept {name} vergessen',
+    anonymous: 'anonym',
+    groups: '{count, plural, one {# Gruppe} other {# Gruppen}}',
+    async: 'im eigenen Tempo',
+    live: 'gemeinsam',
+  },
   table: {
     session: 'Sitzung',
     quickVote: 'Schnellabstimmung',

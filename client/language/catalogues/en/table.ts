@@ -21,6 +21,22 @@ export const table = {
     outSizes: 'Out comes the size of each item.',
     outRanking: 'Out comes a ranking by {benefits} ÷ {costs}.',
   },
+  recipes: {
+    title: 'Start again with a recipe',
+    keepTitle: 'Keep as a recipe',
+    keepHint:
+      'Framework, decks, settings, groups, live or in their own time: the next session opens with them in one click. Without people, items and passcode.',
+    name: 'Name of the recipe',
+    nameMissing: 'Type a name, so that you find it again.',
+    keep: 'Keep it on this device',
+    kept: '“{name}” is on the start page of this device.',
+    link: 'Link for others',
+    forget: 'Forget the recipe {name}',
+    anonymous: 'anonymous',
+    groups: '{count, plural, one {# group} other {# groups}}',
+    async: 'in their own time',
+    live: 'live',
+  },
   table: {
     session: 'Session',
     quickVote: 'Quick vote',

@@ -24,6 +24,22 @@ export const table = {
     outSizes: 'El resultado es el tamaño de cada elemento.',
     outRanking: 'El resultado es una clasificación por {benefits} ÷ {costs}.',
   },
+  recipes: {
+    title: 'Empezar con una receta',
+    keepTitle: 'Guardar como receta',
+    keepHint:
+      'Método, barajas, ajustes, grupos, en común o a su ritmo: la próxima sesión se abre así con un clic. Sin personas, elementos ni contraseña.',
+    name: 'Nombre de la receta',
+    nameMissing: 'Escribe un nombre para encontrarla después.',
+    keep: 'Guardarla en este dispositivo',
+    kept: '«{name}» está en la página de inicio de este dispositivo.',
+    link: 'Enlace para otras personas',
+    forget: 'Olvidar la receta {name}',
+    anonymous: 'anónima',
+    groups: '{count, plural, one {# grupo} many {# de grupos} other {# grupos}}',
+    async: 'a su ritmo',
+    live: 'en común',
+  },
   table: {
     session: 'Sesión',
     quickVote: 'Votación rápida',

@@ -24,6 +24,22 @@ export const table = {
     outSizes: 'Le résultat : la taille de chaque élément.',
     outRanking: 'Le résultat : un classement par {benefits} ÷ {costs}.',
   },
+  recipes: {
+    title: 'Recommencer avec une recette',
+    keepTitle: 'Garder comme recette',
+    keepHint:
+      'Méthode, jeux de cartes, réglages, groupes, ensemble ou à son rythme : la prochaine session s’ouvre ainsi en un clic. Sans personnes, éléments ni code d’accès.',
+    name: 'Nom de la recette',
+    nameMissing: 'Saisissez un nom pour la retrouver.',
+    keep: 'La garder sur cet appareil',
+    kept: '« {name} » est sur la page d’accueil de cet appareil.',
+    link: 'Lien pour les autres',
+    forget: 'Oublier la recette {name}',
+    anonymous: 'anonyme',
+    groups: '{count, plural, one {# groupe} many {# de groupes} other {# groupes}}',
+    async: 'à son rythme',
+    live: 'ensemble',
+  },
   table: {
     session: 'Session',
     quickVote: 'Vote rapide',
