@@ -2,6 +2,7 @@ import { Eye, Moon } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { Avatar } from '#client/parts/avatar.tsx';
+import { PersonName } from '#client/parts/person-name.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/parts/seat.module.css';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
@@ -62,9 +63,7 @@ export function Seat(props: SeatProps) {
       </div>
       <div className={styles.person}>
         <Avatar id={person.id} name={person.name} you={you} size="small" />
-        <span className={styles.name} dir="auto" title={person.name}>
-          {person.name}
-        </span>
+        <PersonName name={person.name} className={styles.name} />
         {you && <span className={styles.you}>{t('you')}</span>}
       </div>
       <VisuallyHidden>{words({ state, cards, revealed })}</VisuallyHidden>

@@ -1,20 +1,25 @@
 import type { Game, Ruling } from '#server/rules/changes.ts';
+import { distinctName } from '#server/rules/distinct-name.ts';
 import { recount, withdrawAll } from '#server/rules/rounds.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { leaderlessGrace } from '#shared/protocol/events.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { Participant, Role } from '#shared/session/state.ts';
 
-/** Somebody new comes in; late is fine, and a round that is open waits for them too. */
+/**
+ * Somebody new comes in; late is fine, and a round that is open waits for them too. Who has somebody else's name
+ * gets a number behind it, so that everybody can be told apart, also where they are only read or heard of.
+ */
 export function join(
   game: Game,
   newcomer: { id: string; name: string; role: Role; group?: string },
 ): Ruling {
-  const { id, name, role, group = null } = newcomer;
+  const { id, role, group = null } = newcomer;
   if (findParticipant(game, id)) return [];
   const here = game.state.participants.filter((one) => !one.removed).length;
   if (here >= game.capacity.participants) return refusal('too_many_participants');
   if (!isGroup(game, group)) return refusal('no_group');
+  const name = nameFor(game, id, newcomer.name);
   return [
     { change: 'participant', participantId: id, fields: { name, role, votes: false, group } },
   ];
@@ -36,7 +41,7 @@ export function updateParticipant(
   const leads = actor.role === 'facilitator';
   if (!leads && target.id !== actor.id) return refusal('not_allowed');
 
-  const name = command.name ?? target.name;
+  const name = command.name === undefined ? target.name : nameFor(game, target.id, command.name);
   const role = command.role ?? target.role;
   const votes = command.votes ?? !!target.votes;
   const before = target.group ?? null;
@@ -86,6 +91,17 @@ export function findParticipant(game: Game, participantId: string): Participant 
 /** The same person in this group, or in none. */
 export function inGroup({ group: _, ...person }: Participant, group: string | null): Participant {
   return group === null ? person : { ...person, group };
+}
+
+/** Who comes back after they were removed has the name that they had. */
+function nameFor(game: Game, participantId: string, name: string): string {
+  const others = game.state.participants.filter(
+    ({ id, removed }) => id !== participantId && !removed,
+  );
+  return distinctName(
+    name,
+    others.map((one) => one.name),
+  );
 }
 
 function isGroup(game: Game, group: string | null): boolean {

@@ -77,8 +77,8 @@ export class GameTable {
     return participant;
   }
 
-  join(id: string, role: Participant['role'] = 'voter'): 'done' | RefusalCode {
-    return this.#write(join(this.game, { id, name: id, role }));
+  join(id: string, role: Participant['role'] = 'voter', name = id): 'done' | RefusalCode {
+    return this.#write(join(this.game, { id, name, role }));
   }
 
   /** `done` where the command did something or had nothing left to do; else why it was refused. */

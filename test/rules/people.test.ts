@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { leaderlessGrace } from '#shared/protocol/events.ts';
+import { limits } from '#shared/protocol/limits.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 let table: GameTable;
@@ -30,6 +32,70 @@ describe('coming in', () => {
     remove('fay', 'sam');
     expect(table.join('bo')).toBe('done');
     expect(table.join('cem')).toBe('too_many_participants');
+  });
+});
+
+describe('two people of one name', () => {
+  const nameOf = (id: string) => table.participant(id).name;
+
+  it('are told apart by a number, whatever becomes of the first', () => {
+    table.join('v2', 'voter', 'vic');
+    table.join('v3', 'spectator', 'VIC');
+    expect(['vic', 'v2', 'v3'].map(nameOf)).toEqual(['vic', 'vic 2', 'VIC 3']);
+    update('vic', 'vic', { name: 'Victoria' });
+    expect(['vic', 'v2', 'v3'].map(nameOf)).toEqual(['Victoria', 'vic 2', 'VIC 3']);
+    update('v2', 'v2', { name: 'Vic' });
+    expect(nameOf('v2')).toBe('Vic');
+  });
+
+  it('are told apart where one takes the other’s name later, and nobody from themselves', () => {
+    update('val', 'val', { name: 'Vic' });
+    expect(nameOf('val')).toBe('Vic 2');
+    update('val', 'val', { name: 'VIC 2' });
+    expect(nameOf('val')).toBe('VIC 2');
+    expect(update('val', 'val', { role: 'spectator' })).toBe('done');
+    expect(nameOf('val')).toBe('VIC 2');
+  });
+
+  it('are told apart by what can be seen', () => {
+    for (const [id, name] of [
+      ['invisible', 'v\u200bic'],
+      ['wide', 'ｖｉｃ'],
+      ['blank', 'vic\u00a0'],
+    ] as const) {
+      table.join(id, 'voter', name);
+      expect(nameOf(id), id).toMatch(/ \d$/);
+    }
+  });
+
+  it('have room for the number, however long the name', () => {
+    const name = '🙂'.repeat(limits.name);
+    table.join('long', 'voter', name);
+    table.join('longer', 'voter', name);
+    expect(nameOf('longer')).toBe(`${'🙂'.repeat(limits.name - 2)} 2`);
+  });
+
+  it('who were removed come back as who they were', () => {
+    remove('fay', 'vic');
+    table.join('again', 'voter', 'vic');
+    expect(nameOf('again')).toBe('vic');
+  });
+
+  it('are never two, whoever comes and renames themselves', () => {
+    const name = fc.constantFrom('Ana', 'ana', 'Ana 2', 'Bo', 'Ana 3', 'bo 2');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(8), name), { maxLength: 20 }), (moves) => {
+        table = new GameTable();
+        for (const [who, called] of moves) {
+          const id = `p${who}`;
+          const isHere = table.state.participants.some((one) => one.id === id);
+          if (isHere) update(id, id, { name: called });
+          else table.join(id, 'voter', called);
+        }
+        const names = table.state.participants.map((one) => one.name.toLowerCase());
+        expect(new Set(names).size).toBe(names.length);
+      }),
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Route, Switch } from 'wouter';
+import { isolated } from '#client/language/isolated.ts';
 import { needTexts } from '#client/language/texts.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { useToast } from '#client/parts/toast.tsx';
@@ -57,12 +58,14 @@ export interface InsideProps {
   identity: Identity;
   /** What somebody who has just joined was told; otherwise the connection has to bring it. */
   told?: ToldOnJoining | undefined;
+  /** The name that somebody has just typed at the door. */
+  joinedAs?: string | undefined;
   /** Makes this device a stranger again. */
   onLeave(): void;
 }
 
 /** In the session: one connection for all of its screens. */
-export function Inside({ sessionId, identity, told, onLeave }: InsideProps) {
+export function Inside({ sessionId, identity, told, joinedAs, onLeave }: InsideProps) {
   const [client, setClient] = useState<SessionClient | null>(null);
   const { participantId, token } = identity;
   // Before anything is painted, so that a card comes with the first picture.
@@ -75,12 +78,12 @@ export function Inside({ sessionId, identity, told, onLeave }: InsideProps) {
   if (!client) return null;
   return (
     <SessionContext value={client}>
-      <Screens onLeave={onLeave} />
+      <Screens joinedAs={joinedAs} onLeave={onLeave} />
     </SessionContext>
   );
 }
 
-function Screens({ onLeave }: { onLeave(): void }) {
+function Screens({ joinedAs, onLeave }: Pick<InsideProps, 'joinedAs' | 'onLeave'>) {
   const ended = useView((view) => view.ended);
   const isOpen = useView((view) => view.state !== null);
   const title = useView((view) => view.state?.title);
@@ -91,6 +94,7 @@ function Screens({ onLeave }: { onLeave(): void }) {
   const isAsync = useView((view) => view.state?.mode === 'async');
   const isVoting = useView((view) => view.state !== null && standingOf(view.state).at === 'voting');
   useLateRefusals();
+  useNameHint(joinedAs);
   useVersionOffer(!isVoting);
   useEffect(() => {
     document.title = title ? `${title} · Priority Poker` : 'Priority Poker';
@@ -114,6 +118,21 @@ function Screens({ onLeave }: { onLeave(): void }) {
       </Switch>
     </Suspense>
   );
+}
+
+/** Tells somebody whose name is taken what they are called here. */
+function useNameHint(joinedAs: string | undefined): void {
+  const name = useView(
+    ({ state, self }) => state?.participants.find((one) => one.id === self)?.name,
+  );
+  const { show } = useToast();
+  const t = useTranslations('hand');
+  const [isSaid, setSaid] = useState(joinedAs === undefined);
+  useEffect(() => {
+    if (isSaid || name === undefined || joinedAs === undefined) return;
+    setSaid(true);
+    if (name !== joinedAs) show(t('nameTaken', { name: isolated(joinedAs), own: isolated(name) }));
+  }, [isSaid, name, joinedAs, show, t]);
 }
 
 /** Says what became of commands that nobody waited for. */

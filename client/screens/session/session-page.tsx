@@ -34,6 +34,8 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
 interface Entered {
   identity: Identity;
   told?: ToldOnJoining | undefined;
+  /** The name they came in with. */
+  joinedAs?: string | undefined;
 }
 
 type Door = Answer<Lobby>;
@@ -89,7 +91,7 @@ function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(entered:
         if (!answer.ok) return answer.refusal;
         const { identity, told } = answer;
         await loadInside().catch(() => undefined);
-        onEnter({ identity, told });
+        onEnter({ identity, told, joinedAs: request.name });
         return null;
       }}
     />

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { PersonName } from '#client/parts/person-name.tsx';
 import { type Seat, useSeatWords } from '#client/parts/seat.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import styles from '#client/screens/table/crowd-seat.module.css';
@@ -22,9 +23,7 @@ export function CrowdSeat({ person, you, state, cards, revealed }: ComponentProp
           </span>
         ))}
       </span>
-      <span className={styles.name} data-you={you || undefined} dir="auto" title={person.name}>
-        {person.name}
-      </span>
+      <PersonName name={person.name} className={styles.name} you={you ?? false} />
       <VisuallyHidden>{words({ state, cards, revealed: revealed ?? false })}</VisuallyHidden>
     </div>
   );

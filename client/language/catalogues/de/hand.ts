@@ -96,6 +96,8 @@ export const hand = {
     takeLead: 'Moderation übernehmen',
     mayChange: 'Bis zum Aufdecken kannst du es noch ändern.',
     stillToVote: 'Noch abzustimmen: {criteria}.',
+    nameTaken:
+      'Hier heißt schon jemand {name}, darum heißt du {own}. Im Menü kannst du das ändern.',
     tooLate: 'Deine Karte kam zu spät: Die Runde war schon aufgedeckt.',
     newVersion: 'Eine neue Version von Priority Poker ist bereit.',
     reload: 'Neu laden',

@@ -94,6 +94,8 @@ export const hand = {
     takeLead: 'Take the lead',
     mayChange: 'You may change it until the reveal.',
     stillToVote: 'Still to vote on: {criteria}.',
+    nameTaken:
+      'Somebody here is called {name} already, so you are {own}. You can change that in the menu.',
     tooLate: 'Your card came too late: the round had already been revealed.',
     newVersion: 'A new version of Priority Poker is ready.',
     reload: 'Reload',

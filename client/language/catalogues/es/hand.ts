@@ -96,6 +96,8 @@ export const hand = {
     takeLead: 'Tomar la moderación',
     mayChange: 'Puedes cambiarla hasta que se revelen las cartas.',
     stillToVote: 'Falta por votar: {criteria}.',
+    nameTaken:
+      'Aquí ya hay alguien que se llama {name}, así que apareces como {own}. Puedes cambiarlo en el menú.',
     tooLate: 'Tu carta llegó tarde: la ronda ya se había revelado.',
     newVersion: 'Hay una nueva versión de Priority Poker.',
     reload: 'Recargar',

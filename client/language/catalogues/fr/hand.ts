@@ -96,6 +96,8 @@ export const hand = {
     takeLead: 'Animer',
     mayChange: 'Vous pouvez encore changer jusqu’à la révélation.',
     stillToVote: 'Encore à voter : {criteria}.',
+    nameTaken:
+      'Quelqu’un s’appelle déjà {name} ici : vous êtes donc {own}. Vous pouvez changer cela dans le menu.',
     tooLate: 'Votre carte est arrivée trop tard : le tour était déjà révélé.',
     newVersion: 'Une nouvelle version de Priority Poker est prête.',
     reload: 'Recharger',
