@@ -8,6 +8,7 @@ import type {
   Item,
   ItemDetails,
   ItemStatus,
+  LeadClaim,
   Participant,
   Rating,
   SessionState,
@@ -87,7 +88,7 @@ export interface SessionChange {
   framework: Framework;
   currentItemId: string | null;
   timer: Timer | null;
-  async: { deadline: number | null; since: number } | null;
+  async: { deadline: number | null; since: number; claim?: LeadClaim } | null;
   webhook: boolean;
 }
 

@@ -1,9 +1,10 @@
 import type { Game, Ruling } from '#server/rules/changes.ts';
+import { whyNotClaimed, withClaim } from '#server/rules/claim.ts';
 import { distinctName } from '#server/rules/distinct-name.ts';
 import { recount, withdrawAll } from '#server/rules/rounds.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { leaderlessGrace } from '#shared/protocol/events.ts';
-import { refusal } from '#shared/protocol/refusals.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { Participant, Role } from '#shared/session/state.ts';
 
 /**
@@ -49,16 +50,9 @@ export function updateParticipant(
   if (!isGroup(game, group)) return refusal('no_group');
   if (role === 'facilitator' && target.role !== 'facilitator' && !leads) {
     if (actor.role !== 'voter') return refusal('not_allowed');
-    // Nobody leads while everybody rates in their own time: who took the lead could turn all cards.
-    if (game.state.mode === 'async')
-      return refusal('not_allowed', 'The session closes by its deadline, or by its facilitator.');
-    const { leaderlessSince } = game;
-    if (leaderlessSince === null) return refusal('facilitator_present');
-    if (now - leaderlessSince < leaderlessGrace)
-      return refusal(
-        'facilitator_present',
-        'The facilitator left a moment ago. Give them two minutes to come back.',
-      );
+    const tooEarly =
+      game.state.mode === 'async' ? whyNotClaimed(game, now) : whyNotLeaderless(game, now);
+    if (tooEarly) return tooEarly;
   }
   if (target.role === 'facilitator' && role !== 'facilitator' && isLastFacilitator(game, target))
     return refusal('last_facilitator');
@@ -68,8 +62,20 @@ export function updateParticipant(
   if (unchanged) return [];
   return [
     { change: 'participant', participantId: target.id, fields: { name, role, votes, group } },
+    ...(game.state.claim && role === 'facilitator' ? [withClaim(game, null)] : []),
     ...(group === before ? [] : recount(game, game.state.framework, [inGroup(target, group)])),
   ];
+}
+
+/** Why a voter can't take the lead of a live session now, or `null` where they can. */
+function whyNotLeaderless({ leaderlessSince }: Game, now: number): Refusal | null {
+  if (leaderlessSince === null) return refusal('facilitator_present');
+  return now - leaderlessSince < leaderlessGrace
+    ? refusal(
+        'facilitator_present',
+        'The facilitator left a moment ago. Give them two minutes to come back.',
+      )
+    : null;
 }
 
 /** The person's name stays with the rounds they took part in; their device is shut out. */

@@ -10,6 +10,7 @@ import {
 } from '#server/rules/backlog.ts';
 import { playBatch } from '#server/rules/batch.ts';
 import type { Game, Ruling } from '#server/rules/changes.ts';
+import { claimLead } from '#server/rules/claim.ts';
 import { findParticipant, removeParticipant, updateParticipant } from '#server/rules/people.ts';
 import { clearRating, setRating } from '#server/rules/ratings.ts';
 import {
@@ -76,6 +77,8 @@ export function play(game: Game, actorId: string, command: Command, now: number)
       return updateParticipant(game, actor, command, now);
     case 'participant.remove':
       return removeParticipant(game, command);
+    case 'lead.claim':
+      return claimLead(game, actor, command, now);
     case 'settings.update':
       return updateSettings(game, command);
     case 'link.renew':

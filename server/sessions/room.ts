@@ -229,7 +229,10 @@ export class Room implements LiveSession {
   }
 
   arrive(participantId: string): () => void {
-    return this.#attendance.arrive(participantId);
+    const depart = this.#attendance.arrive(participantId);
+    const isClaimed = this.#ledger.peek()?.state().claim !== undefined;
+    if (isClaimed && this.#attendance.leaderlessSince === null) void this.check();
+    return depart;
   }
 
   subscribe(listener: SessionListener): () => void {

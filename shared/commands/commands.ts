@@ -359,6 +359,11 @@ export const commandSchemas = {
     type: z.literal('participant.remove'),
     participantId: id,
   }),
+  'lead.claim': z.strictObject({
+    type: z.literal('lead.claim'),
+    /** `false` takes back what one claimed. */
+    claimed: z.boolean(),
+  }),
   'settings.update': settingsSchema.extend({
     type: z.literal('settings.update'),
     title: sessionTitleSchema.optional(),

@@ -130,5 +130,11 @@ export interface ClientEvents {
 /** The emoji that can be thrown across the table. */
 export const reactions = ['👍', '👏', '🎉', '😂', '🤔', '😮', '❤️', '☕'] as const;
 
-/** After this long without a facilitator present, any voter may take the lead. Milliseconds. */
+/**
+ * So long after somebody claimed the lead of an async session any voter may take it, where no facilitator came
+ * meanwhile: longer than a weekend. Milliseconds.
+ */
+export const claimWait = 3 * 24 * 60 * 60 * 1000;
+
+/** After this long without a facilitator present, any voter may take the lead of a live session. Milliseconds. */
 export const leaderlessGrace = 2 * 60 * 1000;

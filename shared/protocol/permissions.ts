@@ -33,6 +33,7 @@ export const commandPermissions: Readonly<Record<CommandType, readonly Role[]>> 
   'rating.clear': participants,
   'participant.update': participants,
   'participant.remove': facilitators,
+  'lead.claim': voters,
   'settings.update': facilitators,
   'link.renew': facilitators,
   'framework.update': facilitators,

@@ -38,6 +38,8 @@ export const refusalMessages = {
   too_many_connections: 'Too many devices are connected from here. Close some pages first.',
   last_facilitator: 'Somebody has to lead. Make another participant facilitator first.',
   facilitator_present: 'A facilitator is here, so nobody else can take the lead.',
+  claim_waits:
+    'Claim the lead first. Where no facilitator comes for three days, voters can take it.',
   no_group: 'That is not one of the groups of this session.',
   not_your_criterion: 'Your group does not vote on this criterion.',
   protocol_unsupported: 'This page is older than the server. Reload it.',

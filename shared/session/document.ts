@@ -11,6 +11,7 @@ import {
   type Item,
   type ItemDetails,
   type ItemStatus,
+  type LeadClaim,
   type Participant,
   type Rating,
   type Role,
@@ -45,7 +46,7 @@ export interface SessionFields {
    * While everybody votes at their own pace: until when, or `null` for no deadline, and since when; the
    * latter is absent in sessions from before it was kept.
    */
-  async: { deadline: number | null; since?: number } | null;
+  async: { deadline: number | null; since?: number; claim?: LeadClaim } | null;
   /** That there is one; its address is a secret. */
   webhook: boolean;
 }
@@ -217,6 +218,7 @@ export class SessionReader {
       mode: async ? 'async' : 'live',
       ...(async && { since: async.since ?? 0 }),
       ...(deadline !== null && { deadline }),
+      ...(async?.claim && { claim: async.claim }),
       ...(session.get('webhook') && { webhook: true as const }),
       createdAt: session.get('createdAt') ?? 0,
       settings,

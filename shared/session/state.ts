@@ -134,6 +134,13 @@ export interface Timer {
  */
 export type Mode = 'live' | 'async';
 
+/** That somebody misses the facilitators of an async session, and since when (milliseconds since 1970). */
+export interface LeadClaim {
+  /** The id of a participant. */
+  by: string;
+  at: number;
+}
+
 /** The session as everyone may see it. Ballots of an open round are nowhere in it. */
 export interface SessionState {
   id: string;
@@ -143,6 +150,8 @@ export interface SessionState {
   since?: number;
   /** When an async session turns live by itself: milliseconds since 1970 on the server's clock. */
   deadline?: number;
+  /** In an async session without a deadline: where no facilitator comes, voters may take the lead some days later. */
+  claim?: LeadClaim;
   /** That an address outside is told when the deadline is near, and of the close. */
   webhook?: true;
   createdAt: number;

@@ -53,6 +53,7 @@ const commands: readonly [object, ...object[]] = [
   { type: 'rating.set', itemId: 'i5', cards: { value: '8', effort: null }, comment: 'Soon.' },
   { type: 'rating.clear', itemId: 'i5' },
   { type: 'participant.update', participantId: 'nobody', name: 'Eve', role: 'voter' },
+  { type: 'lead.claim', claimed: true },
   { type: 'settings.update', title: 'Other', autoReveal: true, anonymous: true },
   { type: 'link.renew', key: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4' },
   { type: 'framework.update', framework: 'story-points' },

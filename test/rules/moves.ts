@@ -154,6 +154,7 @@ const seating: fc.Arbitrary<Command> = fc.oneof(
     votes: fc.boolean(),
   }),
   fc.record({ type: type('participant.remove'), participantId: anybody }),
+  fc.record({ type: type('lead.claim'), claimed: fc.boolean() }),
 );
 
 const which = fc.oneof(

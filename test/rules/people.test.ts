@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandOf } from '#shared/commands/commands.ts';
-import { leaderlessGrace } from '#shared/protocol/events.ts';
+import { claimWait, leaderlessGrace } from '#shared/protocol/events.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
@@ -137,19 +137,90 @@ describe('taking the lead', () => {
     expect(table.participant('fay').role).toBe('facilitator');
   });
 
-  it('is nobody’s while everybody rates in their own time, for it could turn all cards', () => {
-    table.do('fay', { type: 'mode.set', mode: 'async', deadline: null });
-    table.leaderlessSince = table.now;
-    table.now += 10 * leaderlessGrace;
-    const lead = { type: 'participant.update', participantId: 'vic', role: 'facilitator' } as const;
-    expect(table.do('vic', lead)).toBe('not_allowed');
-  });
-
   it('is not a spectator’s, nor for somebody else', () => {
     table.leaderlessSince = table.now;
     table.now += leaderlessGrace;
     expect(take('sam')).toBe('not_allowed');
     expect(update('vic', 'val', { role: 'facilitator' })).toBe('not_allowed');
+  });
+});
+
+describe('an async session without a deadline, whose facilitator is lost', () => {
+  const take = (who: string) => update(who, who, { role: 'facilitator' });
+  const claim = (who: string, claimed = true) => table.do(who, { type: 'lead.claim', claimed });
+  const atOwnPace = { type: 'mode.set', mode: 'async', deadline: null } as const;
+  beforeEach(() => {
+    table.do('fay', atOwnPace);
+    table.leaderlessSince = table.now;
+  });
+
+  it('is nobody’s at once, however long they are away: who takes it can turn all cards', () => {
+    table.now += 10 * claimWait;
+    expect(take('vic')).toBe('claim_waits');
+  });
+
+  it('is claimed for everybody to see, and any voter’s after three days', () => {
+    expect(claim('vic')).toBe('done');
+    expect(table.state.claim).toEqual({ by: 'vic', at: table.now });
+    table.now += claimWait - 1;
+    expect(take('vic')).toBe('claim_waits');
+    table.now += 1;
+    expect(take('sam')).toBe('not_allowed');
+    expect(take('val')).toBe('done');
+    expect(table.state).not.toHaveProperty('claim');
+    expect(table.do('val', { type: 'mode.set', mode: 'live' })).toBe('done');
+  });
+
+  it('is claimed once: the wait does not begin anew', () => {
+    claim('vic');
+    const { claim: first } = table.state;
+    table.now += 1_000;
+    expect(claim('val')).toBe('done');
+    expect(table.state.claim).toEqual(first);
+  });
+
+  it('is the facilitator’s again as soon as one comes', () => {
+    claim('vic');
+    table.now += claimWait;
+    table.leaderlessSince = null;
+    expect(take('vic')).toBe('facilitator_present');
+    table.vote('vic', { value: '5' });
+    expect(table.state).not.toHaveProperty('claim');
+    table.leaderlessSince = table.now;
+    expect(take('vic')).toBe('claim_waits');
+    expect(claim('vic')).toBe('done');
+    expect(table.state.claim?.at).toBe(table.now);
+  });
+
+  it('is claimed no more by who takes that back, and nobody else does', () => {
+    claim('vic');
+    expect(claim('val', false)).toBe('not_allowed');
+    expect(claim('vic', false)).toBe('done');
+    expect(table.state).not.toHaveProperty('claim');
+    expect(table.wouldChange('vic', { type: 'lead.claim', claimed: false })).toBe(false);
+  });
+
+  it('is not claimed by spectators, nor while a facilitator is here', () => {
+    expect(claim('sam')).toBe('spectator');
+    table.leaderlessSince = null;
+    expect(claim('vic')).toBe('facilitator_present');
+  });
+
+  it('is not claimed where it ends by itself, be it live or at a deadline', () => {
+    table.leaderlessSince = null;
+    table.do('fay', { ...atOwnPace, deadline: table.now + 5 * claimWait });
+    table.leaderlessSince = table.now;
+    expect(claim('vic')).toBe('not_allowed');
+    expect(take('vic')).toBe('not_allowed');
+    table.do('fay', { type: 'mode.set', mode: 'live' });
+    expect(claim('vic')).toBe('not_allowed');
+  });
+
+  it('has no claim any more when it closes', () => {
+    claim('vic');
+    table.do('fay', { type: 'mode.set', mode: 'live' });
+    table.do('fay', atOwnPace);
+    expect(table.state).not.toHaveProperty('claim');
   });
 });
 

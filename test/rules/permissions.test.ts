@@ -32,6 +32,7 @@ const oneOfEach: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'rating.clear': { type: 'rating.clear', itemId: 'search' },
   'participant.update': { type: 'participant.update', participantId: 'sam', name: 'Samira' },
   'participant.remove': { type: 'participant.remove', participantId: 'sam' },
+  'lead.claim': { type: 'lead.claim', claimed: false },
   'settings.update': { type: 'settings.update', title: 'Winter planning' },
   'link.renew': { type: 'link.renew', key: 'k'.repeat(22) },
   'framework.update': { type: 'framework.update', framework: 'value-effort' },
@@ -46,6 +47,7 @@ const everybodys = [
   'rating.set',
   'rating.clear',
   'participant.update',
+  'lead.claim',
 ];
 const leading = commands.filter(({ type }) => !everybodys.includes(type));
 

@@ -50,6 +50,7 @@ const samples: { [T in CommandType]: (self: Seat) => Extract<Command, { type: T 
     name: 'Somebody',
   }),
   'participant.remove': () => ({ type: 'participant.remove', participantId: 'away' }),
+  'lead.claim': () => ({ type: 'lead.claim', claimed: false }),
   'settings.update': () => ({ type: 'settings.update', autoReveal: true }),
   'link.renew': () => ({ type: 'link.renew', key: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4' }),
   'framework.update': () => ({ type: 'framework.update', framework: 'value-effort' }),
