@@ -39,6 +39,7 @@ const statuses: Record<RefusalCode, number> = {
   too_many_participants: 409,
   last_facilitator: 409,
   facilitator_present: 409,
+  claim_waits: 409,
   too_large: 413,
   too_fast: 429,
   too_many_connections: 429,

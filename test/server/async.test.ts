@@ -93,6 +93,29 @@ describe('people who rate at their own pace', () => {
     expect(answer.status).toBe(status);
   });
 
+  it('can claim the lead that was lost; everybody hears of it, a restart forgets nothing, and the facilitator ends it', async () => {
+    const { facilitator, vic, val } = await aTable();
+    await facilitator.do({ type: 'mode.set', mode: 'async', deadline: null });
+    const claim = { type: 'lead.claim', claimed: true } as const;
+    expect(await vic.beRefused(claim)).toMatchObject({ code: 'facilitator_present' });
+    facilitator.leave();
+    await vic.until(() => vic.presence.leaderlessSince !== null);
+    await vic.do(claim);
+    await val.until(() => val.state.claim?.by === vic.seat.participantId);
+    const { participantId } = val.seat;
+    const lead = { type: 'participant.update', participantId, role: 'facilitator' } as const;
+    expect(await val.beRefused(lead)).toMatchObject({ code: 'claim_waits' });
+
+    await val.comeBack(async () => {
+      await server.kill();
+      await server.boot();
+    });
+    expect(val.state.claim?.by).toBe(vic.seat.participantId);
+    const returned = await Player.sitDown(server.url, facilitator.seat);
+    await val.until(() => val.state.claim === undefined);
+    for (const player of [returned, vic, val]) player.leave();
+  });
+
   it('can be told that time is up by the server itself', async () => {
     const { facilitator, vic, val } = await aTable();
     await facilitator.do({ type: 'mode.set', mode: 'async', deadline: Date.now() + hour });

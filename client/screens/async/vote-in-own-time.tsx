@@ -8,6 +8,7 @@ import { DeadlineLine, NearDeadline } from '#client/screens/async/deadline-line.
 import { ItemInHand } from '#client/screens/async/item-in-hand.tsx';
 import { useOwnVotes } from '#client/screens/async/use-own-votes.ts';
 import { VoteList } from '#client/screens/async/vote-list.tsx';
+import { WhoCloses } from '#client/screens/async/who-closes.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Item } from '#shared/session/state.ts';
@@ -40,6 +41,7 @@ export function VoteInOwnTime() {
         ) : (
           <VoteList own={own} onChoose={show} />
         )}
+        <WhoCloses />
       </>
     );
   const others = [...items.slice(at + 1), ...items.slice(0, at)];

@@ -268,6 +268,8 @@ export const hand = {
     too_many_participants: 'Diese Sitzung ist voll.',
     too_many_connections: 'Von hier sind zu viele Geräte verbunden. Schließe zuerst einige Seiten.',
     last_facilitator: 'Jemand muss moderieren. Übergib die Moderation zuerst an jemand anderen.',
+    claim_waits:
+      'Bitte zuerst um die Moderation. Kommt sie drei Tage lang nicht, können Abstimmende übernehmen.',
     facilitator_present: 'Die Moderation ist da, deshalb kann sie sonst niemand übernehmen.',
     no_group: 'Diese Gruppe gibt es in der Sitzung nicht.',
     not_your_criterion: 'Deine Gruppe stimmt über dieses Kriterium nicht ab.',

@@ -433,6 +433,23 @@ export const table = {
     announceItem: 'Eintrag {place, number} von {count, number}: {title}',
     noDeadline: 'Offen, bis die Moderation die Abstimmung abschließt.',
     openUntil: 'Offen bis {when} ({relative}).',
+    closedBy:
+      'Die Moderation schließt diese Abstimmung ab; dann werden alle Karten aufgedeckt. Niemand sonst kann das.',
+    closesBySelf:
+      'Dann endet sie von selbst, oder früher durch die Moderation, und alle Karten werden aufgedeckt.',
+    missed: 'Die Moderation ist weg?',
+    claimTitle: 'Um die Moderation bitten?',
+    claimMessage:
+      'Alle hier sehen, dass dir die Moderation fehlt. Öffnet sie die Sitzung drei Tage lang nicht, können alle, die abstimmen, die Moderation übernehmen und die Abstimmung abschließen. Sobald sie kommt, ist die Bitte hinfällig.',
+    claim: 'Um die Moderation bitten',
+    claimNot: 'Jetzt nicht',
+    claimed:
+      '{name} bittet um die Moderation, weil niemand moderiert. Öffnet die Moderation die Sitzung nicht bis {when}, können alle übernehmen, die abstimmen.',
+    claimedByYou:
+      'Du hast um die Moderation gebeten. Öffnet die Moderation die Sitzung nicht bis {when}, können alle übernehmen, die abstimmen.',
+    claimRipe:
+      'Drei Tage lang kam keine Moderation. Wer abstimmt, kann jetzt übernehmen und die Abstimmung abschließen.',
+    unclaim: 'Zurücknehmen',
     timeUp: 'Die Zeit ist um. Die Karten werden gleich aufgedeckt.',
     near: 'Die Zeit ist fast um, und über {left, plural, one {# Eintrag} other {# Einträge}} ist noch abzustimmen.',
     calendar: 'In den Kalender',

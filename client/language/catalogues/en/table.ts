@@ -414,6 +414,21 @@ export const table = {
     announceItem: 'Item {place, number} of {count, number}: {title}',
     noDeadline: 'Open until the facilitator closes it.',
     openUntil: 'Open until {when} ({relative}).',
+    closedBy: 'A facilitator closes this vote, and all cards turn then. Nobody else can.',
+    closesBySelf: 'It closes by itself then, or earlier by a facilitator, and all cards turn.',
+    missed: 'The facilitator is gone?',
+    claimTitle: 'Ask for the lead?',
+    claimMessage:
+      'Everybody here sees that you miss the facilitator. If none opens the session within three days, any voter can take the lead and close the vote. As soon as one comes, the request is gone.',
+    claim: 'Ask for the lead',
+    claimNot: 'Not now',
+    claimed:
+      '{name} asked for the lead, because no facilitator is here. If none opens the session by {when}, any voter can take it.',
+    claimedByYou:
+      'You asked for the lead. If no facilitator opens the session by {when}, any voter can take it.',
+    claimRipe:
+      'No facilitator came for three days. Any voter can take the lead now, and close the vote.',
+    unclaim: 'Take that back',
     timeUp: 'Time is up. The cards turn in a moment.',
     near: 'Time is nearly up, and {left, plural, one {# item is} other {# items are}} to vote on.',
     calendar: 'Add to calendar',

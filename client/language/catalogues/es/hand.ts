@@ -268,6 +268,8 @@ export const hand = {
     too_many_connections:
       'Hay demasiados dispositivos conectados desde aquí. Cierra antes algunas páginas.',
     last_facilitator: 'Alguien tiene que moderar. Pasa antes la moderación a otra persona.',
+    claim_waits:
+      'Pide primero la moderación. Si quien modera no viene en tres días, podrá tomarla quien vote.',
     facilitator_present: 'Quien modera está aquí, así que nadie más puede tomar la moderación.',
     no_group: 'Ese no es un grupo de esta sesión.',
     not_your_criterion: 'Tu grupo no vota este criterio.',

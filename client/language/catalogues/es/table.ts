@@ -445,6 +445,23 @@ export const table = {
     announceItem: 'Elemento {place, number} de {count, number}: {title}',
     noDeadline: 'Abierto hasta que lo cierre quien modera.',
     openUntil: 'Abierto hasta el {when} ({relative}).',
+    closedBy:
+      'Quien modera cierra esta votación y entonces se revelan todas las cartas. Nadie más puede hacerlo.',
+    closesBySelf:
+      'Entonces se cierra sola, o antes si la cierra quien modera, y se revelan todas las cartas.',
+    missed: '¿Ya no está quien modera?',
+    claimTitle: '¿Pedir la moderación?',
+    claimMessage:
+      'Todas las personas verán que echas en falta a quien modera. Si no abre la sesión en tres días, cualquiera que vote podrá tomar la moderación y cerrar la votación. En cuanto vuelva, la petición desaparece.',
+    claim: 'Pedir la moderación',
+    claimNot: 'Ahora no',
+    claimed:
+      '{name} ha pedido la moderación porque nadie modera. Si quien modera no abre la sesión antes del {when}, podrá tomarla cualquiera que vote.',
+    claimedByYou:
+      'Has pedido la moderación. Si quien modera no abre la sesión antes del {when}, podrá tomarla cualquiera que vote.',
+    claimRipe:
+      'Nadie ha moderado durante tres días. Cualquiera que vote puede tomar ya la moderación y cerrar la votación.',
+    unclaim: 'Retirar la petición',
     timeUp: 'Se acabó el tiempo. Las cartas se revelan enseguida.',
     near: 'Queda poco tiempo y {left, plural, one {falta # elemento} many {faltan # de elementos} other {faltan # elementos}} por votar.',
     calendar: 'Añadir al calendario',

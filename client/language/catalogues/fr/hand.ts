@@ -270,6 +270,8 @@ export const hand = {
     too_many_participants: 'Cette session est pleine.',
     too_many_connections: 'Trop d’appareils sont connectés d’ici. Fermez d’abord quelques pages.',
     last_facilitator: 'Quelqu’un doit animer. Confiez d’abord l’animation à une autre personne.',
+    claim_waits:
+      'Demandez d’abord l’animation. Si personne ne vient animer en trois jours, les votants pourront prendre le relais.',
     facilitator_present:
       'La personne qui anime est là : personne d’autre ne peut prendre le relais.',
     no_group: 'Ce n’est pas un groupe de cette session.',

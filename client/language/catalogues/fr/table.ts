@@ -441,6 +441,23 @@ export const table = {
     announceItem: 'Élément {place, number} sur {count, number} : {title}',
     noDeadline: 'Sans échéance, ouvert jusqu’à la clôture.',
     openUntil: 'Ouvert jusqu’au {when} ({relative}).',
+    closedBy:
+      'La personne qui anime clôture ce vote, et toutes les cartes sont alors révélées. Personne d’autre ne le peut.',
+    closesBySelf:
+      'Il se clôture alors de lui-même, ou plus tôt par la personne qui anime, et toutes les cartes sont révélées.',
+    missed: 'L’animation est perdue ?',
+    claimTitle: 'Demander l’animation ?',
+    claimMessage:
+      'Tout le monde verra que la personne qui anime vous manque. Si elle n’ouvre pas la session d’ici trois jours, toute personne qui vote pourra animer et clôturer le vote. Dès qu’elle revient, la demande disparaît.',
+    claim: 'Demander l’animation',
+    claimNot: 'Pas maintenant',
+    claimed:
+      '{name} demande à animer, car personne n’anime. Si la personne qui anime n’ouvre pas la session avant le {when}, toute personne qui vote pourra prendre le relais.',
+    claimedByYou:
+      'Vous avez demandé à animer. Si la personne qui anime n’ouvre pas la session avant le {when}, toute personne qui vote pourra prendre le relais.',
+    claimRipe:
+      'Personne n’a animé depuis trois jours. Toute personne qui vote peut maintenant prendre le relais et clôturer le vote.',
+    unclaim: 'Retirer la demande',
     timeUp: 'Le temps est écoulé. Les cartes sont révélées dans un instant.',
     near: 'Le temps est presque écoulé, et il reste {left, plural, one {# élément} many {# d’éléments} other {# éléments}} à voter.',
     calendar: 'Ajouter au calendrier',
