@@ -21,9 +21,17 @@ export function largestScores(all: Iterable<Scores>): Largest {
  * beyond the ends stands at the end; where there is nothing to measure by, it is 0.
  */
 export function normalized(criterion: Criterion, score: number, largest: Largest): number {
-  const [low, high] =
-    criterion.scale === 'session' ? [0, largest[criterion.id] ?? score] : endsOf(criterion);
+  const [low, high] = scaleOf(criterion, largest, score);
   return high > low ? Math.min(1, Math.max(0, (score - low) / (high - low))) : 0;
+}
+
+/** The scores that are 0 and 1 once they are normalized; `most` where the session has none of its own. */
+export function scaleOf(
+  criterion: Criterion,
+  largest: Largest,
+  most = 0,
+): readonly [low: number, high: number] {
+  return criterion.scale === 'session' ? [0, largest[criterion.id] ?? most] : endsOf(criterion);
 }
 
 /** A thousand items ask the same decks. */

@@ -106,7 +106,7 @@ test('the results are taken along as texts, pictures and a report to print', asy
     expect(bytes.length).toBeGreaterThan(1_000);
   }
 
-  await choose('Report to print');
+  await fay.page.getByRole('link', { name: 'Report', exact: true }).click();
   await expect(fay.page).toHaveURL(new RegExp(`${new URL(link).pathname}/report`));
   const row = fay.page.getByRole('row').filter({ hasText: '=1+1' });
   await expect(row).toContainText('shop');

@@ -25,7 +25,8 @@ import { readFile, saveAsFile } from '#client/screens/framework/framework-file.t
 import { FrameworkPreview } from '#client/screens/framework/framework-preview.tsx';
 import { keepTemplate } from '#client/screens/framework/templates.ts';
 import { useProblemWords } from '#client/screens/framework/use-problem-words.ts';
-import { hasWeights, WeightSliders } from '#client/screens/framework/weight-sliders.tsx';
+import { hasWeights } from '#client/screens/framework/weight-groups.ts';
+import { WeightSliders } from '#client/screens/framework/weight-sliders.tsx';
 import { newId } from '#client/sync/ids.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';

@@ -41,6 +41,11 @@ export function weightGroupsOf({ criteria, formula }: Framework): WeightGroup[] 
   }
 }
 
+/** Whether there is a weight to move. */
+export function hasWeights(framework: Framework): boolean {
+  return framework.formula.kind === 'product' || weightGroupsOf(framework).length > 0;
+}
+
 /**
  * The framework with one share of a group set to `percent`; the others of the group keep their
  * proportions. The sum of the group's weights stays what it was, because a ratio depends on it.

@@ -17,11 +17,6 @@ interface WeightSlidersProps {
   onChange(framework: Framework): void;
 }
 
-/** Whether there is a weight to move. */
-export function hasWeights(framework: Framework): boolean {
-  return framework.formula.kind === 'product' || weightGroupsOf(framework).length > 0;
-}
-
 /** The weights of a framework, to be moved: shares that always sum to 100 %, or exponents. */
 export function WeightSliders({ framework, onChange }: WeightSlidersProps) {
   const t = useTranslations();

@@ -9,15 +9,16 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
-import { Button } from '#client/parts/button.tsx';
+import { Button, LinkButton } from '#client/parts/button.tsx';
 import { Menu } from '#client/parts/menu.tsx';
 import { saveFile } from '#client/parts/save-file.ts';
 import { useToast } from '#client/parts/toast.tsx';
 import { comparisonAddress } from '#client/screens/compare/use-pair.ts';
 import { findChart, pngOf, svgOf } from '#client/screens/results/chart-picture.ts';
 import { copyText } from '#client/screens/results/copy-text.ts';
+import styles from '#client/screens/results/export-buttons.module.css';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { knownSession } from '#client/sync/identity.ts';
@@ -36,7 +37,6 @@ export function ExportButtons({ sessionId }: { sessionId: string }) {
   const t = useTranslations('exports');
   const refusalWords = useRefusalWords();
   const [busy, setBusy] = useState(false);
-  const [, navigate] = useLocation();
   const state = useView((view) => view.state);
   const framework = useFramework();
   const { show } = useToast();
@@ -70,47 +70,44 @@ export function ExportButtons({ sessionId }: { sessionId: string }) {
   }
 
   return (
-    <Menu
-      trigger={
-        <Button icon={<Share aria-hidden="true" />} busy={busy}>
-          {t('menu')}
-        </Button>
-      }
-      items={[
-        {
-          label: t('report'),
-          icon: <FileText />,
-          onSelect: () => navigate(`/s/${sessionId}/report`),
-        },
-        {
-          label: t('compare'),
-          icon: <Columns2 />,
-          onSelect: () => navigate(comparisonAddress({ a: sessionId })),
-        },
-        'line',
-        {
-          label: t('copyTable'),
-          icon: <ClipboardList />,
-          onSelect: () => void copy(toSpreadsheet(named)),
-        },
-        {
-          label: t('copyChat'),
-          icon: <MessageSquareText />,
-          onSelect: () => void copy(toChat(state, framework)),
-        },
-        'line',
-        ...formats.map(({ format, name }) => ({
-          label: t('saveAs', { format: name }),
-          icon: <Download />,
-          onSelect: () => void save(format),
-        })),
-        'line',
-        ...(['svg', 'png'] as const).map((kind) => ({
-          label: t('pictureAs', { format: kind.toUpperCase() }),
-          icon: <Image />,
-          onSelect: () => void savePicture(kind),
-        })),
-      ]}
-    />
+    <div className={styles.buttons}>
+      <Link href={`/s/${sessionId}/report`} asChild>
+        <LinkButton icon={<FileText aria-hidden="true" />}>{t('report')}</LinkButton>
+      </Link>
+      <Link href={comparisonAddress({ a: sessionId })} asChild>
+        <LinkButton icon={<Columns2 aria-hidden="true" />}>{t('compare')}</LinkButton>
+      </Link>
+      <Menu
+        trigger={
+          <Button icon={<Share aria-hidden="true" />} busy={busy}>
+            {t('menu')}
+          </Button>
+        }
+        items={[
+          {
+            label: t('copyTable'),
+            icon: <ClipboardList />,
+            onSelect: () => void copy(toSpreadsheet(named)),
+          },
+          {
+            label: t('copyChat'),
+            icon: <MessageSquareText />,
+            onSelect: () => void copy(toChat(state, framework)),
+          },
+          'line',
+          ...formats.map(({ format, name }) => ({
+            label: t('saveAs', { format: name }),
+            icon: <Download />,
+            onSelect: () => void save(format),
+          })),
+          'line',
+          ...(['svg', 'png'] as const).map((kind) => ({
+            label: t('pictureAs', { format: kind.toUpperCase() }),
+            icon: <Image />,
+            onSelect: () => void savePicture(kind),
+          })),
+        ]}
+      />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { SelectField } from '#client/parts/field.tsx';
 import { SearchField } from '#client/parts/search-field.tsx';
@@ -20,11 +20,13 @@ interface RankingSectionProps {
   framework: Framework;
   standfast: ReadonlyMap<string, Standfast> | null;
   before: ReadonlyMap<string, number | null> | null;
+  /** The item to go to, whatever the list is narrowed down to. */
+  picked: { itemId: string } | null;
 }
 
 /** The ranking, and what it is narrowed down and sorted by. */
 export function RankingSection(props: RankingSectionProps) {
-  const { items, ranked, framework, standfast, before } = props;
+  const { items, ranked, framework, standfast, before, picked } = props;
   const t = useTranslations('results');
   const language = useLocale();
   const isNarrow = useNarrow();
@@ -33,6 +35,12 @@ export function RankingSection(props: RankingSectionProps) {
   const wanted = useDeferredValue(find).trim().toLocaleLowerCase(language);
   const labelFilter = useLabelFilter(items);
   const isLong = items.length > fewItems;
+  const { choose } = labelFilter;
+  useEffect(() => {
+    if (!picked) return;
+    setFind('');
+    choose('');
+  }, [picked, choose]);
   const sorted = useMemo(
     () =>
       order.column.by === 'rank' && !order.descending
@@ -71,6 +79,7 @@ export function RankingSection(props: RankingSectionProps) {
         before={before}
         order={order}
         onOrder={setOrder}
+        picked={picked}
       />
     </section>
   );

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useWidth } from '#client/parts/use-width.ts';
 import { ItemExplanation } from '#client/screens/results/item-explanation.tsx';
@@ -24,6 +24,8 @@ interface RankingTableProps {
   before: ReadonlyMap<string, number | null> | null;
   order: Order;
   onOrder(order: Order): void;
+  /** The item to go to: its row opens, comes into sight and has the focus. */
+  picked: { itemId: string } | null;
 }
 
 /** As high as a row is while it is closed. Pixels. */
@@ -35,7 +37,7 @@ const scoreWidth = 88;
 
 /** The backlog by rank, a row an item, of which only those are drawn that are near to being seen. */
 export function RankingTable(props: RankingTableProps) {
-  const { rows, ranked, framework, standfast, before, order, onOrder } = props;
+  const { rows, ranked, framework, standfast, before, order, onOrder, picked } = props;
   const t = useTranslations('results');
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
@@ -56,6 +58,30 @@ export function RankingTable(props: RankingTableProps) {
       const near = defaultRangeExtractor(range);
       return focusedAt < 0 || near.includes(focusedAt) ? near : [...near, focusedAt];
     },
+  });
+
+  const going = useRef<{ itemId: string } | null>(null);
+  const [gone, setGone] = useState<{ itemId: string } | null>(null);
+  if (picked !== gone) {
+    setGone(picked);
+    if (picked) {
+      setOpened(new Set(opened).add(picked.itemId));
+      setFocused(picked.itemId);
+    }
+  }
+  useEffect(() => {
+    going.current = picked;
+  }, [picked]);
+  // Once its row is among those that are drawn, and what hid it is cleared away.
+  useEffect(() => {
+    const itemId = going.current?.itemId;
+    const at = rows.findIndex(({ item }) => item.id === itemId);
+    if (at < 0) return;
+    going.current = null;
+    frame.current
+      ?.querySelector<HTMLElement>(`[data-index="${at}"] button`)
+      ?.focus({ preventScroll: true });
+    virtualizer.scrollToIndex(at, { align: 'center' });
   });
 
   const toggle = useCallback((itemId: string) => {

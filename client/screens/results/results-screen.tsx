@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { LinkButton } from '#client/parts/button.tsx';
@@ -12,6 +12,7 @@ import { RankingSection } from '#client/screens/results/ranking-section.tsx';
 import styles from '#client/screens/results/results-screen.module.css';
 import { Totals } from '#client/screens/results/totals.tsx';
 import { useRanking } from '#client/screens/results/use-ranking.ts';
+import { isForWeights } from '#client/screens/results/weights-address.ts';
 import { WhatIf } from '#client/screens/results/what-if.tsx';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
@@ -27,7 +28,9 @@ export function ResultsScreen() {
   const heading = useRef<HTMLHeadingElement>(null);
 
   // Whoever follows a link with the keyboard or by ear lands on what it leads to.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (!isForWeights()) heading.current?.focus({ preventScroll: true });
+  }, []);
 
   if (!state || !framework) return null;
   const { id, title, items } = state;
@@ -77,10 +80,20 @@ export function ResultsScreen() {
 /** The ranking, beside what one can try with it: both are in sight of each other. */
 function Ranking({ state, framework: agreed }: { state: SessionState; framework: Framework }) {
   const { framework, isTrying, ranked, before, standfast, tryOut } = useRanking(state, agreed);
+  // An object of its own each time, so that the same item can be gone to again.
+  const [picked, setPicked] = useState<{ itemId: string } | null>(null);
+  const pick = useCallback((itemId: string) => setPicked({ itemId }), []);
   return (
     <div className={styles.ranking}>
-      <WhatIf ranked={ranked} framework={framework} isTrying={isTrying} onTry={tryOut} />
+      <WhatIf
+        ranked={ranked}
+        framework={framework}
+        isTrying={isTrying}
+        onTry={tryOut}
+        onPick={pick}
+      />
       <RankingSection
+        picked={picked}
         items={state.items}
         ranked={ranked}
         framework={framework}

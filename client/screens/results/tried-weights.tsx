@@ -1,8 +1,10 @@
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { useToast } from '#client/parts/toast.tsx';
 import { WeightSliders } from '#client/screens/framework/weight-sliders.tsx';
 import styles from '#client/screens/results/tried-weights.module.css';
+import { isForWeights } from '#client/screens/results/weights-address.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
@@ -19,6 +21,11 @@ interface TriedWeightsProps {
 export function TriedWeights({ framework, isTrying, onTry }: TriedWeightsProps) {
   const t = useTranslations('firmness');
   const send = useSend();
+  const section = useRef<HTMLElement>(null);
+  // Whoever came for the weights has them at hand.
+  useEffect(() => {
+    if (isForWeights()) section.current?.querySelector('input')?.focus();
+  }, []);
   const { show } = useToast();
   const raw = useView((view) => view.state?.framework);
   const leads = useView(
@@ -43,7 +50,7 @@ export function TriedWeights({ framework, isTrying, onTry }: TriedWeightsProps) 
   }
 
   return (
-    <section className={styles.weights} aria-labelledby="firmness">
+    <section ref={section} className={styles.weights} aria-labelledby="firmness">
       <h2 id="firmness" className={styles.title}>
         {t('title')}
       </h2>

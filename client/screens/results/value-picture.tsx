@@ -1,78 +1,187 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
+import { SelectField } from '#client/parts/field.tsx';
 import { type ChartAxis, type ChartPoint, QuadrantChart } from '#client/parts/quadrant-chart.tsx';
-import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
+import { type Colouring, coloursOf } from '#client/screens/results/colours.ts';
 import type { Picture, PictureAxis } from '#client/screens/results/picture.ts';
+import { PictureLegend } from '#client/screens/results/picture-legend.tsx';
+import { type PointSize, usePoints } from '#client/screens/results/use-points.ts';
 import styles from '#client/screens/results/value-picture.module.css';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { RankedItem } from '#shared/scoring/priority.ts';
-import type { Item, RevealedRound } from '#shared/session/state.ts';
 
 type Translate = ReturnType<typeof useTranslations<'results'>>;
-type Size = 'bubble' | 'agreement' | 'votes';
+
+/** So many of a spot are named to those who listen. */
+const mostNamed = 5;
 
 interface ValuePictureProps {
   picture: Picture;
   ranked: readonly RankedItem[];
   framework: Framework;
+  /** Goes to an item's row; without it there is none to go to. */
+  onPick?: (itemId: string) => void;
 }
 
 /** The backlog as a picture: what items are worth against what they cost. */
-export function ValuePicture({ picture, ranked, framework }: ValuePictureProps) {
+export function ValuePicture({ picture, ranked, framework, onPick }: ValuePictureProps) {
   const t = useTranslations('results');
+  const numberWords = useNumberWords();
   const pointsOf = usePoints();
   // Criteria that size the bubble were chosen for it.
   const bubble = framework.formula.kind === 'factors' ? framework.formula.bubble : undefined;
   const sizing = framework.criteria.filter(({ id }) => bubble?.includes(id));
-  const [chosen, setSize] = useState<Size>('bubble');
+  const [chosen, setSize] = useState<PointSize>('bubble');
   const size = chosen === 'bubble' && sizing.length === 0 ? 'agreement' : chosen;
-  const [at, setAt] = useState<string | null>(null);
+  const sizeNames: Record<PointSize, string> = {
+    bubble: sizing.map(({ name }) => name).join(' + '),
+    agreement: t('byAgreement'),
+    votes: t('byVotes'),
+  };
+  const sizes: PointSize[] =
+    sizing.length > 0 ? ['bubble', 'agreement', 'votes'] : ['agreement', 'votes'];
+  const items = useMemo(() => picture.placed.map(({ item }) => item), [picture]);
+  const colourings = useMemo(
+    () => ({ label: coloursOf(items, 'label'), parent: coloursOf(items, 'parent') }),
+    [items],
+  );
+  const [colouring, setColouring] = useState<Colouring | 'none'>('none');
+  const colours = colouring === 'none' ? null : colourings[colouring];
+  const { label: byLabel, parent: byParent } = colourings;
   const axes = useMemo(
     () => ({
-      xAxis: axisWords(picture.x, t),
-      yAxis: axisWords(picture.y, t),
+      xAxis: axisWords(picture.x, t, numberWords),
+      yAxis: axisWords(picture.y, t, numberWords),
       /** From the upper left, row by row. */
       quadrants: quadrantWords(picture, t),
+      lines: picture.lines.map(({ priority, points }) => ({
+        words: numberWords(priority),
+        points,
+      })),
     }),
-    [picture, t],
+    [picture, t, numberWords],
   );
   const points = useMemo(
-    () => pointsOf(ranked, picture, framework, size),
-    [pointsOf, ranked, picture, framework, size],
+    () => pointsOf(ranked, picture, framework, size, colours),
+    [pointsOf, ranked, picture, framework, size, colours],
   );
-  const described = points.find(({ id }) => id === at)?.description;
+  const isTied = useMemo(
+    () => new Set(points.map(({ x, y }) => `${x} ${y}`)).size < points.length,
+    [points],
+  );
 
   if (points.length === 0) return null;
   return (
     <section className={styles.picture} aria-label={t('picture')}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>{t('pictureTitle')}</h2>
-        <SegmentedChoice<Size>
-          legend={t('pointSize')}
-          options={[
-            ...(sizing.length > 0
-              ? [{ value: 'bubble' as const, label: sizing.map(({ name }) => name).join(' + ') }]
-              : []),
-            { value: 'agreement', label: t('byAgreement') },
-            { value: 'votes', label: t('byVotes') },
-          ]}
+      <h2 className={styles.title}>{t('pictureTitle')}</h2>
+      <div className={styles.choices}>
+        <SelectField
+          label={t('pointSize')}
+          labelHidden
           value={size}
-          onChange={setSize}
-        />
+          onChange={(event) =>
+            setSize(sizes.find((one) => one === event.target.value) ?? 'agreement')
+          }
+        >
+          {sizes.map((one) => (
+            <option key={one} value={one}>
+              {t('sizeBy', { what: sizeNames[one] })}
+            </option>
+          ))}
+        </SelectField>
+        {(byLabel || byParent) && (
+          <SelectField
+            label={t('colour')}
+            labelHidden
+            value={colours ? colouring : 'none'}
+            onChange={({ target: { value } }) =>
+              setColouring(value === 'label' || value === 'parent' ? value : 'none')
+            }
+          >
+            <option value="none">{t('colourNone')}</option>
+            {byLabel && <option value="label">{t('colourByLabel')}</option>}
+            {byParent && <option value="parent">{t('colourByParent')}</option>}
+          </SelectField>
+        )}
       </div>
-      <QuadrantChart title={t('chart')} {...axes} points={points} onPoint={setAt} />
-      <p className={styles.described} data-at={described && ''} aria-hidden="true">
-        {described ?? t('chartHint')}
-      </p>
+      <QuadrantChart
+        title={t('chart')}
+        {...axes}
+        points={points}
+        spotWords={(some) =>
+          [
+            t('spot', { count: some.length }),
+            ...some.slice(0, mostNamed).map(({ mark, label }) => `${mark}. ${isolated(label)}`),
+          ].join(', ')
+        }
+      >
+        {(some, isOpen) => <AtSpot points={some} onPick={isOpen ? onPick : undefined} />}
+      </QuadrantChart>
+      <PictureLegend
+        size={sizeNames[size]}
+        hasLines={axes.lines.length > 0}
+        isTied={isTied}
+        colours={colours}
+      />
     </section>
   );
 }
 
-function axisWords({ name, min, max }: PictureAxis, t: Translate): ChartAxis {
-  return { name, min, max, lowWords: t('low'), highWords: t('high') };
+interface AtSpotProps {
+  points: readonly ChartPoint[];
+  onPick: ((itemId: string) => void) | undefined;
+}
+
+/** The items on a spot: all about it, if it is one. */
+function AtSpot({ points, onPick }: AtSpotProps) {
+  const t = useTranslations('results');
+  const [first] = points;
+  if (!first) return null;
+  return (
+    <>
+      {points.length > 1 && <p className={styles.count}>{t('spot', { count: points.length })}</p>}
+      <ul className={styles.items}>
+        {points.map((point) => (
+          <li key={point.id}>
+            {onPick ? (
+              <button type="button" className={styles.pick} onClick={() => onPick(point.id)}>
+                <Named point={point} />
+              </button>
+            ) : (
+              <Named point={point} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {points.length === 1 && <p className={styles.about}>{first.description}</p>}
+    </>
+  );
+}
+
+function Named({ point: { mark, label } }: { point: ChartPoint }) {
+  return (
+    <>
+      <strong>{mark}</strong> <bdi>{label}</bdi>
+    </>
+  );
+}
+
+function axisWords(
+  { name, min, max, ticks, unit }: PictureAxis,
+  t: Translate,
+  numberWords: (value: number) => string,
+): ChartAxis {
+  return {
+    name,
+    min,
+    max,
+    ticks: ticks.map(({ at, value }) => ({
+      at,
+      words: unit === 'percent' ? t('percent', { value: numberWords(value) }) : numberWords(value),
+    })),
+  };
 }
 
 function quadrantWords(
@@ -87,79 +196,4 @@ function quadrantWords(
     default:
       return null;
   }
-}
-
-function usePoints() {
-  const t = useTranslations('results');
-  const numberWords = useNumberWords();
-  const titleOf = useTitleOf();
-  return useCallback(
-    (
-      ranked: readonly RankedItem[],
-      picture: Picture,
-      framework: Framework,
-      size: Size,
-    ): ChartPoint[] => {
-      const ranks = new Map(ranked.map(({ item, rank }) => [item.id, rank]));
-      const placed = picture.placed.map((one) => ({
-        ...one,
-        rank: ranks.get(one.item.id) ?? null,
-        ...standingOf(one.item),
-      }));
-      const mostVotes = Math.max(1, ...placed.map(({ votes }) => votes));
-      const sizes = {
-        votes: ({ votes }: (typeof placed)[number]) => votes / mostVotes,
-        agreement: ({ agreement }: (typeof placed)[number]) => agreement ?? 0,
-        bubble: (one: (typeof placed)[number]) => one.size ?? 0,
-      };
-      const spotOf = ({ x, y }: { x: number; y: number }) => `${x} ${y}`;
-      const onSpot = Map.groupBy(placed, spotOf);
-      return placed.map((one) => {
-        const { item, rank, x, y, votes, agreement } = one;
-        // Points on one spot hide each other: the first says how many more there are.
-        const [first, ...hidden] = onSpot.get(spotOf(one)) ?? [];
-        const more = first === one && hidden.length > 0 ? ` +${numberWords(hidden.length)}` : '';
-        const title = isolated(titleOf(item));
-        return {
-          id: item.id,
-          x,
-          y,
-          size: sizes[size](one),
-          mark: rank === null ? '–' : numberWords(rank),
-          label: first === one ? `${titleOf(item)}${more}` : '',
-          description: [
-            rank === null ? title : t('pointRanked', { rank, title }),
-            ...framework.criteria.map(({ id, name }) =>
-              t('pointScore', {
-                criterion: isolated(name),
-                score: numberWords(item.scores?.[id] ?? Number.NaN),
-              }),
-            ),
-            ...(item.priority === undefined
-              ? []
-              : [t('pointPriority', { priority: numberWords(item.priority) })]),
-            ...(agreement === null
-              ? []
-              : [t('pointAgreement', { agreement: numberWords(agreement) })]),
-            t('pointVotes', { count: votes }),
-          ].join(', '),
-        };
-      });
-    },
-    [t, numberWords, titleOf],
-  );
-}
-
-/** How the item's last revealed round went: who voted, and how much they agreed over all criteria. */
-function standingOf({ rounds }: Item): { votes: number; agreement: number | null } {
-  const last = rounds.findLast((round): round is RevealedRound => round.state === 'revealed');
-  if (!last) return { votes: 0, agreement: null };
-  const agreements = Object.values(last.results).flatMap(({ agreement }) => agreement?.value ?? []);
-  return {
-    votes: last.voted.length + last.partial.length,
-    agreement:
-      agreements.length === 0
-        ? null
-        : agreements.reduce((sum, value) => sum + value, 0) / agreements.length,
-  };
 }

@@ -9,10 +9,11 @@ import {
   useState,
 } from 'react';
 import { useTranslations } from 'use-intl';
-import { hasWeights } from '#client/screens/framework/weight-sliders.tsx';
+import { hasWeights } from '#client/screens/framework/weight-groups.ts';
 import { pictureOf } from '#client/screens/results/picture.ts';
 import { TriedWeights } from '#client/screens/results/tried-weights.tsx';
 import { ValuePicture } from '#client/screens/results/value-picture.tsx';
+import { isForWeights } from '#client/screens/results/weights-address.ts';
 import styles from '#client/screens/results/what-if.module.css';
 import { useWide } from '#client/screens/table/use-wide.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
@@ -23,13 +24,14 @@ interface WhatIfProps {
   framework: Framework;
   isTrying: boolean;
   onTry(framework: Framework | null): void;
+  onPick(itemId: string): void;
 }
 
 /**
  * The picture and the weights, which stay in sight of the ranking: beside it, or, where there is no room
  * for that, over it, one of them at a time and only when asked for.
  */
-export function WhatIf({ ranked, framework, isTrying, onTry }: WhatIfProps) {
+export function WhatIf({ ranked, framework, isTrying, onTry, onPick }: WhatIfProps) {
   const isWide = useWide();
   // The rows move first, and the picture follows.
   const late = useDeferredValue(useMemo(() => ({ ranked, framework }), [ranked, framework]));
@@ -41,7 +43,7 @@ export function WhatIf({ ranked, framework, isTrying, onTry }: WhatIfProps) {
       ),
     [late],
   );
-  const chart = picture && <ValuePicture picture={picture} {...late} />;
+  const chart = picture && <ValuePicture picture={picture} {...late} onPick={onPick} />;
   const weights = hasWeights(framework) && (
     <TriedWeights framework={framework} isTrying={isTrying} onTry={onTry} />
   );
@@ -61,7 +63,7 @@ type Shown = 'chart' | 'weights' | null;
 function Over({ chart, weights }: { chart: ReactNode; weights: ReactNode }) {
   const t = useTranslations();
   const id = useId();
-  const [shown, setShown] = useState<Shown>(null);
+  const [shown, setShown] = useState<Shown>(isForWeights() && weights ? 'weights' : null);
   const bar = useHeightAsAbove();
   const button = (of: Exclude<Shown, null>, icon: ReactNode, words: string) => (
     <button

@@ -1,9 +1,14 @@
+import { SlidersHorizontal } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 import { needTexts } from '#client/language/texts.ts';
-import { Button } from '#client/parts/button.tsx';
+import { Button, LinkButton } from '#client/parts/button.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { hasWeights } from '#client/screens/framework/weight-groups.ts';
+import { weightsAddress } from '#client/screens/results/weights-address.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
+import { useView } from '#client/screens/session/use-session.ts';
 import styles from '#client/screens/settings/framework-setting.module.css';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 
@@ -24,6 +29,7 @@ interface FrameworkSettingProps {
 export function FrameworkSetting({ onChange }: FrameworkSettingProps) {
   const t = useTranslations('settings');
   const framework = useFramework();
+  const sessionId = useView((view) => view.state?.id);
   const [changing, setChanging] = useState(false);
   if (!framework) return null;
 
@@ -40,10 +46,17 @@ export function FrameworkSetting({ onChange }: FrameworkSettingProps) {
           </span>
         ))}
       </p>
-      <div>
+      <div className={styles.actions}>
         <Button size="small" onClick={() => setChanging(true)}>
           {t('changeFramework')}
         </Button>
+        {sessionId !== undefined && hasWeights(framework) && (
+          <Link href={weightsAddress(sessionId)} asChild>
+            <LinkButton size="small" icon={<SlidersHorizontal aria-hidden="true" />}>
+              {t('weights')}
+            </LinkButton>
+          </Link>
+        )}
       </div>
       <Suspense>
         {changing && <FrameworkDialog onClose={() => setChanging(false)} onChange={onChange} />}

@@ -387,6 +387,7 @@ export const table = {
       'Ein Kennwort hat höchstens {most, number} Zeichen; dieses hat {length, number}.',
     framework: 'Verfahren',
     changeFramework: 'Verfahren wechseln …',
+    weights: 'Gewichte',
     erase: 'Sitzung löschen …',
     eraseTitle: 'Diese Sitzung löschen?',
     eraseMessage:

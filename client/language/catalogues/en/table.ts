@@ -369,6 +369,7 @@ export const table = {
       'A passcode has at most {most, number} characters; this one has {length, number}.',
     framework: 'Framework',
     changeFramework: 'Change framework…',
+    weights: 'Weights',
     erase: 'Delete session…',
     eraseTitle: 'Delete this session?',
     eraseMessage:

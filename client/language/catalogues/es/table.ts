@@ -400,6 +400,7 @@ export const table = {
       'Una contraseña tiene como máximo {most, number} caracteres; esta tiene {length, number}.',
     framework: 'Método',
     changeFramework: 'Cambiar de método…',
+    weights: 'Pesos',
     erase: 'Eliminar la sesión…',
     eraseTitle: '¿Eliminar esta sesión?',
     eraseMessage:

@@ -395,6 +395,7 @@ export const table = {
       'Un code d’accès a au plus {most, number} caractères ; celui-ci en a {length, number}.',
     framework: 'Méthode',
     changeFramework: 'Changer de méthode…',
+    weights: 'Poids',
     erase: 'Supprimer la session…',
     eraseTitle: 'Supprimer cette session ?',
     eraseMessage:
