@@ -46,17 +46,25 @@ async function weighed(studio: Studio, size: number): Promise<Gathering> {
   const items = longBacklog(size).map((item, index) => ({
     ...item,
     labels: [index % 3 === 0 ? 'payments' : 'quality of life'],
-    scores: {
-      customer: score(index, 7),
-      business: score(index, 3),
-      effort: score(index, 13) + 0.5,
-      risk: score(index, 11),
-    },
   }));
   const shop = await studio.gather({
     items,
     people: team.slice(0, 3),
     framework: 'weighted-scoring',
+  });
+  const { facilitator } = shop;
+  await facilitator.do({
+    type: 'item.batch',
+    commands: facilitator.state.items.map(({ id }, index) => ({
+      type: 'item.accept',
+      itemId: id,
+      scores: {
+        customer: score(index, 7),
+        business: score(index * index, 3),
+        effort: score(index, 13) + 0.5,
+        risk: score(index + 3, 11),
+      },
+    })),
   });
   for (const [index, { title = '' }] of items.slice(0, 6).entries()) {
     const hand = `${score(index, 7)} 5 5 ${score(index, 3)}`;
