@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Choices, ColumnRef } from '#shared/backlog/read.ts';
+import type { ColumnRef } from '#shared/backlog/columns.ts';
+import type { Choices } from '#shared/backlog/read.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
 /** How a file is to be read, as the query says it; what is not said is guessed. */

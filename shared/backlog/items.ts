@@ -1,3 +1,6 @@
+import { cutTo, manyLines, oneLine } from '#shared/backlog/clean-text.ts';
+import { comparableKey } from '#shared/backlog/keys.ts';
+import type { Notice, RowNotice } from '#shared/backlog/notices.ts';
 import type { SkipReason } from '#shared/backlog/skip-reasons.ts';
 import type { WorkStatus } from '#shared/backlog/work-status.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
@@ -20,6 +23,7 @@ export interface SkippedRow {
 export interface ReadItems {
   items: ParsedItem[];
   skipped: SkippedRow[];
+  notices: RowNotice[];
 }
 
 /** What stands in one row, not yet cleaned or checked. */
@@ -31,35 +35,39 @@ export interface RawItem {
   link?: string;
   description?: string;
   labels?: readonly string[];
+  parent?: string;
+  workStatus?: WorkStatus;
   scores?: Readonly<Record<string, number>>;
+  /** What is doubtful about it already. */
+  notices?: readonly Notice[];
 }
 
 /**
- * Makes items of what was read. A row without a title, with a text that is too long, or with a key
- * that came before is skipped and reported; a link that is no web address is left out, and so are labels
- * that are too long or too many.
+ * Makes items of what was read. A row without a title, or with a key that came before, is skipped and
+ * reported. What is too long or no web address is cut or left out of its item, and reported too.
  */
-export function toItems(rows: Iterable<RawItem>, place: 'row' | 'line' = 'row'): ReadItems {
-  const items: ParsedItem[] = [];
-  const skipped: SkippedRow[] = [];
+export function toItems(
+  rows: Iterable<RawItem>,
+  place: 'row' | 'line' = 'row',
+  baseAddress?: string,
+): ReadItems {
+  const read: ReadItems = { items: [], skipped: [], notices: [] };
   const firstRows = new Map<string, number>();
   for (const raw of rows) {
-    const item = clean(raw);
-    const first = item.key && firstRows.get(item.key);
-    const reason =
-      tooLong(item) ??
-      (item.title === '' ? ({ why: 'no_title' } as const) : undefined) ??
-      (item.key && first
-        ? ({ why: 'key_twice', key: item.key, place, first } as const)
-        : undefined);
-    if (reason !== undefined) {
-      skipped.push({ row: raw.row, reason });
-      continue;
+    const { row } = raw;
+    const { item, notices } = clean(raw, baseAddress);
+    const { key } = item;
+    const first = key && firstRows.get(comparableKey(key));
+    if (item.title === '') read.skipped.push({ row, reason: { why: 'no_title' } });
+    else if (key && first)
+      read.skipped.push({ row, reason: { why: 'key_twice', key, place, first } });
+    else {
+      if (key) firstRows.set(comparableKey(key), row);
+      read.items.push(item);
+      read.notices.push(...notices.map((notice) => ({ row, notice })));
     }
-    if (item.key) firstRows.set(item.key, raw.row);
-    items.push(item);
   }
-  return { items, skipped };
+  return read;
 }
 
 /** The web address in a text, or `undefined` where it is none. `www.` does for `https://www.`. */
@@ -73,67 +81,55 @@ export function webAddress(text: string): string | undefined {
   return usable ? address : undefined;
 }
 
-function clean(raw: RawItem): ParsedItem {
-  const key = oneLine(raw.key ?? '');
-  const link = webAddress(raw.link ?? '');
-  const description = manyLines(raw.description ?? '');
-  const labels = cleanLabels(raw.labels ?? []);
+function clean(raw: RawItem, baseAddress?: string): { item: ParsedItem; notices: Notice[] } {
+  const notices: Notice[] = [...(raw.notices ?? [])];
+  const cut = (field: 'title' | 'description', most: number, text: string) => {
+    const kept = cutTo(most, text);
+    if (kept.isCut) notices.push({ what: 'cut', field, most });
+    return kept.text;
+  };
+  const title = cut('title', limits.itemTitle, oneLine(raw.title));
+  const longKey = oneLine(raw.key ?? '');
+  // Half a key would be another item's.
+  const key = cutTo(limits.key, longKey).isCut ? '' : longKey;
+  if (key !== longKey) notices.push({ what: 'key_left_out', most: limits.key });
+  const said = oneLine(raw.link ?? '');
+  const link = webAddress(said) ?? (key && baseAddress ? linkOf(key, baseAddress) : undefined);
+  if (said !== '' && !webAddress(said))
+    notices.push({ what: 'no_link', text: cutTo(100, said).text });
+  const description = cut('description', limits.itemDescription, manyLines(raw.description ?? ''));
+  const labels = cleanLabels(raw.labels ?? [], notices);
+  const parent = cutTo(limits.parent, oneLine(raw.parent ?? '')).text;
+  const status = cutTo(limits.workStatus, oneLine(raw.workStatus?.name ?? '')).text;
   const { scores = {} } = raw;
-  return {
-    title: oneLine(raw.title),
+  const item = {
+    title,
     ...(key && { key }),
     ...(link && { link }),
     ...(description && { description }),
     ...(labels.length > 0 && { labels }),
+    ...(parent && { parent }),
+    ...(raw.workStatus && status && { workStatus: { ...raw.workStatus, name: status } }),
     ...(Object.keys(scores).length > 0 && { scores: { ...scores } }),
   };
+  return { item, notices };
 }
 
-/** The labels in a text that has commas or semicolons between them, each once. */
-export function splitLabels(text: string): string[] {
-  const labels = text.split(/[,;]/).map(oneLine);
-  return [...new Set(labels)].filter((label) => label !== '');
+/** The address of an item at its tracker, whose addresses end with the key. */
+function linkOf(key: string, baseAddress: string): string | undefined {
+  const base = baseAddress.trim();
+  const path = /[/=#]$/.test(base) ? base : `${base}/`;
+  return webAddress(path + encodeURIComponent(key.replace(/^#/, '')));
 }
 
-function cleanLabels(labels: readonly string[]): string[] {
-  const kept = labels
-    .map(oneLine)
-    .filter((label) => label !== '' && [...label].length <= limits.itemLabel);
-  return [...new Set(kept)].slice(0, limits.labels);
-}
-
-/** Zero-width marks that come along with copied text; joiners stay, because emoji need them. */
-const invisible = /[\u200B\u2060\uFEFF]+/g;
-
-function oneLine(text: string): string {
-  return text
-    .replace(invisible, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
-}
-
-function manyLines(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]+/gu, ' ')
-    .trim();
-}
-
-function tooLong({ title, key, description }: ParsedItem): SkipReason | undefined {
-  return (
-    longerThan('title', title, limits.itemTitle) ??
-    longerThan('key', key, limits.key) ??
-    longerThan('description', description, limits.itemDescription)
-  );
-}
-
-function longerThan(
-  what: 'title' | 'key' | 'description',
-  text: string | undefined,
-  most: number,
-): SkipReason | undefined {
-  // No character takes less than one unit or more than two, so most texts need no counting.
-  if (text === undefined || text.length <= most) return undefined;
-  const fits = text.length <= most * 2 && [...text].length <= most;
-  return fits ? undefined : { why: 'too_long', what, most };
+function cleanLabels(said: readonly string[], notices: Notice[]): string[] {
+  const labels = new Set<string>();
+  for (const label of said.map(oneLine)) {
+    const { text, isCut } = cutTo(limits.itemLabel, label);
+    if (isCut) notices.push({ what: 'label_cut', label: text, most: limits.itemLabel });
+    if (text !== '') labels.add(text);
+  }
+  const left = labels.size - limits.labels;
+  if (left > 0) notices.push({ what: 'labels_left_out', count: left, most: limits.labels });
+  return [...labels].slice(0, limits.labels);
 }

@@ -1,17 +1,16 @@
-import { type RawItem, type ReadItems, toItems, webAddress } from '#shared/backlog/items.ts';
+import { type RawItem, webAddress } from '#shared/backlog/items.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
 /**
  * Reads an item from each line that somebody pasted. Bullets, numbers and check boxes go; a link
  * becomes the item's link and a tracker's key at the start (`SHOP-101 …`, `#12 …`) its key. Blank
- * lines and rules count as lines but are no items. `skipped` names the line as its row.
+ * lines and rules count as lines but are no items.
  */
-export function itemsFromLines(text: string): ReadItems {
-  const rows = text
+export function readLines(text: string): RawItem[] {
+  return text
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((line, index) => readLine(line, index + 1))
     .filter((row) => row !== undefined);
-  return toItems(rows, 'line');
 }
 
 function readLine(line: string, row: number): RawItem | undefined {

@@ -1,7 +1,6 @@
 /** Why a row did not become an item. */
 export type SkipReason =
   | { why: 'no_title' }
-  | { why: 'too_long'; what: 'title' | 'key' | 'description'; most: number }
   | { why: 'key_twice'; key: string; place: 'row' | 'line'; first: number };
 
 /** The reason as an English sentence, for the API. */
@@ -9,8 +8,6 @@ export function reasonSentence(reason: SkipReason): string {
   switch (reason.why) {
     case 'no_title':
       return 'No title.';
-    case 'too_long':
-      return `The ${reason.what} is longer than ${reason.most.toLocaleString('en')} characters.`;
     case 'key_twice': {
       const { key, place, first } = reason;
       const where = place === 'row' ? 'in this file' : 'here';

@@ -19,3 +19,10 @@ export interface Table {
   /** The first rows of the file, also those above the header: one of them may be it. */
   firstRows: TableRow[];
 }
+
+/** So many rows are shown for a person to say which is the header, and are looked at to guess it. */
+export const mostFirstRows = 10;
+
+/** What lies beyond is not looked at: a file of empty rows or cells must not fill the memory. */
+export const mostRows = 100_000;
+export const mostColumns = 500;

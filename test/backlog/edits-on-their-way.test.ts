@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draftOf, problemsIn, readDraft } from '#client/screens/backlog/item-draft.ts';
 import { withEdits } from '#client/screens/backlog/pending-edits.ts';
-import { decode } from '#client/screens/backlog/read-backlog-file.ts';
 import { importCommands } from '#shared/backlog/import-commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Item } from '#shared/session/state.ts';
@@ -91,21 +90,6 @@ describe('a large import', () => {
     for (const command of commands)
       expect(Buffer.byteLength(JSON.stringify(command))).toBeLessThan(limits.commandBytes);
     expect(commands.flatMap((command) => command.items)).toEqual(items);
-  });
-});
-
-describe('a file', () => {
-  test.each([
-    ['UTF-8', Buffer.from('Prüfung – größer')],
-    ['UTF-16', Buffer.from('\uFEFFPrüfung – größer', 'utf16le')],
-    ['windows-1252', Buffer.from('Pr\xFCfung \x96 gr\xF6\xDFer', 'latin1')],
-  ])('in %s reads as it was written', (_, bytes) => {
-    expect(decode(bytes)).toBe('Prüfung – größer');
-  });
-
-  test('that is a picture is no text', () => {
-    expect(decode(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]))).toBeNull();
-    expect(decode(Buffer.from([0xff, 0xd8, 1, 2, 3, 4, 5, 6, 7, 8]))).toBeNull();
   });
 });
 

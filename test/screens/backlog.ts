@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { itemsFromCsv } from '#shared/backlog/csv.ts';
+import { readBacklog } from '#shared/backlog/read.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
 
 /** A tracker's export, with two rows that can't be taken. */
 export const jiraFile = join(import.meta.dirname, '../backlog/data/backlog-jira.csv');
 
+const read = await readBacklog({ content: await readFile(jiraFile) });
+
 /** Its eight items, without the emoji, for which not every machine has a typeface. */
-export const shopBacklog: readonly NewItem[] = itemsFromCsv(
-  await readFile(jiraFile, 'utf8'),
-).items.map((item) => ({ ...item, title: item.title.replace(' 🌙', '') }));
+export const shopBacklog: readonly NewItem[] = (read.ok ? read.items : []).map((item) => ({
+  ...item,
+  title: item.title.replace(' 🌙', ''),
+}));
 
 const wishes =
   'Faster search|Fewer steps|Keyboard shortcuts|Offline mode|Bulk editing|Undo|Saved filters|Better empty states|An audit log|Shared drafts|Inline comments|A weekly digest|Import from spreadsheets|Per-team permissions|Clearer error messages|Screen reader labels|Dark mode|Two-factor sign-in|Webhooks|Usage reports';

@@ -2,28 +2,29 @@ import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { SelectField } from '#client/parts/field.tsx';
 import styles from '#client/screens/backlog/column-choice.module.css';
-import { columnNames } from '#client/screens/backlog/read-backlog-text.ts';
-import type { Columns } from '#shared/backlog/columns.ts';
+import type { ChosenColumns, ColumnRef, Columns } from '#shared/backlog/columns.ts';
 import type { ScoredCriterion } from '#shared/backlog/scores.ts';
 import type { Table } from '#shared/backlog/table.ts';
 
 interface ColumnChoiceProps {
   table: Table;
   columns: Columns;
+  chosen: ChosenColumns;
   criteria: readonly ScoredCriterion[];
-  onChange(columns: Columns): void;
+  /** Is told all that was chosen. */
+  onChange(columns: ChosenColumns): void;
 }
 
 const optional = ['key', 'link', 'description'] as const;
 
 /** Which column of a table becomes what. */
-export function ColumnChoice({ table, columns, criteria, onChange }: ColumnChoiceProps) {
+export function ColumnChoice({ table, columns, chosen, criteria, onChange }: ColumnChoiceProps) {
   const t = useTranslations();
-  const names = columnNames(table);
+  const names = table.header;
   const options = names.map((name, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
     <option key={index} value={index}>
-      {name === null
+      {name === ''
         ? t('import.column', { number: index + 1 })
         : names.indexOf(name) === names.lastIndexOf(name)
           ? name
@@ -31,23 +32,14 @@ export function ColumnChoice({ table, columns, criteria, onChange }: ColumnChoic
     </option>
   ));
 
-  function choose(field: (typeof optional)[number], value: string) {
-    const { [field]: _, ...others } = columns;
-    onChange(value === '' ? others : { ...others, [field]: Number(value) });
-  }
-
-  function chooseScore(criterionId: string, value: string) {
-    const { [criterionId]: _, ...others } = columns.scores ?? {};
-    const scores = value === '' ? others : { ...others, [criterionId]: Number(value) };
-    onChange({ ...columns, scores });
-  }
+  const choice = (value: string): ColumnRef | null => (value === '' ? null : Number(value));
 
   return (
     <div className={styles.columns}>
       <SelectField
         label={t('itemForm.title')}
         value={columns.title}
-        onChange={(event) => onChange({ ...columns, title: Number(event.target.value) })}
+        onChange={(event) => onChange({ ...chosen, title: Number(event.target.value) })}
       >
         {options}
       </SelectField>
@@ -56,7 +48,7 @@ export function ColumnChoice({ table, columns, criteria, onChange }: ColumnChoic
           key={field}
           label={t(`itemForm.${field}`)}
           value={columns[field] ?? ''}
-          onChange={(event) => choose(field, event.target.value)}
+          onChange={(event) => onChange({ ...chosen, [field]: choice(event.target.value) })}
         >
           <option value="">{t('import.leftOut')}</option>
           {options}
@@ -67,7 +59,9 @@ export function ColumnChoice({ table, columns, criteria, onChange }: ColumnChoic
           key={id}
           label={t('import.score', { criterion: isolated(name) })}
           value={columns.scores?.[id] ?? ''}
-          onChange={(event) => chooseScore(id, event.target.value)}
+          onChange={(event) =>
+            onChange({ ...chosen, scores: { ...chosen.scores, [id]: choice(event.target.value) } })
+          }
         >
           <option value="">{t('import.leftOut')}</option>
           {options}

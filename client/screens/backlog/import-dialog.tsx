@@ -20,13 +20,14 @@ import type { IdentifiedItem } from '#client/screens/backlog/backlog-actions.ts'
 import { ColumnChoice } from '#client/screens/backlog/column-choice.tsx';
 import styles from '#client/screens/backlog/import-dialog.module.css';
 import { ImportPreview } from '#client/screens/backlog/import-preview.tsx';
-import { readBacklogFile, type UnreadableFile } from '#client/screens/backlog/read-backlog-file.ts';
-import { itemsOf, type Reading, readText } from '#client/screens/backlog/read-backlog-text.ts';
+import { type RefusedFile, takeFile } from '#client/screens/backlog/take-file.ts';
+import { useReadBacklog } from '#client/screens/backlog/use-read-backlog.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { newId } from '#client/sync/ids.ts';
 import { bringIn, type Outcome } from '#shared/backlog/bring-in.ts';
-import type { Columns } from '#shared/backlog/columns.ts';
+import type { Choices, Source } from '#shared/backlog/read.ts';
 import type { ScoredCriterion } from '#shared/backlog/scores.ts';
+import type { Unreadable } from '#shared/backlog/unreadable.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Item } from '#shared/session/state.ts';
 
@@ -45,13 +46,10 @@ interface ImportDialogProps {
   onImport(items: readonly IdentifiedItem[]): Promise<boolean>;
 }
 
-/** What is read, and what a person changed about how it is read. */
+/** What is read, and what a person chose about how it is read. */
 interface Reader {
-  text: string;
-  /** The name of the file it comes from. */
-  file?: string;
-  reading?: Reading;
-  columns?: Columns;
+  source: Source;
+  choices: Choices;
 }
 
 /** Brings in a whole backlog: a list that was pasted, or a tracker's CSV file. */
@@ -59,44 +57,49 @@ export function ImportDialog(props: ImportDialogProps) {
   const { open, onClose, source, items, criteria, onImport } = props;
   const t = useTranslations('import');
   const whyNot = useWhyNot();
-  const [reader, setReader] = useState<Reader>({ text: 'text' in source ? source.text : '' });
+  const [reader, setReader] = useState<Reader>({
+    source: { content: 'text' in source ? source.text : '' },
+    choices: {},
+  });
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const connection = useView((view) => view.connection);
   const deferred = useDeferredValue(reader);
-  const { text, file } = deferred;
-  const read = useMemo(
-    () => readText(text, /\.(csv|tsv)$/i.test(file ?? ''), criteria),
-    [text, file, criteria],
-  );
-  const reading = deferred.reading ?? read.guessed.reading;
-  const columns = deferred.columns ?? read.guessed.columns;
-  const result = useMemo(
-    () => itemsOf(text, { table: read.table, reading, columns }, criteria),
-    [text, read, reading, columns, criteria],
-  );
+  const answer = useReadBacklog(deferred.source, deferred.choices, criteria);
+  const read = answer?.read.ok ? answer.read : null;
   // Made once for what is read: a second attempt adds nothing twice.
   const identified = useMemo(
-    () => result.items.map((item) => ({ id: newId(), ...item })),
-    [result],
+    () => read?.items.map((item) => ({ id: newId(), ...item })) ?? [],
+    [read],
   );
   // As the backlog was when the dialog opened, so that one's own items, arriving, change nothing.
   const [before] = useState(items);
   const outcome = useMemo(() => bringIn(before, identified), [before, identified]);
   const changing = outcome.added.length + outcome.updated.length;
-  const isEmpty = text.trim() === '';
-  const refusal = problem || (isEmpty ? '' : whyNot(outcome, before.length));
+  const { content, name } = reader.source;
+  const isEmpty = typeof content === 'string' && content.trim() === '';
+  const isRead = answer?.source === reader.source && answer.choices === reader.choices;
+  const unread = answer && !answer.read.ok ? answer.read.problem : null;
+  const refusal =
+    problem ||
+    (isEmpty
+      ? ''
+      : unread
+        ? t(unreadableWords(unread), { name: isolated(name ?? '') })
+        : read
+          ? whyNot(outcome, before.length)
+          : '');
 
   const problemWords = useCallback(
-    ({ problem, name }: UnreadableFile) => t(problem, { name: isolated(name) }),
+    ({ problem, name }: RefusedFile) => t(problem, { name: isolated(name) }),
     [t],
   );
 
   async function take(chosen: File) {
-    const answer = await readBacklogFile(chosen);
-    if (!answer.ok) return setProblem(problemWords(answer));
+    const file = await takeFile(chosen);
+    if (!file.ok) return setProblem(problemWords(file));
     setProblem('');
-    setReader({ text: answer.text, file: answer.name });
+    setReader({ source: { content: file.bytes, name: file.name }, choices: {} });
   }
 
   // A file that was dropped on the panel is read once.
@@ -105,9 +108,9 @@ export function ImportDialog(props: ImportDialogProps) {
   useEffect(() => {
     if (!dropped || taken.current === dropped) return;
     taken.current = dropped;
-    void readBacklogFile(dropped).then((answer) => {
-      if (answer.ok) setReader({ text: answer.text, file: answer.name });
-      else setProblem(problemWords(answer));
+    void takeFile(dropped).then((file) => {
+      if (!file.ok) return setProblem(problemWords(file));
+      setReader({ source: { content: file.bytes, name: file.name }, choices: {} });
     });
   }, [dropped, problemWords]);
 
@@ -121,7 +124,7 @@ export function ImportDialog(props: ImportDialogProps) {
     if (done) onClose();
   }
 
-  const importable = !isEmpty && refusal === '' && deferred === reader;
+  const importable = !isEmpty && refusal === '' && isRead;
   return (
     <Dialog
       open={open}
@@ -140,53 +143,58 @@ export function ImportDialog(props: ImportDialogProps) {
       }
     >
       <div className={styles.dialog} {...dropInto((chosen) => void take(chosen))}>
-        {reader.file === undefined ? (
+        {typeof content === 'string' ? (
           <TextArea
             label={t('paste')}
             hint={t('pasteHint')}
             rows={5}
-            value={reader.text}
+            value={content}
             onChange={(event) => {
               setProblem('');
-              setReader({ text: event.target.value });
+              setReader({ source: { content: event.target.value }, choices: {} });
             }}
           />
         ) : (
           <p className={styles.file}>
             {t.rich('from', {
-              file: reader.file,
+              file: name ?? '',
               strong: (file) => <strong dir="auto">{file}</strong>,
             })}
           </p>
         )}
-        <FileChoice again={reader.file !== undefined} onFile={(chosen) => void take(chosen)} />
+        <FileChoice again={typeof content !== 'string'} onFile={(chosen) => void take(chosen)} />
         <Problem>{refusal}</Problem>
-        {!isEmpty && (
+        {!isEmpty && read && (
           <>
-            {reading !== 'json' && (
+            {(read.reading === 'lines' || read.reading === 'table') && (
               <SegmentedChoice
                 legend={t('readAs')}
                 options={[
                   { value: 'lines', label: t('asLines') },
                   { value: 'table', label: t('asTable') },
                 ]}
-                value={reading}
-                onChange={(chosen) => setReader({ ...reader, reading: chosen })}
+                value={read.reading}
+                onChange={(reading) =>
+                  setReader({ ...reader, choices: { ...reader.choices, reading } })
+                }
               />
             )}
-            {reading === 'table' && (
+            {read.reading !== 'lines' && (
               <ColumnChoice
                 table={read.table}
-                columns={columns}
+                columns={read.columns}
+                chosen={reader.choices.columns ?? {}}
                 criteria={criteria}
-                onChange={(chosen) => setReader({ ...reader, columns: chosen })}
+                onChange={(columns) =>
+                  setReader({ ...reader, choices: { ...reader.choices, columns } })
+                }
               />
             )}
             <ImportPreview
               outcome={outcome}
-              skipped={result.skipped}
+              skipped={read.skipped}
               criteria={criteria}
-              place={reading === 'lines' ? 'line' : 'row'}
+              place={read.reading === 'lines' ? 'line' : 'row'}
             />
           </>
         )}
@@ -195,13 +203,19 @@ export function ImportDialog(props: ImportDialogProps) {
   );
 }
 
+/** The text that says why something is no backlog. */
+function unreadableWords({ why }: Unreadable) {
+  if (why === 'empty') return 'fileEmpty';
+  return /workbook/.test(why) ? 'fileIsWorkbook' : 'fileNotText';
+}
+
 function FileChoice({ again, onFile }: { again: boolean; onFile(file: File): void }) {
   const t = useTranslations('import');
   return (
     <div className={styles.zone}>
       <FileButton
         icon={<FileUp aria-hidden="true" />}
-        accept=".csv,.tsv,.txt,.md,.json,text/csv,text/plain,application/json"
+        accept=".csv,.tsv,.txt,.md,.json,.xml,.xlsx,.xls,.ods,text/csv,text/plain,application/json"
         onFile={onFile}
       >
         {again ? t('chooseAnother') : t('chooseFile')}

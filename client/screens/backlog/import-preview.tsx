@@ -121,20 +121,12 @@ function columnsOf(items: readonly NewItem[]) {
   return details.filter((field) => items.some((item) => item[field] !== undefined));
 }
 
-const tooLong = {
-  title: 'titleTooLong',
-  key: 'keyTooLong',
-  description: 'descriptionTooLong',
-} as const;
-
 function useReasonWords(): (reason: SkipReason) => string {
   const t = useTranslations('import');
   return (reason) => {
     switch (reason.why) {
       case 'no_title':
         return t('noTitle');
-      case 'too_long':
-        return t(tooLong[reason.what], { most: reason.most });
       case 'key_twice':
         return t(reason.place === 'row' ? 'keyTwiceInFile' : 'keyTwiceInLines', {
           key: isolated(reason.key),

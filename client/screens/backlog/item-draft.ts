@@ -1,5 +1,6 @@
 import type { TypedLabels } from '#client/screens/labels/labels-field.tsx';
-import { splitLabels, webAddress } from '#shared/backlog/items.ts';
+import { webAddress } from '#shared/backlog/items.ts';
+import { splitLabels } from '#shared/backlog/labels.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { ItemDetails } from '#shared/session/state.ts';

@@ -6,7 +6,7 @@ import { described, Field } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import styles from '#client/screens/labels/labels-field.module.css';
-import { splitLabels } from '#shared/backlog/items.ts';
+import { splitLabels } from '#shared/backlog/labels.ts';
 
 /** Labels as they are typed: those that stand, and the one that is not finished. */
 export interface TypedLabels {

@@ -285,9 +285,6 @@ export const table = {
     skippedRow: 'Zeile {number, number}: {reason}',
     skippedLine: 'Zeile {number, number}: {reason}',
     noTitle: 'Kein Titel.',
-    titleTooLong: 'Der Titel ist länger als {most, number} Zeichen.',
-    keyTooLong: 'Der Schlüssel ist länger als {most, number} Zeichen.',
-    descriptionTooLong: 'Die Beschreibung ist länger als {most, number} Zeichen.',
     keyTwiceInFile:
       'Der Schlüssel {key} kommt in dieser Datei zweimal vor (zuerst in Zeile {first, number}).',
     keyTwiceInLines:

@@ -296,9 +296,6 @@ export const table = {
     skippedRow: 'Fila {number, number}: {reason}',
     skippedLine: 'Línea {number, number}: {reason}',
     noTitle: 'Sin título.',
-    titleTooLong: 'El título tiene más de {most, number} caracteres.',
-    keyTooLong: 'La clave tiene más de {most, number} caracteres.',
-    descriptionTooLong: 'La descripción tiene más de {most, number} caracteres.',
     keyTwiceInFile:
       'La clave {key} aparece dos veces en este archivo (primero en la fila {first, number}).',
     keyTwiceInLines: 'La clave {key} aparece dos veces aquí (primero en la línea {first, number}).',

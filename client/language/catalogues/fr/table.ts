@@ -292,9 +292,6 @@ export const table = {
     skippedRow: 'Ligne {number, number} : {reason}',
     skippedLine: 'Ligne {number, number} : {reason}',
     noTitle: 'Pas de titre.',
-    titleTooLong: 'Le titre dépasse {most, number} caractères.',
-    keyTooLong: 'La clé dépasse {most, number} caractères.',
-    descriptionTooLong: 'La description dépasse {most, number} caractères.',
     keyTwiceInFile:
       'La clé {key} apparaît deux fois dans ce fichier (d’abord à la ligne {first, number}).',
     keyTwiceInLines: 'La clé {key} apparaît deux fois ici (d’abord à la ligne {first, number}).',
