@@ -30,6 +30,8 @@ const statuses: Record<RefusalCode, number> = {
   rated_in_secret: 409,
   anonymous: 409,
   deadline_passed: 409,
+  changed_since: 409,
+  voted_since: 409,
   not_live: 409,
   round_over: 409,
   round_open: 409,

@@ -53,7 +53,7 @@ export function importItems(game: Game, command: CommandOf<'item.import'>): Ruli
  * Whether the descriptions of a session stay within what everybody's device can hold, with these in place
  * of what their items say now. Removed items come back with theirs.
  */
-function hasRoomFor(
+export function hasRoomFor(
   { state, removedItems }: Game,
   changes: readonly { id: string; details: ItemDetails }[],
 ): boolean {

@@ -100,8 +100,9 @@ export type ParticipantChange = Pick<Participant, 'name' | 'role'> & {
 export interface ItemChange {
   details: ItemDetails;
   status: ItemStatus;
-  workStatus: WorkStatus;
-  scores: Record<string, number>;
+  workStatus: WorkStatus | null;
+  /** `null` takes them back. */
+  scores: Record<string, number> | null;
   imported: string[];
   removed: boolean;
   locked: boolean;

@@ -28,6 +28,7 @@ import {
   updateFramework,
   updateSettings,
 } from '#server/rules/setup.ts';
+import { undo } from '#server/rules/undo.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import { commandPermissions, refuseRole } from '#shared/protocol/permissions.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
@@ -89,6 +90,8 @@ export function play(game: Game, actorId: string, command: Command, now: number)
       return startTimer(game, command, now);
     case 'timer.stop':
       return stopTimer(game);
+    case 'undo':
+      return undo(game, command);
     case 'mode.set':
       return setMode(game, command, now);
   }

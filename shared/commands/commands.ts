@@ -208,6 +208,25 @@ export const frameworkSchema = z.union([
   customFrameworkSchema,
 ]);
 
+const suggestionSchema = z.strictObject({
+  average: z.enum(['mean', 'median']),
+  snap: z.enum(['exact', 'card']),
+});
+
+const groupsSchema = z
+  .array(
+    z.strictObject({
+      id,
+      name: text('The name of a group', limits.name),
+      weight: z.number().positive().max(1e6).exactOptional(),
+    }),
+  )
+  .max(limits.groups, `A session has at most ${limits.groups} groups.`)
+  .refine(
+    (groups) => new Set(groups.map((group) => group.id)).size === groups.length,
+    'Each group needs an id of its own.',
+  );
+
 /** Settings as people set them; the passcode itself is never told to anyone again. */
 export const settingsSchema = z.strictObject({
   autoReveal: z.boolean().optional(),
@@ -215,24 +234,9 @@ export const settingsSchema = z.strictObject({
   playful: z.boolean().optional(),
   /** `null` lifts it. */
   passcode: passcodeSchema.nullable().optional(),
-  suggestion: z
-    .strictObject({ average: z.enum(['mean', 'median']), snap: z.enum(['exact', 'card']) })
-    .optional(),
+  suggestion: suggestionSchema.optional(),
   /** All groups of the session; those left out are dissolved. */
-  groups: z
-    .array(
-      z.strictObject({
-        id,
-        name: text('The name of a group', limits.name),
-        weight: z.number().positive().max(1e6).exactOptional(),
-      }),
-    )
-    .max(limits.groups, `A session has at most ${limits.groups} groups.`)
-    .refine(
-      (groups) => new Set(groups.map((group) => group.id)).size === groups.length,
-      'Each group needs an id of its own.',
-    )
-    .optional(),
+  groups: groupsSchema.optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsSchema>;
 
@@ -246,6 +250,80 @@ export const deadlineSchema = time.nullable();
 
 /** Names the async run that is meant: a command that comes late changes no other. */
 const ofRun = { since: time.optional() };
+
+/** Says how something was left (`markOf`), so that only what is still so is taken back. */
+const mark = z.string().regex(/^[0-9a-z]{1,16}$/, 'A mark is 1 to 16 digits and small letters.');
+const status = z.enum(['waiting', 'voting', 'revealed', 'accepted', 'skipped']);
+
+const undoStepSchema = z.discriminatedUnion('of', [
+  z.strictObject({
+    of: z.literal('item'),
+    itemId: id,
+    now: mark,
+    before: z.strictObject({
+      there: z.boolean().exactOptional(),
+      details: z
+        .strictObject({
+          title: text('The title of an item', limits.itemTitle, 0),
+          description: description.exactOptional(),
+          link: httpLink.exactOptional(),
+          key: key.exactOptional(),
+          labels: labels.exactOptional(),
+          parent: parent.exactOptional(),
+        })
+        .exactOptional(),
+      status: status.exactOptional(),
+      scores: z
+        .record(id, z.number().min(-1e9).max(1e9))
+        .refine((all) => Object.keys(all).length <= limits.scores, 'That is too many scores.')
+        .nullable()
+        .exactOptional(),
+      imported: z.array(id).max(limits.scores).exactOptional(),
+      workStatus: workStatus.nullable().exactOptional(),
+      locked: z.boolean().exactOptional(),
+    }),
+  }),
+  z.strictObject({
+    of: z.literal('place'),
+    itemId: id,
+    /** The item that it stands before, and stood before; `null` at the end. */
+    now: id.nullable(),
+    before: id.nullable(),
+  }),
+  z.strictObject({
+    of: z.literal('round'),
+    ...ofRound,
+    /** What the item was before the round was opened, and what was on the table. */
+    before: z.strictObject({ status, onTable: id.nullable() }),
+  }),
+  z.strictObject({ of: z.literal('table'), now: id.nullable(), before: id.nullable() }),
+  z.strictObject({
+    of: z.literal('session'),
+    now: mark,
+    before: z.strictObject({
+      title: sessionTitleSchema.exactOptional(),
+      autoReveal: z.boolean().exactOptional(),
+      anonymous: z.boolean().exactOptional(),
+      /** `null` where it was never set; the same for the suggestion and the groups. */
+      playful: z.boolean().nullable().exactOptional(),
+      suggestion: suggestionSchema.nullable().exactOptional(),
+      groups: groupsSchema.nullable().exactOptional(),
+      framework: frameworkSchema.exactOptional(),
+      /** The groups of people, by participant id; `null` for none. */
+      members: z
+        .record(id, id.nullable())
+        .refine((all) => Object.keys(all).length <= limits.participants, 'That is too many people.')
+        .exactOptional(),
+    }),
+  }),
+]);
+/** One thing that is brought back to what it was `before`, if it is `now` as it was left. */
+export type UndoStep = z.infer<typeof undoStepSchema>;
+
+/** What a step is about. */
+function subjectOf(step: UndoStep): string {
+  return 'itemId' in step ? `${step.of} ${step.itemId}` : step.of;
+}
 
 /** What changes one item of the backlog, by itself or with others in an `item.batch`. */
 const itemCommands = {
@@ -278,6 +356,17 @@ const itemCommands = {
 } as const;
 
 export const commandSchemas = {
+  undo: z.strictObject({
+    type: z.literal('undo'),
+    steps: z
+      .array(undoStepSchema)
+      .min(1)
+      .max(limits.stepsPerUndo)
+      .refine(
+        (steps) => new Set(steps.map(subjectOf)).size === steps.length,
+        'Each thing can be brought back once.',
+      ),
+  }),
   ...itemCommands,
   'item.batch': z.strictObject({
     type: z.literal('item.batch'),

@@ -25,6 +25,10 @@ export const limits = {
   passcode: 100,
   items: 1_000,
   itemsPerCommand: 1_000,
+  /** Things that one command brings back to what they were. */
+  stepsPerUndo: 2_000,
+  /** Scores of one item, of criteria that are gone too. */
+  scores: 200,
   participants: 1_000,
   criteria: 20,
   cards: 30,

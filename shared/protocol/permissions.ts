@@ -40,6 +40,7 @@ export const commandPermissions: Readonly<Record<CommandType, readonly Role[]>> 
   'timer.start': facilitators,
   'timer.stop': facilitators,
   'mode.set': facilitators,
+  undo: facilitators,
 };
 
 /** What is sent over a connection besides commands. */

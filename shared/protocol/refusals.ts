@@ -30,6 +30,8 @@ export const refusalMessages = {
   anonymous: 'This session is anonymous, and an opinion carries a name.',
   deadline_passed: 'The deadline has passed.',
   not_live: 'Everybody votes in their own time now. Close that first.',
+  changed_since: 'That was changed since, so it stays as it is.',
+  voted_since: 'Somebody has voted since, so the round stays.',
   too_many_items: 'A session holds at most 1,000 items.',
   key_used: 'This Idempotency-Key came with another import. Draw a new one for each.',
   too_much_text:

@@ -66,8 +66,9 @@ export interface ItemFields {
   order: string;
   status: ItemStatus;
   /** Not among the details: an import that only moves it on must not bring a long description once more. */
-  workStatus: WorkStatus;
-  scores: Record<string, number>;
+  workStatus: WorkStatus | null;
+  /** `null` where they were taken back. */
+  scores: Record<string, number> | null;
   /** Ids of criteria. */
   imported: string[];
   removed: boolean;

@@ -50,6 +50,17 @@ const commands: readonly [object, ...object[]] = [
       { type: 'item.move', itemId: 'i3', before: 'i1' },
     ],
   },
+  {
+    type: 'undo',
+    steps: [
+      { of: 'item', itemId: 'i1', now: 'a1', before: { there: false } },
+      { of: 'item', itemId: 'i2', now: 'a1', before: { status: 'revealed', scores: null } },
+      { of: 'place', itemId: 'i3', now: 'i4', before: null },
+      { of: 'round', itemId: 'i1', round: 1, before: { status: 'waiting', onTable: null } },
+      { of: 'table', now: 'i1', before: 'i2' },
+      { of: 'session', now: 'a1', before: { autoReveal: true, framework: 'rice', members: {} } },
+    ],
+  },
   { type: 'rating.set', itemId: 'i5', cards: { value: '8', effort: null }, comment: 'Soon.' },
   { type: 'rating.clear', itemId: 'i5' },
   { type: 'participant.update', participantId: 'nobody', name: 'Eve', role: 'voter' },

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import type { Command } from '#shared/commands/commands.ts';
+import type { Command, UndoStep } from '#shared/commands/commands.ts';
 import { oneToTen } from '#shared/scoring/decks.ts';
 import { type Framework, valueAndEffort } from '#shared/scoring/frameworks.ts';
 import type { Cards, SessionState } from '#shared/session/state.ts';
+import { markOfItem, markOfSession } from '#shared/undo/facets.ts';
 
 /** Something that somebody tries at the table, allowed or not. */
 export interface Move {
@@ -121,6 +122,55 @@ const arranging: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: type('timer.stop') }),
 );
 
+/** Undoes what may or may not have been done; how things stand is filled in when it is known. */
+const undoing: fc.Arbitrary<Command> = fc.record({
+  type: type('undo'),
+  steps: fc.uniqueArray(
+    fc.oneof(
+      fc.record({
+        of: fc.constant('item' as const),
+        itemId,
+        now: fc.constant('0'),
+        before: fc.oneof(
+          fc.record({ there: fc.boolean() }),
+          fc.record({
+            status: fc.constantFrom('waiting', 'voting', 'revealed', 'accepted', 'skipped'),
+            scores: fc.constant(null),
+          }),
+          fc.record({ status: fc.constantFrom('waiting', 'voting', 'revealed', 'accepted') }),
+          fc.record({ locked: fc.boolean() }),
+        ),
+      }),
+      fc.record({
+        of: fc.constant('place' as const),
+        itemId,
+        now: fc.option(itemId),
+        before: fc.option(itemId),
+      }),
+      fc.record({
+        of: fc.constant('round' as const),
+        itemId,
+        round: fc.constantFrom(1, 2),
+        before: fc.record({
+          status: fc.constantFrom('waiting', 'revealed', 'accepted', 'skipped'),
+          onTable: fc.option(itemId),
+        }),
+      }),
+      fc.record({
+        of: fc.constant('table' as const),
+        now: fc.option(itemId),
+        before: fc.option(itemId),
+      }),
+      fc.record({
+        of: fc.constant('session' as const),
+        now: fc.constant('0'),
+        before: fc.record({ autoReveal: fc.boolean(), framework: fc.constant('value-effort') }),
+      }),
+    ),
+    { minLength: 1, maxLength: 2, selector: ({ of }) => of },
+  ),
+});
+
 const pacing: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 3,
@@ -185,15 +235,31 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
     arbitrary: fc.record({ who: mostlyLeads, command: pacing, round: which }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({ who: mostlyLeads, command: undoing, round: which }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({ who: fc.oneof(anybody, mostlyLeads), command: seating, round: which }),
   },
 );
 
+/** A step that mostly finds what it is about as it was left. */
+function asItStands(state: SessionState): (step: UndoStep) => UndoStep {
+  return (step) => {
+    if (step.of === 'item') {
+      const item = state.items.find(({ id }) => id === step.itemId);
+      return { ...step, now: markOfItem(item, step.before) };
+    }
+    return step.of === 'session' ? { ...step, now: markOfSession(state, step.before) } : step;
+  };
+}
+
 /** The command of a move, for the session as it is now. */
 export function commandOf({ command: drawn, round: named }: Move, state: SessionState): Command {
   // What fast-check draws may have no prototype; what comes over the wire has one.
   const command = structuredClone(drawn);
+  if (command.type === 'undo') return { ...command, steps: command.steps.map(asItStands(state)) };
   if (!('round' in command)) return command;
   const latest = state.items.find((item) => item.id === command.itemId)?.rounds.length ?? 0;
   const number = named === 'latest' ? Math.max(1, latest) : named === 'next' ? latest + 1 : named;

@@ -39,6 +39,7 @@ const oneOfEach: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'timer.start': { type: 'timer.start', seconds: 60 },
   'timer.stop': { type: 'timer.stop' },
   'mode.set': { type: 'mode.set', mode: 'async', deadline: null },
+  undo: { type: 'undo', steps: [{ of: 'place', itemId: 'checkout', now: 'search', before: null }] },
 };
 const commands = Object.values(oneOfEach);
 const everybodys = [

@@ -57,6 +57,10 @@ const samples: { [T in CommandType]: (self: Seat) => Extract<Command, { type: T 
   'timer.start': () => ({ type: 'timer.start', seconds: 60 }),
   'timer.stop': () => ({ type: 'timer.stop' }),
   'mode.set': () => ({ type: 'mode.set', mode: 'async', deadline: null }),
+  undo: () => ({
+    type: 'undo',
+    steps: [{ of: 'place', itemId: 'waiting', now: 'voting', before: null }],
+  }),
 };
 
 async function aSession() {

@@ -260,6 +260,8 @@ export const hand = {
     anonymous: 'Diese Sitzung ist anonym, und eine Meinung trägt einen Namen.',
     deadline_passed: 'Die Frist ist abgelaufen.',
     not_live: 'Gerade stimmen alle in ihrem eigenen Tempo ab. Schließe das zuerst ab.',
+    changed_since: 'Das wurde inzwischen geändert und bleibt deshalb, wie es ist.',
+    voted_since: 'Inzwischen hat jemand abgestimmt, deshalb bleibt die Runde.',
     too_many_items: 'Eine Sitzung fasst höchstens 1.000 Einträge.',
     key_used:
       'Dieser Idempotency-Key kam schon mit einem anderen Import. Nimm für jeden einen neuen.',

@@ -260,6 +260,8 @@ export const hand = {
     anonymous: 'Esta sesión es anónima, y una opinión lleva un nombre.',
     deadline_passed: 'El plazo ha terminado.',
     not_live: 'Ahora cada persona vota a su ritmo. Ciérralo primero.',
+    changed_since: 'Eso se ha cambiado entretanto, así que se queda como está.',
+    voted_since: 'Alguien ha votado entretanto, así que la ronda se queda.',
     too_many_items: 'Una sesión admite como máximo 1000 elementos.',
     key_used: 'Esta Idempotency-Key llegó con otra importación. Usa una nueva para cada una.',
     too_much_text:

@@ -262,6 +262,8 @@ export const hand = {
     anonymous: 'Cette session est anonyme, et un avis porte un nom.',
     deadline_passed: 'Le délai est dépassé.',
     not_live: 'Chacun vote à son rythme en ce moment. Clôturez d’abord cette phase.',
+    changed_since: 'Cela a été modifié entre-temps et reste donc tel quel.',
+    voted_since: 'Quelqu’un a voté entre-temps : le tour reste donc ouvert.',
     too_many_items: 'Une session contient au plus 1 000 éléments.',
     key_used:
       'Cette Idempotency-Key accompagnait un autre import. Prenez-en une nouvelle pour chacun.',
