@@ -19,9 +19,15 @@ export const notesPrefix = 'poker.notes.';
 /** Under this and the ids of session and participant lies the number of the last command that was sent. */
 export const numbersPrefix = 'poker.sent.';
 
-/** Keeps nothing that was written in the notes of a session, nor how its commands were numbered. */
-export function forgetNotesAndNumbers(sessionId: string, device: Device): void {
-  for (const prefix of [notesPrefix, numbersPrefix])
+/** Under this and the ids of session and participant lies what was done last, to be taken back. */
+export const undoPrefix = 'poker.undo.';
+
+/** Under this, the id of the session and the name of a field lies what was typed and not sent. */
+export const draftPrefix = 'poker.draft.';
+
+/** Keeps nothing that was written in a session, nor how its commands were numbered and are undone. */
+export function forgetWork(sessionId: string, device: Device): void {
+  for (const prefix of [notesPrefix, numbersPrefix, undoPrefix, draftPrefix])
     for (const key of device.keys(`${prefix}${sessionId}.`)) device.remove(key);
 }
 

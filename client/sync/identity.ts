@@ -1,7 +1,7 @@
 import {
   ballotsPrefix,
   type Device,
-  forgetNotesAndNumbers,
+  forgetWork,
   replicaPrefix,
   thisDevice,
 } from '#client/sync/device.ts';
@@ -61,7 +61,7 @@ export function rememberSession(session: KnownSession, device: Device = thisDevi
 export function forgetSession(sessionId: string, device: Device = thisDevice()): void {
   for (const prefix of [sessionPrefix, joiningPrefix, replicaPrefix, ballotsPrefix])
     device.remove(prefix + sessionId);
-  forgetNotesAndNumbers(sessionId, device);
+  forgetWork(sessionId, device);
 }
 
 /** The sessions this device is in, the last seen first. */

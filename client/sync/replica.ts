@@ -47,6 +47,11 @@ export class Replica {
     return framework !== undefined && lacksExpressions(framework);
   }
 
+  /** The number up to which the document has everything; `null` until the server said it. */
+  get seq(): number | null {
+    return this.#seq;
+  }
+
   stateVector(): Uint8Array {
     return Y.encodeStateVector(this.#doc);
   }

@@ -2,19 +2,17 @@ import { createStore } from 'zustand/vanilla';
 import { SavedBallots } from '#client/sync/ballots.ts';
 import { fromBase64, toBase64 } from '#client/sync/base64.ts';
 import { Connection } from '#client/sync/connection.ts';
-import {
-  type Device,
-  forgetNotesAndNumbers,
-  notesPrefix,
-  thisDevice,
-} from '#client/sync/device.ts';
+import { type Device, forgetWork, notesPrefix, thisDevice } from '#client/sync/device.ts';
 import { forgetSession, type Identity, rememberSession } from '#client/sync/identity.ts';
+import { newId } from '#client/sync/ids.ts';
+import { Moments } from '#client/sync/moments.ts';
 import { Numbering } from '#client/sync/numbering.ts';
 import { isDurable, Outbox } from '#client/sync/outbox.ts';
 import { pendingRatings } from '#client/sync/pending-ratings.ts';
 import { offline } from '#client/sync/refused.ts';
 import { Replica } from '#client/sync/replica.ts';
 import type {
+  DoneListener,
   NotesListener,
   ReactionListener,
   Sent,
@@ -54,6 +52,8 @@ export function connectSession({
   const listeners = new Set<(refusal: Refusal, command: Command) => void>();
   const notesListeners = new Set<NotesListener>();
   const reactionListeners = new Set<ReactionListener>();
+  const doneListeners = new Set<DoneListener>();
+  const moments = new Moments();
 
   const store = createStore<SessionView>(() => ({
     sessionId,
@@ -151,6 +151,7 @@ export function connectSession({
       return;
     }
     const state = replica.state();
+    if (state && replica.seq !== null) moments.note(replica.seq, state);
     if (state === store.getState().state) return;
     store.setState({ state });
     showBallots();
@@ -212,7 +213,7 @@ export function connectSession({
     outbox.clear(refusal);
     replica.forget();
     saved.forget();
-    forgetNotesAndNumbers(sessionId, device);
+    forgetWork(sessionId, device);
     // Who was removed is still told so after a reload; in the other cases there is nobody to be.
     if (refusal.code !== 'removed') forgetSession(sessionId, device);
   }
@@ -252,10 +253,19 @@ export function connectSession({
 
   const client: SessionClient = {
     store,
-    send(command) {
+    async send(command, action = newId()) {
       const { ended: refusal } = store.getState();
-      if (refusal) return Promise.resolve({ ok: false, refusal });
-      return isDurable(command) ? outbox.answerTo(outbox.put(command)) : sendNow(command);
+      if (refusal) return { ok: false, refusal };
+      const sent = await (isDurable(command)
+        ? outbox.answerTo(outbox.put(command))
+        : sendNow(command));
+      const around = sent.ok ? moments.around(sent.seq) : null;
+      if (around) for (const listener of doneListeners) listener(command, around, action);
+      return sent;
+    },
+    onDone(listener) {
+      doneListeners.add(listener);
+      return () => doneListeners.delete(listener);
     },
     vote(itemId, round, cards) {
       if (store.getState().ended) return;

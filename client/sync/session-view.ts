@@ -10,6 +10,7 @@ import type {
 } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { Cards, SessionState } from '#shared/session/state.ts';
+import type { Around } from '#shared/undo/steps.ts';
 
 /** What the page knows of the session it is in; the one thing that screens render. */
 export interface SessionView {
@@ -51,9 +52,15 @@ export interface SessionClient {
   /**
    * Sends a command. Votes, ratings and backlog edits go through the outbox: kept on the device and sent again
    * until they are answered. What leads the game (reveal, accept …) needs a connection now, and is
-   * refused as `offline` where none comes within seconds.
+   * refused as `offline` where none comes within seconds. Commands with the same `action` are one thing
+   * to the person who does it; without one, each is for itself.
    */
-  send(command: Command): Promise<Sent>;
+  send(command: Command, action?: string): Promise<Sent>;
+  /**
+   * Hears of each command of `send` that was done, with the session just before and after it, and which
+   * action it is a part of. Call the answer to stop.
+   */
+  onDone(listener: DoneListener): () => void;
   /** Replaces one's own ballot in an open round; shown at once, saved when the server says so. */
   vote(itemId: string, round: number, cards: Cards): void;
   /**
@@ -69,6 +76,8 @@ export interface SessionClient {
   readonly notes: NotesLine;
   close(): void;
 }
+
+export type DoneListener = (command: Command, around: Around, action: string) => void;
 
 export type ReactionListener = (reaction: Reaction & { participantId: string }) => void;
 

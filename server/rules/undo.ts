@@ -22,7 +22,9 @@ import { markOf } from '#shared/undo/mark.ts';
  * done something with it. Refused where that is so of everything.
  */
 export function undo(game: Game, { steps }: CommandOf<'undo'>): Ruling {
-  const rulings = steps.map((step) => undone(game, step));
+  // Of several that moved, one may follow the same as before, and has to move with the others.
+  const isMoved = steps.some((step) => step.of === 'place' && step.now !== step.before);
+  const rulings = steps.map((step) => (step.of === 'place' && !isMoved ? [] : undone(game, step)));
   const changes = rulings.flatMap((ruling) => (isRefusal(ruling) ? [] : ruling));
   if (!hasRoomFor(game, changes.flatMap(described))) return refusal('too_much_text');
   return changes.length > 0 ? changes : (rulings.find(isRefusal) ?? []);
@@ -90,7 +92,6 @@ function canStand(item: Item, status: ItemStatus, agreed: boolean): boolean {
 
 function ofPlace(game: Game, { itemId, now, before }: StepOf<'place'>): Ruling {
   if (followerOf(game.state.items, itemId) !== now) return changedSince();
-  if (before === now) return [];
   // What was removed keeps its place, and marks it.
   const isKnown = before === null || !!findItem(game, before) || game.removedItems.has(before);
   if (!isKnown || before === itemId) return changedSince();

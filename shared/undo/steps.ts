@@ -29,7 +29,7 @@ type Inverse<T extends CommandType> =
   | 'asks first'
   | 'nothing to undo';
 
-const inverses: { [T in CommandType]: Inverse<T> } = {
+const inverses = {
   'item.add': ({ items }, around) => ofItems(idsOf(items), around, []),
   'item.import': ({ items }, around) => {
     const { updated } = bringIn(around.before.items, items);
@@ -80,14 +80,24 @@ const inverses: { [T in CommandType]: Inverse<T> } = {
   'timer.stop': 'nothing to undo',
   'mode.set': 'asks first',
   undo: 'nothing to undo',
-};
+} as const satisfies { [T in CommandType]: Inverse<T> };
+
+/** The types of commands that can be taken back. */
+export type UndoableType = {
+  [T in CommandType]: (typeof inverses)[T] extends string ? never : T;
+}[CommandType];
+
+export function isUndoable(type: CommandType): type is UndoableType {
+  return typeof inverses[type] !== 'string';
+}
 
 /** The steps that take a command back; none where nothing can or need be. */
 export function stepsToUndo<T extends CommandType>(
   command: CommandOf<T> & { type: T },
   around: Around,
 ): UndoStep[] {
-  const inverse: Inverse<T> = inverses[command.type];
+  const all: { [K in CommandType]: Inverse<K> } = inverses;
+  const inverse = all[command.type];
   return typeof inverse === 'string' ? [] : inverse(command, around);
 }
 

@@ -42,17 +42,16 @@ interface Surroundings {
   /** The scores to accept where nobody types others. */
   suggested(item: Item): Record<string, number> | null;
   show: ReturnType<typeof useToast>['show'];
+  /** Takes an action back. */
+  undo(action: string): void;
   /** Tells those who listen to the page. */
   announce(message: string): void;
   t: ReturnType<typeof useTranslations<'backlog'>>;
   titleOf(item: Item): string;
 }
 
-/** More than this many additions are not offered to be undone in one go. */
-const mostUndone = 50;
-
 export function backlogActions(surroundings: Surroundings): BacklogActions {
-  const { backlog, send, framework, suggested, show, announce, t, titleOf } = surroundings;
+  const { backlog, send, framework, suggested, show, undo, announce, t, titleOf } = surroundings;
   const { edit, latest } = backlog;
   const briefly = (item: Item) => isolated(shortened(titleOf(item), 60));
 
@@ -70,20 +69,15 @@ export function backlogActions(surroundings: Surroundings): BacklogActions {
 
   async function importAll(items: readonly IdentifiedItem[]): Promise<boolean> {
     const { added, updated } = bringIn(latest(), items);
-    const done = await Promise.all(importCommands(items).map((command) => edit(command)));
+    const action = newId();
+    const done = await Promise.all(importCommands(items).map((command) => edit(command, action)));
     if (done.includes(false)) return false;
-    const undo = () => {
-      for (const { id } of added) void edit({ type: 'item.remove', itemId: id });
-    };
     const words = t('added', { count: added.length });
     const message =
       updated.length === 0
         ? words
         : t('imported', { added: added.length, updated: updated.length });
-    const canUndo = updated.length === 0 && added.length <= mostUndone;
-    show(message, {
-      ...(canUndo && { action: { label: t('undo'), onAction: undo } }),
-    });
+    show(message, { action: { label: t('undo'), onAction: () => undo(action) } });
     return true;
   }
 
@@ -126,12 +120,15 @@ export function backlogActions(surroundings: Surroundings): BacklogActions {
       void send({ type: 'item.skip', itemId: item.id });
     },
     remove(item) {
-      void edit({ type: 'item.remove', itemId: item.id });
+      const action = newId();
+      let stored = false;
+      void edit({ type: 'item.remove', itemId: item.id }, action).then((done) => {
+        stored = done;
+      });
+      // Without a connection it waits on this device, and its return goes after it.
+      const restore = () => void edit({ type: 'item.restore', itemId: item.id });
       show(t('removed', { title: briefly(item) }), {
-        action: {
-          label: t('undo'),
-          onAction: () => void edit({ type: 'item.restore', itemId: item.id }),
-        },
+        action: { label: t('undo'), onAction: () => (stored ? undo(action) : restore()) },
       });
     },
   };

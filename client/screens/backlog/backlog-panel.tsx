@@ -25,6 +25,7 @@ import { RatingsDialog } from '#client/screens/ratings/lazy-ratings.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
+import { useUndo } from '#client/screens/undo/use-undo.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Item, isScoredElsewhere } from '#shared/session/state.ts';
@@ -45,6 +46,7 @@ export function BacklogPanel() {
   const suggestion = useView((view) => view.state?.settings.suggestion);
   const send = useSend();
   const { show } = useToast();
+  const undo = useUndo();
   const [announcement, announce] = useState('');
   const view = useShownItems(items);
   const { shown, labelFilter } = view;
@@ -64,11 +66,12 @@ export function BacklogPanel() {
         framework,
         suggested: (item) => (framework ? scoresToAccept(item, framework, suggestion) : null),
         show,
+        undo: (action) => void undo(action),
         announce,
         t,
         titleOf,
       }),
-    [edit, latest, send, framework, suggestion, show, t, titleOf],
+    [edit, latest, send, framework, suggestion, show, undo, t, titleOf],
   );
   const many = useMemo(
     () => manyActions({ backlog: { edit, latest }, show, announce, t }),

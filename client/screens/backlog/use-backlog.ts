@@ -16,7 +16,7 @@ export interface Backlog {
   /** The ids of items with a change that the server has not answered yet. */
   onTheirWay: ReadonlySet<string>;
   /** Shows an edit at once and sends it; answers whether it was done. What is refused goes back. */
-  edit(command: BacklogEdit): Promise<boolean>;
+  edit(command: BacklogEdit, action?: string): Promise<boolean>;
   /** The items as they are shown now, for what happens later. */
   latest(): readonly Item[];
 }
@@ -47,9 +47,9 @@ export function useBacklog(): Backlog {
   shown.current = items;
 
   const edit = useCallback(
-    async (command: BacklogEdit) => {
+    async (command: BacklogEdit, action?: string) => {
       store.setState(({ edits }) => ({ edits: [...edits, command] }));
-      const done = await send(command);
+      const done = await send(command, action);
       store.setState(({ edits }) => ({ edits: edits.filter((one) => one !== command) }));
       return done;
     },

@@ -16,6 +16,7 @@ import { isForWeights } from '#client/screens/results/weights-address.ts';
 import { WhatIf } from '#client/screens/results/what-if.tsx';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
+import { UndoKey } from '#client/screens/undo/undo-key.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Item, SessionState } from '#shared/session/state.ts';
 
@@ -25,6 +26,9 @@ export function ResultsScreen() {
   const state = useView((view) => view.state);
   const connection = useView((view) => view.connection);
   const framework = useFramework();
+  const leads = useView((view) =>
+    view.state?.participants.some(({ id, role }) => id === view.self && role === 'facilitator'),
+  );
   const heading = useRef<HTMLHeadingElement>(null);
 
   // Whoever follows a link with the keyboard or by ear lands on what it leads to.
@@ -37,6 +41,7 @@ export function ResultsScreen() {
   return (
     <div className={styles.screen}>
       <ConnectionBanner state={connection} />
+      {leads && <UndoKey />}
       <header className={styles.header}>
         <Link href={`/s/${id}`} asChild>
           <LinkButton

@@ -6,6 +6,7 @@ import {
   Languages,
   List,
   Settings,
+  Undo2,
   UserPlus,
   Users,
   Zap,
@@ -24,6 +25,9 @@ import { LeadButton } from '#client/screens/table/lead-button.tsx';
 import styles from '#client/screens/table/table-header.module.css';
 import { TimerMenu } from '#client/screens/table/timer-menu.tsx';
 import type { Lead } from '#client/screens/table/use-lead.ts';
+import { UndoButton } from '#client/screens/undo/undo-button.tsx';
+import { useUndo, useUndoable } from '#client/screens/undo/use-undo.ts';
+import { useUndoWords } from '#client/screens/undo/use-undo-words.ts';
 
 /** What opens over the table. */
 export type Overlay = 'invite' | 'people' | 'settings' | 'backlog' | 'async' | 'commands' | 'keys';
@@ -92,6 +96,7 @@ function WideControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHe
           {t('table.results')}
         </LinkButton>
       </Link>
+      <UndoButton />
       <Menu
         trigger={
           <IconButton
@@ -120,6 +125,10 @@ function NarrowControls({ sessionId, present, lead, onQuickVote, onOpen }: Table
   const t = useTranslations('table');
   const languageItems = useLanguageItems();
   const playfulItems = usePlayfulItems();
+  const tUndo = useTranslations('undo');
+  const undo = useUndo();
+  const latest = useUndoable();
+  const undoWords = useUndoWords();
   const [, navigate] = useLocation();
   return (
     <>
@@ -140,6 +149,13 @@ function NarrowControls({ sessionId, present, lead, onQuickVote, onOpen }: Table
           <IconButton label={t('more')} icon={<EllipsisVertical size={22} aria-hidden="true" />} />
         }
         items={[
+          {
+            label: latest ? undoWords(latest) : tUndo('nothing'),
+            icon: <Undo2 size={18} />,
+            disabled: !latest,
+            onSelect: () => void undo(),
+          },
+          'line',
           { label: t('invite'), icon: <UserPlus size={18} />, onSelect: () => onOpen('invite') },
           {
             label: t('peopleInMenu', { count: present }),

@@ -16,6 +16,7 @@ import styles from '#client/screens/table/table-screen.module.css';
 import { useLead } from '#client/screens/table/use-lead.ts';
 import { useCommandKey, useShortcut } from '#client/screens/table/use-shortcut.ts';
 import { useWide } from '#client/screens/table/use-wide.ts';
+import { UndoKey } from '#client/screens/undo/undo-key.ts';
 import { newId } from '#client/sync/ids.ts';
 
 const CommandMenu = lazy(async () => {
@@ -75,6 +76,7 @@ export function TableScreen() {
   return (
     <div className={styles.screen}>
       <ConnectionBanner state={connection} />
+      <UndoKey />
       <TableHeader
         sessionId={state.id}
         title={state.title}

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
+import { newId } from '#client/sync/ids.ts';
 import type { Command, CommandType } from '#shared/commands/commands.ts';
 
 /** How the table leads the game: one thing at a time. */
@@ -27,7 +28,8 @@ export function useLead(): Lead {
       running.current = true;
       setBusy(commands.at(-1)?.type ?? null);
       try {
-        for (const command of commands) if (!(await send(command))) return false;
+        const action = newId();
+        for (const command of commands) if (!(await send(command, action))) return false;
         return true;
       } finally {
         running.current = false;

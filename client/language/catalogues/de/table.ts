@@ -132,6 +132,38 @@ export const table = {
     announceArrivals:
       '{name} und {others, plural, one {# weitere Person} other {# weitere}} sind da.',
   },
+  undo: {
+    undo: 'Rückgängig',
+    undoWhat: 'Rückgängig: {what}',
+    nothing: 'Nichts rückgängig zu machen',
+    done: 'Rückgängig gemacht: {what}',
+    partly:
+      'Rückgängig gemacht: {what}. {left, plural, one {# Eintrag wurde inzwischen geändert oder bewertet und bleibt.} other {# Einträge wurden inzwischen geändert oder bewertet und bleiben.}}',
+    what: {
+      item: {
+        add: '{count, plural, one {# Eintrag hinzugefügt} other {# Einträge hinzugefügt}}',
+        import: '{count, plural, one {# Eintrag importiert} other {# Einträge importiert}}',
+        edit: 'Eintrag bearbeitet',
+        move: 'Eintrag verschoben',
+        remove: 'Eintrag entfernt',
+        restore: 'Eintrag zurückgeholt',
+        skip: 'Eintrag übersprungen',
+        lock: 'Eintrag gesperrt oder freigegeben',
+        accept: 'Wert übernommen',
+        batch: '{count, plural, one {# Eintrag geändert} other {# Einträge geändert}}',
+      },
+      round: {
+        open: 'Abstimmung eröffnet',
+        again: 'Abstimmung erneut eröffnet',
+      },
+      settings: {
+        update: 'Einstellungen geändert',
+      },
+      framework: {
+        update: 'Framework geändert',
+      },
+    },
+  },
   backlog: {
     title: 'Backlog',
     import: 'Importieren',

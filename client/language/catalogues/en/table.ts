@@ -126,6 +126,38 @@ export const table = {
     announceArrival: '{name} has joined.',
     announceArrivals: '{name} and {others, plural, one {# other} other {# others}} have joined.',
   },
+  undo: {
+    undo: 'Undo',
+    undoWhat: 'Undo: {what}',
+    nothing: 'Nothing to undo',
+    done: 'Undone: {what}',
+    partly:
+      'Undone: {what}. {left, plural, one {# item was changed or voted on since and stays.} other {# items were changed or voted on since and stay.}}',
+    what: {
+      item: {
+        add: '{count, plural, one {# item added} other {# items added}}',
+        import: '{count, plural, one {# item imported} other {# items imported}}',
+        edit: 'item edited',
+        move: 'item moved',
+        remove: 'item removed',
+        restore: 'item restored',
+        skip: 'item skipped',
+        lock: 'item locked or unlocked',
+        accept: 'score accepted',
+        batch: '{count, plural, one {# item changed} other {# items changed}}',
+      },
+      round: {
+        open: 'vote opened',
+        again: 'vote opened again',
+      },
+      settings: {
+        update: 'settings changed',
+      },
+      framework: {
+        update: 'framework changed',
+      },
+    },
+  },
   backlog: {
     title: 'Backlog',
     import: 'Import',

@@ -132,6 +132,40 @@ export const table = {
     announceArrivals:
       '{name} y {others, plural, one {# persona más} many {# de personas más} other {# personas más}} han entrado.',
   },
+  undo: {
+    undo: 'Deshacer',
+    undoWhat: 'Deshacer: {what}',
+    nothing: 'Nada que deshacer',
+    done: 'Deshecho: {what}',
+    partly:
+      'Deshecho: {what}. {left, plural, one {# elemento se ha cambiado o votado entretanto y se queda.} many {# elementos se han cambiado o votado entretanto y se quedan.} other {# elementos se han cambiado o votado entretanto y se quedan.}}',
+    what: {
+      item: {
+        add: '{count, plural, one {# elemento añadido} many {# elementos añadidos} other {# elementos añadidos}}',
+        import:
+          '{count, plural, one {# elemento importado} many {# elementos importados} other {# elementos importados}}',
+        edit: 'elemento editado',
+        move: 'elemento movido',
+        remove: 'elemento eliminado',
+        restore: 'elemento recuperado',
+        skip: 'elemento omitido',
+        lock: 'elemento bloqueado o desbloqueado',
+        accept: 'puntuación aceptada',
+        batch:
+          '{count, plural, one {# elemento cambiado} many {# elementos cambiados} other {# elementos cambiados}}',
+      },
+      round: {
+        open: 'votación abierta',
+        again: 'votación abierta de nuevo',
+      },
+      settings: {
+        update: 'ajustes cambiados',
+      },
+      framework: {
+        update: 'método cambiado',
+      },
+    },
+  },
   backlog: {
     title: 'Backlog',
     import: 'Importar',

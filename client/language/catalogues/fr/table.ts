@@ -132,6 +132,40 @@ export const table = {
     announceArrivals:
       '{name} et {others, plural, one {# autre personne} many {# d’autres personnes} other {# autres personnes}} sont là.',
   },
+  undo: {
+    undo: 'Annuler',
+    undoWhat: 'Annuler : {what}',
+    nothing: 'Rien à annuler',
+    done: 'Annulé : {what}',
+    partly:
+      'Annulé : {what}. {left, plural, one {# élément a été modifié ou voté entre-temps et reste.} many {# éléments ont été modifiés ou votés entre-temps et restent.} other {# éléments ont été modifiés ou votés entre-temps et restent.}}',
+    what: {
+      item: {
+        add: '{count, plural, one {# élément ajouté} many {# éléments ajoutés} other {# éléments ajoutés}}',
+        import:
+          '{count, plural, one {# élément importé} many {# éléments importés} other {# éléments importés}}',
+        edit: 'élément modifié',
+        move: 'élément déplacé',
+        remove: 'élément retiré',
+        restore: 'élément rétabli',
+        skip: 'élément passé',
+        lock: 'élément verrouillé ou déverrouillé',
+        accept: 'score accepté',
+        batch:
+          '{count, plural, one {# élément modifié} many {# éléments modifiés} other {# éléments modifiés}}',
+      },
+      round: {
+        open: 'vote ouvert',
+        again: 'vote rouvert',
+      },
+      settings: {
+        update: 'réglages modifiés',
+      },
+      framework: {
+        update: 'méthode modifiée',
+      },
+    },
+  },
   backlog: {
     title: 'Backlog',
     import: 'Importer',
