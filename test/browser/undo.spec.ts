@@ -62,6 +62,7 @@ test('a round that was opened too early goes back, unless somebody has voted', a
   const shop = await teamAtWork(studio);
   const page = await studio.sit(shop.facilitator.seat);
   const reveal = page.getByRole('button', { name: /^Reveal/ });
+  await expect(page.getByRole('button', { name: /^(Start voting|Next)/ })).toBeVisible();
   await page.keyboard.press('n');
   await expect(reveal).toBeVisible();
   await page.keyboard.press('Control+z');
@@ -81,6 +82,7 @@ test('in a text field the key is the field’s own', async ({ openStudio }) => {
   const studio = openStudio('laptop');
   const shop = await openRound(studio);
   const page = await studio.sit(shop.facilitator.seat);
+  await expect(page.getByRole('button', { name: /^Skip/ }).first()).toBeVisible();
   await page.keyboard.press('s');
   await expect(undoButton(page)).toHaveAccessibleName('Undo: item skipped');
   const field = page.getByLabel('Add an item').first();
