@@ -68,6 +68,7 @@ const inverses = {
   'rating.set': 'nothing to undo',
   'rating.clear': 'nothing to undo',
   'participant.update': 'nothing to undo',
+  'lead.claim': 'nothing to undo',
   'participant.remove': 'asks first',
   'settings.update': ({ type: _, passcode: __, ...changed }, around) =>
     ofSession(around, [
