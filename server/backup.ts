@@ -8,7 +8,9 @@ const [file, ...more] = process.argv.slice(2);
 const reading = readConfiguration(process.env);
 if (file === undefined || more.length > 0) giveUp('Say where to: npm run backup -- FILE');
 if (!reading.ok) giveUp(reading.problems.join('\n'));
-const { databasePath } = reading.configuration;
+const { databasePath, databaseUrl } = reading.configuration;
+if (databaseUrl !== undefined)
+  giveUp('Sessions are in PostgreSQL. Back it up with its own tools, such as pg_dump.');
 try {
   const { bytes, sessions } = await backUp(databasePath, resolve(file));
   process.stdout.write(

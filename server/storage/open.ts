@@ -13,6 +13,7 @@ export async function openStorageAt(place: string, node = aloneHere()): Promise<
   return openPostgresStorage(place, node);
 }
 
-function isPostgres(place: string): boolean {
+/** Whether this leads to PostgreSQL, and not to a file. */
+export function isPostgres(place: string): boolean {
   return /^postgres(ql)?:\/\//.test(place);
 }

@@ -60,6 +60,11 @@ export interface Storage {
   /** Gives up what this node owns of these. */
   release(aggregateIds: readonly string[]): Promise<void>;
 
+  /** So many aggregates with all there is of them, in the order of their ids, from behind `after` on. */
+  wholes(after: string | null, atMost: number): Promise<Whole[]>;
+  /** Takes in whole aggregates of another store, all or none; rejects where one is there already. */
+  takeIn(wholes: readonly Whole[]): Promise<void>;
+
   /** Rejects while the store can't be written. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -185,6 +190,30 @@ export interface Unused {
   /** Ids of those in memory: they count as used now. */
   inUse: readonly string[];
   atMost: number;
+}
+
+/**
+ * All there is of an aggregate but for who owns it and what its history is called: in another store it
+ * begins a new one.
+ */
+export interface Whole {
+  id: string;
+  kind: AggregateKind;
+  seq: number;
+  /** Milliseconds since 1970. */
+  usedAt: number;
+  snapshot: LoggedUpdate | null;
+  /** Those after the snapshot, oldest first. */
+  updates: LoggedUpdate[];
+  rows: Row[];
+  jobs: Omit<Job, 'aggregateId'>[];
+  notes: (StoredNotes & { noteId: string })[];
+  joinCode: { code: string; link: string; until: number } | null;
+}
+
+export interface LoggedUpdate {
+  seq: number;
+  update: Uint8Array;
 }
 
 /** Another node owns what was to be written. */

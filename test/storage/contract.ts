@@ -457,6 +457,49 @@ export function keepsTheContract(make: () => TestStore | Promise<TestStore>): vo
     });
   });
 
+  it('gives away whole aggregates, and takes them in as they were', async () => {
+    const head = await create('b', {
+      rows: [{ ...vote, value: '8' }],
+      jobs: [job('day', 1), job('hour', 2)],
+      notes: [{ noteId: 'n', document: bytes('one') }],
+    });
+    const last = await grow('b', head, 2);
+    await storage.compact('b', { ...last, seq: 2 }, bytes('folded 2'));
+    const [due] = await claim('reminder', 1);
+    if (due) await storage.settleJob(due, { at: 5, attempts: 1 });
+    await storage.joinCode({ sessionId: 'b', code: 'BKT4XM', link: 'one', now: 0, until: 10 });
+    await create('a');
+    await create('Z');
+
+    const wholes = await storage.wholes(null, 9);
+    expect(wholes.map(({ id }) => id)).toEqual(['Z', 'a', 'b']);
+    expect(wholes[2]).toEqual({
+      ...{ id: 'b', kind: 'session', seq: 3, usedAt: expect.any(Number) },
+      snapshot: { seq: 2, update: bytes('folded 2') },
+      updates: [{ seq: 3, update: bytes('b 3') }],
+      rows: [{ ...vote, version: 1, value: '8' }],
+      jobs: [
+        { kind: 'reminder', name: 'day', at: 5, detail: '{"day":1}', attempts: 1 },
+        { kind: 'reminder', name: 'hour', at: 2, detail: '{"hour":1}', attempts: 0 },
+      ],
+      notes: [{ noteId: 'n', version: 1, document: bytes('one') }],
+      joinCode: { code: 'BKT4XM', link: 'one', until: 10 },
+    });
+    expect((await storage.wholes('Z', 1)).map(({ id }) => id)).toEqual(['a']);
+
+    await storage.erase('b');
+    await storage.erase('Z');
+    await expect(storage.takeIn(wholes)).rejects.toThrow();
+    expect(await storage.heads(['Z', 'b'])).toEqual([null, null]);
+    await storage.erase('a');
+    await storage.takeIn(wholes);
+    expect(await storage.wholes(null, 9)).toEqual(wholes);
+    expect(await headOf('b')).toEqual({ history: expect.any(String), seq: 3 });
+    // Whoever saw it in the other store can tell that it is another log.
+    expect((await headOf('b')).history).not.toBe(head.history);
+    expect(await storage.commit([next('b', await headOf('b'))])).toEqual(['stored']);
+  });
+
   it('says whether it can be written', async () => {
     await expect(storage.check()).resolves.toBeUndefined();
     await storage.close();

@@ -9,6 +9,7 @@ import {
   Fenced,
   type Head,
   type Job,
+  type LoggedUpdate,
   type Node,
   type Outcome,
   type Storage,
@@ -16,6 +17,7 @@ import {
   type StoredNotes,
   type Unused,
   type WantedJoinCode,
+  type Whole,
   type Write,
 } from '#server/storage/storage.ts';
 
@@ -351,6 +353,86 @@ class PostgresStorage implements Storage {
     );
   }
 
+  async wholes(after: string | null, atMost: number): Promise<Whole[]> {
+    const some = await this.#query(
+      wholeSchema,
+      `SELECT id, kind, seq, used_at AS "usedAt",
+         (SELECT json_build_object('seq', seq, 'update', encode(update, 'hex'))
+           FROM snapshots WHERE aggregate_id = aggregates.id) AS snapshot,
+         ${gathered('updates', "'seq', seq, 'update', encode(update, 'hex')", 'seq')},
+         ${gathered('rows', "'kind', kind, 'id', id, 'version', version, 'value', value", 'kind COLLATE "C", id COLLATE "C"')},
+         ${gathered('jobs', "'kind', kind, 'name', name, 'at', at, 'detail', detail, 'attempts', attempts", 'kind COLLATE "C", name COLLATE "C"')},
+         ${gathered('notes', "'noteId', note_id, 'version', version, 'document', encode(document, 'hex')", 'note_id COLLATE "C"')},
+         (SELECT json_build_object('code', code, 'link', link, 'until', until)
+           FROM join_codes WHERE session_id = aggregates.id) AS "joinCode"
+       FROM aggregates WHERE id COLLATE "C" > $1 ORDER BY id COLLATE "C" LIMIT $2`,
+      [after ?? '', atMost],
+    );
+    return some;
+  }
+
+  takeIn(wholes: readonly Whole[]): Promise<void> {
+    return this.#transaction(async (client) => {
+      for (const {
+        id,
+        kind,
+        seq,
+        usedAt,
+        snapshot,
+        updates,
+        rows,
+        jobs,
+        notes,
+        joinCode,
+      } of wholes) {
+        const fill = async (
+          table: string,
+          columns: string,
+          types: string[],
+          values: unknown[][],
+        ) => {
+          if (values.length === 0) return;
+          const lists = types.map((_, column) => values.map((one) => one[column]));
+          const parameters = types.map((type, column) => `$${column + 2}::${type}[]`).join(', ');
+          await client.query(
+            `INSERT INTO ${table} (aggregate_id, ${columns}) SELECT $1, * FROM unnest(${parameters})`,
+            [id, ...lists],
+          );
+        };
+        await client.query(
+          'INSERT INTO aggregates (id, kind, history, seq, used_at) VALUES ($1, $2, $3, $4, $5)',
+          [id, kind, newHistory(), seq, usedAt],
+        );
+        const logged = ['bigint', 'bytea'];
+        await fill('snapshots', 'seq, update', logged, snapshot ? [valuesOf(snapshot)] : []);
+        await fill('updates', 'seq, update', logged, updates.map(valuesOf));
+        await fill(
+          'rows',
+          'kind, id, version, value',
+          ['text', 'text', 'bigint', 'text'],
+          rows.map((row) => [row.kind, row.id, row.version, row.value]),
+        );
+        await fill(
+          'jobs',
+          'kind, name, at, detail, attempts',
+          ['text', 'text', 'bigint', 'text', 'integer'],
+          jobs.map((job) => [job.kind, job.name, job.at, job.detail, job.attempts]),
+        );
+        await fill(
+          'notes',
+          'note_id, version, document',
+          ['text', 'bigint', 'bytea'],
+          notes.map((note) => [note.noteId, note.version, Buffer.from(note.document)]),
+        );
+        if (joinCode)
+          await client.query(
+            'INSERT INTO join_codes (session_id, code, link, until) VALUES ($1, $2, $3, $4)',
+            [id, joinCode.code, joinCode.link, joinCode.until],
+          );
+      }
+    });
+  }
+
   async check(): Promise<void> {
     await this.#query(z.unknown(), 'UPDATE priority_poker SET written_at = now()', []);
   }
@@ -426,6 +508,16 @@ function newHistory(): string {
   return randomBytes(9).toString('base64url');
 }
 
+/** All that an aggregate has in a table, as a column of JSON. */
+function gathered(table: string, fields: string, order: string): string {
+  return `(SELECT coalesce(json_agg(json_build_object(${fields}) ORDER BY ${order}), '[]')
+    FROM ${table} WHERE aggregate_id = aggregates.id) AS ${table}`;
+}
+
+function valuesOf({ seq, update }: LoggedUpdate): [number, Buffer] {
+  return [seq, Buffer.from(update)];
+}
+
 /** PostgreSQL's large integers come as text. All of ours are far from where a number ends to be exact. */
 const count = z.union([
   z.int(),
@@ -457,4 +549,18 @@ const jobSchema = z.object({
   at: count,
   detail: z.string(),
   attempts: z.int(),
+});
+const hex = z.hex().transform((text) => new Uint8Array(Buffer.from(text, 'hex')));
+const loggedSchema = z.object({ seq: count, update: hex });
+const wholeSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['session']),
+  seq: count,
+  usedAt: count,
+  snapshot: loggedSchema.nullable(),
+  updates: z.array(loggedSchema),
+  rows: storedSchema.shape.rows,
+  jobs: z.array(jobSchema.omit({ aggregateId: true })),
+  notes: z.array(z.object({ noteId: z.string(), version: count, document: hex })),
+  joinCode: z.object({ code: z.string(), link: z.string(), until: count }).nullable(),
 });

@@ -16,6 +16,7 @@ import {
   type StoredNotes,
   type Unused,
   type WantedJoinCode,
+  type Whole,
   type Write,
 } from '#server/storage/storage.ts';
 
@@ -227,6 +228,78 @@ export class SqliteFile {
     this.#write(() => {
       for (const aggregateId of aggregateIds)
         this.#statements.release.run(aggregateId, this.#node.id);
+    });
+  }
+
+  wholes(after: string | null, atMost: number): Whole[] {
+    const database = this.#database;
+    return this.#transaction('DEFERRED', () => {
+      const some = database
+        .prepare(
+          'SELECT id, kind, used_at AS usedAt FROM aggregates WHERE id > ? ORDER BY id LIMIT ?',
+        )
+        .all(after ?? '', atMost);
+      return z
+        .array(wholeSchema)
+        .parse(some)
+        .map((aggregate) => {
+          const all = (sql: string) => database.prepare(sql).all(aggregate.id);
+          const snapshot = loggedSchema
+            .optional()
+            .parse(this.#statements.snapshot.get(aggregate.id));
+          return {
+            ...aggregate,
+            seq: this.#find(aggregate.id)?.seq ?? 0,
+            snapshot: snapshot ?? null,
+            updates: z.array(loggedSchema).parse(this.#statements.updates.all(aggregate.id)),
+            rows: z
+              .array(rowSchema)
+              .parse(
+                all(
+                  'SELECT kind, id, version, value FROM rows WHERE aggregate_id = ? ORDER BY kind, id',
+                ),
+              ),
+            jobs: z
+              .array(jobSchema.omit({ aggregateId: true }))
+              .parse(
+                all(
+                  'SELECT kind, name, at, detail, attempts FROM jobs WHERE aggregate_id = ? ORDER BY kind, name',
+                ),
+              ),
+            notes: z
+              .array(notesSchema.extend({ noteId: z.string() }))
+              .parse(
+                all(
+                  'SELECT note_id AS noteId, version, document FROM notes WHERE aggregate_id = ? ORDER BY note_id',
+                ),
+              ),
+            joinCode:
+              wholeCodeSchema
+                .optional()
+                .parse(all('SELECT code, link, until FROM join_codes WHERE session_id = ?')[0]) ??
+              null,
+          };
+        });
+    });
+  }
+
+  takeIn(wholes: readonly Whole[]): void {
+    const statements = this.#statements;
+    const { saveSnapshot, addUpdate, saveRow, saveJob, postponeJob, saveNotes } = statements;
+    this.#write(() => {
+      for (const { id, kind, usedAt, snapshot, updates, ...whole } of wholes) {
+        statements.create.run(id, kind, newHistory(), usedAt);
+        if (snapshot) saveSnapshot.run(id, snapshot.seq, snapshot.update);
+        for (const { seq, update } of updates) addUpdate.run(id, seq, update);
+        for (const row of whole.rows) saveRow.run(id, row.kind, row.id, row.version, row.value);
+        for (const { kind, name, at, detail, attempts } of whole.jobs) {
+          saveJob.run(id, kind, name, at, detail);
+          postponeJob.run(at, attempts, id, kind, name, at);
+        }
+        for (const { noteId, version, document } of whole.notes)
+          saveNotes.run(id, noteId, version, document);
+        if (whole.joinCode) statements.saveJoinCode.run({ ...whole.joinCode, sessionId: id });
+      }
     });
   }
 
@@ -478,6 +551,8 @@ const rowSchema = z.object({
   version: z.int(),
   value: z.string(),
 });
+const wholeSchema = z.object({ id: z.string(), kind: z.enum(['session']), usedAt: z.int() });
+const wholeCodeSchema = z.object({ code: z.string(), link: z.string(), until: z.int() });
 const valueSchema = z.object({ value: z.string() });
 const joinCodeSchema = z.object({ code: z.string() });
 const joinedByCodeSchema = z.object({ sessionId: z.string(), link: z.string() });

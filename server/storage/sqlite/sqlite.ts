@@ -35,6 +35,8 @@ function storageOf(file: SqliteFile): Storage {
     beat: async (holds) => file.beat(holds, Date.now()),
     take: async (aggregateId) => file.take(aggregateId, Date.now()),
     release: async (aggregateIds) => file.release(aggregateIds),
+    wholes: async (after, atMost) => file.wholes(after, atMost),
+    takeIn: async (wholes) => file.takeIn(wholes),
     check: async () => file.check(),
     close: async () => file.close(),
   };
