@@ -4,8 +4,9 @@ import { inGroup } from '#server/rules/people.ts';
 import { recount } from '#server/rules/rounds.ts';
 import type { CommandOf, SettingsPatch } from '#shared/commands/commands.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
+import { type Carried, carry } from '#shared/scoring/carrying.ts';
 import { type Criterion, type Framework, readyFramework } from '#shared/scoring/frameworks.ts';
-import type { Group } from '#shared/session/state.ts';
+import type { Group, Item } from '#shared/session/state.ts';
 
 export interface NewGame {
   title: string;
@@ -98,17 +99,50 @@ export function renewLink(game: Game, { key }: CommandOf<'link.renew'>): Ruling 
  *   that vanish wait in it for their return.
  * - Scores stay with the item. Those of criteria that vanish don't count in the priority, and do again
  *   when the criterion returns.
+ * - Where it says so, criteria that are new have the scores that others had so far, also on removed items.
+ *   Nothing is taken away for it, so that going back restores everything.
  */
 export function updateFramework(
   game: Game,
-  { framework: named }: CommandOf<'framework.update'>,
+  { framework: named, carry: carried = [] }: CommandOf<'framework.update'>,
 ): Ruling {
   const framework = typeof named === 'string' ? readyFramework(named) : named;
   if (!framework) return refusal('invalid');
-  const { settings, participants } = game.state;
+  const { settings, participants, framework: before } = game.state;
   if (!namesKnownGroups(framework, settings.groups ?? [])) return refusal('no_group');
-  if (JSON.stringify(framework) === JSON.stringify(game.state.framework)) return [];
-  return [{ change: 'session', fields: { framework } }, ...recount(game, framework, participants)];
+  if (JSON.stringify(framework) === JSON.stringify(before)) return [];
+  const isKnown = ({ from, to }: Carried) =>
+    hasCriterion(before, from) && hasCriterion(framework, to);
+  if (!carried.every(isKnown)) return refusal('no_criterion');
+  return [
+    { change: 'session', fields: { framework } },
+    ...recount(game, framework, participants),
+    ...[...game.state.items, ...game.removedItems.values()].flatMap((item): Change[] => {
+      const scores = item.scores && carry(before, framework, carried, item.scores);
+      return scores === undefined || scores === item.scores
+        ? []
+        : [
+            {
+              change: 'item',
+              itemId: item.id,
+              fields: { scores, ...stillImported(item, carried) },
+            },
+          ];
+    }),
+  ];
+}
+
+function hasCriterion({ criteria }: Framework, criterionId: string): boolean {
+  return criteria.some(({ id }) => id === criterionId);
+}
+
+/** A score that came with an import and that nobody agreed on is no more agreed on where it is carried to. */
+function stillImported({ imported, scores }: Item, carried: readonly Carried[]) {
+  if (!imported) return {};
+  const also = carried.flatMap(({ from, to }) =>
+    imported.includes(from) && scores?.[to] === undefined ? [to] : [],
+  );
+  return { imported: [...new Set([...imported, ...also])] };
 }
 
 /** Whether every group that a criterion is for is one of the session's. */

@@ -465,6 +465,15 @@ export const commandSchemas = {
   'framework.update': z.strictObject({
     type: z.literal('framework.update'),
     framework: frameworkSchema,
+    /** Of which criterion so far each new one has its scores, where an item has none. */
+    carry: z
+      .array(z.strictObject({ from: id, to: id }))
+      .max(limits.criteria)
+      .refine(
+        (carried) => new Set(carried.map(({ to }) => to)).size === carried.length,
+        'Each criterion has its scores from one other.',
+      )
+      .exactOptional(),
   }),
   'timer.start': z.strictObject({
     type: z.literal('timer.start'),

@@ -67,7 +67,11 @@ const commands: readonly [object, ...object[]] = [
   { type: 'lead.claim', claimed: true },
   { type: 'settings.update', title: 'Other', autoReveal: true, anonymous: true },
   { type: 'link.renew', key: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4' },
-  { type: 'framework.update', framework: 'story-points' },
+  {
+    type: 'framework.update',
+    framework: 'story-points',
+    carry: [{ from: 'effort', to: 'points' }],
+  },
   { type: 'timer.start', seconds: 60 },
   { type: 'timer.stop' },
 ];

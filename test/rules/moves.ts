@@ -117,6 +117,13 @@ const arranging: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     type: type('framework.update'),
     framework: fc.constantFrom('value-effort', valueAndRisk),
+    carry: fc.uniqueArray(
+      fc.record({
+        from: fc.constantFrom('value', 'effort', 'risk'),
+        to: fc.constantFrom('effort', 'risk'),
+      }),
+      { maxLength: 2, selector: ({ to }) => to },
+    ),
   }),
   fc.record({ type: type('timer.start'), seconds: fc.constantFrom(20, 60) }),
   fc.record({ type: type('timer.stop') }),

@@ -57,6 +57,28 @@ describe('the framework', () => {
     expect(choose({ ...valueAndEffort, id: 'ours' })).toBe('done');
   });
 
+  it('has the scores of criteria that are gone, where the facilitator carries them over', () => {
+    table.open();
+    const itemId = 'checkout';
+    const change = (carry: { from: string; to: string }[]) =>
+      table.do('fay', { type: 'framework.update', framework: 'weighted-scoring', carry });
+    table.join('vic');
+    table.vote('vic', { value: '8', effort: '3' });
+    table.reveal();
+    table.do('fay', { type: 'item.accept', itemId, scores: { value: 8, effort: 3 } });
+    expect(change([{ from: 'beauty', to: 'customer' }])).toBe('no_criterion');
+    expect(change([{ from: 'value', to: 'beauty' }])).toBe('no_criterion');
+    expect(table.state.framework).toEqual(valueAndEffort);
+
+    expect(change([{ from: 'value', to: 'customer' }])).toBe('done');
+    const carried = { value: 8, effort: 3, customer: 8 };
+    expect(table.item(itemId).scores).toEqual(carried);
+    // Sent twice, or after another command, it carries nothing twice; going back restores the ranking.
+    expect(change([{ from: 'value', to: 'customer' }])).toBe('done');
+    expect(choose('value-effort')).toBe('done');
+    expect(table.item(itemId)).toMatchObject({ scores: carried, priority: 8 / 3 });
+  });
+
   it('may be named again at any time', () => {
     table.open();
     expect(choose('value-effort')).toBe('done');

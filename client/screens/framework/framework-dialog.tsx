@@ -4,15 +4,17 @@ import { isolated } from '#client/language/isolated.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
+import { CarryChoice } from '#client/screens/framework/carry-choice.tsx';
 import { FrameworkChoice } from '#client/screens/framework/framework-choice.tsx';
 import styles from '#client/screens/framework/framework-dialog.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
+import { type Carried, carriedTo, suggestedCarrying } from '#shared/scoring/carrying.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 
 interface FrameworkDialogProps {
   onClose(): void;
   /** Answers whether it was done. */
-  onChange(framework: Framework): Promise<boolean>;
+  onChange(framework: Framework, carry: Carried[]): Promise<boolean>;
 }
 
 /** Takes another framework into a session; asks first where something was played already. */
@@ -27,7 +29,9 @@ export function FrameworkDialog({ onClose, onChange }: FrameworkDialogProps) {
   const isOpen = useView((view) =>
     view.state?.items.some(({ rounds }) => rounds.at(-1)?.state === 'open'),
   );
+  const isScored = useView((view) => view.state?.items.some(({ scores }) => scores !== undefined));
   const [chosen, setChosen] = useState(present);
+  const [carried, setCarried] = useState<Carried[]>([]);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   if (!chosen || !present) return null;
@@ -35,7 +39,7 @@ export function FrameworkDialog({ onClose, onChange }: FrameworkDialogProps) {
 
   async function use(framework: Framework) {
     setBusy(true);
-    const done = await onChange(framework);
+    const done = await onChange(framework, carried);
     setBusy(false);
     if (done) onClose();
   }
@@ -61,6 +65,14 @@ export function FrameworkDialog({ onClose, onChange }: FrameworkDialogProps) {
           <li>{t('askRevealed')}</li>
           <li>{t('askScores')}</li>
         </ul>
+        {isScored && carriedTo(present, chosen).length > 0 && (
+          <CarryChoice
+            before={named(present)}
+            after={named(chosen)}
+            value={carried}
+            onChange={setCarried}
+          />
+        )}
       </Dialog>
     );
   return (
@@ -73,7 +85,11 @@ export function FrameworkDialog({ onClose, onChange }: FrameworkDialogProps) {
           variant="primary"
           busy={busy}
           disabled={chosen === present}
-          onClick={() => (played ? setAsking(true) : void use(chosen))}
+          onClick={() => {
+            if (!played) return void use(chosen);
+            setCarried(isScored ? suggestedCarrying(named(present), named(chosen)) : []);
+            setAsking(true);
+          }}
         >
           {t('use', { name })}
         </Button>

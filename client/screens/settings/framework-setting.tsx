@@ -10,6 +10,7 @@ import { weightsAddress } from '#client/screens/results/weights-address.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import styles from '#client/screens/settings/framework-setting.module.css';
+import type { Carried } from '#shared/scoring/carrying.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 
 const FrameworkDialog = lazy(async () => {
@@ -22,7 +23,7 @@ const FrameworkDialog = lazy(async () => {
 
 interface FrameworkSettingProps {
   /** Answers whether it was done. */
-  onChange(framework: Framework): Promise<boolean>;
+  onChange(framework: Framework, carry: Carried[]): Promise<boolean>;
 }
 
 /** What is asked of each item; another one may be taken at any time. */

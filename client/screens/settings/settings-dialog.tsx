@@ -77,10 +77,11 @@ export function SettingsDialog({ open, onOpenChange, onBeginAsync }: SettingsDia
           onChange={(passcode) => change({ type: 'settings.update', passcode })}
         />
         <FrameworkSetting
-          onChange={(framework) =>
+          onChange={(framework, carry) =>
             change({
               type: 'framework.update',
               framework: readyFramework(framework.id) ? framework.id : framework,
+              ...(carry.length > 0 && { carry }),
             })
           }
         />

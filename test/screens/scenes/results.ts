@@ -46,6 +46,12 @@ async function weighed(studio: Studio, size: number): Promise<Gathering> {
   const items = longBacklog(size).map((item, index) => ({
     ...item,
     labels: [index % 3 === 0 ? 'payments' : 'quality of life'],
+    scores: {
+      customer: score(index, 7),
+      business: score(index * index, 3),
+      effort: score(index, 13) + 0.5,
+      risk: score(index + 3, 11),
+    },
   }));
   const shop = await studio.gather({
     items,
@@ -55,15 +61,10 @@ async function weighed(studio: Studio, size: number): Promise<Gathering> {
   const { facilitator } = shop;
   await facilitator.do({
     type: 'item.batch',
-    commands: facilitator.state.items.map(({ id }, index) => ({
+    commands: facilitator.state.items.map(({ id, scores = {} }) => ({
       type: 'item.accept',
       itemId: id,
-      scores: {
-        customer: score(index, 7),
-        business: score(index * index, 3),
-        effort: score(index, 13) + 0.5,
-        risk: score(index + 3, 11),
-      },
+      scores,
     })),
   });
   for (const [index, { title = '' }] of items.slice(0, 6).entries()) {

@@ -16,6 +16,12 @@ export const scoring = {
     askRevealed: 'Aufgedeckte Runden bleiben, wie sie sind.',
     askScores:
       'Übernommene Wertungen bleiben bei ihren Einträgen. Die von Kriterien, die es nicht mehr gibt, zählen nicht; nach einem Wechsel zurück zählen sie wieder.',
+    carryTitle: 'Wertungen mitnehmen',
+    carryHint: 'Damit weiter zählt, worauf ihr euch geeinigt habt. Vorhandene Wertungen bleiben.',
+    carryTo: 'Wertungen für {name} aus',
+    carryNothing: 'Nichts',
+    carryConverted:
+      'Die Kartensätze sind verschieden: Wertungen behalten ihren Platz zwischen den Enden.',
     keep: 'So lassen',
     when: {
       'value-effort':

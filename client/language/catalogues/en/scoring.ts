@@ -13,6 +13,11 @@ export const scoring = {
     askRevealed: 'Rounds that were revealed stay as they are.',
     askScores:
       'Accepted scores stay with their items. Those of criteria that are gone do not count, and do again when you change back.',
+    carryTitle: 'Carry scores over',
+    carryHint: 'So that what you agreed on goes on counting. Scores that are there stay.',
+    carryTo: 'Scores of {name} from',
+    carryNothing: 'Nothing',
+    carryConverted: 'The decks differ: scores keep their place between the ends.',
     keep: 'Keep it as it is',
     when: {
       'value-effort': 'For a first order of a backlog: two questions that everybody can answer.',

@@ -16,6 +16,13 @@ export const scoring = {
     askRevealed: 'Las rondas reveladas se quedan como están.',
     askScores:
       'Las puntuaciones aceptadas siguen en sus elementos. Las de criterios que ya no están no cuentan, y vuelven a contar si recuperas el método anterior.',
+    carryTitle: 'Trasladar puntuaciones',
+    carryHint:
+      'Para que siga contando lo que habéis acordado. Las puntuaciones que ya hay se quedan.',
+    carryTo: 'Puntuaciones de {name} a partir de',
+    carryNothing: 'Nada',
+    carryConverted:
+      'Las barajas son distintas: las puntuaciones conservan su lugar entre los extremos.',
     keep: 'Dejarlo como está',
     when: {
       'value-effort':

@@ -16,6 +16,11 @@ export const scoring = {
     askRevealed: 'Les tours révélés restent tels quels.',
     askScores:
       'Les scores acceptés restent avec leurs éléments. Ceux des critères supprimés ne comptent pas, et comptent de nouveau si vous revenez en arrière.',
+    carryTitle: 'Reprendre les scores',
+    carryHint: 'Pour que ce qui a été convenu continue de compter. Les scores présents restent.',
+    carryTo: 'Scores de {name} à partir de',
+    carryNothing: 'Rien',
+    carryConverted: 'Les jeux diffèrent : les scores gardent leur place entre les extrémités.',
     keep: 'Laisser tel quel',
     when: {
       'value-effort':
