@@ -14,6 +14,7 @@ import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import { type Parsed, parse } from '#server/transport/parse.ts';
 import type { Choices } from '#shared/backlog/read.ts';
+import { wanted } from '#shared/backlog/wanted.ts';
 import { newItemSchema } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { callPermissions } from '#shared/protocol/permissions.ts';
@@ -44,7 +45,7 @@ const idempotencyKey = z
 /** What was sent, as items, with what there is to tell about how they were read. */
 interface Reading {
   items: IdentifiedItem[];
-  report: Omit<FileRead, 'items'> | Pick<FileRead, 'skipped'>;
+  report: (Omit<FileRead, 'items'> & { leftOut: number }) | Pick<FileRead, 'skipped'>;
 }
 
 /** `POST /api/sessions/:id/items`. */
@@ -88,10 +89,16 @@ export function createImportApi({ sessions, allowed }: Surroundings): Router {
       return { items, report: { skipped } };
     }
     const { criteria } = framework;
-    const file = await thread.read({ bytes, criteria, choices, mostItems: allowed.items });
+    const { withoutClosed, ...howRead } = choices;
+    const mostItems = allowed.items;
+    const file = await thread.read({ bytes, criteria, choices: howRead, mostItems });
     if ('code' in file) return file;
     const { items: found, ...report } = file;
-    return { items: found.map((item, index) => ({ id: ids.at(index), ...item })), report };
+    const identified = found.map((item, index) => ({ id: ids.at(index), ...item }));
+    const coming = withoutClosed
+      ? wanted(items, identified, ({ category }) => category !== 'closed')
+      : identified;
+    return { items: coming, report: { ...report, leftOut: identified.length - coming.length } };
   }
 
   return api;

@@ -1,3 +1,4 @@
+import { joinLabels } from '#shared/backlog/labels.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { rankItems } from '#shared/scoring/priority.ts';
 import { ratingAverages } from '#shared/scoring/ratings.ts';
@@ -16,7 +17,7 @@ export interface ResultsRow {
 /** What items came with, as columns: those that any item has something in. */
 const origins: readonly { header: string; cell(item: Item, framework: Framework): string }[] = [
   { header: 'Parent', cell: ({ parent = '' }) => parent },
-  { header: 'Labels', cell: ({ labels = [] }) => labels.join(', ') },
+  { header: 'Labels', cell: ({ labels = [] }) => joinLabels(labels) },
   { header: 'Work status', cell: ({ workStatus }) => workStatus?.name ?? '' },
   { header: 'Status category', cell: ({ workStatus }) => workStatus?.category ?? '' },
   {

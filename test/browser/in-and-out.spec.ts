@@ -22,6 +22,7 @@ test('a backlog that is imported again is updated and not doubled', async ({ bro
 
   const first = await bring(text);
   await expect(first).toContainText('8 new, 2 skipped');
+  await first.getByText('How it is read').click();
   await first.getByLabel('Value score').selectOption('Custom field (Story Points)');
   await first.getByRole('button', { name: 'Import 8 items' }).click();
   await expect(fay.page.getByText('Open 8')).toBeVisible();
@@ -81,6 +82,8 @@ test('the results are taken along as texts, pictures and a report to print', asy
     .getByLabel('Paste a list or a table')
     .fill('Key\tTitle\tLabels\tValue\tEffort\nS-1\t=1+1\tshop\t8\t2\nS-2\tDark mode\t\t3\t3');
   await dialog.getByRole('button', { name: 'Import 2 items' }).click();
+  await expect(fay.page.getByText('2 items came with their scores.')).toBeVisible();
+  await fay.page.getByRole('button', { name: 'Accept them' }).click();
   await expect(fay.page.getByText('Done 2')).toBeVisible();
   await fay.page.getByRole('link', { name: 'Results' }).first().click();
   const choose = async (name: string) => {

@@ -15,19 +15,19 @@ import { Dialog } from '#client/parts/dialog.tsx';
 import { TextArea } from '#client/parts/field.tsx';
 import { FileButton } from '#client/parts/file-button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
-import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
 import type { IdentifiedItem } from '#client/screens/backlog/backlog-actions.ts';
-import { ColumnChoice } from '#client/screens/backlog/column-choice.tsx';
+import { HowRead } from '#client/screens/backlog/how-read.tsx';
 import styles from '#client/screens/backlog/import-dialog.module.css';
 import { ImportPreview } from '#client/screens/backlog/import-preview.tsx';
-import { type RefusedFile, takeFile } from '#client/screens/backlog/take-file.ts';
+import { comesAlong, StatusFilter } from '#client/screens/backlog/status-filter.tsx';
+import { type TakenFile, takeFile } from '#client/screens/backlog/take-file.ts';
 import { useReadBacklog } from '#client/screens/backlog/use-read-backlog.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { newId } from '#client/sync/ids.ts';
 import { bringIn, type Outcome } from '#shared/backlog/bring-in.ts';
 import type { Choices, Source } from '#shared/backlog/read.ts';
 import type { ScoredCriterion } from '#shared/backlog/scores.ts';
-import type { Unreadable } from '#shared/backlog/unreadable.ts';
+import { wanted } from '#shared/backlog/wanted.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Item } from '#shared/session/state.ts';
 
@@ -46,61 +46,58 @@ interface ImportDialogProps {
   onImport(items: readonly IdentifiedItem[]): Promise<boolean>;
 }
 
-/** What is read, and what a person chose about how it is read. */
-interface Reader {
-  source: Source;
-  choices: Choices;
-}
+const nothingChosen: Choices = {};
 
-/** Brings in a whole backlog: a list that was pasted, or a tracker's CSV file. */
+/** Brings in a whole backlog: a list that was pasted, or the file of a tracker. */
 export function ImportDialog(props: ImportDialogProps) {
   const { open, onClose, source, items, criteria, onImport } = props;
   const t = useTranslations('import');
   const whyNot = useWhyNot();
-  const [reader, setReader] = useState<Reader>({
-    source: { content: 'text' in source ? source.text : '' },
-    choices: {},
-  });
+  const [brought, setBrought] = useState<Source>({ content: 'text' in source ? source.text : '' });
+  const [choices, setChoices] = useState(nothingChosen);
+  const [statuses, setStatuses] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const connection = useView((view) => view.connection);
-  const deferred = useDeferredValue(reader);
-  const answer = useReadBacklog(deferred.source, deferred.choices, criteria);
-  const read = answer?.read.ok ? answer.read : null;
+  const { read, isReading } = useReadBacklog(useDeferredValue(brought), criteria, choices);
   // Made once for what is read: a second attempt adds nothing twice.
   const identified = useMemo(
-    () => read?.items.map((item) => ({ id: newId(), ...item })) ?? [],
+    () => (read?.ok ? read.items.map((item) => ({ id: newId(), ...item })) : []),
     [read],
   );
   // As the backlog was when the dialog opened, so that one's own items, arriving, change nothing.
   const [before] = useState(items);
-  const outcome = useMemo(() => bringIn(before, identified), [before, identified]);
+  const coming = useMemo(
+    () => wanted(before, identified, (status) => comesAlong(statuses, status)),
+    [before, identified, statuses],
+  );
+  const outcome = useMemo(() => bringIn(before, coming), [before, coming]);
   const changing = outcome.added.length + outcome.updated.length;
-  const { content, name } = reader.source;
-  const isEmpty = typeof content === 'string' && content.trim() === '';
-  const isRead = answer?.source === reader.source && answer.choices === reader.choices;
-  const unread = answer && !answer.read.ok ? answer.read.problem : null;
+  const isEmpty = typeof brought.content === 'string' && brought.content.trim() === '';
+  const isShown = !isEmpty && read !== null;
+  const leftOut = identified.length - coming.length;
+  const unread = isShown && !read.ok ? read.problem : null;
   const refusal =
     problem ||
-    (isEmpty
-      ? ''
-      : unread
-        ? t(unreadableWords(unread), { name: isolated(name ?? '') })
-        : read
-          ? whyNot(outcome, before.length)
-          : '');
+    (unread ? t(`unreadable.${unread.why}`, { most: 0, name: '', ...unread }) : '') ||
+    (isShown ? whyNot(outcome, before.length, leftOut) : '');
 
   const problemWords = useCallback(
-    ({ problem, name }: RefusedFile) => t(problem, { name: isolated(name) }),
+    ({ problem, name }: Exclude<TakenFile, { ok: true }>) => t(problem, { name: isolated(name) }),
     [t],
   );
 
-  async function take(chosen: File) {
-    const file = await takeFile(chosen);
-    if (!file.ok) return setProblem(problemWords(file));
-    setProblem('');
-    setReader({ source: { content: file.bytes, name: file.name }, choices: {} });
-  }
+  const take = useCallback(
+    async (chosen: File) => {
+      const taken = await takeFile(chosen);
+      if (!taken.ok) return setProblem(problemWords(taken));
+      setProblem('');
+      setChoices(nothingChosen);
+      setStatuses(new Map());
+      setBrought(taken.source);
+    },
+    [problemWords],
+  );
 
   // A file that was dropped on the panel is read once.
   const dropped = 'file' in source ? source.file : null;
@@ -108,14 +105,11 @@ export function ImportDialog(props: ImportDialogProps) {
   useEffect(() => {
     if (!dropped || taken.current === dropped) return;
     taken.current = dropped;
-    void takeFile(dropped).then((file) => {
-      if (!file.ok) return setProblem(problemWords(file));
-      setReader({ source: { content: file.bytes, name: file.name }, choices: {} });
-    });
-  }, [dropped, problemWords]);
+    void take(dropped);
+  }, [dropped, take]);
 
   async function bring() {
-    const bringing = onImport(identified);
+    const bringing = onImport(coming);
     // Without a connection the items wait on this device, and so need not the person.
     if (connection === 'offline') return onClose();
     setBusy(true);
@@ -124,7 +118,7 @@ export function ImportDialog(props: ImportDialogProps) {
     if (done) onClose();
   }
 
-  const importable = !isEmpty && refusal === '' && isRead;
+  const importable = isShown && refusal === '' && !isReading;
   return (
     <Dialog
       open={open}
@@ -143,70 +137,47 @@ export function ImportDialog(props: ImportDialogProps) {
       }
     >
       <div className={styles.dialog} {...dropInto((chosen) => void take(chosen))}>
-        {typeof content === 'string' ? (
+        {typeof brought.content === 'string' ? (
           <TextArea
             label={t('paste')}
             hint={t('pasteHint')}
             rows={5}
-            value={content}
+            value={brought.content}
             onChange={(event) => {
               setProblem('');
-              setReader({ source: { content: event.target.value }, choices: {} });
+              setBrought({ content: event.target.value });
             }}
           />
         ) : (
           <p className={styles.file}>
             {t.rich('from', {
-              file: name ?? '',
+              file: brought.name ?? '',
               strong: (file) => <strong dir="auto">{file}</strong>,
             })}
           </p>
         )}
-        <FileChoice again={typeof content !== 'string'} onFile={(chosen) => void take(chosen)} />
+        <FileChoice
+          again={typeof brought.content !== 'string'}
+          onFile={(chosen) => void take(chosen)}
+        />
         <Problem>{refusal}</Problem>
-        {!isEmpty && read && (
+        {isShown && read.ok && (
           <>
-            {(read.reading === 'lines' || read.reading === 'table') && (
-              <SegmentedChoice
-                legend={t('readAs')}
-                options={[
-                  { value: 'lines', label: t('asLines') },
-                  { value: 'table', label: t('asTable') },
-                ]}
-                value={read.reading}
-                onChange={(reading) =>
-                  setReader({ ...reader, choices: { ...reader.choices, reading } })
-                }
-              />
-            )}
-            {read.reading !== 'lines' && (
-              <ColumnChoice
-                table={read.table}
-                columns={read.columns}
-                chosen={reader.choices.columns ?? {}}
-                criteria={criteria}
-                onChange={(columns) =>
-                  setReader({ ...reader, choices: { ...reader.choices, columns } })
-                }
-              />
-            )}
+            <StatusFilter items={identified} chosen={statuses} onChange={setStatuses} />
             <ImportPreview
               outcome={outcome}
+              leftOut={leftOut}
               skipped={read.skipped}
+              notices={read.notices}
               criteria={criteria}
               place={read.reading === 'lines' ? 'line' : 'row'}
             />
+            <HowRead read={read} choices={choices} criteria={criteria} onChange={setChoices} />
           </>
         )}
       </div>
     </Dialog>
   );
-}
-
-/** The text that says why something is no backlog. */
-function unreadableWords({ why }: Unreadable) {
-  if (why === 'empty') return 'fileEmpty';
-  return /workbook/.test(why) ? 'fileIsWorkbook' : 'fileNotText';
 }
 
 function FileChoice({ again, onFile }: { again: boolean; onFile(file: File): void }) {
@@ -215,7 +186,7 @@ function FileChoice({ again, onFile }: { again: boolean; onFile(file: File): voi
     <div className={styles.zone}>
       <FileButton
         icon={<FileUp aria-hidden="true" />}
-        accept=".csv,.tsv,.txt,.md,.json,.xml,.xlsx,.xls,.ods,text/csv,text/plain,application/json"
+        accept=".csv,.tsv,.txt,.md,.json,.xml,.xlsx,text/csv,text/plain,application/json,text/xml"
         onFile={onFile}
       >
         {again ? t('chooseAnother') : t('chooseFile')}
@@ -240,10 +211,17 @@ function dropInto(onFile: (file: File) => void) {
 }
 
 /** Says why an import can't be done to a backlog of so many items, as a sentence; empty where it can. */
-function useWhyNot(): (outcome: Outcome<IdentifiedItem>, present: number) => string {
+function useWhyNot(): (
+  outcome: Outcome<IdentifiedItem>,
+  present: number,
+  leftOut: number,
+) => string {
   const t = useTranslations('import');
-  return ({ added: { length: added }, updated, unchanged }, present) => {
-    if (added + updated.length === 0) return unchanged.length > 0 ? t('nothingNew') : t('nothing');
+  return ({ added: { length: added }, updated, unchanged }, present, leftOut) => {
+    if (added + updated.length === 0) {
+      if (leftOut > 0) return t('allLeftOut');
+      return unchanged.length > 0 ? t('nothingNew') : t('nothing');
+    }
     const room = Math.max(0, limits.items - present);
     if (added <= room) return '';
     const counts = { most: limits.items, present, added };

@@ -1,20 +1,18 @@
+import type { Source } from '#shared/backlog/read.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
-/** Why a file can't be taken, by the name of the text that says so. */
-export interface RefusedFile {
-  ok: false;
-  name: string;
-  problem: 'fileTooLarge' | 'fileUnreadable';
-}
+/** What was taken from a file, or why it can't be, by the name of the text that says so. */
+export type TakenFile =
+  | { ok: true; name: string; source: Source }
+  | { ok: false; name: string; problem: 'fileTooLarge' | 'fileUnreadable' };
 
-export type TakenFile = { ok: true; name: string; bytes: Uint8Array } | RefusedFile;
-
-/** The bytes of a file that somebody chose. */
 export async function takeFile(file: File): Promise<TakenFile> {
   const { name } = file;
   if (file.size > limits.fileBytes) return { ok: false, name, problem: 'fileTooLarge' };
-  return await file.arrayBuffer().then(
-    (buffer) => ({ ok: true, name, bytes: new Uint8Array(buffer) }),
-    () => ({ ok: false, name, problem: 'fileUnreadable' }),
-  );
+  try {
+    const content = new Uint8Array(await file.arrayBuffer());
+    return { ok: true, name, source: { content, name } };
+  } catch {
+    return { ok: false, name, problem: 'fileUnreadable' };
+  }
 }

@@ -8,28 +8,29 @@ import {
 } from '#shared/backlog/read.ts';
 import type { ScoredCriterion } from '#shared/backlog/scores.ts';
 
-/** What was read, and of what: it may be of what was brought or chosen before. */
-export interface Reading {
-  source: Source;
-  choices: Choices;
+/** What a source was read as, and what it was read with: an older one may show until a newer is read. */
+interface Read {
+  of: Source;
+  by: Choices;
   read: ReadBacklog | UnreadBacklog;
 }
 
-/** Reads a backlog as it is brought and chosen; `null` until something was read. */
+/** Reads what somebody brings, and again when they choose otherwise; `null` before it was read once. */
 export function useReadBacklog(
   source: Source,
-  choices: Choices,
   criteria: readonly ScoredCriterion[],
-): Reading | null {
-  const [reading, setReading] = useState<Reading | null>(null);
+  choices: Choices,
+): { read: ReadBacklog | UnreadBacklog | null; isReading: boolean } {
+  const [last, setLast] = useState<Read | null>(null);
   useEffect(() => {
-    let isOver = false;
+    let isWanted = true;
     void readBacklog(source, criteria, choices).then((read) => {
-      if (!isOver) setReading({ source, choices, read });
+      if (isWanted) setLast({ of: source, by: choices, read });
     });
     return () => {
-      isOver = true;
+      isWanted = false;
     };
-  }, [source, choices, criteria]);
-  return reading;
+  }, [source, criteria, choices]);
+  const isReading = last?.of !== source || last.by !== choices;
+  return { read: last?.read ?? null, isReading };
 }

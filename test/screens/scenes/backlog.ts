@@ -1,4 +1,5 @@
-import type { Page } from 'playwright';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright';
 import { jiraFile, longBacklog, shopBacklog } from '#test/screens/backlog.ts';
 import type { Gathering } from '#test/screens/gathering.ts';
 import { team } from '#test/screens/people.ts';
@@ -112,6 +113,27 @@ export const backlogScenes: readonly Scene[] = [
       return page;
     },
   },
+  importScene('import-tree', () => imported('azure-tree.csv')),
+  importScene('import-header-below-a-title', () => imported('title-row.csv'), 'How it is read'),
+  importScene('import-thousand', () => ({
+    name: 'backlog.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(thousandRows()),
+  })),
+  importScene('import-no-backlog', () => ({
+    name: 'photo.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+  })),
+  {
+    name: 'backlog-imported-scores',
+    async play(studio) {
+      const items = shopBacklog.map((item) => ({ ...item, scores: { value: 8, effort: 3 } }));
+      const page = await backlog(studio, await studio.gather({ people: team, items }));
+      await page.getByText('items came with their scores').waitFor();
+      return page;
+    },
+  },
   {
     name: 'import-skipped-rows',
     async play(studio) {
@@ -127,3 +149,38 @@ export const backlogScenes: readonly Scene[] = [
     },
   },
 ];
+
+const imported = (name: string) => join(import.meta.dirname, '../../backlog/data/imports', name);
+
+/** The preview of a file; with something in it tapped. */
+function importScene(
+  name: string,
+  file: () => Parameters<Locator['setInputFiles']>[0],
+  tap?: string,
+): Scene {
+  return {
+    name,
+    async play(studio) {
+      const page = await backlog(studio, await studio.gather({ people: team }));
+      await importButton(page).click();
+      const dialog = page.getByRole('dialog', { name: 'Import items' });
+      await dialog.locator('input[type=file]').setInputFiles(file());
+      await dialog
+        .getByText(/new|can’t be read|no text/)
+        .first()
+        .waitFor();
+      if (tap) await dialog.getByText(tap).click();
+      return page;
+    },
+  };
+}
+
+function thousandRows(): string {
+  const statuses = ['To Do', 'In Progress', 'Done', "Won't do"];
+  const rows = Array.from(
+    { length: 1_000 },
+    (_, at) =>
+      `SHOP-${at + 1},Guest checkout for market ${at + 1},${statuses[at % 4]},${at % 3 === 0 ? 'soon' : (at % 8) + 1}`,
+  );
+  return `Issue key,Summary,Status,Value\n${rows.join('\n')}\n`;
+}

@@ -289,7 +289,6 @@ export const table = {
     from: 'Aus <strong>{file}</strong>',
     chooseFile: 'Datei wählen',
     chooseAnother: 'Andere Datei wählen',
-    dropHint: 'oder zieh eine CSV- oder Textdatei hierher',
     readAs: 'Lesen als',
     asLines: 'Ein Eintrag je Zeile',
     asTable: 'Tabelle',
@@ -323,11 +322,77 @@ export const table = {
       'Der Schlüssel {key} kommt hier zweimal vor (zuerst in Zeile {first, number}).',
     fileTooLarge:
       '„{name}“ ist größer als 5 MB. Teile die Datei auf oder lass Spalten weg, die du nicht brauchst.',
-    fileIsWorkbook:
-      '„{name}“ ist eine Arbeitsmappe. Speichere das Blatt als CSV und wähle dann diese Datei.',
     fileUnreadable: '„{name}“ ließ sich nicht lesen. Wähle die Datei noch einmal.',
-    fileNotText: '„{name}“ ist keine Textdatei. Wähle eine CSV- oder Textdatei.',
-    fileEmpty: '„{name}“ ist leer.',
+    dropHint: 'oder zieh eine hierher: CSV, Excel, JSON oder XML',
+    howRead: 'So wird gelesen',
+    headerRow: 'Namen der Spalten',
+    headerIs: 'Zeile {number, number}: {cells}',
+    noHeader: 'Keine: jede Zeile ist ein Eintrag',
+    separator: 'Zwischen den Zellen',
+    separators: {
+      comma: 'Komma',
+      semicolon: 'Semikolon',
+      bar: 'Senkrechter Strich',
+      tab: 'Tabulator',
+    },
+    isFrom: '{what} aus {column}',
+    severalColumns: '{count, number} Spalten',
+    baseAddress: 'Schlüssel zu Links machen',
+    baseAddressHint:
+      'Was in den Adressen eures Trackers vor dem Schlüssel steht, zum Beispiel https://jira.example.com/browse/',
+    baseAddressWrong: 'Eine Adresse beginnt mit http:// oder https:// und hat keine Leerzeichen.',
+    status: 'Status im Tracker',
+    statusCount: '{status} ({count, number})',
+    doneLeftOut:
+      '{count, plural, one {# dort erledigter Eintrag bleibt weg. Setz das Häkchen, um ihn mitzunehmen.} other {# dort erledigte Einträge bleiben weg. Setz das Häkchen, um sie mitzunehmen.}}',
+    leftOutCount: '{count, number} weggelassen',
+    allLeftOut:
+      'Alle neuen Einträge hier bleiben wegen ihres Status weg. Setz bei einem Status das Häkchen, um sie mitzunehmen.',
+    wasCalled: 'aktualisiert, hieß „{title}“',
+    notices:
+      '{count, plural, one {# Stelle solltest du ansehen} other {# Stellen solltest du ansehen}}',
+    notice: {
+      titleCut: 'Der Titel wurde auf {most, number} Zeichen gekürzt.',
+      descriptionCut: 'Die Beschreibung wurde auf {most, number} Zeichen gekürzt.',
+      labelCut: 'Ein Label wurde auf {most, number} Zeichen gekürzt: {label}',
+      labelsLeftOut:
+        'Ein Eintrag hat höchstens {most, number} Labels; {count, number} weitere blieben weg.',
+      keyLeftOut: 'Der Schlüssel blieb weg: Er ist länger als {most, number} Zeichen.',
+      noLink: 'Der Link blieb weg, weil er keine Webadresse ist: {text}',
+      noScore: 'Keine Wertung für {criterion}, denn das ist keine: {text}',
+      quoteInDoubt: 'Ein Anführungszeichen wurde als Zeichen gelesen: Kein passendes schließt es.',
+      cellsLeftOut:
+        '{count, plural, one {# Zelle hinter der letzten Spalte blieb weg.} other {# Zellen hinter der letzten Spalte blieben weg.}}',
+      rowsLeftOut:
+        'Diese Zeile und alle folgenden blieben weg: Höchstens {most, number} werden gelesen.',
+    },
+    unreadable: {
+      empty: 'Es steht nichts darin.',
+      not_text: 'Das ist kein Text. Wähle eine CSV-Datei oder eine Excel-Arbeitsmappe (.xlsx).',
+      pdf: 'Ein PDF lässt sich nicht lesen. Exportiere das Backlog als CSV, oder kopiere die Zeilen und füge sie ein.',
+      document:
+        'Ein Textdokument lässt sich nicht lesen. Speichere es als reinen Text, oder kopiere die Zeilen und füge sie ein.',
+      archive: 'Ein Archiv lässt sich nicht lesen. Entpacke es und wähle die CSV-Datei darin.',
+      old_workbook:
+        'Eine Arbeitsmappe im alten Format oder mit Kennwort lässt sich nicht lesen. Speichere sie als .xlsx ohne Kennwort oder als CSV.',
+      other_workbook:
+        'Diese Art Arbeitsmappe lässt sich nicht lesen. Speichere sie als .xlsx oder als CSV.',
+      broken_workbook:
+        'Die Arbeitsmappe ist beschädigt oder leer. Speichere sie noch einmal als .xlsx oder als CSV.',
+      web_page:
+        'Das ist eine Webseite, auch wenn der Name anderes sagt. Exportiere das Backlog stattdessen als CSV.',
+      broken_json:
+        'Das beginnt wie JSON und ist keines: beschädigt oder abgeschnitten. Exportiere es noch einmal.',
+      unknown_json:
+        'In diesem JSON steht keine Liste von Einträgen, die hier bekannt ist. Exportiere das Backlog stattdessen als CSV.',
+      broken_xml:
+        'Das beginnt wie XML und ist keines: beschädigt oder abgeschnitten. Exportiere es noch einmal.',
+      unknown_xml:
+        'In diesem XML steht keine Liste von Einträgen, die hier bekannt ist. Exportiere das Backlog stattdessen als CSV.',
+      too_large:
+        'Entpackt ist das größer als {most, number} MB. Lass Spalten weg, die du nicht brauchst, oder speichere es als CSV.',
+      no_column: 'Es gibt keine Spalte namens {name}.',
+    },
   },
   people: {
     title: 'Personen',

@@ -277,7 +277,6 @@ export const table = {
     from: 'From <strong>{file}</strong>',
     chooseFile: 'Choose a file',
     chooseAnother: 'Choose another file',
-    dropHint: 'or drop a CSV or text file here',
     readAs: 'Read it as',
     asLines: 'An item a line',
     asTable: 'A table',
@@ -306,10 +305,71 @@ export const table = {
     keyTwiceInFile: 'The key {key} appears twice in this file (first in row {first, number}).',
     keyTwiceInLines: 'The key {key} appears twice here (first in line {first, number}).',
     fileTooLarge: "“{name}” is larger than 5 MB. Split it, or leave out columns you don't need.",
-    fileIsWorkbook: '“{name}” is a workbook. Save the sheet as CSV and choose that file.',
     fileUnreadable: '“{name}” could not be read. Choose it once more.',
-    fileNotText: '“{name}” is not a text file. Choose a CSV or text file.',
-    fileEmpty: '“{name}” is empty.',
+    dropHint: 'or drop one here: CSV, Excel, JSON or XML',
+    howRead: 'How it is read',
+    headerRow: 'Names of the columns',
+    headerIs: 'Row {number, number}: {cells}',
+    noHeader: 'None: every row is an item',
+    separator: 'Between cells',
+    separators: {
+      comma: 'Comma',
+      semicolon: 'Semicolon',
+      bar: 'Vertical bar',
+      tab: 'Tab',
+    },
+    isFrom: '{what} from {column}',
+    severalColumns: '{count, number} columns',
+    baseAddress: 'Make links of the keys',
+    baseAddressHint:
+      'What stands before a key in your tracker’s addresses, such as https://jira.example.com/browse/',
+    baseAddressWrong: 'An address starts with http:// or https:// and has no spaces.',
+    status: 'Status in the tracker',
+    statusCount: '{status} ({count, number})',
+    doneLeftOut:
+      '{count, plural, one {# item that is done there is left out. Tick it to take it in.} other {# items that are done there are left out. Tick them to take them in.}}',
+    leftOutCount: '{count, number} left out',
+    allLeftOut:
+      'Every new item in this is left out by its status. Tick a status to take its items in.',
+    wasCalled: 'updated, was “{title}”',
+    notices: '{count, plural, one {# row is to be looked at} other {# things are to be looked at}}',
+    notice: {
+      titleCut: 'The title was cut to {most, number} characters.',
+      descriptionCut: 'The description was cut to {most, number} characters.',
+      labelCut: 'A label was cut to {most, number} characters: {label}',
+      labelsLeftOut:
+        'An item has at most {most, number} labels; {count, number} more were left out.',
+      keyLeftOut: 'The key was left out: it is longer than {most, number} characters.',
+      noLink: 'The link was left out, since it is no web address: {text}',
+      noScore: 'There is no score for {criterion}, since this is none: {text}',
+      quoteInDoubt: 'A quotation mark was taken for a character: nothing fitting closes it.',
+      cellsLeftOut:
+        '{count, plural, one {# cell} other {# cells}} beyond the last column {count, plural, one {was} other {were}} left out.',
+      rowsLeftOut: 'This row and all that follow were left out: at most {most, number} are read.',
+    },
+    unreadable: {
+      empty: 'There is nothing in it.',
+      not_text: 'This is no text. Choose a CSV file, or an Excel workbook (.xlsx).',
+      pdf: 'A PDF can’t be read. Export the backlog as CSV, or copy its lines and paste them.',
+      document:
+        'A document can’t be read. Save it as plain text, or copy its lines and paste them.',
+      archive: 'An archive can’t be read. Unpack it, and choose the CSV file in it.',
+      old_workbook:
+        'A workbook in the old format, or with a password, can’t be read. Save it as .xlsx without a password, or as CSV.',
+      other_workbook: 'This kind of workbook can’t be read. Save it as .xlsx, or as CSV.',
+      broken_workbook:
+        'The workbook is damaged, or has no cells. Save it again as .xlsx, or as CSV.',
+      web_page: 'This is a web page, whatever its name says. Export the backlog as CSV instead.',
+      broken_json: 'This begins like JSON and is none: it is damaged or cut off. Export it again.',
+      unknown_json:
+        'This JSON has no list of items that is known here. Export the backlog as CSV instead.',
+      broken_xml: 'This begins like XML and is none: it is damaged or cut off. Export it again.',
+      unknown_xml:
+        'This XML has no list of items that is known here. Export the backlog as CSV instead.',
+      too_large:
+        'Unpacked it is larger than {most, number} MB. Leave out the columns that you don’t need, or save it as CSV.',
+      no_column: 'There is no column named {name}.',
+    },
   },
   people: {
     title: 'People',

@@ -302,7 +302,6 @@ export const table = {
     from: 'De <strong>{file}</strong>',
     chooseFile: 'Elegir un archivo',
     chooseAnother: 'Elegir otro archivo',
-    dropHint: 'o suelta aquí un archivo CSV o de texto',
     readAs: 'Leerlo como',
     asLines: 'Un elemento por línea',
     asTable: 'Una tabla',
@@ -335,10 +334,73 @@ export const table = {
     keyTwiceInLines: 'La clave {key} aparece dos veces aquí (primero en la línea {first, number}).',
     fileTooLarge:
       '«{name}» ocupa más de 5 MB. Divídelo o deja fuera las columnas que no necesites.',
-    fileIsWorkbook: '«{name}» es un libro de cálculo. Guarda la hoja como CSV y elige ese archivo.',
     fileUnreadable: 'No se ha podido leer «{name}». Elígelo otra vez.',
-    fileNotText: '«{name}» no es un archivo de texto. Elige un archivo CSV o de texto.',
-    fileEmpty: '«{name}» está vacío.',
+    dropHint: 'o suelta uno aquí: CSV, Excel, JSON o XML',
+    howRead: 'Cómo se lee',
+    headerRow: 'Nombres de las columnas',
+    headerIs: 'Fila {number, number}: {cells}',
+    noHeader: 'Ninguna: cada fila es un elemento',
+    separator: 'Entre celdas',
+    separators: {
+      comma: 'Coma',
+      semicolon: 'Punto y coma',
+      bar: 'Barra vertical',
+      tab: 'Tabulador',
+    },
+    isFrom: '{what} de {column}',
+    severalColumns: '{count, number} columnas',
+    baseAddress: 'Convertir las claves en enlaces',
+    baseAddressHint:
+      'Lo que va delante de la clave en las direcciones de vuestro gestor, por ejemplo https://jira.example.com/browse/',
+    baseAddressWrong: 'Una dirección empieza por http:// o https:// y no tiene espacios.',
+    status: 'Estado en el gestor',
+    statusCount: '{status} ({count, number})',
+    doneLeftOut:
+      '{count, plural, one {Queda fuera # elemento que allí está terminado. Marca la casilla para incluirlo.} many {Quedan fuera # de elementos que allí están terminados. Marca la casilla para incluirlos.} other {Quedan fuera # elementos que allí están terminados. Marca la casilla para incluirlos.}}',
+    leftOutCount: 'fuera: {count, number}',
+    allLeftOut:
+      'Todos los elementos nuevos quedan fuera por su estado. Marca un estado para incluirlos.',
+    wasCalled: 'se actualiza, antes «{title}»',
+    notices:
+      '{count, plural, one {# punto que conviene mirar} many {# de puntos que conviene mirar} other {# puntos que conviene mirar}}',
+    notice: {
+      titleCut: 'El título se ha recortado a {most, number} caracteres.',
+      descriptionCut: 'La descripción se ha recortado a {most, number} caracteres.',
+      labelCut: 'Una etiqueta se ha recortado a {most, number} caracteres: {label}',
+      labelsLeftOut:
+        'Un elemento tiene como máximo {most, number} etiquetas; han quedado fuera {count, number} más.',
+      keyLeftOut: 'La clave queda fuera: tiene más de {most, number} caracteres.',
+      noLink: 'El enlace queda fuera porque no es una dirección web: {text}',
+      noScore: 'No hay puntuación de {criterion}, porque esto no lo es: {text}',
+      quoteInDoubt: 'Unas comillas se han leído como un carácter: nada las cierra bien.',
+      cellsLeftOut:
+        '{count, plural, one {Ha quedado fuera # celda} many {Han quedado fuera # de celdas} other {Han quedado fuera # celdas}} más allá de la última columna.',
+      rowsLeftOut:
+        'Esta fila y las siguientes han quedado fuera: se leen como máximo {most, number}.',
+    },
+    unreadable: {
+      empty: 'No hay nada dentro.',
+      not_text: 'Esto no es texto. Elige un archivo CSV o un libro de Excel (.xlsx).',
+      pdf: 'Un PDF no se puede leer. Exporta el backlog como CSV, o copia sus líneas y pégalas.',
+      document:
+        'Un documento no se puede leer. Guárdalo como texto sin formato, o copia sus líneas y pégalas.',
+      archive: 'Un archivo comprimido no se puede leer. Descomprímelo y elige el CSV que contiene.',
+      old_workbook:
+        'Un libro en el formato antiguo o con contraseña no se puede leer. Guárdalo como .xlsx sin contraseña, o como CSV.',
+      other_workbook: 'Este tipo de libro no se puede leer. Guárdalo como .xlsx o como CSV.',
+      broken_workbook:
+        'El libro está dañado o no tiene celdas. Guárdalo otra vez como .xlsx o como CSV.',
+      web_page: 'Esto es una página web, diga lo que diga su nombre. Exporta el backlog como CSV.',
+      broken_json: 'Empieza como JSON y no lo es: está dañado o cortado. Expórtalo otra vez.',
+      unknown_json:
+        'Este JSON no tiene ninguna lista de elementos conocida aquí. Exporta el backlog como CSV.',
+      broken_xml: 'Empieza como XML y no lo es: está dañado o cortado. Expórtalo otra vez.',
+      unknown_xml:
+        'Este XML no tiene ninguna lista de elementos conocida aquí. Exporta el backlog como CSV.',
+      too_large:
+        'Descomprimido ocupa más de {most, number} MB. Deja fuera las columnas que no necesites o guárdalo como CSV.',
+      no_column: 'No hay ninguna columna llamada {name}.',
+    },
   },
   people: {
     title: 'Personas',

@@ -298,7 +298,6 @@ export const table = {
     from: 'De <strong>{file}</strong>',
     chooseFile: 'Choisir un fichier',
     chooseAnother: 'Choisir un autre fichier',
-    dropHint: 'ou déposez ici un fichier CSV ou texte',
     readAs: 'Le lire comme',
     asLines: 'Un élément par ligne',
     asTable: 'Un tableau',
@@ -331,11 +330,76 @@ export const table = {
     keyTwiceInLines: 'La clé {key} apparaît deux fois ici (d’abord à la ligne {first, number}).',
     fileTooLarge:
       '« {name} » dépasse 5 Mo. Divisez-le, ou retirez les colonnes dont vous n’avez pas besoin.',
-    fileIsWorkbook:
-      '« {name} » est un classeur. Enregistrez la feuille en CSV et choisissez ce fichier.',
     fileUnreadable: '« {name} » n’a pas pu être lu. Choisissez-le à nouveau.',
-    fileNotText: '« {name} » n’est pas un fichier texte. Choisissez un fichier CSV ou texte.',
-    fileEmpty: '« {name} » est vide.',
+    dropHint: 'ou déposez-en un ici : CSV, Excel, JSON ou XML',
+    howRead: 'Comment c’est lu',
+    headerRow: 'Noms des colonnes',
+    headerIs: 'Ligne {number, number} : {cells}',
+    noHeader: 'Aucune : chaque ligne est un élément',
+    separator: 'Entre les cellules',
+    separators: {
+      comma: 'Virgule',
+      semicolon: 'Point-virgule',
+      bar: 'Barre verticale',
+      tab: 'Tabulation',
+    },
+    isFrom: '{what} depuis {column}',
+    severalColumns: '{count, number} colonnes',
+    baseAddress: 'Faire des liens avec les clés',
+    baseAddressHint:
+      'Ce qui précède une clé dans les adresses de votre outil, par exemple https://jira.example.com/browse/',
+    baseAddressWrong: 'Une adresse commence par http:// ou https:// et n’a pas d’espaces.',
+    status: 'Statut dans l’outil de suivi',
+    statusCount: '{status} ({count, number})',
+    doneLeftOut:
+      '{count, plural, one {# élément terminé là-bas est laissé de côté. Cochez la case pour le prendre.} many {# d’éléments terminés là-bas sont laissés de côté. Cochez la case pour les prendre.} other {# éléments terminés là-bas sont laissés de côté. Cochez la case pour les prendre.}}',
+    leftOutCount: 'laissés de côté : {count, number}',
+    allLeftOut:
+      'Tous les nouveaux éléments sont laissés de côté à cause de leur statut. Cochez un statut pour les prendre.',
+    wasCalled: 'mis à jour, s’appelait « {title} »',
+    notices:
+      '{count, plural, one {# point à regarder} many {# de points à regarder} other {# points à regarder}}',
+    notice: {
+      titleCut: 'Le titre a été coupé à {most, number} caractères.',
+      descriptionCut: 'La description a été coupée à {most, number} caractères.',
+      labelCut: 'Une étiquette a été coupée à {most, number} caractères : {label}',
+      labelsLeftOut:
+        'Un élément a au plus {most, number} étiquettes ; {count, number} de plus ont été laissées de côté.',
+      keyLeftOut: 'La clé a été laissée de côté : elle dépasse {most, number} caractères.',
+      noLink: 'Le lien a été laissé de côté, car ce n’est pas une adresse web : {text}',
+      noScore: 'Pas de score pour {criterion}, car ceci n’en est pas un : {text}',
+      quoteInDoubt: 'Un guillemet a été lu comme un caractère : rien ne le ferme comme il faut.',
+      cellsLeftOut:
+        '{count, plural, one {# cellule au-delà de la dernière colonne a été laissée de côté.} many {# de cellules au-delà de la dernière colonne ont été laissées de côté.} other {# cellules au-delà de la dernière colonne ont été laissées de côté.}}',
+      rowsLeftOut:
+        'Cette ligne et les suivantes ont été laissées de côté : on en lit au plus {most, number}.',
+    },
+    unreadable: {
+      empty: 'Il n’y a rien dedans.',
+      not_text: 'Ce n’est pas du texte. Choisissez un fichier CSV ou un classeur Excel (.xlsx).',
+      pdf: 'Un PDF ne peut pas être lu. Exportez le backlog en CSV, ou copiez ses lignes et collez-les.',
+      document:
+        'Un document ne peut pas être lu. Enregistrez-le en texte brut, ou copiez ses lignes et collez-les.',
+      archive:
+        'Une archive ne peut pas être lue. Décompressez-la et choisissez le fichier CSV qu’elle contient.',
+      old_workbook:
+        'Un classeur à l’ancien format ou protégé par mot de passe ne peut pas être lu. Enregistrez-le en .xlsx sans mot de passe, ou en CSV.',
+      other_workbook: 'Ce type de classeur ne peut pas être lu. Enregistrez-le en .xlsx ou en CSV.',
+      broken_workbook:
+        'Le classeur est abîmé ou n’a pas de cellules. Enregistrez-le à nouveau en .xlsx ou en CSV.',
+      web_page: 'C’est une page web, quoi que dise son nom. Exportez plutôt le backlog en CSV.',
+      broken_json:
+        'Cela commence comme du JSON et n’en est pas : abîmé ou coupé. Exportez-le à nouveau.',
+      unknown_json:
+        'Ce JSON n’a pas de liste d’éléments connue ici. Exportez plutôt le backlog en CSV.',
+      broken_xml:
+        'Cela commence comme du XML et n’en est pas : abîmé ou coupé. Exportez-le à nouveau.',
+      unknown_xml:
+        'Ce XML n’a pas de liste d’éléments connue ici. Exportez plutôt le backlog en CSV.',
+      too_large:
+        'Décompressé, cela dépasse {most, number} Mo. Retirez les colonnes dont vous n’avez pas besoin, ou enregistrez en CSV.',
+      no_column: 'Il n’y a pas de colonne nommée {name}.',
+    },
   },
   people: {
     title: 'Personnes',
