@@ -10,6 +10,7 @@ import type {
   ClientEvents,
   Handshake,
   NotesAcknowledgement,
+  NotesMessage,
   NotesUpdate,
   Presence,
   Reaction,
@@ -144,10 +145,9 @@ export class Connection {
   }
 
   /** Writes in notes, or asks for them; `null` where no answer came. */
-  notes(itemId: string, update?: Uint8Array): Promise<NotesAcknowledgement | null> {
+  notes(message: NotesMessage): Promise<NotesAcknowledgement | null> {
     return new Promise((resolve) => {
       if (!this.isOnline) return resolve(null);
-      const message = { itemId, ...(update && { update }) };
       this.#socket.timeout(answerTime).emit('notes', message, (error, answer) => {
         resolve(error ? null : answer);
         if (error) void this.#probe();

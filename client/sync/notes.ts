@@ -98,11 +98,15 @@ export class Notes {
   #refusal: Refusal | null = null;
   /** What came while the text has to stay as it is. */
   #held: Uint8Array[] | null = null;
+  /** How many look at them. */
+  #watchers = 0;
+  /** Stops hearing of the session, where that is heard. */
+  #stopHearing: (() => void) | null = null;
   #isSending = false;
   readonly #pause = new Pause();
 
   constructor(session: SessionClient, itemId: string, device: Device) {
-    const { sessionId, self, connection, presence } = session.store.getState();
+    const { sessionId, self } = session.store.getState();
     const prefix = `${notesPrefix}${sessionId}.${self}.${itemId}.`;
     this.#session = session;
     this.#itemId = itemId;
@@ -129,23 +133,21 @@ export class Notes {
     this.#undo.on('stack-item-added', () => {
       if (this.#undo.undoStack.length > mostUndone) this.#undo.undoStack.shift();
     });
-    session.notes.listen({
-      notes: (message) => {
-        if (message.itemId === itemId) this.#receive(new Uint8Array(message.update));
-      },
-      caret: (message) => {
-        if (message.itemId === itemId) this.#carets.take(message);
-      },
-    });
-    let known = { connection, presence };
-    session.store.subscribe((view) => {
-      const before = known;
-      known = view;
-      if (view.connection !== before.connection) this.#connectionChanged(view.connection);
-      if (view.presence.present.some((id) => !before.presence.present.includes(id)))
-        this.#carets.announce();
-    });
+    if (this.#owes) this.#hear();
     void this.#send();
+  }
+
+  /** Follows what the others write, from now on and until the answer is called. */
+  watch(): () => void {
+    this.#watchers += 1;
+    // Anything may have been written while nobody looked.
+    if (this.#watchers === 1) this.#serverHolds = null;
+    this.#hear();
+    void this.#send();
+    return () => {
+      this.#watchers -= 1;
+      this.#rest();
+    };
   }
 
   /** The text as it is now. */
@@ -192,6 +194,41 @@ export class Notes {
     this.#carets.select(selection);
   }
 
+  #hear(): void {
+    if (this.#stopHearing) return;
+    const { notes, store } = this.#session;
+    const stopListening = notes.listen({
+      notes: ({ itemId, update }) => {
+        if (itemId === this.#itemId) this.#receive(new Uint8Array(update));
+      },
+      caret: (message) => {
+        if (message.itemId === this.#itemId) this.#carets.take(message);
+      },
+    });
+    const stopWatching = store.subscribe((view, before) => {
+      if (view.connection !== before.connection) this.#connectionChanged(view.connection);
+      if (view.presence.present.some((id) => !before.presence.present.includes(id)))
+        this.#carets.announce();
+    });
+    this.#stopHearing = () => {
+      stopListening();
+      stopWatching();
+    };
+  }
+
+  /** Whether there is a reason to hear of the others, and to ask for what they wrote. */
+  get #isNeeded(): boolean {
+    return this.#watchers > 0 || this.#owes;
+  }
+
+  /** Hears nothing any more where nobody looks and nothing is on its way. */
+  #rest(): void {
+    if (this.#isNeeded) return;
+    this.#stopHearing?.();
+    this.#stopHearing = null;
+    this.#serverHolds = null;
+  }
+
   #adopt(prefix: string): void {
     const keys = this.#device.keys(prefix);
     for (const key of keys) {
@@ -209,6 +246,7 @@ export class Notes {
     this.#refusal = null;
     this.#keep();
     this.#show();
+    this.#hear();
     void this.#send();
   }
 
@@ -229,20 +267,32 @@ export class Notes {
     this.#isSending = true;
     let misses = 0;
     let isAskedAnew = false;
-    while (this.#session.notes.isOnline && !this.#refusal && (!this.#serverHolds || this.#owes)) {
+    while (
+      this.#session.notes.isOnline &&
+      !this.#refusal &&
+      (this.#owes || (this.#isNeeded && !this.#serverHolds))
+    ) {
       const made = this.#made;
       const update =
         this.#serverHolds && this.#owes
           ? encodeWithoutDeleted(this.#doc, this.#serverHolds)
           : undefined;
-      const answer = await this.#session.notes.send(this.#itemId, update);
+      const answer = await this.#session.notes.send({
+        itemId: this.#itemId,
+        stateVector: toBase64(Y.encodeStateVector(this.#doc)),
+        ...(update && { update }),
+      });
       if (answer?.ok) {
         misses = 0;
         if (update) {
           this.#stored = made;
           isAskedAnew = false;
         }
-        this.#learn(new Uint8Array(answer.update));
+        const lacked = new Uint8Array(answer.update);
+        this.#learn(
+          lacked,
+          answer.holds ? new Uint8Array(answer.holds) : Y.encodeStateVectorFromUpdate(lacked),
+        );
         await this.#pause.wait(gatheringTime);
       } else if (!answer || passing.has(answer.refusal.code)) {
         misses += 1;
@@ -259,6 +309,7 @@ export class Notes {
       }
     }
     this.#isSending = false;
+    this.#rest();
   }
 
   async #takeNo(refusal: Refusal): Promise<void> {
@@ -268,10 +319,10 @@ export class Notes {
     await this.#pause.wait(refusedRest);
   }
 
-  /** Takes the whole notes, as the server holds them. */
-  #learn(whole: Uint8Array): void {
-    this.#serverHolds = Y.encodeStateVectorFromUpdate(whole);
-    this.#receive(whole);
+  /** Takes what was lacking here, and that the server `holds` so much. */
+  #learn(lacked: Uint8Array, holds: Uint8Array): void {
+    this.#serverHolds = holds;
+    this.#receive(lacked);
     this.#keep();
     this.#show();
   }

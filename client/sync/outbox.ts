@@ -70,6 +70,8 @@ export class Outbox {
   readonly #prefix: string;
   /** Who waits for an answer to what lies under a key. */
   readonly #waiting = new Map<string, ((answer: Acknowledgement) => void)[]>();
+  /** What lay there when it was last looked at: an import is large, and screens ask at every update. */
+  #known: readonly Entry[] | null = null;
   #open = false;
   #sending = false;
   #lastOrder = 0;
@@ -86,6 +88,7 @@ export class Outbox {
     const entry = { id: newId(), order: this.#nextOrder(), command };
     const key = this.#keyOf(entry);
     this.#surroundings.device.set(key, JSON.stringify(entry));
+    this.#known = null;
     this.#surroundings.changed();
     void this.#send();
     return key;
@@ -100,7 +103,14 @@ export class Outbox {
 
   /** What has not been answered yet, in the order in which it goes out. */
   pending(): DurableCommand[] {
-    return this.#entries().map(({ command }) => command);
+    this.#known ??= this.#entries();
+    return this.#known.map(({ command }) => command);
+  }
+
+  /** Another tab put something in or took it out. */
+  otherTab(): void {
+    this.#known = null;
+    this.#surroundings.changed();
   }
 
   /** There is a connection: sends everything. */
@@ -122,6 +132,7 @@ export class Outbox {
       this.#surroundings.device.remove(key);
       this.#answer(key, { ok: false, refusal });
     }
+    this.#known = null;
     this.#surroundings.changed();
   }
 
@@ -160,6 +171,7 @@ export class Outbox {
       const wasAwaited = this.#answer(key, answer);
       if (!answer.ok && !wasAwaited) refused(answer.refusal, entry.command);
     }
+    this.#known = null;
     changed();
   }
 
@@ -177,6 +189,7 @@ export class Outbox {
       .map((key) => this.#read(key))
       .filter((entry) => entry !== null)
       .sort((a, b) => a.order - b.order);
+    this.#known = entries;
     this.#releaseAnswered(entries);
     return entries;
   }

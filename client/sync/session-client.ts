@@ -246,7 +246,7 @@ export function connectSession({
   }
 
   const saveReplica = () => replica.save();
-  const stopWatching = watchPage({ hidden: saveReplica, otherTab: showPending });
+  const stopWatching = watchPage({ hidden: saveReplica, otherTab: () => outbox.otherTab() });
   showState();
   showPending();
   connection.open();
@@ -289,9 +289,12 @@ export function connectSession({
       get isOnline() {
         return connection.isOnline;
       },
-      send: (itemId, update) => connection.notes(itemId, update),
+      send: (message) => connection.notes(message),
       point: (caret) => connection.caret(caret),
-      listen: (listener) => void notesListeners.add(listener),
+      listen(listener) {
+        notesListeners.add(listener);
+        return () => notesListeners.delete(listener);
+      },
     },
     close() {
       stopWatching();

@@ -4,6 +4,7 @@ import type { Command, CommandOf } from '#shared/commands/commands.ts';
 import type {
   Caret,
   NotesAcknowledgement,
+  NotesMessage,
   NotesUpdate,
   Presence,
   Reaction,
@@ -84,12 +85,12 @@ export type ReactionListener = (reaction: Reaction & { participantId: string }) 
 /** The way of all notes to the server and back. */
 export interface NotesLine {
   readonly isOnline: boolean;
-  /** Merges `update` into the notes of an item, and asks for the whole; `null` where no answer came. */
-  send(itemId: string, update?: Uint8Array): Promise<NotesAcknowledgement | null>;
+  /** Merges an update into the notes of an item, and asks for what one lacks; `null` where no answer came. */
+  send(message: NotesMessage): Promise<NotesAcknowledgement | null>;
   /** Tells the others where one writes; without a connection, nobody. */
   point(caret: Caret): void;
-  /** Hears what others write and where. */
-  listen(listener: NotesListener): void;
+  /** Hears what others write and where. Call the answer to stop. */
+  listen(listener: NotesListener): () => void;
 }
 
 export interface NotesListener {

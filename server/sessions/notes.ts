@@ -77,6 +77,22 @@ export class Notes {
   }
 }
 
+/** What a replica of notes lacks, with what they hold; all of it for one that says nothing that can be read. */
+export function lackedBy(
+  stateVector: Uint8Array | undefined,
+  whole: Uint8Array,
+): { update: Uint8Array; holds?: Uint8Array } {
+  if (!stateVector) return { update: whole };
+  try {
+    return {
+      update: Y.diffUpdate(whole, stateVector),
+      holds: Y.encodeStateVectorFromUpdate(whole),
+    };
+  } catch {
+    return { update: whole };
+  }
+}
+
 /** What is stored has to be readable for everybody from then on: so it is tried before. */
 function canBeRead(whole: Uint8Array): boolean {
   const doc = new Y.Doc();

@@ -86,6 +86,14 @@ export interface Webhook {
   timeZone: string;
 }
 
+/** What somebody writes in an item's notes, and what they hold of them. */
+export interface NotesAsked {
+  itemId: string;
+  update?: Uint8Array | undefined;
+  /** A Yjs state vector. */
+  stateVector?: Uint8Array | undefined;
+}
+
 /**
  * One session in memory: a cache of what is stored. Everything read from it is committed. What reads
  * rejects with `SessionGone` once the session was deleted, and otherwise only where the storage fails.
@@ -113,8 +121,8 @@ export interface LiveSession {
   presence(): Presence;
   /** A device of the participant connected; call the answer when it is gone. */
   arrive(participantId: string): () => void;
-  /** The notes of an item, after merging `update` into them. Spectators can't write. */
-  notes(participantId: string, itemId: string, update?: Uint8Array): Promise<NotesAcknowledgement>;
+  /** What somebody lacks of an item's notes, after merging their update. Spectators can't write. */
+  notes(participantId: string, asked: NotesAsked): Promise<NotesAcknowledgement>;
   /** What the notes of each item say, by its id; cut where it is long, absent where there is nothing. */
   notesTexts(): Promise<ReadonlyMap<string, string>>;
   /** Hears of everything that has to be sent; call the answer to stop. */

@@ -6,7 +6,7 @@ import { setWebhook } from '#server/rules/reminders.ts';
 import type { Committer } from '#server/sessions/committer.ts';
 import { type Decide, Ledger } from '#server/sessions/ledger.ts';
 import type { SessionMemory } from '#server/sessions/memory.ts';
-import { Notes } from '#server/sessions/notes.ts';
+import { lackedBy, Notes } from '#server/sessions/notes.ts';
 import { readNotesText } from '#server/sessions/notes-text.ts';
 import type {
   Admission,
@@ -14,6 +14,7 @@ import type {
   Joining,
   LiveSession,
   Lobby,
+  NotesAsked,
   SessionListener,
   Webhook,
 } from '#server/sessions/port.ts';
@@ -192,15 +193,14 @@ export class Room implements LiveSession {
 
   async notes(
     participantId: string,
-    itemId: string,
-    update?: Uint8Array,
+    { itemId, update, stateVector }: NotesAsked,
   ): Promise<NotesAcknowledgement> {
     const refuse = (reason: Refusal): NotesAcknowledgement => ({ ok: false, refusal: reason });
     const state = await this.state();
     const actor = state.participants.find((one) => one.id === participantId && !one.removed);
     if (!actor) return refuse(refusal('removed'));
     if (!state.items.some((item) => item.id === itemId)) return refuse(refusal('no_item'));
-    if (!update) return { ok: true, update: await this.#notes.read(itemId) };
+    if (!update) return { ok: true, ...lackedBy(stateVector, await this.#notes.read(itemId)) };
     if (refuseRole(actor.role, messagePermissions['notes (writing)']))
       return refuse(refusal('spectator', 'Spectators watch; they do not write.'));
     if (this.#house.isStopping()) return refuse(refusal('stopping'));
@@ -208,7 +208,7 @@ export class Room implements LiveSession {
     if ('code' in merged) return refuse(merged);
     const { whole, news } = merged;
     if (news) this.#tell((listener) => listener.notes({ itemId, update: news }));
-    return { ok: true, update: whole };
+    return { ok: true, ...lackedBy(stateVector, whole) };
   }
 
   async notesTexts(): Promise<ReadonlyMap<string, string>> {

@@ -14,22 +14,25 @@ const stateVectorSchema = z
   .instanceof(Uint8Array)
   .refine((bytes) => bytes.byteLength <= mostStateVectorBytes);
 
+/** In base64. One that can't be read is none: the whole document is right for any replica. */
+const stateVectorTextSchema = z
+  .base64()
+  .max(2 * mostStateVectorBytes)
+  .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+  .optional()
+  .catch(undefined);
+
 export const handshakeSchema = z.object({
   session: z.string().min(1).max(64),
   token: z.string().min(1).max(128),
-  /** In base64. One that can't be read is none: the whole document is right for any replica. */
-  stateVector: z
-    .base64()
-    .max(2 * mostStateVectorBytes)
-    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
-    .optional()
-    .catch(undefined),
+  stateVector: stateVectorTextSchema,
   device: z.string().min(1).max(64).optional(),
 });
 
 const notesSchema = z.object({
   itemId: z.string().min(1).max(64),
   update: z.instanceof(Uint8Array).optional(),
+  stateVector: stateVectorTextSchema,
 });
 
 const reactionSchema = z.object({ emoji: z.enum(reactions) });

@@ -170,13 +170,13 @@ export function attachSockets(
       if (tooFast) return refuse(tooFast);
       const notes = parseNotes(value);
       if (!notes.ok) return notes;
-      const { itemId, update } = notes.value;
+      const { update } = notes.value;
       const tooOften = update
         ? ((await notesChanges.take(person)) ?? (await sessionNotes.look(live.id)))
         : null;
       if (tooOften) return refuse(tooOften);
       const answer = await live
-        .notes(participantId, itemId, update)
+        .notes(participantId, notes.value)
         .catch((error) => refuse(failureOf(error)));
       // What somebody may not write costs nothing, and must not keep the others from writing.
       const wasRead = answer.ok || ['invalid', 'too_large'].includes(answer.refusal.code);

@@ -90,8 +90,17 @@ export interface Reaction {
 
 export type Acknowledgement = { ok: true; seq: number } | { ok: false; refusal: Refusal };
 
+/** Writes in the notes of an item, where there is an `update`, and asks for them. */
+export interface NotesMessage {
+  itemId: string;
+  update?: Uint8Array;
+  /** What one holds of them, as a Yjs state vector in base64: only what that lacks is answered with. */
+  stateVector?: string;
+}
+
+/** `holds` is the state vector of all that is stored, for who told theirs. */
 export type NotesAcknowledgement =
-  | { ok: true; update: Uint8Array }
+  | { ok: true; update: Uint8Array; holds?: Uint8Array }
   | { ok: false; refusal: Refusal };
 
 export type CaretAcknowledgement = { ok: true } | { ok: false; refusal: Refusal };
@@ -119,10 +128,7 @@ export interface ClientEvents {
       | [command: Command, number: number, acknowledge: (answer: Acknowledgement) => void]
   ): void;
   sync(stateVector: Uint8Array, acknowledge: (answer: Update) => void): void;
-  notes(
-    message: { itemId: string; update?: Uint8Array },
-    acknowledge: (answer: NotesAcknowledgement) => void,
-  ): void;
+  notes(message: NotesMessage, acknowledge: (answer: NotesAcknowledgement) => void): void;
   caret(message: Caret, acknowledge?: (answer: CaretAcknowledgement) => void): void;
   reaction(message: Reaction): void;
 }

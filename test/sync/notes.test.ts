@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import * as Y from 'yjs';
 import { type Device, notesPrefix, openDevice } from '#client/sync/device.ts';
 import { forgetSession, knownSession, rememberSession } from '#client/sync/identity.ts';
-import { type Notes, type NotesView, openNotes } from '#client/sync/notes.ts';
+import { type Notes, type NotesView, openNotes as notesOf } from '#client/sync/notes.ts';
 import { connectSession } from '#client/sync/session-client.ts';
 import type { SessionClient } from '#client/sync/session-view.ts';
-import type { Caret } from '#shared/protocol/events.ts';
+import type { Caret, NotesMessage } from '#shared/protocol/events.ts';
 import { limits, rates } from '#shared/protocol/limits.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
@@ -48,6 +48,13 @@ function openPage(device: Device): SessionClient {
   const page = connectSession({ sessionId: fay.sessionId, identity, url: server.url, device });
   pages.push(page);
   return page;
+}
+
+/** Opens notes, and looks at them for as long as the page is there. */
+function openNotes(page: SessionClient, itemId: string, device: Device): Notes {
+  const notes = notesOf(page, itemId, device);
+  notes.watch();
+  return notes;
 }
 
 async function writer(name: string) {
@@ -234,6 +241,50 @@ describe('notes that are written together', () => {
     expect(ana.device.keys(notesPrefix)).toHaveLength(1);
     forgetSession(fay.sessionId, ana.device);
     expect(ana.device.keys(notesPrefix)).toEqual([]);
+  });
+
+  it('that nobody looks at any more hear nothing and ask for nothing, and catch up when somebody does', async () => {
+    const ana = await writer('Ana');
+    const { device } = await join('Bo');
+    const page = openPage(device);
+    await connection(page, (status) => status === 'online');
+    const asked: NotesMessage[] = [];
+    const { send } = page.notes;
+    const counted: SessionClient = {
+      ...page,
+      notes: {
+        ...page.notes,
+        get isOnline() {
+          return page.notes.isOnline;
+        },
+        send(message) {
+          asked.push(message);
+          return send(message);
+        },
+      },
+    };
+    const notes = notesOf(counted, 'i1', device);
+    expect(asked).toHaveLength(0);
+    const stop = notes.watch();
+    await until(notes, ({ isOpen }) => isOpen);
+    stop();
+    const told = new Promise<void>((resolve) => {
+      page.notes.listen({ notes: () => resolve(), caret: () => undefined });
+    });
+    ana.notes.edit({ at: 0, remove: 0, insert: 'Ask the bank. ' });
+    await told;
+    expect(notes.read()).not.toContain('Ask the bank.');
+    expect(asked).toHaveLength(1);
+
+    notes.watch();
+    await until(notes, (_view, text) => text.startsWith('Ask the bank. '));
+    expect(asked).toHaveLength(2);
+    // What it had is not sent again.
+    const whole = await send({ itemId: 'i1' });
+    const rest = await send({ itemId: 'i1', stateVector: asked[1]?.stateVector ?? '' });
+    if (!whole?.ok || !rest?.ok) throw new Error('The notes could not be read.');
+    expect(rest.update.byteLength).toBeLessThan(whole.update.byteLength + 1);
+    expect(rest.holds?.byteLength).toBeGreaterThan(0);
   });
 });
 

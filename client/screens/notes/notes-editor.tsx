@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
@@ -17,6 +17,7 @@ export function NotesEditor({ itemId }: { itemId: string }) {
   const refusalWords = useRefusalWords();
   const session = useSessionClient();
   const notes = useMemo(() => openNotes(session, itemId), [session, itemId]);
+  useEffect(() => notes.watch(), [notes]);
   const { isOpen, standing, carets } = useStore(notes.store);
   const participants = useView((view) => view.state?.participants);
   const present = useView((view) => view.presence.present);
