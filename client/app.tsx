@@ -26,6 +26,11 @@ const ComparePage = lazy(async () => {
   return { default: ComparePage };
 });
 
+const CodePage = lazy(async () => {
+  const { CodePage } = await import('#client/screens/join/code-page.tsx');
+  return { default: CodePage };
+});
+
 /** Who goes elsewhere from a dialog comes back to the page, not to the dialog. */
 const fromLayers: AroundNavHandler = (navigate, to, options) =>
   leaveTo((over) => navigate(to, { ...options, ...over }), options?.replace);
@@ -41,6 +46,9 @@ export function App() {
             <Switch>
               <Route path="/">
                 <StartPage />
+              </Route>
+              <Route path="/j/:code?">
+                {({ code = '' }) => <CodePage key={code} code={code} />}
               </Route>
               <Route path="/compare">
                 <ComparePage />

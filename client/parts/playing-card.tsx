@@ -6,8 +6,8 @@ interface PlayingCardProps {
   label?: string | undefined;
   /** Turns the card over when it changes. Without motion the face simply appears. */
   faceUp: boolean;
-  /** 40, 64 or 96 px wide. */
-  size?: 'small' | 'medium' | 'large';
+  /** 40, 64 or 96 px wide, or as wide as `--card-width` says. */
+  size?: 'small' | 'medium' | 'large' | 'fitted';
   /** Which ink the face is printed in: a benefit's teal, a cost's ochre, or black. */
   kind?: 'benefit' | 'cost' | undefined;
   /** Set apart from its neighbours: at an end of the spread. */

@@ -26,13 +26,15 @@ interface SeatProps {
   cards: readonly SeatCard[];
   /** Turns the cards over, with the labels they then have. Leave it off where ballots stay secret. */
   revealed?: boolean;
-  /** Of the cards; their room does not change from the deal to the reveal. */
-  size?: 'small' | 'medium' | 'large';
+  /** Of the cards; `fitted` where `--card-width` and `--name-size` say it. */
+  size?: 'small' | 'medium' | 'large' | 'fitted';
+  /** Nothing but the name under the cards. */
+  isPlain?: boolean;
 }
 
 /** A person at the table with their cards before them. */
 export function Seat(props: SeatProps) {
-  const { person, you = false, state, cards, revealed = false, size = 'medium' } = props;
+  const { person, you = false, state, cards, revealed = false, size = 'medium', isPlain } = props;
   const t = useTranslations('parts');
   const words = useSeatWords();
   const partly = state === 'partly';
@@ -62,7 +64,7 @@ export function Seat(props: SeatProps) {
         )}
       </div>
       <div className={styles.person}>
-        <Avatar id={person.id} name={person.name} you={you} size="small" />
+        {!isPlain && <Avatar id={person.id} name={person.name} you={you} size="small" />}
         <PersonName name={person.name} className={styles.name} />
         {you && <span className={styles.you}>{t('you')}</span>}
       </div>
@@ -76,7 +78,7 @@ interface PlaceProps {
   /** How the card lies there, if one was played. */
   lies: 'face up' | 'face down' | null;
   away: boolean;
-  size: 'small' | 'medium' | 'large';
+  size: NonNullable<SeatProps['size']>;
 }
 
 /** The place of one card: empty, or with the card on it. */

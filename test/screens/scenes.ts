@@ -6,6 +6,7 @@ import { dialogScenes } from '#test/screens/scenes/dialogs.ts';
 import { doorScenes } from '#test/screens/scenes/door.ts';
 import { frameworkScenes } from '#test/screens/scenes/framework.ts';
 import { handScenes } from '#test/screens/scenes/hand.ts';
+import { presentationScenes } from '#test/screens/scenes/presentation.ts';
 import { ratingScenes } from '#test/screens/scenes/ratings.ts';
 import { resultsScenes } from '#test/screens/scenes/results.ts';
 import { startScenes } from '#test/screens/scenes/start.ts';
@@ -17,6 +18,7 @@ export const scenes: readonly Scene[] = [
   ...frameworkScenes,
   ...doorScenes,
   ...tableScenes,
+  ...presentationScenes,
   ...backlogScenes,
   ...dialogScenes,
   ...handScenes,

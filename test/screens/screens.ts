@@ -48,7 +48,7 @@ const browser = await chromium.launch({
 const failed: string[] = [];
 try {
   for (const scene of chosen)
-    for (const device of scene.only ? [scene.only] : (['laptop', 'phone'] as const))
+    for (const device of [scene.only ?? (['laptop', 'phone'] as const)].flat())
       await photograph(browser, scene, device);
 } finally {
   await browser.close();

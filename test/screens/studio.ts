@@ -6,7 +6,13 @@ import { Gathering, type Invitation } from '#test/screens/gathering.ts';
 import type { Seat } from '#test/server/player.ts';
 import { BrowserStorage } from '#test/sync/browser-storage.ts';
 
-const devices = { laptop, phone };
+/** What a room looks at: of the usual resolution, and of the largest. */
+const projectors = {
+  projector: { viewport: { width: 1920, height: 1080 } },
+  'projector-4k': { viewport: { width: 3840, height: 2160 } },
+};
+
+const devices = { laptop, phone, ...projectors };
 export type Device = keyof typeof devices;
 
 /** Where the page is opened, so that links on it look as they do for people. */

@@ -8,8 +8,10 @@ import { QrCode } from '#client/parts/qr-code.tsx';
 import styles from '#client/screens/invite/invite-dialog.module.css';
 import { Projection } from '#client/screens/invite/projection.tsx';
 import { ReplaceLink } from '#client/screens/invite/replace-link.tsx';
+import { useJoinCode } from '#client/screens/invite/use-join-code.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import { linkOf } from '#client/sync/link.ts';
+import { addressOfCodes, linkOf } from '#client/sync/link.ts';
+import { spacedJoinCode } from '#shared/session/join-code.ts';
 
 interface InviteDialogProps {
   open: boolean;
@@ -28,6 +30,7 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
   const leads = useView(({ state, self }) =>
     state?.participants.some(({ id, role }) => id === self && role === 'facilitator'),
   );
+  const code = useJoinCode(open);
   const link = linkOf(location.origin, sessionId, linkKey);
 
   return (
@@ -41,6 +44,15 @@ export function InviteDialog({ open, onOpenChange }: InviteDialogProps) {
         <QrCode value={link} title={t('qrCode')} />
       </div>
       <CopyField label={t('link')} value={link} />
+      {code && (
+        <p className={styles.joinCode}>
+          {t.rich('joinCode', {
+            address: addressOfCodes(),
+            ltr: (address) => <span dir="ltr">{address}</span>,
+          })}
+          <strong dir="ltr">{spacedJoinCode(code)}</strong>
+        </p>
+      )}
       {isLoopback(location.hostname) && (
         <p className={styles.caution}>
           {t.rich('loopback', {

@@ -111,6 +111,7 @@ function Screens({ joinedAs, onLeave }: Pick<InsideProps, 'joinedAs' | 'onLeave'
         <Route path="/s/:sessionId/results">
           <ResultsScreen />
         </Route>
+        <Route path="/s/:sessionId/hand">{isAsync ? <AsyncHandScreen /> : <HandScreen />}</Route>
         <Route path="/s/:sessionId/report">
           <ReportScreen />
         </Route>

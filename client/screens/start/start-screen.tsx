@@ -1,4 +1,4 @@
-import { ArrowRight, Columns2 } from 'lucide-react';
+import { ArrowRight, Columns2, Hash } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
@@ -63,6 +63,11 @@ export function StartScreen({ onOpen, recent }: StartScreenProps) {
       <div className={styles.poster}>
         <h1 className={styles.claim}>{t('claim')}</h1>
         <p className={styles.how}>{t('how')}</p>
+        <p>
+          <Link href="/j" asChild>
+            <LinkButton icon={<Hash aria-hidden="true" />}>{t('haveCode')}</LinkButton>
+          </Link>
+        </p>
       </div>
       <OpeningForm key={recipe?.id ?? ''} onOpen={onOpen} recipe={recipe} />
       <div className={styles.below}>

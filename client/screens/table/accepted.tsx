@@ -1,11 +1,12 @@
 import { Check } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { ItemRatings } from '#client/screens/ratings/lazy-ratings.ts';
 import styles from '#client/screens/table/accepted.module.css';
-import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
 import { rankItems } from '#shared/scoring/priority.ts';
 import type { Item } from '#shared/session/state.ts';
 
@@ -13,6 +14,19 @@ interface AcceptedProps {
   item: Item;
   items: readonly Item[];
   framework: Framework;
+}
+
+/** The score that was agreed on for a criterion, in the room that its field had. */
+export function AcceptedScore({ item, criterion }: { item: Item; criterion: Criterion }) {
+  const t = useTranslations('table');
+  const numberWords = useNumberWords();
+  const score = item.scores?.[criterion.id];
+  return (
+    <p className={styles.score}>
+      <span>{t('criterionScore', { criterion: isolated(criterion.name) })}</span>
+      <strong>{score === undefined ? '–' : numberWords(score)}</strong>
+    </p>
+  );
 }
 
 /** The scores that were agreed, where they put the item in the backlog, and what it was rated besides. */

@@ -12,8 +12,14 @@ import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { type Item, latestRound } from '#shared/session/state.ts';
 
+interface ItemHeadingProps {
+  item: Item;
+  /** What it says more stands elsewhere, all of it. */
+  isBrief?: boolean;
+}
+
 /** What is being voted on, large enough for the back row. */
-export function ItemHeading({ item }: { item: Item }) {
+export function ItemHeading({ item, isBrief = false }: ItemHeadingProps) {
   const t = useTranslations();
   const titleOf = useTitleOf();
   const round = latestRound(item);
@@ -32,7 +38,7 @@ export function ItemHeading({ item }: { item: Item }) {
           </a>
         )}
         <Origin item={item} />
-        {(item.description || length > 140) && (
+        {!isBrief && (item.description || length > 140) && (
           <button
             type="button"
             className={styles.more}
@@ -53,7 +59,7 @@ export function ItemHeading({ item }: { item: Item }) {
       </h2>
       <Labels labels={item.labels} />
       {item.title === '' && <NameItem key={item.id} itemId={item.id} />}
-      {isUnfolded && item.description && (
+      {!isBrief && isUnfolded && item.description && (
         <div className={styles.description}>
           <RichText text={item.description} />
         </div>

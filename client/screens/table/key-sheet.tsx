@@ -12,6 +12,8 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose(): void }) 
     ['V', t('voteAgain')],
     ['S', t('skipItem')],
     ['Q', t('quickVote')],
+    ['F', t('present')],
+    ['C', t('yourCards')],
     ['B', t('backlog')],
     ['I', t('invite')],
     ['P', t('peopleKey')],

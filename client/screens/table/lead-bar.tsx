@@ -28,6 +28,8 @@ interface LeadBarProps {
   scoreForm: string | null;
   /** Opens the scores of an accepted item, or closes them again. */
   onEditScores(open: boolean): void;
+  /** Opens the facilitator's own cards, where they are not on the stage. */
+  onOwnHand?: (() => void) | undefined;
 }
 
 /**
@@ -153,12 +155,18 @@ function OtherActions({
   lead,
   scoreForm,
   onEditScores,
+  onOwnHand,
 }: LeadBarProps & { standing: Extract<Standing, { item: Item }> }) {
   const t = useTranslations('table');
   const { item, round, at } = standing;
   const blocked = lead.blocked !== null;
   return (
     <>
+      {at === 'voting' && onOwnHand && (
+        <LeadButton variant="quiet" shortcut="C" onClick={onOwnHand}>
+          {t('yourCards')}
+        </LeadButton>
+      )}
       {at !== 'voting' && (
         <LeadButton
           shortcut="V"

@@ -23,6 +23,8 @@ interface ScoreFormProps {
   participants: readonly Participant[];
   /** Scores to begin with instead of the suggested ones. */
   scores?: Readonly<Record<string, number>> | undefined;
+  /** Before a room: figures in the room of the fields, until somebody is about to change them. */
+  presented?: 'quiet' | 'awake';
   onAccept(scores: Record<string, number>): void;
 }
 
@@ -31,7 +33,7 @@ interface ScoreFormProps {
  * facilitator to accept or change.
  */
 export function ScoreForm(props: ScoreFormProps) {
-  const { id, framework, item, round, participants, scores, onAccept } = props;
+  const { id, framework, item, round, participants, scores, presented, onAccept } = props;
   const t = useTranslations('table');
   const numberWords = useNumberWords();
   const { criteria } = framework;
@@ -70,33 +72,40 @@ export function ScoreForm(props: ScoreFormProps) {
         item={item}
         round={round}
         participants={participants}
-        under={(criterion) => (
-          <div className={styles.score}>
-            <div className={styles.field}>
-              <TextField
-                label={t('criterionScore', { criterion: isolated(criterion.name) })}
-                inputMode="decimal"
-                autoComplete="off"
-                maxLength={12}
-                value={typed[criterion.id] ?? ''}
-                onChange={(event) => change(criterion.id, event.target.value)}
-                problem={
-                  problem && readNumber(typed[criterion.id] ?? '') === 'not a number'
-                    ? t('notANumber')
-                    : undefined
-                }
+        under={(criterion) =>
+          presented === 'quiet' ? (
+            <p className={styles.quiet}>
+              <span>{t('criterionScore', { criterion: isolated(criterion.name) })}</span>
+              <strong className={styles.figure}>{typed[criterion.id] || '–'}</strong>
+            </p>
+          ) : (
+            <div className={styles.score}>
+              <div className={styles.field}>
+                <TextField
+                  label={t('criterionScore', { criterion: isolated(criterion.name) })}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  maxLength={12}
+                  value={typed[criterion.id] ?? ''}
+                  onChange={(event) => change(criterion.id, event.target.value)}
+                  problem={
+                    problem && readNumber(typed[criterion.id] ?? '') === 'not a number'
+                      ? t('notANumber')
+                      : undefined
+                  }
+                />
+              </div>
+              <Suggestions
+                criterion={criterion}
+                results={round.results[criterion.id]}
+                chosen={read[criterion.id]}
+                onChoose={(value) => change(criterion.id, String(value))}
               />
             </div>
-            <Suggestions
-              criterion={criterion}
-              results={round.results[criterion.id]}
-              chosen={read[criterion.id]}
-              onChoose={(value) => change(criterion.id, String(value))}
-            />
-          </div>
-        )}
+          )
+        }
       />
-      {framework.formula.kind !== 'none' && (
+      {framework.formula.kind !== 'none' && !presented && (
         <p className={styles.priority}>
           <span>{t('priority')}</span>
           <output className={styles.figure}>

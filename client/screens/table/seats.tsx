@@ -1,11 +1,12 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { Seat, type SeatCard } from '#client/parts/seat.tsx';
-import { endsToHear } from '#client/screens/round/who-to-hear.ts';
+import { Seat } from '#client/parts/seat.tsx';
+import { useSize } from '#client/parts/use-size.ts';
 import { CrowdSeat } from '#client/screens/table/crowd-seat.tsx';
+import { layOutSeats } from '#client/screens/table/seat-layout.ts';
 import styles from '#client/screens/table/seats.module.css';
+import { seatsIn } from '#client/screens/table/seats-in.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
-import type { Spread } from '#shared/scoring/spread.ts';
 import type { Participant, Round } from '#shared/session/state.ts';
 
 /** From this many on, people sit in rows with small cards. */
@@ -20,6 +21,8 @@ export function isCrowd(seated: number, criteria: number): boolean {
 const few = 4;
 /** So many people fit in a row with cards of middle size, and with small ones. */
 const inRow = { medium: 6, small: 8 };
+/** Of cards that fill the room while people think, and of what stands under them. In `rem`. */
+const filling = { largest: 9, nameSize: 1.125, avatarWidth: 2.25 };
 
 interface SeatsProps {
   /** Those with a place at the table. */
@@ -28,70 +31,66 @@ interface SeatsProps {
   criteria: readonly Criterion[];
   self: string;
   crowded: boolean;
+  /** The cards take all the room that is left for them. */
+  fills?: boolean;
 }
 
 /** Everybody around the table, with their cards before them. */
-export function Seats({ seated, round, criteria, self, crowded }: SeatsProps) {
+export function Seats({ seated, round, criteria, self, crowded, fills = false }: SeatsProps) {
   const t = useTranslations('table');
-  const revealed = round.state === 'revealed' && round.ballots ? round : null;
-  const spreads = new Map(
-    revealed ? criteria.map((criterion) => [criterion.id, endsToHear(criterion, revealed)]) : [],
-  );
+  const room = useRef<HTMLDivElement>(null);
+  const size = useSize(room);
   if (seated.length === 0) return null;
-  const size = sizeOf(seated.length, criteria.length);
-  const perRow = inRow[size === 'small' ? 'small' : 'medium'];
-  const columns = Math.ceil(seated.length / Math.ceil(seated.length / perRow));
+  const fitted =
+    fills && size
+      ? layOutSeats(
+          {
+            people: seated.length,
+            cards: criteria.length,
+            nameLetters: Math.max(...seated.map(({ name }) => [...name].length)),
+            ...filling,
+          },
+          size,
+        )
+      : null;
+  const fixed = sizeOf(seated.length, criteria.length);
+  const perRow = inRow[fixed === 'small' ? 'small' : 'medium'];
+  const columns = fitted?.columns ?? Math.ceil(seated.length / Math.ceil(seated.length / perRow));
   return (
-    <ul
-      className={styles.seats}
-      data-crowded={crowded || undefined}
-      data-size={size}
-      style={{ '--columns': columns } as CSSProperties}
-      aria-label={t('voters')}
-    >
-      {seated.map((person) => {
-        const props = {
-          person,
-          you: person.id === self,
-          state: stateIn(round, person),
-          cards: criteria.map((criterion) =>
-            cardOf(person, criterion, revealed?.ballots, spreads.get(criterion.id)),
-          ),
-          revealed: revealed !== null,
-        };
-        return (
-          <li key={person.id}>
-            {crowded ? <CrowdSeat {...props} /> : <Seat {...props} size={size} />}
-          </li>
-        );
-      })}
-    </ul>
+    <div ref={room} className={styles.room} data-fills={fills || undefined}>
+      <ul
+        className={styles.seats}
+        data-crowded={crowded || undefined}
+        data-size={fitted ? 'fitted' : fixed}
+        style={
+          {
+            '--columns': columns,
+            ...(fitted && {
+              '--card-width': `${fitted.cardWidth}rem`,
+              '--name-size': `${filling.nameSize}rem`,
+            }),
+          } as CSSProperties
+        }
+        aria-label={t('voters')}
+      >
+        {seatsIn(round, seated, criteria).map((seat) => {
+          const props = { ...seat, you: seat.person.id === self };
+          return (
+            <li key={seat.person.id}>
+              {crowded ? (
+                <CrowdSeat {...props} />
+              ) : (
+                <Seat {...props} size={fitted ? 'fitted' : fixed} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 
 function sizeOf(people: number, criteria: number): 'small' | 'medium' | 'large' {
   if (criteria > 2 || people > inRow.medium) return 'small';
   return people <= few ? 'large' : 'medium';
-}
-
-function stateIn(round: Round, { id }: Participant): 'voted' | 'partly' | 'thinking' {
-  if (round.voted.includes(id)) return 'voted';
-  return round.partial.includes(id) ? 'partly' : 'thinking';
-}
-
-function cardOf(
-  person: Participant,
-  criterion: Criterion,
-  ballots: Readonly<Record<string, Record<string, string | null>>> | undefined,
-  spread: Spread | null | undefined,
-): SeatCard {
-  const card = { name: criterion.name, kind: criterion.kind };
-  if (!ballots) return card;
-  const label = ballots[person.id]?.[criterion.id];
-  const end = spread?.lowest.includes(person.id)
-    ? 'lowest'
-    : spread?.highest.includes(person.id)
-      ? 'highest'
-      : undefined;
-  return { ...card, end, ...(label !== undefined && { label }) };
 }

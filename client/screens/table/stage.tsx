@@ -1,11 +1,12 @@
-import { useId, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import { RichText } from '#client/parts/rich-text.tsx';
 import { BeginAsync } from '#client/screens/async/begin-async.tsx';
 import { agreedOn, byDisagreement } from '#client/screens/async/by-disagreement.ts';
 import { Disagreements } from '#client/screens/async/disagreements.tsx';
 import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
-import { Accepted } from '#client/screens/table/accepted.tsx';
+import { Accepted, AcceptedScore } from '#client/screens/table/accepted.tsx';
 import { Announcer } from '#client/screens/table/announcer.tsx';
 import { Arrivals } from '#client/screens/table/arrivals.tsx';
 import { attendanceOf } from '#client/screens/table/attendance.ts';
@@ -21,7 +22,8 @@ import { isCrowd, Seats } from '#client/screens/table/seats.tsx';
 import styles from '#client/screens/table/stage.module.css';
 import { nextItem, standingOf } from '#client/screens/table/standing.ts';
 import type { Lead } from '#client/screens/table/use-lead.ts';
-import { useNarrow } from '#client/screens/table/use-wide.ts';
+import { useScoring } from '#client/screens/table/use-scoring.ts';
+import { useNarrow, useWide } from '#client/screens/table/use-wide.ts';
 import { roundKey } from '#client/sync/session-view.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { SessionState } from '#shared/session/state.ts';
@@ -34,11 +36,12 @@ interface StageProps {
   onBacklog(): void;
   onBeginAsync(): void;
   onQuickVote(): void;
+  onOwnHand(): void;
 }
 
 /** The middle of the table: what is being decided, by whom, and what comes next. */
 export function Stage(props: StageProps) {
-  const { state, framework, lead, onBacklog, onBeginAsync, onQuickVote } = props;
+  const { state, framework, lead, onBacklog, onBeginAsync, onQuickVote, onOwnHand } = props;
   const self = useView((view) => view.self);
   const present = useView((view) => view.presence.present);
   const { participants, items } = state;
@@ -49,40 +52,56 @@ export function Stage(props: StageProps) {
   const agreed = new Set(agreedOn(contested));
   const isTurned = standing.at === 'between' && !standing.skipped && contested.length > 0;
   const alone = !participants.some((one) => one.id !== self && !one.removed);
-  const formId = useId();
   const narrow = useNarrow();
+  const wide = useWide();
   const crowded = narrow || isCrowd(attendance.seated.length, framework.criteria.length);
+  /** Cards fill what room the stage has; a crowd and a phone scroll. */
+  const fills = standing.at === 'voting' && !crowded && !alone && attendance.seated.length > 0;
+  /** What the item says more, where there is room for it beside the cards. */
+  const beside = fills && wide ? onTable?.item.description : undefined;
   const roundOnTable = onTable && roundKey(onTable.item.id, onTable.round.number);
-  /** The round whose accepted scores are being changed. */
-  const [editing, setEditing] = useState<string | null>(null);
-  const scoring =
-    standing.at === 'revealed' || (standing.at === 'accepted' && editing === roundOnTable);
-
-  async function accept(itemId: string, scores: Record<string, number>) {
-    if (await lead.run({ type: 'item.accept', itemId, scores })) setEditing(null);
-  }
+  const scoring = useScoring(standing, lead);
+  const stage = useRef<HTMLElement>(null);
+  // What is new begins at its top. On a phone it is the page that scrolls.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is the reason to look
+  useLayoutEffect(() => {
+    stage.current?.scrollTo({ top: 0 });
+    if (narrow) window.scrollTo({ top: 0 });
+  }, [roundOnTable]);
 
   const outcome = onTable && onTable.round.state === 'revealed' && (
     <div key={roundOnTable} className={styles.outcome} data-at-once={crowded || undefined}>
-      {scoring ? (
+      {scoring.isOpen ? (
         <ScoreForm
-          id={formId}
+          id={scoring.formId}
           framework={framework}
           item={onTable.item}
           round={onTable.round}
           participants={participants}
           scores={standing.at === 'accepted' ? onTable.item.scores : undefined}
-          onAccept={(scores) => void accept(onTable.item.id, scores)}
+          onAccept={(scores) => void scoring.accept(onTable.item.id, scores)}
         />
       ) : (
-        <RoundResults item={onTable.item} round={onTable.round} participants={participants} />
+        <>
+          <RoundResults
+            item={onTable.item}
+            round={onTable.round}
+            participants={participants}
+            under={(criterion) => <AcceptedScore item={onTable.item} criterion={criterion} />}
+          />
+          <Accepted item={onTable.item} items={items} framework={framework} />
+        </>
       )}
     </div>
   );
 
   return (
-    <main className={styles.stage} tabIndex={-1}>
-      <div className={styles.play} data-revealed={outcome ? true : undefined}>
+    <main ref={stage} className={styles.stage} tabIndex={-1}>
+      <div
+        className={styles.play}
+        data-revealed={outcome ? true : undefined}
+        data-voting={fills || undefined}
+      >
         {standing.at === 'empty' && (
           <FirstChoices
             onBacklog={onBacklog}
@@ -95,9 +114,11 @@ export function Stage(props: StageProps) {
         )}
         {isTurned && <Disagreements state={state} lead={lead} alone />}
         {standing.at === 'between' && <BeginAsync onBegin={onBeginAsync} />}
-        {onTable && <ItemHeading item={onTable.item} />}
-        {standing.at === 'accepted' && !scoring && (
-          <Accepted item={standing.item} items={items} framework={framework} />
+        {onTable && <ItemHeading item={onTable.item} isBrief={beside !== undefined} />}
+        {beside && (
+          <div className={styles.beside}>
+            <RichText text={beside} />
+          </div>
         )}
         {!isTurned && (standing.at === 'between' || standing.at === 'accepted') && (
           <Disagreements state={state} lead={lead} alone={false} />
@@ -112,9 +133,10 @@ export function Stage(props: StageProps) {
             criteria={framework.criteria}
             self={self}
             crowded={crowded}
+            fills={fills}
           />
         )}
-        {standing.at === 'voting' && (
+        {standing.at === 'voting' && narrow && (
           <OwnHand key={roundOnTable} item={standing.item} round={standing.round} lead={lead} />
         )}
         {onTable && !crowded && outcome}
@@ -136,8 +158,9 @@ export function Stage(props: StageProps) {
           attendance={attendance}
           autoReveal={state.settings.autoReveal}
           lead={lead}
-          scoreForm={scoring ? formId : null}
-          onEditScores={(open) => setEditing(open ? roundOnTable : null)}
+          scoreForm={scoring.isOpen ? scoring.formId : null}
+          onEditScores={scoring.edit}
+          onOwnHand={narrow ? undefined : onOwnHand}
         />
       )}
       <Arrivals participants={state.participants} />

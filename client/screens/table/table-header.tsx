@@ -5,6 +5,7 @@ import {
   Keyboard,
   Languages,
   List,
+  Presentation,
   Settings,
   Undo2,
   UserPlus,
@@ -30,7 +31,15 @@ import { useUndo, useUndoable } from '#client/screens/undo/use-undo.ts';
 import { useUndoWords } from '#client/screens/undo/use-undo-words.ts';
 
 /** What opens over the table. */
-export type Overlay = 'invite' | 'people' | 'settings' | 'backlog' | 'async' | 'commands' | 'keys';
+export type Overlay =
+  | 'invite'
+  | 'people'
+  | 'settings'
+  | 'backlog'
+  | 'async'
+  | 'commands'
+  | 'keys'
+  | 'hand';
 
 interface TableHeaderProps {
   sessionId: string;
@@ -41,6 +50,8 @@ interface TableHeaderProps {
   wide: boolean;
   lead: Lead;
   onQuickVote(): void;
+  /** Shows the table to a room; absent where there is nothing for a room to see. */
+  onPresent?: (() => void) | undefined;
   onOpen(overlay: Overlay): void;
 }
 
@@ -66,7 +77,8 @@ export function TableHeader(props: TableHeaderProps) {
   );
 }
 
-function WideControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHeaderProps) {
+function WideControls(props: TableHeaderProps) {
+  const { sessionId, present, lead, onQuickVote, onPresent, onOpen } = props;
   const t = useTranslations();
   const languageItems = useLanguageItems();
   return (
@@ -97,6 +109,14 @@ function WideControls({ sessionId, present, lead, onQuickVote, onOpen }: TableHe
         </LinkButton>
       </Link>
       <UndoButton />
+      {onPresent && (
+        <IconButton
+          label={t('table.present')}
+          icon={<Presentation size={20} aria-hidden="true" />}
+          aria-keyshortcuts="F"
+          onClick={onPresent}
+        />
+      )}
       <Menu
         trigger={
           <IconButton

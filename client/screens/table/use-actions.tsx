@@ -1,7 +1,9 @@
 import {
   BarChart3,
+  Hand,
   Keyboard,
   List,
+  Presentation,
   RotateCcw,
   Settings,
   SkipForward,
@@ -41,12 +43,14 @@ export interface ActionSources {
   lead: Lead;
   onQuickVote(): void;
   onBacklog(): void;
+  /** Shows the table to a room; absent where there is nothing for a room to see. */
+  onPresent?: (() => void) | undefined;
   onOpen(overlay: Overlay): void;
 }
 
 /** All that can be done now: what leads the game, what opens, and a vote on any item. */
 export function useActions(sources: ActionSources): { actions: Action[]; items: Action[] } {
-  const { lead, onQuickVote, onBacklog, onOpen } = sources;
+  const { lead, onQuickVote, onBacklog, onPresent, onOpen } = sources;
   const t = useTranslations();
   const titleOf = useTitleOf();
   const state = useView((view) => view.state);
@@ -111,6 +115,24 @@ export function useActions(sources: ActionSources): { actions: Action[]; items: 
       shortcut: 'Q',
       disabled,
       onSelect: onQuickVote,
+    },
+    ...(onPresent
+      ? [
+          {
+            id: 'present',
+            label: t('table.present'),
+            icon: <Presentation />,
+            shortcut: 'F',
+            onSelect: onPresent,
+          },
+        ]
+      : []),
+    {
+      id: 'hand',
+      label: t('table.yourCards'),
+      icon: <Hand />,
+      shortcut: 'C',
+      onSelect: () => onOpen('hand'),
     },
     {
       id: 'invite',

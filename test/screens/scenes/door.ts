@@ -69,6 +69,22 @@ export const doorScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'join-code',
+    async play(studio) {
+      const page = await studio.visit('/j');
+      await page.getByRole('heading', { name: 'Type the code' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'join-code-wrong',
+    async play(studio) {
+      const page = await studio.visit('/j/BBBCCC');
+      await page.getByText('No session has this code').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'closed-no-such-session',
     async play(studio) {
       const page = await studio.visit('/s/sNobodyEverOpenedThis');

@@ -6,6 +6,7 @@ export const table = {
   start: {
     claim: 'Entscheidet gemeinsam, was zählt und was es kostet.',
     how: 'Alle stimmen geheim ab, alle Karten werden gleichzeitig aufgedeckt, und am Ende ist euer Backlog sortiert.',
+    haveCode: 'Ich habe einen Code',
     openTitle: 'Sitzung eröffnen',
     about: 'Worum geht es in der Sitzung?',
     aboutExample: 'Planung für den Herbst',
@@ -82,6 +83,16 @@ export const table = {
     skipItem: 'Überspringen',
     noVoters: 'Noch ist niemand da, der abstimmt. Alle können jederzeit dazukommen.',
     votesIn: 'Abgegebene Stimmen',
+    present: 'Im Raum zeigen',
+    presentation: 'Präsentation',
+    endPresentation: 'Präsentation beenden',
+    stillToVote: 'Es fehlen noch',
+    decided: '{done, number} von {count, plural, one {# Eintrag} other {# Einträgen}} erledigt',
+    yourCards: 'Deine Karten',
+    yourVoteMessage:
+      'Vielleicht sehen andere diesen Bildschirm: Darum liegen deine Karten nicht auf dem Tisch.',
+    handInWindow: 'In eigenem Fenster öffnen',
+    noVoteOpen: 'Gerade wird über nichts abgestimmt.',
     revealHint: 'Aufdecken kannst du, sobald jemand abgestimmt hat.',
     talk: 'Sprecht darüber. Übernimm dann eine Wertung oder starte eine neue Runde.',
     next: 'Als Nächstes:',
@@ -438,6 +449,7 @@ export const table = {
     message: 'Wer diesen Link hat, kann mitmachen, auf jedem Gerät und ohne Konto.',
     qrCode: 'QR-Code des Links',
     link: 'Link',
+    joinCode: 'Oder diesen Code eingeben, unter <ltr>{address}</ltr>',
     loopback:
       'Nur dieser Computer kann diesen Link öffnen. Für Handys und andere Computer öffne diese Seite über die Netzwerkadresse des Computers, zum Beispiel <address>{example}</address>, und lade von dort ein. Der Server nennt die Adresse beim Start.',
     passcode: 'Alle werden nach dem Kennwort gefragt: Teil es ihnen auch mit.',

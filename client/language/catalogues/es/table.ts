@@ -6,6 +6,7 @@ export const table = {
   start: {
     claim: 'Decidid juntos qué importa y cuánto cuesta.',
     how: 'Cada persona vota en secreto, todas las cartas se revelan a la vez y vuestro backlog queda en orden.',
+    haveCode: 'Tengo un código',
     openTitle: 'Abrir una sesión',
     about: '¿De qué trata la sesión?',
     aboutExample: 'Plan de otoño',
@@ -82,6 +83,17 @@ export const table = {
     skipItem: 'Omitir elemento',
     noVoters: 'Todavía no hay nadie que vote. Se puede entrar en cualquier momento.',
     votesIn: 'Votos recibidos',
+    present: 'Mostrar en la sala',
+    presentation: 'Presentación',
+    endPresentation: 'Terminar la presentación',
+    stillToVote: 'Faltan por votar',
+    decided:
+      '{done, number} de {count, plural, one {# elemento} many {# de elementos} other {# elementos}} terminados',
+    yourCards: 'Tus cartas',
+    yourVoteMessage:
+      'Puede que otras personas vean esta pantalla: por eso tus cartas no están sobre la mesa.',
+    handInWindow: 'Abrir en una ventana propia',
+    noVoteOpen: 'Ahora no se vota nada.',
     revealHint: 'Podrás revelar en cuanto alguien haya votado.',
     talk: 'Habladlo. Después acepta una puntuación o abre otra ronda.',
     next: 'Siguiente:',
@@ -448,6 +460,7 @@ export const table = {
     message: 'Quien tenga este enlace puede entrar, desde cualquier dispositivo y sin cuenta.',
     qrCode: 'Código QR del enlace',
     link: 'Enlace',
+    joinCode: 'O escribe este código en <ltr>{address}</ltr>',
     loopback:
       'Este enlace solo se puede abrir en este ordenador. Para móviles y otros ordenadores, abre esta página con la dirección de red del ordenador, como <address>{example}</address>, e invita desde allí. El servidor muestra la dirección al arrancar.',
     passcode: 'Se les pedirá la contraseña: dísela también.',

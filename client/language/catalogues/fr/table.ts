@@ -6,6 +6,7 @@ export const table = {
   start: {
     claim: 'Décidez ensemble de ce qui compte et de ce qu’il en coûte.',
     how: 'Chacun vote en secret, toutes les cartes sont révélées en même temps et votre backlog se retrouve classé.',
+    haveCode: 'J’ai un code',
     openTitle: 'Ouvrir une session',
     about: 'De quoi parle la session ?',
     aboutExample: 'Feuille de route d’automne',
@@ -83,6 +84,17 @@ export const table = {
     skipItem: 'Ignorer l’élément',
     noVoters: 'Personne n’est encore là pour voter. On peut arriver à tout moment.',
     votesIn: 'Votes reçus',
+    present: 'Montrer à la salle',
+    presentation: 'Présentation',
+    endPresentation: 'Terminer la présentation',
+    stillToVote: 'N’ont pas encore voté',
+    decided:
+      '{done, number} sur {count, plural, one {# élément} many {# d’éléments} other {# éléments}} terminés',
+    yourCards: 'Vos cartes',
+    yourVoteMessage:
+      'D’autres voient peut-être cet écran : vos cartes ne sont donc pas sur la table.',
+    handInWindow: 'Ouvrir dans une fenêtre à part',
+    noVoteOpen: 'Aucun vote n’est en cours.',
     revealHint: 'Vous pourrez révéler dès que quelqu’un aura voté.',
     talk: 'Parlez-en. Puis acceptez un score, ou faites revoter.',
     next: 'Ensuite :',
@@ -446,6 +458,7 @@ export const table = {
     message: 'Toute personne qui a ce lien peut participer, sur tout appareil et sans compte.',
     qrCode: 'Code QR du lien',
     link: 'Lien',
+    joinCode: 'Ou saisissez ce code sur <ltr>{address}</ltr>',
     loopback:
       'Seul cet ordinateur peut ouvrir ce lien. Pour les téléphones et d’autres ordinateurs, ouvrez cette page par l’adresse réseau de l’ordinateur, par exemple <address>{example}</address>, et invitez à partir de là. Le serveur indique l’adresse à son démarrage.',
     passcode: 'On leur demandera le code d’accès : donnez-le aussi.',
