@@ -65,7 +65,7 @@ test('a facilitator sorts out a long backlog, many items at once, by the mouse a
     await page.getByRole('checkbox', { name: titleAt(11) }).check();
     await bar(page).getByRole('button', { name: 'Remove' }).click();
     await expect(rows(page)).toHaveCount(58);
-    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(rows(page)).toHaveCount(60);
   });
 

@@ -8,7 +8,7 @@ import type { Player } from '#test/server/player.ts';
 
 const hour = 60 * 60 * 1_000;
 
-/** The team rates in their own time: everybody a little more than the one before. */
+/** The team votes in their own time: everybody a little more than the one before. */
 async function ownTime(studio: Studio, left = 75 * hour): Promise<Gathering> {
   const shop = await studio.gather({ items: shopBacklog, people: team, watching: ['Ravi'] });
   const deadline = Date.now() + left;
@@ -47,7 +47,7 @@ async function deadlineOf(studio: Studio, { facilitator }: Gathering): Promise<P
   return page;
 }
 
-/** Rating in one's own time, and leading that. */
+/** Voting in one's own time, and leading that. */
 export const asyncScenes: readonly Scene[] = [
   {
     name: 'async-hand-list',
@@ -100,11 +100,50 @@ export const asyncScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'async-begin',
+    async play(studio) {
+      const shop = await studio.gather({ items: shopBacklog, people: team });
+      const page = await studio.sit(shop.facilitator.seat);
+      await page.getByRole('button', { name: 'Vote in their own time' }).click();
+      await page.getByRole('group', { name: 'Who votes' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'async-close',
+    async play(studio) {
+      const page = await seated(studio, (await ownTime(studio)).facilitator, /How far everybody is/);
+      await page.getByRole('button', { name: 'Close the vote' }).click();
+      await page.getByText('Who has not voted on everything').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'async-hand-came-out',
+    async play(studio) {
+      const shop = await ownTime(studio);
+      await shop.facilitator.do({ type: 'mode.set', mode: 'live' });
+      return seated(studio, firstVoter(shop), /What came out/);
+    },
+  },
+  {
+    name: 'async-hand-came-out-open',
+    only: 'phone',
+    async play(studio) {
+      const shop = await ownTime(studio);
+      await shop.facilitator.do({ type: 'mode.set', mode: 'live' });
+      const page = await seated(studio, firstVoter(shop), /What came out/);
+      await page.getByRole('region', { name: 'What came out' }).locator('summary').first().click();
+      await page.getByText('Median').first().waitFor();
+      return page;
+    },
+  },
+  {
     name: 'async-table-disagreements',
     async play(studio) {
       const shop = await ownTime(studio);
       await shop.facilitator.do({ type: 'mode.set', mode: 'live' });
-      return seated(studio, shop.facilitator, /Where you disagree/);
+      return seated(studio, shop.facilitator, /All cards are turned/);
     },
   },
 ];
