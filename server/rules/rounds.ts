@@ -39,7 +39,16 @@ export function openRound(
   return [
     { change: 'round-opened', itemId, round, at: now, anonymous: game.state.settings.anonymous },
     ...putOnTable(game, item),
+    ...timerOf(game, now),
   ];
+}
+
+/** Every round has its time where the session is set so. */
+function timerOf({ state: { settings } }: Game, now: number): Change[] {
+  const { roundTimer: seconds } = settings;
+  if (seconds === undefined) return [];
+  const timer = { seconds, endsAt: now + seconds * 1000 };
+  return [{ change: 'session', fields: { timer } }];
 }
 
 /** In an async session no round is opened by itself; what was skipped can be voted on again. */

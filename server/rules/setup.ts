@@ -33,6 +33,7 @@ export function openSession(
           anonymous: settings.anonymous ?? false,
           passcode: typeof settings.passcode === 'string',
           ...(settings.playful !== undefined && { playful: settings.playful }),
+          ...(settings.roundTimer && { roundTimer: settings.roundTimer }),
           ...(settings.suggestion && { suggestion: settings.suggestion }),
           ...(settings.groups && { groups: settings.groups }),
         },
@@ -53,10 +54,13 @@ export function openSession(
  */
 export function updateSettings(game: Game, command: CommandOf<'settings.update'>): Ruling {
   const { title = game.state.title, autoReveal, anonymous, passcode, playful } = command;
-  const { suggestion, groups } = command;
-  const { settings: before, framework, participants } = game.state;
-  const settings = {
+  const { roundTimer, suggestion, groups } = command;
+  const { settings, framework, participants } = game.state;
+  const { roundTimer: timerBefore, ...before } = settings;
+  const timer = roundTimer === undefined ? timerBefore : roundTimer;
+  const next = {
     ...before,
+    ...(timer && { roundTimer: timer }),
     autoReveal: autoReveal ?? before.autoReveal,
     anonymous: anonymous ?? before.anonymous,
     passcode: passcode === undefined ? before.passcode : passcode !== null,
@@ -64,7 +68,7 @@ export function updateSettings(game: Game, command: CommandOf<'settings.update'>
     ...(suggestion && { suggestion }),
     ...(groups && { groups }),
   };
-  if (!groups) return [{ change: 'session', fields: { title, settings } }];
+  if (!groups) return [{ change: 'session', fields: { title, settings: next } }];
   const known = new Set(groups.map(({ id }) => id));
   const fitted = withinGroups(framework, known);
   const moved = participants.flatMap((one) =>
@@ -73,7 +77,7 @@ export function updateSettings(game: Game, command: CommandOf<'settings.update'>
   const people = participants.map((one) => moved.find(({ id }) => id === one.id) ?? one);
   const counts = moved.length > 0 || fitted !== framework ? recount(game, fitted, people) : [];
   return [
-    { change: 'session', fields: { title, settings, framework: fitted } },
+    { change: 'session', fields: { title, settings: next, framework: fitted } },
     ...moved.map(
       ({ id, name, role, votes }): Change => ({
         change: 'participant',

@@ -232,6 +232,8 @@ export const settingsSchema = z.strictObject({
   autoReveal: z.boolean().optional(),
   anonymous: z.boolean().optional(),
   playful: z.boolean().optional(),
+  /** Seconds that a timer runs for in every round that is opened; `null` for none. */
+  roundTimer: z.int().min(1).max(limits.timerSeconds).nullable().optional(),
   /** `null` lifts it. */
   passcode: passcodeSchema.nullable().optional(),
   suggestion: suggestionSchema.optional(),

@@ -35,6 +35,8 @@ export interface Settings {
   passcode: boolean;
   /** Whether reactions fly and unanimity is celebrated; they do without it. */
   playful?: boolean;
+  /** Seconds that a timer runs for in every live round; none without it. */
+  roundTimer?: number;
   /** How scores are suggested; the mean as it is without it. */
   suggestion?: Suggestion;
   /** The groups people may be in; some criteria are for some of them only. Absent where there are none. */

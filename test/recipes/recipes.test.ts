@@ -20,7 +20,7 @@ const own = {
 };
 const table = new GameTable({
   framework: own,
-  settings: { anonymous: true, passcode: 'open sesame', groups },
+  settings: { anonymous: true, passcode: 'open sesame', groups, roundTimer: 120 },
 });
 table.do('fay', { type: 'mode.set', mode: 'async', deadline: null });
 const recipe = recipeOf(table.state, { id: 'r1', name: 'Refinement' });
@@ -29,7 +29,7 @@ describe('a recipe', () => {
   it('has what a session is played by, and no secret', () => {
     expect(recipe).toMatchObject({
       framework: { id: 'ours' },
-      settings: { anonymous: true, groups },
+      settings: { anonymous: true, groups, roundTimer: 120 },
       mode: 'async',
     });
     expect(JSON.stringify(recipe)).not.toMatch(/passcode|sesame|linkKey|participants/);

@@ -323,3 +323,19 @@ describe('accepting', () => {
     expect(table.item()).not.toHaveProperty('scores');
   });
 });
+
+describe('the time that every round has', () => {
+  it('runs from the moment it is opened, where the session is set so', () => {
+    table.do('fay', { type: 'settings.update', roundTimer: 120 });
+    table.open();
+    expect(table.state.timer).toEqual({ seconds: 120, endsAt: table.now + 120_000 });
+    table.do('fay', { type: 'settings.update', autoReveal: true });
+    expect(table.state.settings.roundTimer).toBe(120);
+    table.do('fay', { type: 'settings.update', roundTimer: null });
+    table.do('fay', { type: 'timer.stop' });
+    table.vote('vic', { value: '5', effort: '3' });
+    table.reveal();
+    table.do('fay', { type: 'round.again', itemId: 'checkout', round: 1 });
+    expect(table.state.timer).toBeNull();
+  });
+});

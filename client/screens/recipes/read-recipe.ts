@@ -26,6 +26,7 @@ export function readRecipe(value: unknown): Recipe | undefined {
       autoReveal: settings.autoReveal === true,
       anonymous: settings.anonymous === true,
       ...(typeof settings.playful === 'boolean' && { playful: settings.playful }),
+      ...(isTimer(settings.roundTimer) && { roundTimer: settings.roundTimer }),
       ...(suggestion && { suggestion }),
       ...(groups.length > 0 && { groups }),
     },
@@ -71,6 +72,15 @@ function suggestionIn(value: unknown): Suggestion | undefined {
 
 function isId(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(value);
+}
+
+function isTimer(value: unknown): value is number {
+  return (
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= 1 &&
+    value <= limits.timerSeconds
+  );
 }
 
 function isName(value: unknown): value is string {

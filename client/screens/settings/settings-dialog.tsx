@@ -10,6 +10,7 @@ import { useView } from '#client/screens/session/use-session.ts';
 import { EraseSession } from '#client/screens/settings/erase-session.tsx';
 import { FrameworkSetting } from '#client/screens/settings/framework-setting.tsx';
 import { PasscodeSetting } from '#client/screens/settings/passcode-setting.tsx';
+import { RoundTimerSetting } from '#client/screens/settings/round-timer-setting.tsx';
 import styles from '#client/screens/settings/settings-dialog.module.css';
 import { TitleSetting } from '#client/screens/settings/title-setting.tsx';
 import { useChange } from '#client/screens/settings/use-change.ts';
@@ -71,6 +72,12 @@ export function SettingsDialog({ open, onOpenChange, onBeginAsync }: SettingsDia
           hint={t('playfulHint')}
           checked={pending.playful ?? settings.playful !== false}
           onChange={(playful) => void change({ type: 'settings.update', playful })}
+        />
+        <RoundTimerSetting
+          value={
+            pending.roundTimer !== undefined ? pending.roundTimer : (settings.roundTimer ?? null)
+          }
+          onChange={(roundTimer) => void change({ type: 'settings.update', roundTimer })}
         />
         <PasscodeSetting
           isSet={settings.passcode}

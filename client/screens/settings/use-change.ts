@@ -11,6 +11,7 @@ export interface PendingSettings {
   autoReveal?: boolean;
   anonymous?: boolean;
   playful?: boolean;
+  roundTimer?: number | null;
   suggestion?: Suggestion;
 }
 
@@ -35,12 +36,13 @@ export function useChange() {
 
 function shownOf(change: Change): PendingSettings {
   if (change.type === 'framework.update') return {};
-  const { title, autoReveal, anonymous, playful, suggestion } = change;
+  const { title, autoReveal, anonymous, playful, roundTimer, suggestion } = change;
   return {
     ...(title !== undefined && { title }),
     ...(autoReveal !== undefined && { autoReveal }),
     ...(anonymous !== undefined && { anonymous }),
     ...(playful !== undefined && { playful }),
+    ...(roundTimer !== undefined && { roundTimer }),
     ...(suggestion !== undefined && { suggestion }),
   };
 }

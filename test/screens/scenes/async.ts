@@ -112,7 +112,11 @@ export const asyncScenes: readonly Scene[] = [
   {
     name: 'async-close',
     async play(studio) {
-      const page = await seated(studio, (await ownTime(studio)).facilitator, /How far everybody is/);
+      const page = await seated(
+        studio,
+        (await ownTime(studio)).facilitator,
+        /How far everybody is/,
+      );
       await page.getByRole('button', { name: 'Close the vote' }).click();
       await page.getByText('Who has not voted on everything').waitFor();
       return page;

@@ -29,7 +29,7 @@ export const table = {
     title: 'Wieder mit einem Rezept',
     keepTitle: 'Als Rezept behalten',
     keepHint:
-      'Verfahren, Kartensätze, Einstellungen, Gruppen, gemeinsam oder im eigenen Tempo: Damit öffnest du die nächste Sitzung mit einem Klick. Ohne Personen, Einträge und Kennwort.',
+      'Verfahren, Kartensätze, Timer, Einstellungen, Gruppen, gemeinsam oder im eigenen Tempo: Damit öffnest du die nächste Sitzung mit einem Klick. Ohne Personen, Einträge und Kennwort.',
     name: 'Name des Rezepts',
     nameMissing: 'Gib einen Namen ein, damit du es wiederfindest.',
     keep: 'Auf diesem Gerät behalten',
@@ -476,6 +476,8 @@ export const table = {
     anonymousHint:
       'Zeigt, welche Karten gespielt wurden, aber nie, von wem. Gilt für Runden, die ab jetzt eröffnet werden.',
     playful: 'Verspielt',
+    roundTimer: 'Timer jeder Runde',
+    noRoundTimer: 'Keiner',
     playfulHint: 'Reaktionen fliegen über den Tisch, und Einstimmigkeit wird gefeiert.',
     passcode: 'Kennwort',
     passcodeIsSet:

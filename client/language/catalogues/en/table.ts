@@ -26,7 +26,7 @@ export const table = {
     title: 'Start again with a recipe',
     keepTitle: 'Keep as a recipe',
     keepHint:
-      'Framework, decks, settings, groups, live or in their own time: the next session opens with them in one click. Without people, items and passcode.',
+      'Framework, decks, timer, settings, groups, live or in their own time: the next session opens with them in one click. Without people, items and passcode.',
     name: 'Name of the recipe',
     nameMissing: 'Type a name, so that you find it again.',
     keep: 'Keep it on this device',
@@ -452,6 +452,8 @@ export const table = {
     anonymousHint:
       'Shows how the cards fell, never who played which. Holds for rounds opened from now on.',
     playful: 'Playful',
+    roundTimer: 'Timer of each round',
+    noRoundTimer: 'None',
     playfulHint: 'Reactions fly across the table, and a unanimous vote is celebrated.',
     passcode: 'Passcode',
     passcodeIsSet:

@@ -29,7 +29,7 @@ export const table = {
     title: 'Empezar con una receta',
     keepTitle: 'Guardar como receta',
     keepHint:
-      'Método, barajas, ajustes, grupos, en común o a su ritmo: la próxima sesión se abre así con un clic. Sin personas, elementos ni contraseña.',
+      'Método, barajas, temporizador, ajustes, grupos, en común o a su ritmo: la próxima sesión se abre así con un clic. Sin personas, elementos ni contraseña.',
     name: 'Nombre de la receta',
     nameMissing: 'Escribe un nombre para encontrarla después.',
     keep: 'Guardarla en este dispositivo',
@@ -489,6 +489,8 @@ export const table = {
     anonymousHint:
       'Muestra qué cartas se jugaron, nunca quién jugó cada una. Vale para las rondas que se abran a partir de ahora.',
     playful: 'Modo lúdico',
+    roundTimer: 'Temporizador de cada ronda',
+    noRoundTimer: 'Ninguno',
     playfulHint: 'Las reacciones vuelan sobre la mesa y se celebra la unanimidad.',
     passcode: 'Contraseña',
     passcodeIsSet:

@@ -29,7 +29,7 @@ export const table = {
     title: 'Recommencer avec une recette',
     keepTitle: 'Garder comme recette',
     keepHint:
-      'Méthode, jeux de cartes, réglages, groupes, ensemble ou à son rythme : la prochaine session s’ouvre ainsi en un clic. Sans personnes, éléments ni code d’accès.',
+      'Méthode, jeux de cartes, minuteur, réglages, groupes, ensemble ou à son rythme : la prochaine session s’ouvre ainsi en un clic. Sans personnes, éléments ni code d’accès.',
     name: 'Nom de la recette',
     nameMissing: 'Saisissez un nom pour la retrouver.',
     keep: 'La garder sur cet appareil',
@@ -486,6 +486,8 @@ export const table = {
     anonymousHint:
       'Montre quelles cartes ont été jouées, jamais par qui. Vaut pour les tours ouverts à partir de maintenant.',
     playful: 'Mode ludique',
+    roundTimer: 'Minuteur de chaque tour',
+    noRoundTimer: 'Aucun',
     playfulHint: 'Les réactions volent au-dessus de la table et l’unanimité est fêtée.',
     passcode: 'Code d’accès',
     passcodeIsSet:
