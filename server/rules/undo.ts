@@ -161,12 +161,14 @@ function ofSession(game: Game, { now, before }: StepOf<'session'>): Ruling {
 function settingsBefore(settings: Settings, before: StepOf<'session'>['before']): Settings {
   const { autoReveal = settings.autoReveal, anonymous = settings.anonymous } = before;
   const { playful = settings.playful, suggestion = settings.suggestion } = before;
+  const { roundTimer = settings.roundTimer } = before;
   const { groups = settings.groups } = before;
   return {
     autoReveal,
     anonymous,
     passcode: settings.passcode,
     ...(playful != null && { playful }),
+    ...(roundTimer && { roundTimer }),
     ...(suggestion && { suggestion }),
     ...(groups && { groups }),
   };

@@ -227,13 +227,15 @@ const groupsSchema = z
     'Each group needs an id of its own.',
   );
 
+const roundTimerSchema = z.int().min(1).max(limits.timerSeconds);
+
 /** Settings as people set them; the passcode itself is never told to anyone again. */
 export const settingsSchema = z.strictObject({
   autoReveal: z.boolean().optional(),
   anonymous: z.boolean().optional(),
   playful: z.boolean().optional(),
   /** Seconds that a timer runs for in every round that is opened; `null` for none. */
-  roundTimer: z.int().min(1).max(limits.timerSeconds).nullable().optional(),
+  roundTimer: roundTimerSchema.nullable().optional(),
   /** `null` lifts it. */
   passcode: passcodeSchema.nullable().optional(),
   suggestion: suggestionSchema.optional(),
@@ -308,6 +310,7 @@ const undoStepSchema = z.discriminatedUnion('of', [
       anonymous: z.boolean().exactOptional(),
       /** `null` where it was never set; the same for the suggestion and the groups. */
       playful: z.boolean().nullable().exactOptional(),
+      roundTimer: roundTimerSchema.nullable().exactOptional(),
       suggestion: suggestionSchema.nullable().exactOptional(),
       groups: groupsSchema.nullable().exactOptional(),
       framework: frameworkSchema.exactOptional(),

@@ -24,6 +24,7 @@ export interface SessionFacets {
   autoReveal: boolean;
   anonymous: boolean;
   playful: boolean | null;
+  roundTimer: number | null;
   suggestion: Suggestion | null;
   groups: Group[] | null;
   framework: Framework;
@@ -56,13 +57,15 @@ export function facetsOf(item: Item): ItemFacets {
 
 export function facetsOfSession(state: SessionState): SessionFacets {
   const { title, settings, framework, participants } = state;
-  const { autoReveal, anonymous, playful = null, suggestion = null, groups = null } = settings;
+  const { autoReveal, anonymous, playful = null, roundTimer = null } = settings;
+  const { suggestion = null, groups = null } = settings;
   const members = participants.map(({ id, group = null }) => [id, group]);
   return {
     title,
     autoReveal,
     anonymous,
     playful,
+    roundTimer,
     suggestion,
     groups,
     framework,

@@ -102,6 +102,7 @@ describe('what a facilitator did last can be taken back', () => {
     expectUndone(table, { type: 'framework.update', framework: 'rice' });
     expectUndone(table, { type: 'settings.update', title: 'Winter', anonymous: true });
     expectUndone(table, { type: 'settings.update', playful: false });
+    expectUndone(table, { type: 'settings.update', roundTimer: 120 });
   });
 
   it('a group that was dissolved, with its people and what was theirs to rate', () => {

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNumberWords } from '#client/language/use-number-words.ts';
-import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
+import { AgreementBars } from '#client/parts/agreement-bars.tsx';
+import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import styles from '#client/screens/async/came-out.module.css';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { useFramework } from '#client/screens/session/use-framework.ts';
@@ -85,7 +86,12 @@ function TurnedItem({ item, round, framework }: TurnedItemProps) {
                   </span>
                 )
               )}
-              {results.agreement && <AgreementBadge {...results.agreement} />}
+              {results.agreement && (
+                <span className={styles.agreement} data-level={results.agreement.level}>
+                  <AgreementBars level={results.agreement.level} />
+                  <VisuallyHidden>{tParts(`agreement.${results.agreement.level}`)}</VisuallyHidden>
+                </span>
+              )}
             </span>
           );
         })}

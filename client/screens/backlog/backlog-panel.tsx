@@ -74,8 +74,15 @@ export function BacklogPanel() {
     [edit, latest, send, framework, suggestion, show, undo, t, titleOf],
   );
   const many = useMemo(
-    () => manyActions({ backlog: { edit, latest }, show, announce, t }),
-    [edit, latest, show, t],
+    () =>
+      manyActions({
+        backlog: { edit, latest },
+        show,
+        undo: (action) => void undo(action),
+        announce,
+        t,
+      }),
+    [edit, latest, show, undo, t],
   );
   const onEdit = useCallback((item: Item) => setEditing(opened({ item })), []);
   const onRatings = useCallback(({ id }: Item) => setRated(opened({ itemId: id })), []);

@@ -2,6 +2,7 @@ import type { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import type { useToast } from '#client/parts/toast.tsx';
 import type { Backlog } from '#client/screens/backlog/use-backlog.ts';
+import { newId } from '#client/sync/ids.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Item } from '#shared/session/state.ts';
@@ -22,17 +23,19 @@ export interface ManyActions {
 interface Surroundings {
   backlog: Pick<Backlog, 'edit' | 'latest'>;
   show: ReturnType<typeof useToast>['show'];
+  /** Takes an action back. */
+  undo(action: string): void;
   /** Tells those who listen to the page. */
   announce(message: string): void;
   t: ReturnType<typeof useTranslations<'backlog'>>;
 }
 
-export function manyActions({ backlog, show, announce, t }: Surroundings): ManyActions {
+export function manyActions({ backlog, show, undo, announce, t }: Surroundings): ManyActions {
   const { edit, latest } = backlog;
 
-  async function change(commands: Batched): Promise<boolean> {
+  async function change(commands: Batched, action?: string): Promise<boolean> {
     if (commands.length === 0) return false;
-    return edit({ type: 'item.batch', commands });
+    return edit({ type: 'item.batch', commands }, action);
   }
 
   return {
@@ -75,11 +78,20 @@ export function manyActions({ backlog, show, announce, t }: Surroundings): ManyA
     },
     remove(items) {
       const ids = items.map(({ id }) => id);
-      void change(ids.map((itemId) => ({ type: 'item.remove', itemId })));
+      const action = newId();
+      let stored = false;
+      void change(
+        ids.map((itemId) => ({ type: 'item.remove', itemId })),
+        action,
+      ).then((done) => {
+        stored = done;
+      });
+      // Without a connection they wait on this device, and their return goes after them.
+      const restore = () => void change(ids.map((itemId) => ({ type: 'item.restore', itemId })));
       show(t('removedMany', { count: ids.length }), {
         action: {
           label: t('undo'),
-          onAction: () => void change(ids.map((itemId) => ({ type: 'item.restore', itemId }))),
+          onAction: () => (stored ? undo(action) : restore()),
         },
       });
     },

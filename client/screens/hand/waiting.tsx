@@ -29,8 +29,11 @@ export function Waiting({ standing, sessionId }: WaitingProps) {
   const t = useTranslations('hand');
   const titleOf = useTitleOf();
   const present = useView((view) => view.presence.present.length);
-  const next = standing.at === 'between' ? standing.next : null;
-  const isDone = standing.at === 'between' && !next;
+  // After all cards turned, what they disagree on may come before the next item.
+  const isTurned = useView((view) => view.state?.items.some(({ status }) => status === 'revealed'));
+  const upcoming = standing.at === 'between' ? standing.next : null;
+  const next = isTurned ? null : upcoming;
+  const isDone = standing.at === 'between' && !upcoming;
   return (
     <section className={styles.waiting}>
       <span className={styles.cards} aria-hidden="true">
