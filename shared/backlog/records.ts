@@ -80,7 +80,6 @@ class RecordReader {
   #readLoosely(): Reading | false {
     if (this.#patience <= 0) return false;
     const loose = this.#read('loose', Math.min(this.#text.length, this.#at + this.#patience));
-    this.#patience -= loose.end - this.#at;
     return loose.cells.length === this.#extent.width && loose;
   }
 
@@ -154,8 +153,12 @@ class RecordReader {
     const opening = this.#afterBlanks(start);
     if (text[opening] !== '"') return null;
     for (let at = opening + 1; at < most; at += 1) {
-      at = text.indexOf('"', at);
-      if (at === -1) return null;
+      const from = at;
+      const next = text.indexOf('"', at);
+      at = next === -1 ? text.length : next;
+      // What doesn't close is looked through again and again.
+      if (manner === 'loose') this.#patience -= at + 1 - from;
+      if (next === -1) return null;
       if (text[at + 1] === '"' && manner === 'strict') at += 1;
       else {
         const end = this.#afterBlanks(at + 1);
