@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { readConfiguration } from '#server/configuration.ts';
 import { everySecond } from '#server/every-second.ts';
 import { createHttp } from '#server/http/app.ts';
+import { SharedStore } from '#server/log/tenure.ts';
 import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
@@ -52,8 +53,17 @@ process.on('uncaughtException', (error) => {
 await needExpressions();
 const allowed = allow(switched);
 const storage = await openStorage();
+const tenure = new SharedStore({
+  storage,
+  report,
+  othersAreHere: () =>
+    void sessions
+      .lookElsewhere()
+      .catch((error) => report(error, 'What other servers stored could not be read.')),
+});
 const sessions = createSessions({
   storage,
+  tenure,
   now: Date.now,
   capacity: allowed,
   report,
@@ -86,6 +96,7 @@ const transport = {
 const server = createServer(createHttp(transport));
 const unfinished = new Unfinished(server, limits.unfinishedBytes);
 const sockets = attachSockets(server, { ...transport, unfinished });
+await tenure.begin();
 await listen();
 for (const line of addresses()) process.stdout.write(`${line}\n`);
 log.info(
@@ -124,6 +135,7 @@ async function stop(): Promise<void> {
   await Promise.race([endReminders(), pause(requestTime)]);
   await sockets.close();
   await closed;
+  await tenure.end();
   await storage.close();
   log.info('stopped');
   process.exit(0);

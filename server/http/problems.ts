@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { SessionGone } from '#server/sessions/port.ts';
+import { Gone } from '#server/log/aggregate.ts';
 import { type Refusal, type RefusalCode, refusal } from '#shared/protocol/refusals.ts';
 
 /** The HTTP status of each refusal. */
@@ -46,6 +46,7 @@ const statuses: Record<RefusalCode, number> = {
   too_fast: 429,
   too_many_connections: 429,
   stopping: 503,
+  internal: 500,
   storage_failed: 503,
 };
 
@@ -82,7 +83,7 @@ const clientErrorSchema = z.object({
 export function catchProblems(report: (error: unknown, message: string) => void) {
   const handler: ErrorRequestHandler = (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
-    if (error instanceof SessionGone) return sendProblem(response, refusal('no_session'));
+    if (error instanceof Gone) return sendProblem(response, refusal('no_session'));
     const clientError = clientErrorSchema.safeParse(error);
     if (!clientError.success) {
       report(error, 'A request failed.');

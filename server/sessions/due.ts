@@ -1,8 +1,8 @@
-import type { Change } from '#server/rules/changes.ts';
+import type { SessionChange } from '#server/sessions/writer.ts';
 import type { JobWrite } from '#server/storage/storage.ts';
 
 /** What is to be done later because of these changes, or not any more. */
-export function jobsIn(changes: readonly Change[]): JobWrite[] {
+export function jobsIn(changes: readonly SessionChange[]): JobWrite[] {
   return changes.flatMap((change): JobWrite[] => {
     if (change.change === 'reminder') {
       const { event, at, detail } = change;

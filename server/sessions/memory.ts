@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { readRows } from '#server/sessions/rows.ts';
-import type { Head, Stored } from '#server/storage/storage.ts';
-import type { OwnBallot, Update } from '#shared/protocol/events.ts';
+import type { Stored } from '#server/storage/storage.ts';
+import type { BallotEcho, OwnBallot } from '#shared/protocol/events.ts';
 import { SessionReader } from '#shared/session/document.ts';
 import { type Cards, latestRound, type SessionState } from '#shared/session/state.ts';
 
@@ -33,15 +33,10 @@ export class SessionMemory {
   /** Token hash → participant id, of removed participants too. */
   readonly credentials = new Map<string, string>();
   passcodeHash: string | null = null;
-  /** The name of its log's history; empty for one that is not stored. */
-  readonly history: string;
-  seq = 0;
-  sinceSnapshot = 0;
 
   constructor(sessionId: string, stored: Stored | null) {
     this.#sessionId = sessionId;
     this.#awake = this.#wake(stored?.updates ?? []);
-    this.history = stored?.history ?? '';
     if (!stored) return;
     const { ballots, credentials, passcodeHash } = readRows(stored.rows);
     for (const { itemId, round, participantId, cards } of ballots)
@@ -49,13 +44,6 @@ export class SessionMemory {
     for (const [tokenHash, participantId] of credentials)
       this.credentials.set(tokenHash, participantId);
     this.passcodeHash = passcodeHash;
-    this.seq = stored.seq;
-    this.sinceSnapshot = stored.sinceSnapshot;
-  }
-
-  /** Where the log ends that it was made from. */
-  get head(): Head {
-    return { history: this.history, seq: this.seq };
   }
 
   get doc(): Y.Doc {
@@ -80,11 +68,10 @@ export class SessionMemory {
    * What a replica lacks, by its state vector; the whole document, which is right for any replica, where
    * it has nothing of it, or what it sent is no state vector.
    */
-  since(stateVector?: Uint8Array): Update {
-    const { seq } = this;
+  since(stateVector?: Uint8Array): Uint8Array {
     return stateVector && hasPart(stateVector)
-      ? { seq, update: Y.encodeStateAsUpdate(this.doc, stateVector) }
-      : { seq, update: this.whole() };
+      ? Y.encodeStateAsUpdate(this.doc, stateVector)
+      : this.whole();
   }
 
   /** Keeps what the session says, and gives up the document until somebody writes in it. */
@@ -115,6 +102,21 @@ export class SessionMemory {
       const cards = round && this.ballotsOf(item.id, round.number).get(participantId);
       return cards ? [{ itemId: item.id, round: round.number, cards }] : [];
     });
+  }
+
+  /** Everybody's own ballots where they may have been others `before`. */
+  *ballotsAfter(before: SessionMemory): Generator<BallotEcho & { participantId: string }> {
+    for (const key of new Set([...before.ballots.keys(), ...this.ballots.keys()])) {
+      const [itemId = '', round] = key.split('#');
+      const [then, now] = [before.ballots.get(key), this.ballots.get(key)];
+      for (const participantId of new Set([...(then?.keys() ?? []), ...(now?.keys() ?? [])]))
+        yield {
+          participantId,
+          itemId,
+          round: Number(round),
+          cards: now?.get(participantId) ?? null,
+        };
+    }
   }
 
   setBallot(itemId: string, round: number, participantId: string, cards: Cards | null): void {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
+import { Gone } from '#server/log/aggregate.ts';
 import { readNotesUpdate } from '#server/sessions/notes-update.ts';
-import { SessionGone } from '#server/sessions/port.ts';
 import { Fenced, type Storage, type StoredNotes } from '#server/storage/storage.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
@@ -54,7 +54,7 @@ export class Notes {
     for (let before = -1; ; ) {
       const { document, version } = await this.#stored(itemId);
       // What is not there any more can't be replaced, however often it is tried.
-      if (version === before) throw new SessionGone();
+      if (version === before) throw new Gone();
       before = version;
       const merged = mergeNotes(document, update, isOwn);
       if ('code' in merged) return merged;

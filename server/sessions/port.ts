@@ -33,6 +33,8 @@ export interface Sessions {
   eraseUnused(before: number, atMost: number): Promise<number>;
   /** Lets every session whose deadline has passed do what is due. */
   keepDeadlines(): Promise<void>;
+  /** Tells everybody here what other servers stored. */
+  lookElsewhere(): Promise<void>;
   /** How many sessions are in memory, how many of them rest there, and how many wait for a commit. */
   load(): { sessions: number; resting: number; queued: number };
   /** Whether the storage can be written. Rejects while it can't. */
@@ -96,7 +98,7 @@ export interface NotesAsked {
 
 /**
  * One session in memory: a cache of what is stored. Everything read from it is committed. What reads
- * rejects with `SessionGone` once the session was deleted, and otherwise only where the storage fails.
+ * rejects with `Gone` once the session was deleted, and otherwise only where the storage fails.
  */
 export interface LiveSession {
   readonly id: string;
@@ -138,9 +140,8 @@ export interface SessionListener {
   ballot(participantId: string, message: BallotEcho, sender: string | undefined): void;
   /** To everybody in the session. */
   notes(message: NotesUpdate): void;
+  /** To everybody, who have to connect anew: what they have, or whom they have it from, holds no more. */
+  lost(): void;
   /** To the devices of one participant, or of all (`null`), which are then to be disconnected. */
   goodbye(participantId: string | null, refusal: Refusal): void;
 }
-
-/** The session was deleted while somebody still held it. */
-export class SessionGone extends Error {}

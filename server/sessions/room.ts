@@ -1,10 +1,12 @@
-import { type Change, type Game, isRefusal } from '#server/rules/changes.ts';
+import type { Committer } from '#server/log/committer.ts';
+import { type Decide, Ledger, type News } from '#server/log/ledger.ts';
+import type { Tenure } from '#server/log/tenure.ts';
+import { type Game, isRefusal } from '#server/rules/changes.ts';
 import { followUp } from '#server/rules/follow-up.ts';
 import { join } from '#server/rules/people.ts';
 import { play } from '#server/rules/play.ts';
 import { setWebhook } from '#server/rules/reminders.ts';
-import type { Committer } from '#server/sessions/committer.ts';
-import { type Decide, Ledger } from '#server/sessions/ledger.ts';
+import { sessionAggregate } from '#server/sessions/aggregate.ts';
 import type { SessionMemory } from '#server/sessions/memory.ts';
 import { lackedBy, Notes } from '#server/sessions/notes.ts';
 import { readNotesText } from '#server/sessions/notes-text.ts';
@@ -27,7 +29,8 @@ import {
   newId,
   newToken,
 } from '#server/sessions/secrets.ts';
-import type { Storage } from '#server/storage/storage.ts';
+import type { SessionChange } from '#server/sessions/writer.ts';
+import type { Storage, Stored } from '#server/storage/storage.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import type {
   Acknowledgement,
@@ -44,6 +47,7 @@ import type { Participant, SessionState } from '#shared/session/state.ts';
 export interface House {
   storage: Storage;
   committer: Committer;
+  tenure: Tenure;
   /** Milliseconds since 1970. */
   now(): number;
   capacity: Game['capacity'];
@@ -56,14 +60,12 @@ export interface House {
 export class Room implements LiveSession {
   readonly id: string;
   readonly #house: House;
-  readonly #ledger: Ledger;
+  readonly #ledger: Ledger<SessionMemory, SessionChange>;
   readonly #notes: Notes;
   readonly #attendance: Attendance;
   readonly #listeners = new Set<SessionListener>();
-  /** The devices that cast or withdrew a ballot: the answer tells them all there is to tell. */
-  readonly #senders = new WeakMap<Change, string>();
 
-  constructor(id: string, memory: SessionMemory, house: House) {
+  constructor(id: string, stored: Stored, house: House) {
     this.id = id;
     this.#house = house;
     this.#notes = new Notes(id, house.storage);
@@ -76,15 +78,22 @@ export class Room implements LiveSession {
       tell: (presence) => this.#tell((listener) => listener.presence(presence)),
       departed: () => void this.check(),
     });
-    this.#ledger = new Ledger(memory, {
-      sessionId: id,
-      storage: house.storage,
+    const aggregate = sessionAggregate(id, {
       now: house.now,
-      report: house.report,
-      wake: (session) => house.committer.wake(session),
-      followUp: (current) => followUp(this.#game(current), house.now()),
-      committed: (changes, update) => this.#publish(changes, update),
+      followUp: (memory) => followUp(this.#game(memory), house.now()),
     });
+    const { history, seq, sinceSnapshot } = stored;
+    this.#ledger = new Ledger(
+      { state: aggregate.load(stored), head: { history, seq }, sinceSnapshot },
+      {
+        ...{ aggregateId: id, aggregate },
+        ...{ storage: house.storage, tenure: house.tenure, report: house.report },
+        wake: (ledger) => house.committer.wake(ledger),
+        committed: (news) => this.#publish(news),
+        wentOn: (updates, memory, before) => this.#catchUp(updates, memory, before),
+        lost: () => this.#tell((listener) => listener.lost()),
+      },
+    );
   }
 
   lobby(linkKey?: string): Promise<Answer<Lobby>> {
@@ -116,14 +125,14 @@ export class Room implements LiveSession {
   }
 
   welcome(participantId: string, stateVector?: Uint8Array): Promise<Omit<Welcome, 'now'>> {
-    return this.#ledger.read((memory) => ({
-      ...memory.since(stateVector),
+    return this.#ledger.read((memory, { seq }) => ({
+      ...{ seq, update: memory.since(stateVector) },
       self: { participantId, ballots: memory.ownBallots(participantId) },
     }));
   }
 
   since(stateVector?: Uint8Array): Promise<Update> {
-    return this.#ledger.read((memory) => memory.since(stateVector));
+    return this.#ledger.read((memory, { seq }) => ({ seq, update: memory.since(stateVector) }));
   }
 
   async join({
@@ -155,14 +164,14 @@ export class Room implements LiveSession {
       if (known !== undefined) {
         participantId = known;
         const isHere = game.state.participants.some((one) => one.id === known && !one.removed);
-        return isHere ? { changes: [] } : refusal('removed');
+        return isHere ? [] : refusal('removed');
       }
       if (!isLink(memory, linkKey)) return refusal('link_expired');
       const passcodeChanged = memory.passcodeHash !== door.passcodeHash;
       if (passcodeChanged) return refusal('passcode_required');
       const ruling = join(game, newcomer);
       if (isRefusal(ruling)) return ruling;
-      return { changes: ruling, credential: { participantId: newcomer.id, tokenHash } };
+      return [...ruling, { change: 'credential', participantId: newcomer.id, tokenHash }];
     });
     return acknowledgement.ok ? { ok: true, participantId, token } : acknowledgement;
   }
@@ -176,18 +185,16 @@ export class Room implements LiveSession {
         : passcode;
     return this.#enter((memory) => {
       const ruling = play(this.#game(memory), participantId, command, this.#house.now());
-      if (isRefusal(ruling)) return ruling;
-      if (device !== undefined && command.type.startsWith('vote.'))
-        for (const change of ruling) this.#senders.set(change, device);
-      return { changes: ruling, ...(passcodeHash !== undefined && { passcodeHash }) };
-    });
+      if (isRefusal(ruling) || passcodeHash === undefined) return ruling;
+      return [...ruling, { change: 'passcode', hash: passcodeHash }];
+    }, device);
   }
 
   setWebhook(participantId: string, webhook: Webhook | null): Promise<Acknowledgement> {
     return this.#enter((memory) => {
       const now = this.#house.now();
       const ruling = setWebhook(this.#game(memory), participantId, webhook !== null, now);
-      return isRefusal(ruling) ? ruling : { changes: ruling, webhook };
+      return isRefusal(ruling) ? ruling : [...ruling, { change: 'webhook', webhook }];
     });
   }
 
@@ -245,7 +252,7 @@ export class Room implements LiveSession {
    * deadline has passed.
    */
   check(): Promise<Acknowledgement> {
-    return this.#enter(() => ({ changes: [] }));
+    return this.#enter(() => []);
   }
 
   /** Deletes the session and says goodbye to everybody. */
@@ -269,27 +276,43 @@ export class Room implements LiveSession {
     if (this.isIdle) this.#ledger.peek()?.rest();
   }
 
-  #enter(decide: Decide): Promise<Acknowledgement> {
-    return this.#house.isStopping()
-      ? Promise.resolve({ ok: false, refusal: refusal('stopping') })
-      : this.#ledger.enter(decide);
+  /** Tells everybody here what was stored elsewhere, if anything was. */
+  lookElsewhere(): Promise<void> {
+    return this.#listeners.size > 0 ? this.#ledger.catchUp() : Promise.resolve();
   }
 
-  #publish(changes: readonly Change[], update: Update | null): void {
+  #enter(decide: Decide<SessionMemory, SessionChange>, sender?: string): Promise<Acknowledgement> {
+    return this.#house.isStopping()
+      ? Promise.resolve({ ok: false, refusal: refusal('stopping') })
+      : this.#ledger.enter(decide, sender);
+  }
+
+  #publish({ changes, update }: News<SessionChange>): void {
     // Who was removed hears nothing more, not even what else was stored with it.
-    for (const change of changes)
-      if (change.change === 'participant-removed')
-        this.#tell((listener) => listener.goodbye(change.participantId, refusal('removed')));
+    for (const { change } of changes)
+      if (change.change === 'participant-removed') this.#showOut(change.participantId);
     if (update) this.#tell((listener) => listener.update(update));
-    for (const change of changes) {
+    for (const { change, sender } of changes) {
       if (change.change === 'ballot') {
         const { participantId, itemId, round, cards } = change;
-        const sender = this.#senders.get(change);
         this.#tell((listener) => listener.ballot(participantId, { itemId, round, cards }, sender));
       }
       if (change.change === 'participant' || change.change === 'participant-removed')
         this.#attendance.tellSoon();
     }
+  }
+
+  /** The same for what was stored elsewhere, or without our knowing. */
+  #catchUp(updates: readonly Update[], memory: SessionMemory, before: SessionMemory): void {
+    for (const { id, removed } of memory.state().participants) if (removed) this.#showOut(id);
+    for (const update of updates) this.#tell((listener) => listener.update(update));
+    for (const { participantId, ...ballot } of memory.ballotsAfter(before))
+      this.#tell((listener) => listener.ballot(participantId, ballot, undefined));
+    this.#attendance.tellSoon();
+  }
+
+  #showOut(participantId: string): void {
+    this.#tell((listener) => listener.goodbye(participantId, refusal('removed')));
   }
 
   /** One listener's trouble is neither the others' nor that of who waits for an answer. */
@@ -308,19 +331,24 @@ export class Room implements LiveSession {
 
   #game(memory: SessionMemory): Game {
     const attendance = this.#attendance;
+    const { isAlone } = this.#house.tenure;
     return {
       state: memory.state(),
       removedItems: memory.reader.removedItems(),
       ballots: (itemId, round) => memory.ballotsOf(itemId, round),
       // Made only for a rule that asks.
       get present() {
-        return attendance.waitedFor();
+        return isAlone ? attendance.waitedFor() : everybody;
       },
-      leaderlessSince: attendance.leaderlessSince,
+      // Whoever leads may be elsewhere.
+      leaderlessSince: isAlone ? attendance.leaderlessSince : null,
       capacity: this.#house.capacity,
     };
   }
 }
+
+/** Who is connected elsewhere is not known here, so that nobody counts as absent. */
+const everybody = { has: () => true };
 
 /** Whether this is the key of the session's link; before the link was first replaced, it has none. */
 function isLink(memory: SessionMemory, key = ''): boolean {

@@ -11,7 +11,7 @@ import type { Cards } from '#shared/session/state.ts';
  */
 
 /** The rows that belong in memory. */
-export const kindsInMemory = ['ballot', 'credential', 'passcode'] as const;
+export const rowKinds = ['ballot', 'credential', 'passcode'] as const;
 
 export interface Secrets {
   ballots: { itemId: string; round: number; participantId: string; cards: Cards }[];

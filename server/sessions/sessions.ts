@@ -1,16 +1,18 @@
 import * as Y from 'yjs';
+import { Gone } from '#server/log/aggregate.ts';
+import { Committer, type CommitWatch } from '#server/log/committer.ts';
+import type { Tenure } from '#server/log/tenure.ts';
 import { deadlinePassed, goAsync, hasPassed } from '#server/rules/async.ts';
 import { namesKnownCriteria } from '#server/rules/backlog.ts';
 import type { Change, Game } from '#server/rules/changes.ts';
 import { restoreSession } from '#server/rules/restoring.ts';
 import { namesKnownGroups, openSession } from '#server/rules/setup.ts';
-import { Committer, type CommitWatch } from '#server/sessions/committer.ts';
 import { jobsIn } from '#server/sessions/due.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { writeNotesText } from '#server/sessions/notes-text.ts';
-import { type Admission, type Answer, SessionGone, type Sessions } from '#server/sessions/port.ts';
+import type { Admission, Answer, Sessions } from '#server/sessions/port.ts';
 import { type House, Room } from '#server/sessions/room.ts';
-import { credentialRow, kindsInMemory, passcodeRow } from '#server/sessions/rows.ts';
+import { credentialRow, passcodeRow, rowKinds } from '#server/sessions/rows.ts';
 import { hashPasscode, hashToken, newId, newToken } from '#server/sessions/secrets.ts';
 import { writeChanges } from '#server/sessions/writer.ts';
 import type { Job, Storage } from '#server/storage/storage.ts';
@@ -18,6 +20,7 @@ import { refusal } from '#shared/protocol/refusals.ts';
 
 interface Surroundings {
   storage: Storage;
+  tenure: Tenure;
   /** Milliseconds since 1970. */
   now(): number;
   /** The most a session may hold. */
@@ -41,7 +44,7 @@ interface NewlyOpened {
 /** Rooms are looked through so often; where one is idle twice, its document is given up. Milliseconds. */
 const sweepEvery = 5_000;
 /** So many sessions whose deadline has passed are loaded at once. */
-const deadlinesAtOnce = 20;
+const deadlinesAtOnce = 5;
 /** Who keeps a deadline has so long, until somebody else tries. Milliseconds. */
 const claimHolds = 30_000;
 /** So many times idle in a row, and it leaves memory. */
@@ -50,6 +53,7 @@ const mostTimesIdle = 60;
 /** All sessions; those in use are in memory. */
 export function createSessions({
   storage,
+  tenure,
   now,
   capacity,
   report,
@@ -58,7 +62,15 @@ export function createSessions({
   const rooms = new Map<string, Promise<Room | null>>();
   const committer = new Committer(storage, report, watchCommits);
   let stopping = false;
-  const house: House = { storage, committer, now, capacity, report, isStopping: () => stopping };
+  const house: House = {
+    storage,
+    committer,
+    tenure,
+    now,
+    capacity,
+    report,
+    isStopping: () => stopping,
+  };
 
   /** How often in a row each room was found idle. */
   const timesIdle = new Map<string, number>();
@@ -85,8 +97,8 @@ export function createSessions({
   sweep.unref();
 
   async function load(sessionId: string): Promise<Room | null> {
-    const stored = await storage.load(sessionId, kindsInMemory);
-    return stored && new Room(sessionId, new SessionMemory(sessionId, stored), house);
+    const stored = await storage.load(sessionId, rowKinds);
+    return stored && new Room(sessionId, stored, house);
   }
 
   /** Lets a session do what is due; what was done is no job any more. */
@@ -182,7 +194,7 @@ export function createSessions({
 
     async erase(session) {
       const room = await rooms.get(session.id);
-      if (!room) throw new SessionGone();
+      if (!room) throw new Gone();
       await room.erase();
       rooms.delete(session.id);
     },
@@ -203,6 +215,15 @@ export function createSessions({
         failure ??= kept.find((one) => one.status === 'rejected');
       }
       if (failure) throw failure.reason;
+    },
+
+    async lookElsewhere() {
+      for (const opening of rooms.values()) {
+        const room = await opening.catch(() => null);
+        await room?.lookElsewhere().catch((error) => {
+          if (!(error instanceof Gone)) throw error;
+        });
+      }
     },
 
     load: () => ({ sessions: rooms.size, resting, queued: committer.queued }),

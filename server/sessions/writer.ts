@@ -3,7 +3,8 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import type { Change } from '#server/rules/changes.ts';
 import type { SessionMemory } from '#server/sessions/memory.ts';
-import { ballotRow } from '#server/sessions/rows.ts';
+import type { Webhook } from '#server/sessions/port.ts';
+import { ballotRow, credentialRow, passcodeRow, webhookRow } from '#server/sessions/rows.ts';
 import type { RowWrite } from '#server/storage/storage.ts';
 import {
   type Fields,
@@ -15,19 +16,27 @@ import {
   roundFields,
 } from '#shared/session/document.ts';
 
+/** What the door changes and no rule sees: hashes, and the address of a webhook. `null` takes it away. */
+export type SecretChange =
+  | { change: 'credential'; participantId: string; tokenHash: string }
+  | { change: 'passcode'; hash: string | null }
+  | { change: 'webhook'; webhook: Webhook | null };
+
+export type SessionChange = Change | SecretChange;
+
 /**
  * Writes what the rules decided into the session's document and ballots. Answers with the rows
  * that storage has to be told of. `now` is in milliseconds since 1970.
  */
 export function writeChanges(
   memory: SessionMemory,
-  changes: readonly Change[],
+  changes: readonly SessionChange[],
   now: number,
 ): RowWrite[] {
   return memory.doc.transact(() => changes.flatMap((change) => writeChange(memory, change, now)));
 }
 
-function writeChange(memory: SessionMemory, change: Change, now: number): RowWrite[] {
+function writeChange(memory: SessionMemory, change: SessionChange, now: number): RowWrite[] {
   const { session, participants } = rootsOf(memory.doc);
   switch (change.change) {
     case 'session':
@@ -74,6 +83,14 @@ function writeChange(memory: SessionMemory, change: Change, now: number): RowWri
     }
     case 'reminder':
       return [];
+    case 'credential':
+      memory.credentials.set(change.tokenHash, change.participantId);
+      return [credentialRow(change.tokenHash, change.participantId)];
+    case 'passcode':
+      memory.passcodeHash = change.hash;
+      return [passcodeRow(change.hash)];
+    case 'webhook':
+      return [webhookRow(change.webhook)];
     case 'round-dropped':
       itemOf(memory, change.itemId).get('rounds')?.delete(String(change.round));
       return [];

@@ -1,7 +1,8 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { Encoder } from 'socket.io-parser';
-import { type LiveSession, SessionGone, type Sessions } from '#server/sessions/port.ts';
+import { Gone } from '#server/log/aggregate.ts';
+import type { LiveSession, Sessions } from '#server/sessions/port.ts';
 import { BoundedDecoder, oversizeEvent } from '#server/sockets/bounded-decoder.ts';
 import { CaretRelay } from '#server/sockets/caret-relay.ts';
 import { Connections, closeIfFlooding, weigh } from '#server/sockets/connections.ts';
@@ -248,6 +249,8 @@ export function attachSockets(
         else if (countDevices(participantId) > 1) devices.except(sender).emit('ballot', message);
       },
       notes: (message) => everybody().emit('notes', message),
+      // Without a goodbye devices come back by themselves.
+      lost: () => everybody().disconnectSockets(true),
       goodbye(participantId, reason) {
         const devices = participantId === null ? everybody() : devicesOf(participantId);
         devices.emit('goodbye', reason);
@@ -258,7 +261,7 @@ export function attachSockets(
 
   /** What went wrong inside, as it is told outside. */
   function failureOf(error: unknown): Refusal {
-    if (error instanceof SessionGone) return refusal('no_session');
+    if (error instanceof Gone) return refusal('no_session');
     report(error, 'A message of a device could not be answered.');
     return refusal('storage_failed');
   }

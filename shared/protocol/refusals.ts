@@ -46,6 +46,7 @@ export const refusalMessages = {
   not_your_criterion: 'Your group does not vote on this criterion.',
   protocol_unsupported: 'This page is older than the server. Reload it.',
   stopping: 'The server is restarting. Try again in a moment.',
+  internal: 'Something is wrong with this on the server. Nothing was changed; it was reported.',
   storage_failed: 'The server could not store that. Nothing was changed; try again.',
 } as const;
 

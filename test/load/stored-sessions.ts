@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { kindsInMemory } from '#server/sessions/rows.ts';
+import { rowKinds } from '#server/sessions/rows.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Seat } from '#test/server/player.ts';
 
@@ -13,7 +13,7 @@ const atOnce = 1_000;
 export async function copySession(path: string, seat: Seat, count: number): Promise<Seat[]> {
   const storage = openSqliteStorage(path);
   try {
-    const original = await storage.load(seat.sessionId, kindsInMemory);
+    const original = await storage.load(seat.sessionId, rowKinds);
     if (!original) throw new Error('There is no session to copy.');
     const update = Y.mergeUpdates(original.updates);
     const seats = Array.from({ length: count }, (_, index) => ({

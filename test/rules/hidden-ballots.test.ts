@@ -72,6 +72,7 @@ async function play(game: ((state: SessionState) => Sent)[]) {
     ballot: (who, { itemId, round, cards }) =>
       told.push(`${who} ${itemId} ${round} ${cards && Object.keys(cards)}`),
     notes: ({ itemId, update }) => told.push(`${itemId} ${hex(update)}`),
+    lost: () => told.push('lost'),
     goodbye: (who, refusal) => told.push(`${who} ${JSON.stringify(refusal)}`),
   });
   const asked: string[] = [];

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import * as Y from 'yjs';
 import type { LiveSession, SessionListener, Sessions } from '#server/sessions/port.ts';
-import { kindsInMemory, readRows } from '#server/sessions/rows.ts';
+import { readRows, rowKinds } from '#server/sessions/rows.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage, Stored } from '#server/storage/storage.ts';
@@ -10,6 +10,7 @@ import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
 import { SessionReader } from '#shared/session/document.ts';
 import type { SessionState } from '#shared/session/state.ts';
 import { GameTable } from '#test/rules/game-table.ts';
+import { onlyServerOn } from '#test/sessions/only-server.ts';
 
 /** What goes wrong with a commit: nothing is stored, or it is and nobody hears of it. */
 type Accident = 'not stored' | 'answer lost';
@@ -100,7 +101,14 @@ export class PlayedSession {
 
   onUpdate(update: (message: Update) => void): void {
     const deaf = () => undefined;
-    this.subscribe({ update, presence: deaf, ballot: deaf, notes: deaf, goodbye: deaf });
+    this.subscribe({
+      update,
+      presence: deaf,
+      ballot: deaf,
+      notes: deaf,
+      lost: deaf,
+      goodbye: deaf,
+    });
   }
 
   /** Time passes, and the server keeps the deadlines that come with it. */
@@ -157,7 +165,7 @@ export class PlayedSession {
   }
 
   async #stored(): Promise<Stored> {
-    const stored = await this.#storage.load(sessionId, kindsInMemory);
+    const stored = await this.#storage.load(sessionId, rowKinds);
     if (!stored) throw new Error('It is not there.');
     return stored;
   }
@@ -165,6 +173,7 @@ export class PlayedSession {
   async #serve(): Promise<Server> {
     const sessions = createSessions({
       storage: this.#accidentProne,
+      tenure: onlyServerOn(this.#accidentProne),
       now: () => this.#now,
       capacity: { items: 1_000, participants: 1_000 },
       report: (error) => {

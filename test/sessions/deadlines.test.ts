@@ -6,6 +6,7 @@ import { createSessions } from '#server/sessions/sessions.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
 import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { onlyServerOn } from '#test/sessions/only-server.ts';
 
 const hour = 60 * 60 * 1_000;
 
@@ -26,6 +27,7 @@ afterEach(async () => {
 function startServer() {
   return createSessions({
     storage,
+    tenure: onlyServerOn(storage),
     now: () => now,
     capacity: { items: 1_000, participants: 1_000 },
     report: (error) => {
@@ -125,6 +127,48 @@ describe('the deadline of an async session', () => {
     await session?.submit(fay, { type: 'mode.set', mode: 'async', deadline: null });
     now += 100 * hour;
     await sessions.keepDeadlines();
+    expect(await stateOf(sessions, sessionId)).toMatchObject({ mode: 'async' });
+  });
+
+  it('of a whole company is kept a page at a time, by one of the servers that look', async () => {
+    const sessions = startServer();
+    const opened: string[] = [];
+    for (let count = 0; count < 22; count++)
+      opened.push((await rated(sessions, now + hour)).sessionId);
+    await sessions.stop();
+    now += hour;
+    const pages: number[] = [];
+    const claimed = new Set<string>();
+    const claim = storage.claimJobs.bind(storage);
+    storage.claimJobs = async (...asked) => {
+      const jobs = await claim(...asked);
+      pages.push(jobs.length);
+      for (const { aggregateId } of jobs) {
+        expect(claimed.has(aggregateId)).toBe(false);
+        claimed.add(aggregateId);
+      }
+      return jobs;
+    };
+    const [left, right] = [startServer(), startServer()];
+    await Promise.all([left.keepDeadlines(), right.keepDeadlines()]);
+    expect(Math.max(...pages)).toBeLessThanOrEqual(5);
+    expect([...claimed].sort()).toEqual([...opened].sort());
+    for (const sessionId of opened)
+      expect(await stateOf(left, sessionId)).toMatchObject({ mode: 'live' });
+    expect(await deadlines(now + 100 * hour)).toEqual([]);
+  });
+
+  it('that the document knows nothing of is looked at once, and forgotten', async () => {
+    const sessions = startServer();
+    const { sessionId } = await rated(sessions, null);
+    const [head] = await storage.heads([sessionId]);
+    if (!head) throw new Error('It is not there.');
+    const jobs = [{ kind: 'deadline', name: '', at: now, detail: '' }] as const;
+    await storage.commit([
+      { aggregateId: sessionId, after: head, update: new Uint8Array([0, 0]), jobs },
+    ]);
+    await sessions.keepDeadlines();
+    expect(await deadlines(now + 100 * hour)).toEqual([]);
     expect(await stateOf(sessions, sessionId)).toMatchObject({ mode: 'async' });
   });
 

@@ -6,6 +6,7 @@ import { createSessions } from '#server/sessions/sessions.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
 import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { onlyServerOn } from '#test/sessions/only-server.ts';
 
 let folder: string;
 let storage: Storage;
@@ -26,6 +27,7 @@ function sessionsOn(
 ) {
   return createSessions({
     storage: store,
+    tenure: onlyServerOn(store),
     now: Date.now,
     capacity: { items: 1_000, participants: 1_000 },
     report,

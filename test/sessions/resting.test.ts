@@ -51,6 +51,6 @@ describe('a session that rests', () => {
 /** What somebody reads who comes in now. */
 function readBack({ memory }: GameTable) {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, memory.since().update);
+  Y.applyUpdate(doc, memory.since());
   return new SessionReader('table', doc).read();
 }

@@ -20,6 +20,7 @@ import { limits } from '#shared/protocol/limits.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
+import { onlyServerOn } from '#test/sessions/only-server.ts';
 
 const round = { itemId: 'checkout', round: 1 };
 const cards = { value: '8', effort: '3' };
@@ -91,6 +92,7 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
     const metrics: Metrics = new Metrics(() => sessions.load());
     const sessions = createSessions({
       storage,
+      tenure: onlyServerOn(storage),
       now: Date.now,
       capacity: allowed,
       report,

@@ -9,6 +9,7 @@ import { createSender } from '#server/webhooks/sender.ts';
 import { type Call, createWebhooks } from '#server/webhooks/webhooks.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { onlyServerOn } from '#test/sessions/only-server.ts';
 import { Receiver } from '#test/webhooks/receiver.ts';
 
 const second = 1_000;
@@ -41,6 +42,7 @@ afterEach(async () => {
 function startServer({ hosts = [receiver.origin], perHour = 30 } = {}) {
   const sessions = createSessions({
     storage,
+    tenure: onlyServerOn(storage),
     now: () => now,
     capacity: { items: 1_000, participants: 1_000 },
     report: (error) => {

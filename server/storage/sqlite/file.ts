@@ -41,6 +41,8 @@ export class SqliteFile {
   /** That the file is broken, once it was found to be. */
   #damage: Error | null = null;
   #wiping: ReturnType<typeof setTimeout> | undefined;
+  /** Locked by the first of the processes that have the file open, for as long as it lives. */
+  #first: DatabaseSync | null = null;
 
   /**
    * Opens the file, or makes it, with its folder, and brings it up to date. Throws with a sentence for the
@@ -205,7 +207,10 @@ export class SqliteFile {
   beat(holds: number, now: number): Node[] {
     const { forgetNodes, saveNode, otherNodes } = this.#statements;
     const { id, address } = this.#node;
+    const isFirst = this.#becomeFirst();
     return this.#write(() => {
+      // Then whoever else said to be here has died.
+      if (isFirst) forgetNodes.run(Number.MAX_SAFE_INTEGER);
       forgetNodes.run(now);
       saveNode.run(id, address, now + holds);
       return z.array(nodeSchema).parse(otherNodes.all(id));
@@ -314,7 +319,22 @@ export class SqliteFile {
 
   close(): void {
     clearTimeout(this.#wiping);
+    this.#first?.close();
     this.#database.close();
+  }
+
+  /** Whether this process is the first here, as of now: the system lets go of a lock when a process dies. */
+  #becomeFirst(): boolean {
+    if (this.#first || this.#path === ':memory:') return false;
+    const first = new DatabaseSync(`${this.#path}-first`);
+    try {
+      first.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+      this.#first = first;
+      return true;
+    } catch {
+      first.close();
+      return false;
+    }
   }
 
   /** Where an aggregate stands; `null` where there is none. A history without a name is one that a backup brought. */

@@ -283,6 +283,8 @@ export const hand = {
     not_your_criterion: 'Deine Gruppe stimmt über dieses Kriterium nicht ab.',
     protocol_unsupported: 'Diese Seite ist älter als der Server. Lade sie neu.',
     stopping: 'Der Server startet neu. Versuch es gleich noch einmal.',
+    internal:
+      'Auf dem Server stimmt etwas damit nicht. Es wurde nichts geändert; der Fehler ist gemeldet.',
     storage_failed:
       'Der Server konnte das nicht speichern. Nichts wurde geändert; versuch es noch einmal.',
   },

@@ -283,6 +283,7 @@ export const hand = {
     not_your_criterion: 'Tu grupo no vota este criterio.',
     protocol_unsupported: 'Esta página es más antigua que el servidor. Recárgala.',
     stopping: 'El servidor se está reiniciando. Inténtalo de nuevo en un momento.',
+    internal: 'Algo falla en el servidor con esto. No ha cambiado nada; el error queda registrado.',
     storage_failed:
       'El servidor no ha podido guardarlo. No se ha cambiado nada; inténtalo de nuevo.',
   },

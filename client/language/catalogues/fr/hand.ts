@@ -286,6 +286,7 @@ export const hand = {
     not_your_criterion: 'Votre groupe ne vote pas sur ce critère.',
     protocol_unsupported: 'Cette page est plus ancienne que le serveur. Rechargez-la.',
     stopping: 'Le serveur redémarre. Réessayez dans un instant.',
+    internal: 'Quelque chose ne va pas sur le serveur. Rien n’a changé ; l’erreur est signalée.',
     storage_failed: 'Le serveur n’a pas pu enregistrer cela. Rien n’a changé ; réessayez.',
   },
   offline: {

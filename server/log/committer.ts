@@ -1,6 +1,6 @@
 import type { Outcome, Storage, Write } from '#server/storage/storage.ts';
 
-/** A session with commands to carry out. */
+/** An aggregate with commands to carry out. */
 export interface Committable {
   /** Runs what is queued through the rules; answers with what to store, or `null` for nothing. */
   prepare(): Write | null;
@@ -12,11 +12,11 @@ export interface Committable {
 export type CommitWatch = (seconds: number, isStored: boolean) => void;
 
 /**
- * Commits for all sessions, one transaction at a time: what arrives while a commit is under way shares
+ * Commits for all aggregates, one transaction at a time: what arrives while a commit is under way shares
  * the next one.
  */
 export class Committer {
-  readonly #storage: Storage;
+  readonly #storage: Pick<Storage, 'commit'>;
   readonly #report: (error: unknown, message: string) => void;
   readonly #watch: CommitWatch;
   #isFailing = false;
@@ -25,7 +25,7 @@ export class Committer {
 
   /** `report` hears of the first of failures in a row. */
   constructor(
-    storage: Storage,
+    storage: Pick<Storage, 'commit'>,
     report: (error: unknown, message: string) => void,
     watch: CommitWatch,
   ) {
@@ -34,13 +34,13 @@ export class Committer {
     this.#watch = watch;
   }
 
-  /** How many sessions wait for a commit. */
+  /** How many aggregates wait for a commit. */
   get queued(): number {
     return this.#dirty.size;
   }
 
-  wake(session: Committable): void {
-    this.#dirty.add(session);
+  wake(one: Committable): void {
+    this.#dirty.add(one);
     this.#running ??= this.#run();
   }
 
@@ -53,24 +53,34 @@ export class Committer {
     while (this.#dirty.size > 0) {
       // Lets everything that this turn of the event loop brings in share the commit.
       await new Promise(setImmediate);
-      const sessions = [...this.#dirty];
+      const all = [...this.#dirty];
       this.#dirty.clear();
-      const pending = sessions.flatMap((session) => {
-        const write = session.prepare();
-        return write ? [{ session, write }] : [];
+      const pending = all.flatMap((one) => {
+        const write = this.#prepare(one);
+        return write ? [{ one, write }] : [];
       });
       if (pending.length === 0) continue;
       const outcomes = await this.#store(pending.map(({ write }) => write));
-      for (const [index, { session }] of pending.entries())
-        this.#settle(session, outcomes[index] ?? 'failed');
+      for (const [index, { one }] of pending.entries())
+        this.#settle(one, outcomes[index] ?? 'failed');
     }
     this.#running = null;
   }
 
   /** Whatever goes wrong at one table, the others' commits go on. */
-  #settle(session: Committable, outcome: Outcome | 'failed'): void {
+  #prepare(one: Committable): Write | null {
     try {
-      session.settle(outcome);
+      return one.prepare();
+    } catch (error) {
+      this.#report(error, 'What waits at a table could not be made ready to be stored.');
+      this.#settle(one, 'failed');
+      return null;
+    }
+  }
+
+  #settle(one: Committable, outcome: Outcome | 'failed'): void {
+    try {
+      one.settle(outcome);
     } catch (error) {
       this.#report(error, 'What was stored could not be told at its table.');
     }
@@ -87,7 +97,7 @@ export class Committer {
       return outcomes;
     } catch (error) {
       tell(false);
-      // One session's trouble, such as an import for which there is no space, is not the others'.
+      // One table's trouble, such as an import for which there is no space, is not the others'.
       if (writes.length > 1)
         return (await Promise.all(writes.map((write) => this.#store([write])))).flat();
       // Those who wait are answered with `storage_failed`; the operator is told once.
