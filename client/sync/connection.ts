@@ -5,6 +5,7 @@ import type { Connection as Status } from '#client/sync/session-view.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import type {
   Acknowledgement,
+  Attendance,
   BallotEcho,
   Caret,
   ClientEvents,
@@ -12,7 +13,6 @@ import type {
   NotesAcknowledgement,
   NotesMessage,
   NotesUpdate,
-  Presence,
   Reaction,
   ServerEvents,
   Update,
@@ -49,7 +49,7 @@ interface Surroundings {
   /** There is a connection; `clockOffset` is the server's clock minus this device's, in milliseconds. */
   welcome(message: Welcome, clockOffset: number): void;
   update(message: Update): void;
-  presence(message: Presence): void;
+  attendance(message: Attendance): void;
   ballot(message: BallotEcho): void;
   notes(message: NotesUpdate): void;
   caret(message: Caret & { participantId: string }): void;
@@ -166,7 +166,7 @@ export class Connection {
   }
 
   #listen(): void {
-    const { welcome, presence, ballot, notes, caret, reaction } = this.#surroundings;
+    const { welcome, attendance, ballot, notes, caret, reaction } = this.#surroundings;
     this.#socket.on('welcome', (message) => {
       this.#refusals = 0;
       clearTimeout(this.#gapTimer);
@@ -176,7 +176,7 @@ export class Connection {
     this.#socket.on('update', ({ seq, update }) =>
       this.#surroundings.update({ seq, update: fromBase64(update) }),
     );
-    this.#socket.on('presence', presence);
+    this.#socket.on('attendance', attendance);
     this.#socket.on('ballot', ballot);
     this.#socket.on('notes', notes);
     this.#socket.on('caret', caret);

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { toBase64 } from '#client/sync/base64.ts';
 import { type Device, replicaPrefix } from '#client/sync/device.ts';
 import { readKeptUpdate } from '#client/sync/kept-update.ts';
-import type { Update } from '#shared/protocol/events.ts';
+import type { Update, Welcome } from '#shared/protocol/events.ts';
 import { lacksExpressions } from '#shared/scoring/own-expressions.ts';
 import { rootsOf, SessionReader } from '#shared/session/document.ts';
 import type { SessionState } from '#shared/session/state.ts';
@@ -16,8 +16,10 @@ const savingDelay = 2_000;
 export class Replica {
   readonly #key: string;
   readonly #device: Device;
-  readonly #doc = new Y.Doc();
-  readonly #reader: SessionReader;
+  readonly #sessionId: string;
+  #doc = new Y.Doc();
+  #reader: SessionReader;
+  #history: string | null = null;
   /** Everything up to this number is in the document; `null` until the server said where it stands. */
   #seq: number | null = null;
   /**
@@ -30,10 +32,14 @@ export class Replica {
   constructor(sessionId: string, device: Device) {
     this.#key = replicaPrefix + sessionId;
     this.#device = device;
-    const kept = readKeptUpdate(device.get(this.#key));
+    this.#sessionId = sessionId;
     this.#reader = new SessionReader(sessionId, this.#doc);
-    if (kept) Y.applyUpdate(this.#doc, kept);
-    else device.remove(this.#key);
+    const { history, text } = readKept(device.get(this.#key));
+    const kept = readKeptUpdate(text);
+    if (kept) {
+      Y.applyUpdate(this.#doc, kept);
+      this.#history = history;
+    } else device.remove(this.#key);
   }
 
   /** The session as far as it is known and can be read, or `null`. */
@@ -52,6 +58,11 @@ export class Replica {
     return this.#seq;
   }
 
+  /** The name of the history that this was made from; `null` where it is not known. */
+  get history(): string | null {
+    return this.#history;
+  }
+
   stateVector(): Uint8Array {
     return Y.encodeStateVector(this.#doc);
   }
@@ -59,6 +70,22 @@ export class Replica {
   /** Whether updates are missing, to be asked for with the state vector. */
   get hasGap(): boolean {
     return this.#seq !== null && this.#ahead.size > 0;
+  }
+
+  /** Takes what the server says first; all that was known is dropped where it is from a history that never was. */
+  welcome({
+    seq,
+    update,
+    history,
+    anew,
+  }: Pick<Welcome, 'seq' | 'update' | 'history' | 'anew'>): void {
+    if (anew) {
+      this.#doc = new Y.Doc();
+      this.#reader = new SessionReader(this.#sessionId, this.#doc);
+      this.lostTouch();
+    }
+    this.#history = history;
+    this.catchUp({ seq, update });
   }
 
   /** Takes everything up to `seq`: a welcome, or the answer to `sync`. */
@@ -87,7 +114,7 @@ export class Replica {
     this.#saving = null;
     const update = Y.encodeStateAsUpdate(this.#doc);
     if (update.length > (mostKept * 3) / 4) this.#device.remove(this.#key);
-    else this.#device.set(this.#key, toBase64(update));
+    else this.#device.set(this.#key, `${this.#history ?? ''}.${toBase64(update)}`);
   }
 
   /** Keeps nothing of the session on the device. */
@@ -113,4 +140,11 @@ export class Replica {
       this.#seq = seq;
     }
   }
+}
+
+/** What lies on the device: the history's name and the document, with a dot between; before there were names, the document alone. */
+function readKept(kept: string | null): { history: string | null; text: string | null } {
+  const dot = kept?.lastIndexOf('.') ?? -1;
+  if (kept === null || dot === -1) return { history: null, text: kept };
+  return { history: kept.slice(0, dot) || null, text: kept.slice(dot + 1) };
 }

@@ -20,9 +20,15 @@ import type {
   SessionView,
 } from '#client/sync/session-view.ts';
 import type { Command } from '#shared/commands/commands.ts';
-import { type Presence, protocolVersion, type ToldOnJoining } from '#shared/protocol/events.ts';
+import {
+  type Attendance,
+  type Presence,
+  protocolVersion,
+  type ToldOnJoining,
+} from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import { needExpressions } from '#shared/scoring/own-expressions.ts';
+import { readPresence } from '#shared/session/presence-bits.ts';
 
 /** A command that can't wait in the outbox waits so long for a connection. Milliseconds. */
 const patience = 10_000;
@@ -54,6 +60,7 @@ export function connectSession({
   const reactionListeners = new Set<ReactionListener>();
   const doneListeners = new Set<DoneListener>();
   const moments = new Moments();
+  let attendance: Attendance = { here: '', leaderlessSince: null };
 
   const store = createStore<SessionView>(() => ({
     sessionId,
@@ -74,12 +81,14 @@ export function connectSession({
       token: identity.token,
       protocol: protocolVersion,
       stateVector: toBase64(replica.stateVector()),
+      ...(replica.history !== null && { history: replica.history }),
+      presence: 'bits',
       device: numbering.deviceId,
     }),
     nextNumber: () => numbering.next(),
     stateVector: () => replica.stateVector(),
-    welcome({ seq, update, self }, clockOffset) {
-      replica.catchUp({ seq, update });
+    welcome({ self, ...message }, clockOffset) {
+      replica.welcome(message);
       saved.reset(self.ballots);
       store.setState({ self: self.participantId, clockOffset });
       showState();
@@ -98,8 +107,9 @@ export function connectSession({
       replica.catchUp(message);
       showState();
     },
-    presence(presence) {
-      if (!isSamePresence(store.getState().presence, presence)) store.setState({ presence });
+    attendance(message) {
+      attendance = message;
+      showPresence();
     },
     ballot(echo) {
       saved.take(echo);
@@ -154,7 +164,15 @@ export function connectSession({
     if (state && replica.seq !== null) moments.note(replica.seq, state);
     if (state === store.getState().state) return;
     store.setState({ state });
+    showPresence();
     showBallots();
+  }
+
+  function showPresence(): void {
+    const { state, presence: before } = store.getState();
+    const { here, leaderlessSince } = attendance;
+    const presence = { present: readPresence(here, state?.participants ?? []), leaderlessSince };
+    if (!isSamePresence(before, presence)) store.setState({ presence });
   }
 
   function showBallots(): void {

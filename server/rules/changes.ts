@@ -23,8 +23,8 @@ export interface Game {
   removedItems: ReadonlyMap<string, Item>;
   /** The hidden ballots of an open round, by participant id. */
   ballots(itemId: string, round: number): ReadonlyMap<string, Cards>;
-  /** Who is here now; somebody whose connection dropped a moment ago still is. */
-  present: { has(participantId: string): boolean };
+  /** Whether somebody is here now; who lost their connection a moment ago still is. */
+  isPresent(participantId: string): boolean;
   /** Since when no facilitator has been present (milliseconds since 1970), or `null` while one is. */
   leaderlessSince: number | null;
   /** The most a session may hold; `Infinity` where counts are lifted. */

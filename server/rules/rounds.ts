@@ -141,7 +141,7 @@ export function revealIfComplete(game: Game, now: number): Change[] {
   if (item?.status !== 'voting' || round?.state !== 'open') return [];
   const voted = new Set(round.voted);
   const waiting = participants.some(
-    (one) => isWaitedFor(one, framework) && game.present.has(one.id) && !voted.has(one.id),
+    (one) => isWaitedFor(one, framework) && game.isPresent(one.id) && !voted.has(one.id),
   );
   return waiting || voted.size === 0 ? [] : turnCards(game, item, round, now);
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { HeldReplica } from '#server/sessions/port.ts';
 import { readRows } from '#server/sessions/rows.ts';
 import type { Stored } from '#server/storage/storage.ts';
 import type { BallotEcho, OwnBallot } from '#shared/protocol/events.ts';
@@ -69,9 +70,20 @@ export class SessionMemory {
    * it has nothing of it, or what it sent is no state vector.
    */
   since(stateVector?: Uint8Array): Uint8Array {
-    return stateVector && hasPart(stateVector)
+    return stateVector && clockIn(stateVector) > 0
       ? Y.encodeStateAsUpdate(this.doc, stateVector)
       : this.whole();
+  }
+
+  /**
+   * Whether a replica has what never was, since the log has lost its end: it is from another history, or has
+   * more than was ever written in this one.
+   */
+  isLost({ stateVector, history }: HeldReplica, current: string): boolean {
+    const written = clockIn(stateVector);
+    if (written === 0) return false;
+    const isOther = history !== undefined && history !== current;
+    return isOther || written > Y.getState(this.doc.store, serverClientId);
   }
 
   /** Keeps what the session says, and gives up the document until somebody writes in it. */
@@ -156,12 +168,12 @@ export class SessionMemory {
   }
 }
 
-/** Whether a replica has any of what the server wrote. */
-function hasPart(stateVector: Uint8Array): boolean {
+/** How much a replica has of what the server wrote. */
+function clockIn(stateVector: Uint8Array): number {
   try {
-    return Y.decodeStateVector(stateVector).has(serverClientId);
+    return Y.decodeStateVector(stateVector).get(serverClientId) ?? 0;
   } catch {
-    return false;
+    return 0;
   }
 }
 

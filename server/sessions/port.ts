@@ -2,6 +2,7 @@ import type { Command, NewItem, SettingsPatch } from '#shared/commands/commands.
 import type { SessionExport } from '#shared/exports/session-export.ts';
 import type {
   Acknowledgement,
+  Attendance,
   BallotEcho,
   NotesAcknowledgement,
   NotesUpdate,
@@ -79,6 +80,13 @@ export interface Admission {
   token: string;
 }
 
+/** A replica that a device kept. */
+export interface HeldReplica {
+  stateVector: Uint8Array;
+  /** The name of the history that it was made from, if it knows. */
+  history?: string;
+}
+
 /** Where reminders of a session go, and how they are worded. */
 export interface Webhook {
   /** A secret: whoever has it can write there. */
@@ -117,10 +125,12 @@ export interface LiveSession {
   /** Gives the session a webhook in place of what it had, or takes it away (`null`). */
   setWebhook(participantId: string, webhook: Webhook | null): Promise<Acknowledgement>;
   /** What a participant's device is told first: what its replica lacks, and their own open ballots. */
-  welcome(participantId: string, stateVector?: Uint8Array): Promise<Omit<Welcome, 'now'>>;
+  welcome(participantId: string, replica?: HeldReplica): Promise<Omit<Welcome, 'now'>>;
   /** What a replica lacks of what is committed: a Yjs update, with its number. */
   since(stateVector?: Uint8Array): Promise<Update>;
   presence(): Presence;
+  /** The same in few signs. */
+  attendance(): Attendance;
   /** A device of the participant connected; call the answer when it is gone. */
   arrive(participantId: string): () => void;
   /** What somebody lacks of an item's notes, after merging their update. Spectators can't write. */
@@ -134,8 +144,8 @@ export interface LiveSession {
 export interface SessionListener {
   /** To everybody in the session, in the order of `seq`. Committed. */
   update(message: Update): void;
-  /** To everybody in the session. */
-  presence(message: Presence): void;
+  /** To everybody in the session, in either form. */
+  presence(presence: () => Presence, attendance: () => Attendance): void;
   /** To the devices of one participant only, except the one that sent it. */
   ballot(participantId: string, message: BallotEcho, sender: string | undefined): void;
   /** To everybody in the session. */

@@ -4,14 +4,16 @@ import type { Presence } from '#shared/protocol/events.ts';
 const departureGrace = 15_000;
 /** Changes are told together, this long after the first. Milliseconds. */
 const tellingDelay = 100;
+/** And longer for everybody who is here: what is told goes to all of them. Milliseconds. */
+const delayEach = 0.4;
 
 interface Surroundings {
   /** Milliseconds since 1970. */
   now(): number;
   /** Ids of the facilitators; `null` while the session is not loaded. */
   facilitators(): readonly string[] | null;
-  /** Hears who is here, when that changed. */
-  tell(presence: Presence): void;
+  /** Hears that others are here than before, or that somebody leads or does not. */
+  tell(): void;
   /** Hears that somebody who left is not waited for any more. */
   departed(): void;
 }
@@ -47,6 +49,10 @@ export class Attendance {
     return { present: [...this.#devices.keys()].sort(), leaderlessSince: this.#leaderlessSince };
   }
 
+  isHere(participantId: string): boolean {
+    return this.#devices.has(participantId);
+  }
+
   get leaderlessSince(): number | null {
     return this.#leaderlessSince;
   }
@@ -55,21 +61,23 @@ export class Attendance {
     return this.#devices.size === 0;
   }
 
-  /** Who a round waits for: everybody here, and who left a moment ago. */
-  waitedFor(): ReadonlySet<string> {
-    return new Set([...this.#devices.keys(), ...this.#leftAt.keys()]);
+  /** Whether a round waits for somebody: they are here, or left a moment ago. */
+  isWaitedFor(participantId: string): boolean {
+    return this.#devices.has(participantId) || this.#leftAt.has(participantId);
   }
 
   /** Tells everybody soon who is here and whether somebody leads, if that changed. */
   tellSoon(): void {
     this.#watchFacilitators();
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      const presence = this.presence();
-      const telling = JSON.stringify(presence);
-      if (telling !== this.#told) this.#surroundings.tell(presence);
-      this.#told = telling;
-    }, tellingDelay);
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = null;
+        const telling = JSON.stringify(this.presence());
+        if (telling !== this.#told) this.#surroundings.tell();
+        this.#told = telling;
+      },
+      tellingDelay + delayEach * this.#devices.size,
+    );
   }
 
   #depart(participantId: string): void {

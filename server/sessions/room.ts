@@ -13,6 +13,7 @@ import { readNotesText } from '#server/sessions/notes-text.ts';
 import type {
   Admission,
   Answer,
+  HeldReplica,
   Joining,
   LiveSession,
   Lobby,
@@ -34,6 +35,7 @@ import type { Storage, Stored } from '#server/storage/storage.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import type {
   Acknowledgement,
+  Attendance as AttendanceMessage,
   NotesAcknowledgement,
   Presence,
   Update,
@@ -41,6 +43,7 @@ import type {
 } from '#shared/protocol/events.ts';
 import { messagePermissions, refuseRole } from '#shared/protocol/permissions.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { writePresence } from '#shared/session/presence-bits.ts';
 import type { Participant, SessionState } from '#shared/session/state.ts';
 
 /** What all rooms share. */
@@ -75,7 +78,13 @@ export class Room implements LiveSession {
         const state = this.#ledger.peek()?.state();
         return state ? facilitatorsOf(state).map((one) => one.id) : null;
       },
-      tell: (presence) => this.#tell((listener) => listener.presence(presence)),
+      tell: () =>
+        this.#tell((listener) =>
+          listener.presence(
+            () => this.presence(),
+            () => this.attendance(),
+          ),
+        ),
       departed: () => void this.check(),
     });
     const aggregate = sessionAggregate(id, {
@@ -124,11 +133,13 @@ export class Room implements LiveSession {
     return this.#ledger.read((memory) => memory.state());
   }
 
-  welcome(participantId: string, stateVector?: Uint8Array): Promise<Omit<Welcome, 'now'>> {
-    return this.#ledger.read((memory, { seq }) => ({
-      ...{ seq, update: memory.since(stateVector) },
-      self: { participantId, ballots: memory.ownBallots(participantId) },
-    }));
+  welcome(participantId: string, replica?: HeldReplica): Promise<Omit<Welcome, 'now'>> {
+    return this.#ledger.read((memory, { seq, history }) => {
+      const self = { participantId, ballots: memory.ownBallots(participantId) };
+      return replica && memory.isLost(replica, history)
+        ? { seq, history, anew: true, update: memory.whole(), self }
+        : { seq, history, update: memory.since(replica?.stateVector), self };
+    });
   }
 
   since(stateVector?: Uint8Array): Promise<Update> {
@@ -235,6 +246,14 @@ export class Room implements LiveSession {
     return this.#attendance.presence();
   }
 
+  attendance(): AttendanceMessage {
+    const people = this.#ledger.peek()?.state().participants ?? [];
+    return {
+      here: writePresence(people, (id) => this.#attendance.isHere(id)),
+      leaderlessSince: this.#attendance.leaderlessSince,
+    };
+  }
+
   arrive(participantId: string): () => void {
     const depart = this.#attendance.arrive(participantId);
     const isClaimed = this.#ledger.peek()?.state().claim !== undefined;
@@ -336,19 +355,13 @@ export class Room implements LiveSession {
       state: memory.state(),
       removedItems: memory.reader.removedItems(),
       ballots: (itemId, round) => memory.ballotsOf(itemId, round),
-      // Made only for a rule that asks.
-      get present() {
-        return isAlone ? attendance.waitedFor() : everybody;
-      },
-      // Whoever leads may be elsewhere.
+      isPresent: (id) => !isAlone || attendance.isWaitedFor(id),
+      // Who is connected elsewhere is not known here, so that nobody counts as absent.
       leaderlessSince: isAlone ? attendance.leaderlessSince : null,
       capacity: this.#house.capacity,
     };
   }
 }
-
-/** Who is connected elsewhere is not known here, so that nobody counts as absent. */
-const everybody = { has: () => true };
 
 /** Whether this is the key of the session's link; before the link was first replaced, it has none. */
 function isLink(memory: SessionMemory, key = ''): boolean {

@@ -45,7 +45,10 @@ function writeChange(memory: SessionMemory, change: SessionChange, now: number):
       return [];
     case 'participant': {
       const { name, role, votes, group } = change.fields;
-      const joinedAt = participants.get(change.participantId)?.joinedAt ?? change.joinedAt ?? now;
+      const joinedAt =
+        participants.get(change.participantId)?.joinedAt ??
+        change.joinedAt ??
+        afterAll(participants, now);
       setParticipant(memory, change.participantId, {
         name,
         role,
@@ -129,6 +132,13 @@ function setFields<T extends object>(fields: Fields<T>, values: Partial<T>): voi
     const value = values[key];
     if (value !== undefined && !isDeepStrictEqual(fields.get(key), value)) fields.set(key, value);
   }
+}
+
+/** Now, and after everybody else: their order only grows at its end. */
+function afterAll(participants: Y.Map<ParticipantRecord>, now: number): number {
+  let last = now - 1;
+  for (const { joinedAt } of participants.values()) last = Math.max(last, joinedAt);
+  return last + 1;
 }
 
 function setParticipant(memory: SessionMemory, id: string, record: ParticipantRecord): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LiveSession, Sessions } from '#server/sessions/port.ts';
+import type { HeldReplica, LiveSession, Sessions } from '#server/sessions/port.ts';
 import { handshakeSchema } from '#server/sockets/messages.ts';
 import { parse } from '#server/transport/parse.ts';
 import { protocolVersion } from '#shared/protocol/events.ts';
@@ -10,8 +10,9 @@ export interface Visitor {
   live: LiveSession;
   participantId: string;
   token: string;
-  /** What their replica holds already. */
-  stateVector?: Uint8Array;
+  /** What they hold already. */
+  replica?: HeldReplica;
+  wantsBits: boolean;
   /** Which of their devices it is, if that numbers its commands. */
   deviceId?: string;
 }
@@ -23,7 +24,7 @@ export async function receive(sessions: Sessions, auth: unknown): Promise<Visito
   if (!speaksOurs.safeParse(auth).success) return refusal('protocol_unsupported');
   const handshake = parse(handshakeSchema, auth);
   if (!handshake.ok) return handshake.refusal;
-  const { session, token, stateVector, device } = handshake.value;
+  const { session, token, stateVector, history, presence, device } = handshake.value;
   const live = await sessions.find(session);
   if (!live) return refusal('no_session');
   const participant = await live.authenticate(token);
@@ -33,7 +34,8 @@ export async function receive(sessions: Sessions, auth: unknown): Promise<Visito
     live,
     participantId: participant.id,
     token,
-    ...(stateVector && { stateVector }),
+    wantsBits: presence === 'bits',
+    ...(stateVector && { replica: { stateVector, ...(history !== undefined && { history }) } }),
     ...(device !== undefined && { deviceId: device }),
   };
 }

@@ -26,6 +26,8 @@ export const handshakeSchema = z.object({
   session: z.string().min(1).max(64),
   token: z.string().min(1).max(128),
   stateVector: stateVectorTextSchema,
+  history: z.string().min(1).max(64).optional(),
+  presence: z.literal('bits').optional().catch(undefined),
   device: z.string().min(1).max(64).optional(),
 });
 

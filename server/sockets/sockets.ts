@@ -116,13 +116,13 @@ export function attachSockets(
   }
 
   io.on('connection', (socket) => {
-    const { live, participantId, deviceId } = socket.data.visitor;
+    const { live, participantId, deviceId, wantsBits } = socket.data.visitor;
     const person = personOf(socket.data.visitor);
     const leavePlace = ofPerson.enter(person);
     const device = deviceId === undefined ? null : overtaking.enter(`${person}/${deviceId}`);
     metrics.connected();
     // From here on every update reaches them, also while the welcome is being prepared.
-    void socket.join([live.id, person]);
+    void socket.join([live.id, person, (wantsBits ? bitsRoom : listsRoom)(live)]);
     const leaveAudience = joinAudience(live);
     const depart = live.arrive(participantId);
     socket.on('disconnect', () => {
@@ -209,9 +209,10 @@ export function attachSockets(
 
   /** Tells a device what it lacks; and again makes sure that it is welcome, now that it hears all. */
   async function welcome(socket: PlayerSocket): Promise<void> {
-    const { live, participantId, token, stateVector } = socket.data.visitor;
-    socket.emit('presence', live.presence());
-    const message = await live.welcome(participantId, stateVector);
+    const { live, participantId, token, replica, wantsBits } = socket.data.visitor;
+    if (wantsBits) socket.emit('attendance', live.attendance());
+    else socket.emit('presence', live.presence());
+    const message = await live.welcome(participantId, replica);
     const participant = await live.authenticate(token);
     if (participant === null || participant === 'removed') {
       sayGoodbye(socket, refusal(participant ?? 'unauthorized'));
@@ -236,12 +237,16 @@ export function attachSockets(
   function listen(live: LiveSession): () => void {
     const everybody = () => io.to(live.id);
     const devicesOf = (participantId: string) => io.to(`${live.id}/${participantId}`);
-    const countDevices = (participantId: string) =>
-      io.of('/').adapter.rooms.get(`${live.id}/${participantId}`)?.size ?? 0;
+    const count = (room: string) => io.of('/').adapter.rooms.get(room)?.size ?? 0;
+    const countDevices = (participantId: string) => count(`${live.id}/${participantId}`);
     return live.subscribe({
       update: ({ seq, update }) =>
         everybody().emit('update', { seq, update: Buffer.from(update).toString('base64') }),
-      presence: (message) => everybody().emit('presence', message),
+      presence(presence, attendance) {
+        const [lists, bits] = [listsRoom(live), bitsRoom(live)];
+        if (count(lists) > 0) io.to(lists).emit('presence', presence());
+        if (count(bits) > 0) io.to(bits).emit('attendance', attendance());
+      },
       ballot(participantId, message, sender) {
         const devices = devicesOf(participantId);
         if (sender === undefined) devices.emit('ballot', message);
@@ -297,6 +302,14 @@ export function attachSockets(
       await io.close();
     },
   };
+}
+
+/** The names of the rooms of those who are told who is here as a list, and in few signs. */
+function listsRoom({ id }: LiveSession): string {
+  return `${id} lists`;
+}
+function bitsRoom({ id }: LiveSession): string {
+  return `${id} bits`;
 }
 
 /** The name of the room that all devices of a participant are in. */

@@ -15,6 +15,10 @@ export interface Handshake {
    * base64, because a handshake carries JSON only.
    */
   stateVector?: string;
+  /** The name of the history that the replica was made from, as a welcome told it. */
+  history?: string;
+  /** Asks for `attendance` in place of `presence`, which is long where many are. */
+  presence?: 'bits';
   /** An id that the device made for itself, if it numbers the commands that it sends. */
   device?: string;
 }
@@ -28,6 +32,10 @@ export interface OwnBallot {
 
 export interface Welcome {
   seq: number;
+  /** The name of the log's history: it changes when the log lost its end. To be kept with the replica. */
+  history: string;
+  /** That the replica has what never was, and is to be dropped: `update` is the whole session. */
+  anew?: true;
   /** A Yjs update (v1) with what the client's state vector lacks. */
   update: Uint8Array;
   self: { participantId: string; ballots: OwnBallot[] };
@@ -56,6 +64,12 @@ export interface Presence {
   /** Ids of the participants who are connected, on any number of devices. */
   present: string[];
   /** Since when no facilitator has been present (milliseconds since 1970), or `null` while one is. */
+  leaderlessSince: number | null;
+}
+
+/** The same in few signs, to be read with the session's state: see `shared/session/presence-bits.ts`. */
+export interface Attendance {
+  here: string;
   leaderlessSince: number | null;
 }
 
@@ -109,6 +123,7 @@ export interface ServerEvents {
   welcome(message: Welcome): void;
   update(message: UpdateText): void;
   presence(message: Presence): void;
+  attendance(message: Attendance): void;
   ballot(message: BallotEcho): void;
   notes(message: NotesUpdate): void;
   caret(message: Caret & { participantId: string }): void;

@@ -43,7 +43,7 @@ function aGame(framework: Framework, ballots: Readonly<Record<string, Cards>>): 
     state,
     removedItems: new Map(),
     ballots: () => new Map(Object.entries(ballots)),
-    present: new Set(),
+    isPresent: () => false,
     leaderlessSince: null,
     capacity: { items: 1_000, participants: 1_000 },
   };

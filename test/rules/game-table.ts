@@ -55,7 +55,7 @@ export class GameTable {
       state: this.state,
       removedItems: this.memory.reader.removedItems(),
       ballots: (itemId, round) => this.memory.ballotsOf(itemId, round),
-      present: this.present,
+      isPresent: (id) => this.present.has(id),
       leaderlessSince: this.leaderlessSince,
       capacity: this.#capacity,
     };

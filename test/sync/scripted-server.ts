@@ -151,6 +151,7 @@ export class ScriptedServer {
     const held = typeof stateVector === 'string' ? Buffer.from(stateVector, 'base64') : undefined;
     socket.emit('welcome', {
       seq: this.seq,
+      history: 'first',
       update: Y.encodeStateAsUpdate(this.doc, held),
       self: { participantId: 'ana', ballots: this.ballots },
       now: Date.now(),
