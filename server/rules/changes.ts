@@ -25,6 +25,8 @@ export interface Game {
   ballots(itemId: string, round: number): ReadonlyMap<string, Cards>;
   /** Whether somebody is here now; who lost their connection a moment ago still is. */
   isPresent(participantId: string): boolean;
+  /** Whether a facilitator is known to be here. */
+  isLed: boolean;
   /** Since when no facilitator has been present (milliseconds since 1970), or `null` while one is. */
   leaderlessSince: number | null;
   /** The most a session may hold; `Infinity` where counts are lifted. */

@@ -48,7 +48,7 @@ export function whyNotClaimed({ state, leaderlessSince }: Game, now: number): Re
 
 /** A facilitator who comes ends what was claimed in their absence. */
 export function dropClaimIfLed(game: Game): Change[] {
-  return game.state.claim && game.leaderlessSince === null ? [withClaim(game, null)] : [];
+  return game.state.claim && game.isLed ? [withClaim(game, null)] : [];
 }
 
 /** The same async run, with a claim to its lead or without. */

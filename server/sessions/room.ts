@@ -356,6 +356,7 @@ export class Room implements LiveSession {
       removedItems: memory.reader.removedItems(),
       ballots: (itemId, round) => memory.ballotsOf(itemId, round),
       isPresent: (id) => !isAlone || attendance.isWaitedFor(id),
+      isLed: attendance.leaderlessSince === null,
       // Who is connected elsewhere is not known here, so that nobody counts as absent.
       leaderlessSince: isAlone ? attendance.leaderlessSince : null,
       capacity: this.#house.capacity,

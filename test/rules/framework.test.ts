@@ -44,6 +44,7 @@ function aGame(framework: Framework, ballots: Readonly<Record<string, Cards>>): 
     removedItems: new Map(),
     ballots: () => new Map(Object.entries(ballots)),
     isPresent: () => false,
+    isLed: true,
     leaderlessSince: null,
     capacity: { items: 1_000, participants: 1_000 },
   };

@@ -56,6 +56,7 @@ export class GameTable {
       removedItems: this.memory.reader.removedItems(),
       ballots: (itemId, round) => this.memory.ballotsOf(itemId, round),
       isPresent: (id) => this.present.has(id),
+      isLed: this.leaderlessSince === null,
       leaderlessSince: this.leaderlessSince,
       capacity: this.#capacity,
     };

@@ -116,11 +116,11 @@ describe('a page', () => {
     const page = openPage();
     await until(page, isOnline);
     const players = await server.players();
-    const presence = { present: ['ana', 'ben'], leaderlessSince: null };
-    players.emit('presence', presence);
-    await until(page, (now) => now.presence.present.length === 2);
+    const attendance = { here: 'B', leaderlessSince: null };
+    players.emit('attendance', attendance);
+    await until(page, (now) => now.presence.present.length === 1);
     const shown = view(page).presence;
-    players.emit('presence', presence);
+    players.emit('attendance', attendance);
     server.rename('Winter planning');
     await until(page, ({ state }) => state?.title === 'Winter planning');
     expect(view(page).presence).toBe(shown);
