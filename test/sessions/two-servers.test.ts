@@ -164,8 +164,8 @@ it('what happens at one server is told at the other, each update in its turn', a
 it('notes that are written at both are merged', async () => {
   const { here, there, fay } = await openOnBoth();
   await Promise.all([
-    here.notes(fay.participantId, 'checkout', writeNotesText('left')),
-    there.notes(fay.participantId, 'checkout', writeNotesText('right')),
+    here.notes(fay.participantId, { itemId: 'checkout', update: writeNotesText('left') }),
+    there.notes(fay.participantId, { itemId: 'checkout', update: writeNotesText('right') }),
   ]);
   const text = (await here.notesTexts()).get('checkout') ?? '';
   expect(text).toContain('left');
