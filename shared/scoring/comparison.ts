@@ -13,7 +13,22 @@ export interface ComparedCriterion {
   name: string;
   /** The numbers on the cards of its deck. */
   numbers: readonly number[];
+  kind?: 'benefit' | 'cost';
+  weight?: number;
 }
+
+/** How a session makes priorities of scores. */
+export interface ComparedFormula {
+  kind: string;
+  /** All that it says besides, as a text to compare. */
+  detail: string;
+}
+
+/** What makes priorities of two sessions numbers that don't mean the same. */
+export type Unlike =
+  | { about: 'formula' | 'detail' }
+  | { about: 'criteria' }
+  | { about: 'weights' | 'cards' | 'kinds'; criteria: readonly ComparedCriterion[] };
 
 export interface ComparedItem {
   /** Empty for an item that was never named. */
@@ -34,6 +49,8 @@ export interface Standing {
   item: ComparedItem;
   /** Among all items of its session, from 1; `null` where it has no priority. */
   rank: number | null;
+  /** Its rank ÷ how many are ranked in its session: of 20, the third is among the first 0.15. */
+  share: number | null;
 }
 
 /** An item that both sessions have. */
@@ -43,6 +60,8 @@ export interface SharedItem {
   scores: Both<number | null>[];
   /** By how many ranks the second session has it higher; `null` where one of them does not rank it. */
   rankChange: number | null;
+  /** The same in shares of the ranking, which mean the same however many there are. */
+  shareChange: number | null;
   /**
    * How far the scores are apart, from 0 (the same) to 1 (the ends of the deck): the mean of
    * |a − b| ÷ width over the common criteria that both have scored, where the width is that of the two
@@ -86,14 +105,45 @@ export function compare(first: ComparedSession, second: ComparedSession): Compar
   };
 }
 
+/**
+ * Why priorities can't be set side by side as if they were on one scale: other formulas, other criteria, or
+ * other kinds, weights and cards of the same. Nothing where they can, or where neither session has any.
+ */
+export function unlikeness(
+  [a, b]: Both<ComparedFormula>,
+  { criteria, onlyCriteria }: Pick<Comparison, 'criteria' | 'onlyCriteria'>,
+): Unlike[] {
+  if (a.kind === 'none' && b.kind === 'none') return [];
+  if (a.kind !== b.kind) return [{ about: 'formula' }];
+  const differing = (
+    about: 'kinds' | 'weights' | 'cards',
+    of: (one: ComparedCriterion) => unknown,
+  ) => {
+    const found = criteria.filter(([one, other]) => of(one) !== of(other)).map(([one]) => one);
+    return found.length === 0 ? [] : [{ about, criteria: found }];
+  };
+  const only = onlyCriteria.some((some) => some.length > 0);
+  return [
+    ...(a.detail === b.detail ? [] : [{ about: 'detail' as const }]),
+    ...(only ? [{ about: 'criteria' as const }] : []),
+    ...differing('kinds', ({ kind }) => kind),
+    ...differing('weights', ({ weight }) => weight),
+    ...differing('cards', ({ numbers }) => `${Math.min(...numbers)} ${Math.max(...numbers)}`),
+  ];
+}
+
 /** The items both have, as they stand in the first backlog or with the largest difference first. */
 export function inOrder(
   items: readonly SharedItem[],
-  order: 'backlog' | 'rank' | 'difference',
+  order: 'backlog' | 'rank' | 'share' | 'difference',
 ): SharedItem[] {
   if (order === 'backlog') return [...items];
-  const size = ({ rankChange, difference }: SharedItem) =>
-    (order === 'rank' ? rankChange && Math.abs(rankChange) : difference) ?? -1;
+  const sizes = {
+    rank: ({ rankChange }: SharedItem) => rankChange && Math.abs(rankChange),
+    share: ({ shareChange }: SharedItem) => shareChange && Math.abs(shareChange),
+    difference: ({ difference }: SharedItem) => difference,
+  };
+  const size = (item: SharedItem) => sizes[order](item) ?? -1;
   return items.toSorted((a, b) => size(b) - size(a));
 }
 
@@ -113,6 +163,7 @@ function sharedItem(
     standings,
     scores,
     rankChange: a.rank === null || b.rank === null ? null : a.rank - b.rank,
+    shareChange: a.share === null || b.share === null ? null : a.share - b.share,
     difference:
       differences.length === 0
         ? null
@@ -132,7 +183,11 @@ function scoreOf({ scores }: ComparedItem, { id }: ComparedCriterion): number | 
 
 function standingsOf({ items }: ComparedSession): Standing[] {
   const ranks = ranksOf(items.map(({ priority }) => priority));
-  return items.map((item, index) => ({ item, rank: ranks[index] ?? null }));
+  const count = ranks.filter((rank) => rank !== null).length;
+  return items.map((item, index) => {
+    const rank = ranks[index] ?? null;
+    return { item, rank, share: rank === null ? null : rank / count };
+  });
 }
 
 function keyOf({ item }: Standing): string {

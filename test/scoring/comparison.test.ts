@@ -6,6 +6,7 @@ import {
   type ComparedSession,
   compare,
   inOrder,
+  unlikeness,
 } from '#shared/scoring/comparison.ts';
 import { ranksOf } from '#shared/scoring/priority.ts';
 
@@ -212,5 +213,47 @@ describe('any two sessions', () => {
         }
       }),
     );
+  });
+});
+
+describe('priorities of two sessions', () => {
+  const ratio = { kind: 'ratio', detail: '{}' };
+  const weighed: ComparedCriterion = { ...value, kind: 'benefit', weight: 2 };
+  const about = (
+    formulas: Parameters<typeof unlikeness>[0],
+    first: readonly ComparedCriterion[],
+    second: readonly ComparedCriterion[],
+  ) =>
+    unlikeness(formulas, compare(session([], first), session([], second))).map((one) => one.about);
+
+  it('mean the same where formula, criteria, weights and cards are the same', () => {
+    expect(about([ratio, ratio], [weighed, effort], [effort, weighed])).toEqual([]);
+    const none = { kind: 'none', detail: '{}' };
+    expect(about([none, none], [weighed], [effort])).toEqual([]);
+  });
+
+  it('do not where one thing differs, which is told', () => {
+    const sum = { kind: 'sum', detail: '{}' };
+    expect(about([ratio, sum], [weighed], [weighed])).toEqual(['formula']);
+    expect(about([ratio, { ...ratio, detail: '{"bubble":[]}' }], [weighed], [weighed])).toEqual([
+      'detail',
+    ]);
+    expect(about([ratio, ratio], [weighed], [weighed, effort])).toEqual(['criteria']);
+    expect(about([ratio, ratio], [weighed], [{ ...weighed, weight: 3 }])).toEqual(['weights']);
+    expect(about([ratio, ratio], [weighed], [{ ...weighed, kind: 'cost' }])).toEqual(['kinds']);
+    expect(about([ratio, ratio], [weighed], [{ ...weighed, numbers: [1, 20] }])).toEqual(['cards']);
+  });
+
+  it('have ranks that can be compared as shares of their own ranking', () => {
+    const ranked = (count: number, own: number) =>
+      session(
+        Array.from({ length: count }, (_, index) => ({
+          title: index === own ? 'Ours' : `Other ${count} ${index}`,
+          priority: count - index,
+        })),
+      );
+    const [item] = compare(ranked(4, 0), ranked(20, 2)).items;
+    expect(item?.standings.map(({ share }) => share)).toEqual([0.25, 0.15]);
+    expect(item?.shareChange).toBeCloseTo(0.1);
   });
 });

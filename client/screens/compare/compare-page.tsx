@@ -11,6 +11,7 @@ import { OnlyItems } from '#client/screens/compare/only-items.tsx';
 import type { ReadSession } from '#client/screens/compare/read-session.ts';
 import { SharedItems } from '#client/screens/compare/shared-items.tsx';
 import { SourceChoice } from '#client/screens/compare/source-choice.tsx';
+import { UnlikeScales } from '#client/screens/compare/unlike-scales.tsx';
 import { usePair } from '#client/screens/compare/use-pair.ts';
 import { type Source, useSource } from '#client/screens/compare/use-source.ts';
 import { recentSessions } from '#client/sync/identity.ts';
@@ -19,6 +20,7 @@ import {
   type Comparison,
   compare,
   inOrder,
+  unlikeness,
 } from '#shared/scoring/comparison.ts';
 
 const orders = ['backlog', 'rank', 'difference'] as const;
@@ -99,7 +101,13 @@ function SideBySide({ first, second }: { first: ReadSession; second: ReadSession
   const summary = useSummary(comparison);
   const namesOf = useCriterionNames();
   const { criteria, onlyCriteria, items, onlyItems } = comparison;
-  const shown = useMemo(() => inOrder(items, order), [items, order]);
+  const unlike = useMemo(
+    () => unlikeness([first.formula, second.formula], comparison),
+    [first, second, comparison],
+  );
+  const isOneScale = unlike.length === 0;
+  const by = order === 'rank' && !isOneScale ? 'share' : order;
+  const shown = useMemo(() => inOrder(items, by), [items, by]);
   return (
     <>
       <div role="status">
@@ -108,6 +116,13 @@ function SideBySide({ first, second }: { first: ReadSession; second: ReadSession
       </div>
       {items.length > 0 && (
         <>
+          {!isOneScale && (
+            <UnlikeScales
+              unlike={unlike}
+              kinds={[first.formula.kind, second.formula.kind]}
+              namesOf={(some) => namesOf(first, some)}
+            />
+          )}
           <SegmentedChoice<Order>
             legend={t('order')}
             options={orders.map((value) => ({ value, label: t(`orders.${value}`) }))}
@@ -116,6 +131,7 @@ function SideBySide({ first, second }: { first: ReadSession; second: ReadSession
           />
           <SharedItems
             items={shown}
+            isOneScale={isOneScale}
             names={namesOf(
               first,
               criteria.map(([one]) => one),

@@ -2,6 +2,7 @@ import { readExportFile } from '#client/screens/restore/read-export.ts';
 import { isRecord } from '#client/sync/json.ts';
 import type {
   ComparedCriterion,
+  ComparedFormula,
   ComparedItem,
   ComparedSession,
 } from '#shared/scoring/comparison.ts';
@@ -9,6 +10,7 @@ import type {
 /** A session to compare, with what its framework is recognized by. */
 export interface ReadSession extends ComparedSession {
   frameworkId: string;
+  formula: ComparedFormula;
 }
 
 /** What an export says that can be compared, or by the name of a text why it is none. */
@@ -23,6 +25,7 @@ export async function readSession(
   return {
     title: read.title,
     frameworkId: typeof framework.id === 'string' ? framework.id : '',
+    formula: formulaOf(framework.formula),
     criteria: framework.criteria.flatMap((one: unknown) => criterionOf(one) ?? []),
     // The file has them by rank, and says where each stood in the backlog.
     items: items
@@ -32,14 +35,27 @@ export async function readSession(
   };
 }
 
+function formulaOf(value: unknown): ComparedFormula {
+  if (!isRecord(value)) return { kind: 'none', detail: '' };
+  const { kind, ...rest } = value;
+  return { kind: typeof kind === 'string' ? kind : 'none', detail: JSON.stringify(rest) };
+}
+
 function criterionOf(value: unknown): ComparedCriterion | null {
   if (!isRecord(value)) return null;
-  const { id, name, deck } = value;
+  const { id, name, deck, kind } = value;
+  const weight = numberOf(value.weight);
   if (typeof id !== 'string' || typeof name !== 'string') return null;
   const numbers = (Array.isArray(deck) ? deck : []).flatMap((card: unknown) =>
     isRecord(card) ? (numberOf(card.value) ?? []) : [],
   );
-  return { id, name, numbers };
+  return {
+    id,
+    name,
+    numbers,
+    ...((kind === 'benefit' || kind === 'cost') && { kind }),
+    ...(weight !== null && { weight }),
+  };
 }
 
 function itemOf(value: Readonly<Record<string, unknown>>): ComparedItem | null {

@@ -10,6 +10,8 @@ interface SharedItemsProps {
   items: readonly SharedItem[];
   /** Of the common criteria, in their order. */
   names: readonly string[];
+  /** Whether priorities of both mean the same. */
+  isOneScale: boolean;
 }
 
 /** The items both sessions have: a table where there is room for one, a card each where there is not. */
@@ -17,9 +19,9 @@ export function SharedItems(props: SharedItemsProps) {
   return useWide() ? <AsTable {...props} /> : <AsCards {...props} />;
 }
 
-function AsTable({ items, names }: SharedItemsProps) {
+function AsTable({ items, names, isOneScale }: SharedItemsProps) {
   const t = useTranslations('compare');
-  const cellsOf = useItemCells(names);
+  const cellsOf = useItemCells(names, isOneScale);
   const [first] = items;
   if (!first) return null;
   return (
@@ -55,8 +57,8 @@ function AsTable({ items, names }: SharedItemsProps) {
   );
 }
 
-function AsCards({ items, names }: SharedItemsProps) {
-  const cellsOf = useItemCells(names);
+function AsCards({ items, names, isOneScale }: SharedItemsProps) {
+  const cellsOf = useItemCells(names, isOneScale);
   return (
     <ol className={styles.cards}>
       {items.map((item) => (

@@ -11,30 +11,51 @@ export interface Cell {
   content: ReactNode;
 }
 
-/** What there is to say of an item that both sessions have; `names` are those of the common criteria. */
-export function useItemCells(names: readonly string[]): (item: SharedItem) => Cell[] {
+/**
+ * What there is to say of an item that both sessions have; `names` are those of the common criteria. Where
+ * priorities are not on one scale, they are left out, and ranks are told as shares of their ranking.
+ */
+export function useItemCells(
+  names: readonly string[],
+  isOneScale: boolean,
+): (item: SharedItem) => Cell[] {
   const t = useTranslations('compare');
   const numberWords = useNumberWords();
   const percent = new Intl.NumberFormat(useLocale(), { style: 'percent' });
   const number = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : numberWords(value);
   const both = (values: Both<string>) => <BothValues values={values} />;
-  return ({ standings: [a, b], scores, rankChange, difference }) => [
+  return ({ standings: [a, b], scores, rankChange, shareChange, difference }) => [
     ...names.map((heading, index) => {
       const [ofA, ofB] = scores[index] ?? [null, null];
       return { id: `score ${index}`, heading, content: both([number(ofA), number(ofB)]) };
     }),
-    {
-      id: 'priority',
-      heading: t('priority'),
-      content: both([number(a.item.priority), number(b.item.priority)]),
-    },
-    { id: 'rank', heading: t('rank'), content: both([number(a.rank), number(b.rank)]) },
-    {
-      id: 'rank change',
-      heading: t('rankChange'),
-      content: rankChange === null ? '–' : changeWords(rankChange),
-    },
+    ...(isOneScale
+      ? [
+          {
+            id: 'priority',
+            heading: t('priority'),
+            content: both([number(a.item.priority), number(b.item.priority)]),
+          },
+          { id: 'rank', heading: t('rank'), content: both([number(a.rank), number(b.rank)]) },
+          {
+            id: 'rank change',
+            heading: t('rankChange'),
+            content: rankChange === null ? '–' : changeWords(rankChange),
+          },
+        ]
+      : [
+          {
+            id: 'share',
+            heading: t('share'),
+            content: both([shareWords(a.share), shareWords(b.share)]),
+          },
+          {
+            id: 'share change',
+            heading: t('shareChange'),
+            content: shareChange === null ? '–' : pointWords(Math.round(shareChange * 100)),
+          },
+        ]),
     {
       id: 'agreement',
       heading: t('agreement'),
@@ -46,6 +67,15 @@ export function useItemCells(names: readonly string[]): (item: SharedItem) => Ce
       content: difference === null ? '–' : percent.format(difference),
     },
   ];
+
+  function shareWords(share: number | null): string {
+    return share === null ? '–' : t('first', { share: percent.format(share) });
+  }
+
+  function pointWords(points: number): string {
+    if (points === 0) return t('same');
+    return t(points > 0 ? 'pointsUp' : 'pointsDown', { by: Math.abs(points) });
+  }
 
   function changeWords(change: number): string {
     if (change === 0) return t('same');

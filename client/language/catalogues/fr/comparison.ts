@@ -35,6 +35,33 @@ export const comparison = {
     difference: 'Écart',
     differenceHint:
       'Écart : la distance entre les scores, 0 % s’ils sont égaux et 100 % aux deux extrémités du jeu, en moyenne sur les critères communs. Accord : le plus faible parmi les critères, au dernier tour.',
+    unlike: 'Leurs priorités ne sont pas sur la même échelle',
+    asShares:
+      'Elles ne sont donc pas mises côte à côte, et les rangs sont comparés en proportions : « premiers 15 % », c’est le troisième de vingt.',
+    share: 'Rang, en proportion',
+    shareChange: 'Changement, de A à B',
+    first: 'premiers {share}',
+    pointsUp:
+      '{by, plural, one {# point plus haut} many {# de points plus haut} other {# points plus haut}}',
+    pointsDown:
+      '{by, plural, one {# point plus bas} many {# de points plus bas} other {# points plus bas}}',
+    unlikeAbout: {
+      formula: 'Les formules diffèrent. A : {a}. B : {b}.',
+      detail: 'Leurs formules disent autre chose.',
+      criteria: 'Elles portent sur des critères différents.',
+      kinds: 'Ce qui est un bénéfice ici est un coût là : {names}.',
+      weights: 'Autres poids : {names}.',
+      cards: 'Autres cartes : {names}.',
+    },
+    formulas: {
+      none: 'Aucune : estimations seulement',
+      sum: 'Somme pondérée, de 0 à 100',
+      ratio: 'Bénéfices ÷ coûts',
+      product: 'Produit des bénéfices ÷ produit des coûts',
+      factors: 'Facteurs de valeur et de coût, de 0 à 100',
+      kano: 'Catégories de Kano',
+      expression: 'Votre propre expression',
+    },
     onlyItems: 'Seulement dans {letter}',
     ranked: 'Rang {rank, number}',
     onlyCriteria: 'Critères seulement dans {letter} : {names}.',
