@@ -177,3 +177,41 @@ test('a phone takes the deadline into its calendar', async ({ browser, server })
   expect(file).toContain('SUMMARY:Vote: Autumn roadmap\r\n');
   expect(file).toMatch(/DTSTART:20(98|99)\d{4}T\d{6}Z\r\n/);
 });
+
+test('a vote whose facilitator is lost is claimed for all to see, and no longer when they come', async ({
+  browser,
+  server,
+}) => {
+  const fay = await withLaptop(browser, 'Fay');
+  const link = await openSession(fay, server.url);
+  await fay.page.getByPlaceholder('Add an item, or paste a list').fill('Search');
+  await fay.page.keyboard.press('Enter');
+  const ana = await withPhone(browser, 'Ana');
+  const bo = await withPhone(browser, 'Bo');
+  await join(ana, link);
+  await expect(fay.page.getByRole('button', { name: 'People 2' })).toBeVisible();
+  await fay.page.getByRole('button', { name: 'Settings' }).click();
+  await fay.page.getByRole('button', { name: 'Vote in their own time' }).click();
+  await fay.page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await join(bo, link);
+  const who = 'A facilitator closes this vote, and all cards turn then. Nobody else can.';
+  await expect(bo.page.getByText(who)).toBeVisible();
+  await expect(ana.page.getByRole('button', { name: 'The facilitator is gone?' })).toBeHidden();
+
+  await test.step('Fay is gone, and Ana asks for the lead', async () => {
+    await fay.page.goto('about:blank');
+    await ana.page.getByRole('button', { name: 'The facilitator is gone?' }).tap();
+    const dialog = ana.page.getByRole('dialog', { name: 'Ask for the lead?' });
+    await expect(dialog).toContainText('within three days');
+    await dialog.getByRole('button', { name: 'Ask for the lead' }).tap();
+    await expect(ana.page.getByText(/^You asked for the lead\./)).toBeVisible();
+    await expect(bo.page.getByText(/Ana.* asked for the lead, because no/)).toBeVisible();
+    await expect(bo.page.getByRole('button', { name: 'Take the lead' })).toBeHidden();
+  });
+
+  await test.step('Fay opens the session again, and all is as it was', async () => {
+    await fay.page.goto(link);
+    await expect(bo.page.getByText(who)).toBeVisible();
+    await expect(ana.page.getByText(/asked for the lead/)).toBeHidden();
+  });
+});

@@ -1,12 +1,14 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { chromiumOptions } from '#test/browser/chromium.ts';
 import { join, openSession, withLaptop, withPhone } from '#test/browser/people.ts';
+import { firmnessCost } from '#test/client-bench/firmness-cost.ts';
+import { updateCost } from '#test/client-bench/update-cost.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 /**
  * How long people on a slow phone wait from opening the link to a card they can tap: the first time,
  * name typed in at once, and the second time. Prints the median of five, and ends non-zero where one is
- * longer than promised.
+ * longer than promised. So do what an update and the firmness of a ranking cost.
  */
 const runs = 5;
 /** Milliseconds. */
@@ -17,7 +19,7 @@ const slowPhone = {
   bytesPerSecond: (1.6 * 1024 * 1024) / 8,
 };
 
-const server = await RunningServer.start();
+const server = await RunningServer.start({ LIMITS: 'off' });
 const browser = await chromium.launch(await chromiumOptions());
 const fay = await withLaptop(browser, 'Fay');
 const link = await openSession(fay, server.url);
@@ -33,6 +35,23 @@ for (const visit of ['first', 'second'] as const) {
   console.log(
     `${visit} visit: ${seconds(median)} to a tappable card, ${isKept ? 'at most' : 'MORE THAN'} ${seconds(promised[visit])} (${times.map(seconds).join(', ')})`,
   );
+}
+const costs = [
+  {
+    what: 'an update with 1,000 items and 200 people, script at four times slower',
+    cost: await updateCost(browser, server.url, slowPhone.cpuSlowDown),
+    atMost: 4,
+  },
+  {
+    what: 'how firm a ranking of 300 items by 300 people is, off the main thread',
+    cost: await firmnessCost(fay.page),
+    atMost: 200,
+  },
+];
+for (const { what, cost, atMost } of costs) {
+  const isKept = cost <= atMost;
+  if (!isKept) process.exitCode = 1;
+  console.log(`${what}: ${cost.toFixed(1)} ms, ${isKept ? 'at most' : 'MORE THAN'} ${atMost} ms`);
 }
 await browser.close();
 await server.dispose();
