@@ -2,7 +2,7 @@ import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { admit } from '#server/http/admission.ts';
 import { itemsSchema } from '#server/http/bodies.ts';
-import { importChoicesSchema } from '#server/http/import-choices.ts';
+import { type ImportChoices, importChoicesSchema } from '#server/http/import-choices.ts';
 import { freshIds, type ImportIds, idsOf } from '#server/http/import-ids.ts';
 import { type IdentifiedItem, importItems, itemsOfList } from '#server/http/importing-items.ts';
 import { sendProblem } from '#server/http/problems.ts';
@@ -13,7 +13,6 @@ import type { LiveSession, Sessions } from '#server/sessions/port.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import { type Parsed, parse } from '#server/transport/parse.ts';
-import type { Choices } from '#shared/backlog/read.ts';
 import { wanted } from '#shared/backlog/wanted.ts';
 import { newItemSchema } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
@@ -34,6 +33,9 @@ const readable = [
     'application/vnd.ms-excel',
   ],
 ];
+
+/** What is a table, though it may have but one column. */
+const tables = ['text/csv', 'text/tab-separated-values'];
 
 // As it comes: to inflate a body costs far more than to send it.
 const readBytes = express.raw({ type: () => true, limit: limits.fileBytes, inflate: false });
@@ -72,7 +74,7 @@ export function createImportApi({ sessions, allowed }: Surroundings): Router {
   });
 
   async function read(
-    { bytes, choices, ids }: Asked,
+    { bytes, name, choices, ids }: Asked,
     { framework, items }: SessionState,
   ): Promise<Reading | Refusal> {
     if (ids.wereUsedAmong(items.map(({ id }) => id))) return refusal('key_used');
@@ -91,7 +93,7 @@ export function createImportApi({ sessions, allowed }: Surroundings): Router {
     const { criteria } = framework;
     const { withoutClosed, ...howRead } = choices;
     const mostItems = allowed.items;
-    const file = await thread.read({ bytes, criteria, choices: howRead, mostItems });
+    const file = await thread.read({ bytes, name, criteria, choices: howRead, mostItems });
     if ('code' in file) return file;
     const { items: found, ...report } = file;
     const identified = found.map((item, index) => ({ id: ids.at(index), ...item }));
@@ -106,7 +108,8 @@ export function createImportApi({ sessions, allowed }: Surroundings): Router {
 
 interface Asked {
   bytes: Uint8Array;
-  choices: Choices;
+  name: string;
+  choices: ImportChoices;
   ids: ImportIds;
 }
 
@@ -133,7 +136,7 @@ async function askedFor(
   const bytes = body instanceof Uint8Array ? body : new Uint8Array();
   const ids =
     key.value === undefined ? freshIds : idsOf(live.id, key.value, [queryOf(request), bytes]);
-  return { bytes, choices: choices.value, ids };
+  return { bytes, name: request.is(tables) ? 'backlog.csv' : '', choices: choices.value, ids };
 }
 
 function keyOf(request: Request): Parsed<string | undefined> {

@@ -55,6 +55,12 @@ const readingSchema = z.strictObject({
     .exactOptional(),
 });
 
+/** How a file is to be read, and what of it is wanted. */
+export interface ImportChoices extends Choices {
+  /** Leaves out what is done by the word of the tracker, and new here. */
+  withoutClosed?: boolean;
+}
+
 const scoreColumn = /^score\.(.+)$/s;
 
 /** `?title=Summary&key=2&score.effort=Story Points&headerRow=3&withoutClosed=true`, and so on. */
@@ -69,19 +75,21 @@ export const importChoicesSchema = z
     const rest = all.filter(([name]) => !scoreColumn.test(name));
     const isColumn = ([name]: [string, unknown]) => Object.hasOwn(columnsSchema.shape, name);
     return {
-      ...Object.fromEntries(rest.filter((one) => !isColumn(one))),
+      reading: Object.fromEntries(rest.filter((one) => !isColumn(one))),
       columns: Object.fromEntries(rest.filter(isColumn)),
       scores: new Map(scores),
     };
   })
   .pipe(
-    readingSchema.extend({
+    z.strictObject({
+      reading: readingSchema,
       columns: columnsSchema,
       scores: z.map(z.string(), columnSchema).refine((all) => all.size <= limits.criteria),
     }),
   )
-  .transform(({ columns, scores, ...choices }): Choices & { scored: string[] } => ({
-    ...choices,
-    scored: [...scores.keys()],
-    columns: { ...columns, ...(scores.size > 0 && { scores: Object.fromEntries(scores) }) },
-  }));
+  .transform(
+    ({ reading, columns, scores }): ImportChoices => ({
+      ...reading,
+      columns: { ...columns, ...(scores.size > 0 && { scores: Object.fromEntries(scores) }) },
+    }),
+  );

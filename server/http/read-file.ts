@@ -7,6 +7,8 @@ import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
 export interface FileToRead {
   bytes: Uint8Array;
+  /** By whose ending a file of one column is told for a table. */
+  name: string;
   criteria: ScoredCriterion[];
   choices: Choices;
   /** A file with more items fits into no session. */
@@ -39,8 +41,8 @@ const mostTold = 1_000;
 
 /** What runs in the thread in which files are read. Files can be long, what comes of them is not. */
 export default async function readFile(file: FileToRead): Promise<FileRead | Refusal> {
-  const { bytes, criteria, choices, mostItems } = file;
-  const read = await readBacklog({ content: bytes }, criteria, choices);
+  const { bytes, name, criteria, choices, mostItems } = file;
+  const read = await readBacklog({ content: bytes, name }, criteria, choices);
   if (!read.ok) return refusal('invalid', unreadableSentence(read.problem));
   const { items, reading, closed, skipped, notices } = read;
   if (items.length > mostItems) return refusal('too_many_items');

@@ -1,8 +1,10 @@
+import { nameOfColumn } from '#shared/backlog/column-names.ts';
 import {
   type ChosenColumns,
   type Columns,
   chooseColumns,
   guessColumns,
+  isOwnResults,
 } from '#shared/backlog/columns.ts';
 import { decodeText } from '#shared/backlog/decode-text.ts';
 import { fileKind } from '#shared/backlog/file-kind.ts';
@@ -37,8 +39,6 @@ export interface Choices {
   columns?: ChosenColumns;
   /** What the keys of items are put behind to make links of them, such as `https://jira.example.com/browse/`. */
   baseAddress?: string;
-  /** Leaves out what is done, by the word of the tracker. */
-  withoutClosed?: boolean;
 }
 
 /** A backlog as it was read. */
@@ -51,7 +51,7 @@ export interface ReadBacklog {
   items: ParsedItem[];
   skipped: SkippedRow[];
   notices: RowNotice[];
-  /** How many items are done by the word of the tracker, whether they are left out or not. */
+  /** How many items are done by the word of the tracker. */
   closed: number;
 }
 
@@ -76,13 +76,10 @@ export async function readBacklog(
   if (!chosen.ok) return { ok: false, problem: { why: 'no_column', name: chosen.name } };
   const { columns } = chosen;
   const raw = reading === 'lines' ? readLines(opened.text) : itemsOfTable(table, columns, criteria);
-  const written = await withMarkdown(raw, isOfJira(table));
-  const kept = written.filter(({ workStatus }) => workStatus?.category !== 'closed');
-  const read = toItems(
-    choices.withoutClosed ? kept : written,
-    reading === 'lines' ? 'line' : 'row',
-    choices.baseAddress,
-  );
+  const isOurs = isOwnResults(table.header.map(nameOfColumn));
+  // Our own results say it in Markdown already.
+  const written = isOurs ? raw : await withMarkdown(raw, isOfJira(table));
+  const read = toItems(written, reading === 'lines' ? 'line' : 'row', choices.baseAddress);
   const doubts =
     reading === 'table'
       ? inDoubt.map((row) => ({ row, notice: { what: 'quote_in_doubt' as const } }))
@@ -97,7 +94,7 @@ export async function readBacklog(
     columns,
     ...read,
     notices: [...doubts, ...read.notices, ...rest].toSorted((a, b) => a.row - b.row),
-    closed: written.length - kept.length,
+    closed: written.filter(({ workStatus }) => workStatus?.category === 'closed').length,
   };
 }
 

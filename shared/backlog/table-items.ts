@@ -45,7 +45,8 @@ export function itemsOfTable(
       parent: cell(columns.parent),
     };
   });
-  const parents = parentsOf(rows);
+  // Our own results say it as it is shown; looked up once more it would grow.
+  const parents = isOwn ? rows.map(({ parent }) => parent) : parentsOf(rows);
   return table.rows.map(({ row, cells }, at) => {
     const cell = (column: number | undefined) => cellsOf[at]?.(column) ?? '';
     const notices: Notice[] = [];

@@ -360,12 +360,6 @@ describe('what is done', () => {
     ]);
     expect(closed).toBe(2);
   });
-
-  it('can be left out', async () => {
-    const { items, closed } = await bring(text, [], { withoutClosed: true });
-    expect(items.map(({ title }) => title)).toEqual(['A', 'C']);
-    expect(closed).toBe(2);
-  });
 });
 
 /** Text that is like a table now and then. */

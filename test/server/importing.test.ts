@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { points, bring as readInPage, sample } from '#test/backlog/bring.ts';
 import { ask, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -161,6 +163,67 @@ describe('what comes of an import', () => {
   });
 });
 
+describe('a file through this door', () => {
+  const data = `${import.meta.dirname}/../backlog/data`;
+  const files = [
+    ...readdirSync(data).filter((name) => /\.(csv|txt)$/.test(name)),
+    ...readdirSync(`${data}/imports`).map((name) => `imports/${name}`),
+  ];
+  const types: Record<string, string> = {
+    csv: 'text/csv',
+    tsv: 'text/tab-separated-values',
+    txt: 'text/plain',
+    json: 'application/json',
+    xml: 'application/xml',
+  };
+
+  it.each(files)('is read as in the page: %s', async (name) => {
+    const file = sample(name);
+    const read = await readInPage(file, points);
+    const fay = await openSession(server.url, { framework: 'story-points' });
+    const type = types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+    const answer = await bring(fay, new Uint8Array(file.content), { type });
+    expect(answer).toMatchObject({
+      ...{ status: 201, added: read.items.length, reading: read.reading, closed: read.closed },
+      skipped: read.skipped.map(({ row }) => ({ row })),
+      notices: read.notices.map(({ row, notice }) => ({ row, code: notice.what })),
+    });
+    expect(await backlog(fay)).toMatchObject(read.items);
+  });
+
+  it('is read as the query says, and the answer says how it was', async () => {
+    const fay = await openSession(server.url);
+    const text = 'Autumn\nwhat;key;size;state\nPay;1;5 SP;Done\nSearch;2;soon;To do\n';
+    const query =
+      '?headerRow=2&separator=%3B&title=what&key=2&score.effort=size&status=state&baseAddress=https://a.example/&withoutClosed=true';
+    expect(await bring(fay, text, { query })).toMatchObject({
+      ...{ added: 1, closed: 1, leftOut: 1, reading: 'table' },
+      table: {
+        ...{ headerRow: 2, separator: ';' },
+        columns: {
+          title: { column: 1, name: 'what' },
+          key: { column: 2, name: 'key' },
+          status: { column: 4, name: 'state' },
+          scores: { effort: { column: 3, name: 'size' } },
+        },
+      },
+      notices: [{ row: 4, code: 'no_score' }],
+    });
+    expect(await backlog(fay)).toMatchObject([
+      { title: 'Search', key: '2', link: 'https://a.example/2', workStatus: { name: 'To do' } },
+    ]);
+  });
+
+  it('tells of what is done meanwhile, though what is done is left out', async () => {
+    const fay = await openSession(server.url, { items: [{ title: 'Pay', key: 'K-1' }] });
+    const text = 'Key,Title,Status\nK-1,Pay,Done\nK-2,Search,Done\n';
+    expect(await bring(fay, text, { query: '?withoutClosed=true' })).toMatchObject({
+      ...{ added: 0, updated: 1, leftOut: 1 },
+      items: [{ outcome: 'updated', changed: ['status'] }],
+    });
+  });
+});
+
 describe('what is no import', () => {
   it.each([
     ['a picture', 'image/png', 415],
@@ -175,6 +238,8 @@ describe('what is no import', () => {
 
   it.each([
     '?nothing=1',
+    '?columns=x',
+    '?reading=x',
     '?headerRow=0',
     '?headerRow=x',
     '?separator=x',
