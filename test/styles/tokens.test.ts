@@ -44,7 +44,7 @@ describe('the tokens', () => {
   it('are all there that are asked for', () => {
     const known = new Set(
       written.flatMap(({ text }) =>
-        [...text.matchAll(/['"\s;{](--[\w-]+)['"]?\]?:/g)].map(([, name]) => name),
+        [...text.matchAll(/['"\s;{](--[\w-]+)['"]?\]?[:,]/g)].map(([, name]) => name),
       ),
     );
     const unknown = written.flatMap(({ path, text }) =>

@@ -115,7 +115,7 @@ export function Presentation({ state, framework, lead, onOwnHand, onLeave }: Pre
         )}
         <div className={styles.foot}>
           {standing.at === 'accepted' ? (
-            <Accepted item={standing.item} items={items} framework={framework} />
+            <Accepted item={standing.item} items={items} framework={framework} isPlain />
           ) : (
             <Foot standing={standing} attendance={attendance} />
           )}

@@ -14,6 +14,8 @@ interface AcceptedProps {
   item: Item;
   items: readonly Item[];
   framework: Framework;
+  /** Nothing but the figures: there is nothing to press before a room. */
+  isPlain?: boolean;
 }
 
 /** The score that was agreed on for a criterion, in the room that its field had. */
@@ -30,7 +32,7 @@ export function AcceptedScore({ item, criterion }: { item: Item; criterion: Crit
 }
 
 /** The scores that were agreed, where they put the item in the backlog, and what it was rated besides. */
-export function Accepted({ item, items, framework }: AcceptedProps) {
+export function Accepted({ item, items, framework, isPlain = false }: AcceptedProps) {
   const t = useTranslations('item');
   const numberWords = useNumberWords();
   const rank = rankItems(items).find((one) => one.item.id === item.id)?.rank;
@@ -67,9 +69,11 @@ export function Accepted({ item, items, framework }: AcceptedProps) {
           </div>
         )}
       </dl>
-      <Suspense>
-        <ItemRatings item={item} />
-      </Suspense>
+      {!isPlain && (
+        <Suspense>
+          <ItemRatings item={item} />
+        </Suspense>
+      )}
     </section>
   );
 }

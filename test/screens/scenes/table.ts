@@ -231,6 +231,8 @@ export const tableScenes: readonly Scene[] = [
       const shop = await openRound(studio, 3);
       await shop.letFacilitatorVote();
       const page = await table(studio, shop, /3 of 7 have voted/);
+      // On a laptop others may look on.
+      if (studio.device !== 'phone') await page.keyboard.press('c');
       const value = page.getByRole('radiogroup', { name: 'Value' });
       await value.getByRole('radio', { name: '8', exact: true }).click();
       await page.getByText('Chosen').waitFor();
