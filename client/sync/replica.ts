@@ -9,8 +9,11 @@ import type { SessionState } from '#shared/session/state.ts';
 
 /** A larger replica is not kept on the device: it would crowd out what can't be fetched again. */
 const mostKept = 1_000_000;
-/** The replica is written at most this often. Milliseconds. */
-const savingDelay = 2_000;
+/**
+ * The replica is written whole, so at most this often, and when the page is put aside; what is not written comes
+ * from the server again. Milliseconds.
+ */
+const savingDelay = 20_000;
 
 /** This device's read-only copy of the session document, kept over reloads. */
 export class Replica {
