@@ -57,7 +57,7 @@ const crowd = 60;
 const crowdRadius = { smallest: 4, largest: 9 };
 /** The least room for how many are on a spot. */
 const countRadius = 12;
-const edge = { start: 50, end: 14, top: 14, bottom: 48 };
+const edge = { start: 62, end: 14, top: 14, bottom: 48 };
 const lineHeight = 17;
 /** On the wide side, for no text is measured. */
 const letterWidth = 7.6;
@@ -277,7 +277,8 @@ function Lines({
       x: placeOn(x, xAxis, inner.left, inner.right),
       y: placeOn(y, yAxis, inner.bottom, inner.top),
     }));
-    const end = placed.at(-1);
+    // Towards its upper end, beside the names in the corners.
+    const end = placed[Math.floor(placed.length * 0.8)];
     return (
       <g key={words} className={styles.line}>
         <polyline points={placed.map(({ x, y }) => `${x},${y}`).join(' ')} />

@@ -13,12 +13,14 @@ interface TriedWeightsProps {
   /** With the weights as they are being tried, or as they hold. */
   framework: Framework;
   isTrying: boolean;
+  /** Says no more than it has to, where room is short. */
+  isShort: boolean;
   /** `null` goes back to the weights that hold. */
   onTry(framework: Framework | null): void;
 }
 
 /** Weights to be moved, to see what becomes of the ranking; only a facilitator can make them hold. */
-export function TriedWeights({ framework, isTrying, onTry }: TriedWeightsProps) {
+export function TriedWeights({ framework, isTrying, isShort, onTry }: TriedWeightsProps) {
   const t = useTranslations('firmness');
   const send = useSend();
   const section = useRef<HTMLElement>(null);
@@ -50,11 +52,18 @@ export function TriedWeights({ framework, isTrying, onTry }: TriedWeightsProps) 
   }
 
   return (
-    <section ref={section} className={styles.weights} aria-labelledby="firmness">
-      <h2 id="firmness" className={styles.title}>
-        {t('title')}
-      </h2>
-      <p className={styles.hint}>{t('hint')}</p>
+    <section
+      ref={section}
+      className={styles.weights}
+      aria-label={t('title')}
+      data-short={isShort || undefined}
+    >
+      {!isShort && (
+        <>
+          <h2 className={styles.title}>{t('title')}</h2>
+          <p className={styles.hint}>{t('hint')}</p>
+        </>
+      )}
       <WeightSliders framework={framework} onChange={onTry} />
       {isTrying && (
         <div className={styles.actions}>
@@ -71,7 +80,7 @@ export function TriedWeights({ framework, isTrying, onTry }: TriedWeightsProps) 
           </p>
         </div>
       )}
-      <p className={styles.hint}>{t('note')}</p>
+      {!isShort && <p className={styles.hint}>{t('note')}</p>}
     </section>
   );
 }

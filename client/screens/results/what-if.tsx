@@ -2,6 +2,7 @@ import { ChartScatter, SlidersHorizontal } from 'lucide-react';
 import {
   type ReactNode,
   useDeferredValue,
+  useEffect,
   useId,
   useLayoutEffect,
   useMemo,
@@ -45,7 +46,7 @@ export function WhatIf({ ranked, framework, isTrying, onTry, onPick }: WhatIfPro
   );
   const chart = picture && <ValuePicture picture={picture} {...late} onPick={onPick} />;
   const weights = hasWeights(framework) && (
-    <TriedWeights framework={framework} isTrying={isTrying} onTry={onTry} />
+    <TriedWeights framework={framework} isTrying={isTrying} isShort={!isWide} onTry={onTry} />
   );
   if (!chart && !weights) return null;
   return isWide ? (
@@ -65,6 +66,10 @@ function Over({ chart, weights }: { chart: ReactNode; weights: ReactNode }) {
   const id = useId();
   const [shown, setShown] = useState<Shown>(isForWeights() && weights ? 'weights' : null);
   const bar = useHeightAsAbove();
+  // What was asked for comes to the upper edge, so that rows are in sight below it.
+  useEffect(() => {
+    if (shown !== null) bar.current?.scrollIntoView({ block: 'start' });
+  }, [shown, bar]);
   const button = (of: Exclude<Shown, null>, icon: ReactNode, words: string) => (
     <button
       type="button"
