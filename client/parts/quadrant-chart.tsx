@@ -114,10 +114,11 @@ export function QuadrantChart(props: QuadrantChartProps) {
       ref={frame}
       className={styles.frame}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isOpen) return;
+        if (event.key !== 'Escape' || !shown) return;
         event.stopPropagation();
-        setOpened(null);
         frame.current?.querySelector<SVGGElement>('[tabindex="0"]')?.focus();
+        setOpened(null);
+        setAt(null);
       }}
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) setOpened(null);

@@ -2,13 +2,14 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { chromiumOptions } from '#test/browser/chromium.ts';
 import { join, openSession, withLaptop, withPhone } from '#test/browser/people.ts';
 import { firmnessCost } from '#test/client-bench/firmness-cost.ts';
+import { movedWeightCost } from '#test/client-bench/moved-weight.ts';
 import { updateCost } from '#test/client-bench/update-cost.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 /**
  * How long people on a slow phone wait from opening the link to a card they can tap: the first time,
  * name typed in at once, and the second time. Prints the median of five, and ends non-zero where one is
- * longer than promised. So do what an update and the firmness of a ranking cost.
+ * longer than promised. So do what an update, the firmness of a ranking and a moved weight cost.
  */
 const runs = 5;
 /** Milliseconds. */
@@ -46,6 +47,11 @@ const costs = [
     what: 'how firm a ranking of 300 items by 300 people is, off the main thread',
     cost: await firmnessCost(fay.page),
     atMost: 200,
+  },
+  {
+    what: 'from a moved weight to its rows on the screen, 300 items of 4 criteria, at four times slower',
+    cost: await movedWeightCost(browser, server.url, slowPhone.cpuSlowDown),
+    atMost: 50,
   },
 ];
 for (const { what, cost, atMost } of costs) {
