@@ -119,3 +119,46 @@ test('the results are taken along as texts, pictures and a report to print', asy
   await expect(row).toHaveCSS('break-inside', 'avoid');
   await expect(row.getByRole('cell').first()).toHaveCSS('color', 'rgb(0, 0, 0)');
 });
+
+test('what is done in the tracker stays out until it is ticked, and the header can be said', async ({
+  browser,
+  server,
+}) => {
+  const fay = await withLaptop(browser, 'Fay');
+  await openSession(fay, server.url);
+  await fay.page.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = fay.page.getByRole('dialog', { name: 'Import items' });
+  const paste = dialog.getByLabel('Paste a list or a table');
+  await paste.fill(
+    'Key,Title,Status,Value\nS-1,Pay,To Do,8\nS-2,Search,Done,3\nS-3,Undo,To Do,soon',
+  );
+  await expect(dialog).toContainText('2 new, 1 left out');
+  await expect(dialog).toContainText('1 item that is done there is left out');
+  await expect(dialog).toContainText(
+    'Row 4: There is no score for Value, since this is none: soon',
+  );
+  await dialog.getByLabel('Done (1)').check();
+  await expect(dialog).toContainText('3 new');
+  await dialog.getByText('How it is read').click();
+  await dialog.getByLabel('Make links of the keys').fill('https://jira.example.com/browse/');
+  await dialog.getByLabel('Names of the columns').selectOption('None: every row is an item');
+  await expect(dialog.getByRole('button', { name: 'Import 4 items' })).toBeEnabled();
+  await dialog.getByLabel('Names of the columns').selectOption({ index: 1 });
+  await dialog.getByRole('button', { name: 'Import 3 items' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(fay.page.getByRole('link', { name: 'S-2' })).toHaveAttribute(
+    'href',
+    'https://jira.example.com/browse/S-2',
+  );
+  await expect(fay.page.getByText('Tracker: Done')).toBeVisible();
+  await expect(fay.page.getByText('imported, not agreed on').first()).toBeVisible();
+
+  await fay.page.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'photo.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+  });
+  await expect(dialog).toContainText('This is no text. Choose a CSV file');
+  await expect(dialog.getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
+});
