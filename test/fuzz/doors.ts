@@ -34,7 +34,12 @@ const commands: readonly [object, ...object[]] = [
   { type: 'round.again', ...round },
   {
     type: 'item.import',
-    items: [{ id: 'brought', title: 'Brought', key: 'B-1', labels: ['a'], scores: { value: 3 } }],
+    items: [
+      {
+        ...{ id: 'brought', title: 'Brought', key: 'B-1', labels: ['a'], scores: { value: 3 } },
+        ...{ parent: 'Epic', workStatus: { name: 'Done', category: 'closed' } },
+      },
+    ],
   },
   { type: 'item.add', items: [{ id: 'more', title: 'More', link: 'https://example.com' }] },
   { type: 'item.edit', itemId: 'i1', title: 'Edited', description: null },
