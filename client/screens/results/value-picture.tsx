@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
@@ -25,8 +25,13 @@ interface ValuePictureProps {
   onPick?: (itemId: string) => void;
 }
 
-/** The backlog as a picture: what items are worth against what they cost. */
-export function ValuePicture({ picture, ranked, framework, onPick }: ValuePictureProps) {
+/** The backlog as a picture: what items are worth against what they cost. Not drawn while only the rows move. */
+export const ValuePicture = memo(function ValuePicture({
+  picture,
+  ranked,
+  framework,
+  onPick,
+}: ValuePictureProps) {
   const t = useTranslations('results');
   const numberWords = useNumberWords();
   const pointsOf = usePoints();
@@ -127,7 +132,7 @@ export function ValuePicture({ picture, ranked, framework, onPick }: ValuePictur
       />
     </section>
   );
-}
+});
 
 interface AtSpotProps {
   points: readonly ChartPoint[];
