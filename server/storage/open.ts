@@ -1,5 +1,5 @@
 import { aloneHere } from '#server/storage/alone.ts';
-import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
+import { openSqliteThread } from '#server/storage/sqlite/thread.ts';
 import type { Storage } from '#server/storage/storage.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Storage } from '#server/storage/storage.ts';
  * for the operator where that can't be.
  */
 export async function openStorageAt(place: string, node = aloneHere()): Promise<Storage> {
-  if (!isPostgres(place)) return openSqliteStorage(place, node);
+  if (!isPostgres(place)) return openSqliteThread(place, node);
   // Loaded where it is used: most servers have a file.
   const { openPostgresStorage } = await import('#server/storage/postgres/postgres.ts');
   return openPostgresStorage(place, node);
