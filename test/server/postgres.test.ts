@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Postgres } from '#test/postgres/postgres.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
@@ -49,7 +49,7 @@ describe.skipIf(typeof started === 'string')('a server on PostgreSQL', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
     await postgres.boot();
     await voter.do(vote);
-    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    await vi.waitUntil(async () => (await fetch(`${server.url}/readyz`)).ok, { timeout: 10_000 });
     await facilitator.do({ type: 'round.reveal', ...round });
     expect(facilitator.item().rounds).toMatchObject([
       { ballots: { [voter.seat.participantId]: cards } },

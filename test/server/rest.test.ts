@@ -109,6 +109,7 @@ describe('the REST API', () => {
     expect(await bring(text)).toMatchObject({ added: 8, updated: 0, unchanged: 0 });
     const changed = text.replace('Guest checkout', 'Pay as a guest').replace(',5,', ',8,');
     const again = await bring(`${changed}New,SHOP-200,,,,,,,,a,b,,,\n`);
+    console.log(JSON.stringify(again, null, 1));
     expect(again).toMatchObject({ added: 1, updated: 1, unchanged: 7 });
     const { items } = await (await ask(server.url, fay, '')).json();
     expect(items).toHaveLength(9);
