@@ -102,10 +102,10 @@ test('a laptop and three phones play from an imported backlog to exported result
     const csv = await readFile(await (await download).path(), 'utf8');
     // Means 7.67 (of 7, 8, 8) and 8 (of 8, 6, 10); priorities 7.67 / 3 and 8 / 4.
     expect(csv.replace('\uFEFF', '').split('\r\n').slice(0, 4)).toEqual([
-      'Rank,Key,Title,Link,Status,Value,Effort,Priority,Value agreement,Effort agreement,Rounds,Votes',
-      `1,SHOP-102,"Checkout fails, silently, when the card's 3-D Secure step times out",,accepted,7.67,3,2.56,high,high,1,3`,
-      '2,SHOP-101,Guest checkout,,accepted,8,4,2,medium,medium,2,3',
-      ',SHOP-103,"Search: typo tolerance (""runing shoes"")",,waiting,,,,,,0,',
+      'Rank,Key,Title,Link,Parent,Labels,Work status,Status category,Status,Value,Effort,Priority,Value agreement,Effort agreement,Rounds,Votes,Description',
+      `1,SHOP-102,"Checkout fails, silently, when the card's 3-D Secure step times out",,SHOP-101 Guest checkout,payments,To Do,open,accepted,7.67,3,2.56,high,high,1,3,"Steps:\n1. Pay with a card that asks for 3-D Secure\n2. Wait 6 minutes\n\nExpected: a clear ""timed out, try again"""`,
+      '2,SHOP-101,Guest checkout,,,"payments, growth",To Do,open,accepted,8,4,2,medium,medium,2,3,"As a first-time buyer I want to pay without an account,\nso that I am not lost at the last step.\n\n* card\n* wallet"',
+      ',SHOP-103,"Search: typo tolerance (""runing shoes"")",,,search,Backlog,open,waiting,,,,,,0,,',
     ]);
   });
 });
