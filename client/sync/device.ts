@@ -22,12 +22,9 @@ export const numbersPrefix = 'poker.sent.';
 /** Under this and the ids of session and participant lies what was done last, to be taken back. */
 export const undoPrefix = 'poker.undo.';
 
-/** Under this, the id of the session and the name of a field lies what was typed and not sent. */
-export const draftPrefix = 'poker.draft.';
-
 /** Keeps nothing that was written in a session, nor how its commands were numbered and are undone. */
 export function forgetWork(sessionId: string, device: Device): void {
-  for (const prefix of [notesPrefix, numbersPrefix, undoPrefix, draftPrefix])
+  for (const prefix of [notesPrefix, numbersPrefix, undoPrefix])
     for (const key of device.keys(`${prefix}${sessionId}.`)) device.remove(key);
 }
 
