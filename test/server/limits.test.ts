@@ -172,7 +172,9 @@ describe('messages that are never finished', () => {
     const hoarders = await Promise.all(
       Array.from({ length: 16 }, () => beginMessage(14 * 1024 * 1024)),
     );
-    await Promise.race(hoarders.map((socket) => once(socket, 'close')));
+    await Promise.race(
+      hoarders.map((socket) => new Promise((closed) => socket.once('close', closed))),
+    );
     await facilitator.do({ type: 'item.edit', itemId: 'checkout', title: 'Still here' });
     expect(facilitator.socket.connected).toBe(true);
     for (const socket of hoarders) socket.destroy();

@@ -109,8 +109,8 @@ describe('the REST API', () => {
     expect(await bring(text)).toMatchObject({ added: 8, updated: 0, unchanged: 0 });
     const changed = text.replace('Guest checkout', 'Pay as a guest').replace(',5,', ',8,');
     const again = await bring(`${changed}New,SHOP-200,,,,,,,,a,b,,,\n`);
-    console.log(JSON.stringify(again, null, 1));
-    expect(again).toMatchObject({ added: 1, updated: 1, unchanged: 7 });
+    // The checkout, and the item beneath it, which names it as its parent.
+    expect(again).toMatchObject({ added: 1, updated: 2, unchanged: 6 });
     const { items } = await (await ask(server.url, fay, '')).json();
     expect(items).toHaveLength(9);
     expect(items[0]).toMatchObject({
@@ -120,6 +120,7 @@ describe('the REST API', () => {
       scores: { points: 8 },
       imported: ['points'],
     });
+    expect(items[1]).toMatchObject({ parent: 'SHOP-101 Pay as a guest' });
     expect(items[8]).toMatchObject({ key: 'SHOP-200', labels: ['a', 'b'], status: 'waiting' });
   });
 
