@@ -39,11 +39,29 @@ function countNames(cells: readonly string[], below: readonly TableRow[]): numbe
     const same = cell.trim().toLowerCase();
     return !below.some((row) => row.cells[column]?.trim().toLowerCase() === same);
   });
-  const data = filled.filter(looksLikeData);
+  const data = cells.filter((cell, column) => isData(cell, column, below));
   return names.length > data.length ? names.length : 0;
 }
 
-/** A key, an address, or a number. */
-function looksLikeData(cell: string): boolean {
-  return /^\s*(?:[A-Z]\w*-\d+|https?:\/\/\S+|#?\d[\d.,]*)\s*$/i.test(cell);
+/** A key, an address or a number, if its column goes on as it begins; a year may well name a column. */
+function isData(cell: string, column: number, below: readonly TableRow[]): boolean {
+  const kind = kindOfData(cell);
+  if (kind === null || isYear(cell)) return false;
+  const others = below.map(({ cells }) => cells[column] ?? '').filter((text) => text.trim() !== '');
+  return others.length === 0 || others.some((text) => kindOfData(text) === kind);
+}
+
+const kindsOfData = {
+  key: /^[A-Z]\w*-\d+$/i,
+  address: /^https?:\/\/\S+$/i,
+  number: /^#?\d[\d.,]*$/,
+};
+
+function kindOfData(cell: string): string | null {
+  const [kind] = Object.entries(kindsOfData).find(([, form]) => form.test(cell.trim())) ?? [];
+  return kind ?? null;
+}
+
+function isYear(cell: string): boolean {
+  return /^(?:19|20)\d\d$/.test(cell.trim());
 }
