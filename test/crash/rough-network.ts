@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
-import type { Chance } from '#test/crash/chance.ts';
+import type { Chance } from '#test/tables/chance.ts';
 
 const troubles = ['none', 'cut', 'stall', 'half-close', 'delay'] as const;
 type Trouble = (typeof troubles)[number];

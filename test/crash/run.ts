@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
-import type { SessionState } from '#shared/session/state.ts';
-import { Chance } from '#test/crash/chance.ts';
-import { broken, brokenFile } from '#test/crash/promise.ts';
+import { brokenFile } from '#test/crash/database-file.ts';
 import { RoughNetwork } from '#test/crash/rough-network.ts';
-import { Table } from '#test/crash/table.ts';
 import { RunningServer } from '#test/server/running-server.ts';
+import { Chance } from '#test/tables/chance.ts';
+import { patience, settle } from '#test/tables/settle.ts';
+import { sum, Table } from '#test/tables/table.ts';
 
 export interface Plan {
   seed: string;
@@ -23,9 +22,6 @@ export interface Outcome {
   broken: string[];
 }
 
-/** Without a word from anybody for so long, something hangs. Milliseconds. */
-const patience = 60_000;
-
 /**
  * Plays at many tables while the server is killed and the network fails, lets everything come to
  * rest, and says what was done and whether anything was lost.
@@ -40,7 +36,7 @@ export async function run({
   const chance = new Chance(seed);
   const server = await RunningServer.start({ LIMITS: 'off', LOG_LEVEL: 'error' });
   const network = await RoughNetwork.before(server.port, chance.of('network'));
-  const origin = { calm: server.url, rough: network.url };
+  const origin = { calm: server.url, rough: () => network.url };
   const tables: Table[] = [];
   try {
     for (let number = 1; number <= count; number++)
@@ -72,52 +68,7 @@ export async function run({
   }
 }
 
-/** Waits until everybody is in touch and answered, and says what is not as promised. */
-async function settle(table: Table, url: string): Promise<string[]> {
-  const { sessionId, seats, facilitator, record } = table;
-  const state = () => fetchState(url, sessionId, facilitator.token);
-  const deadline = Date.now() + patience;
-  let theirs = await state();
-  const differs = () =>
-    seats.filter((seat) => !seat.isAtRest || !isDeepStrictEqual(plain(seat.view.state), theirs));
-  while (differs().length > 0 && Date.now() < deadline) {
-    await pause(100);
-    theirs = await state();
-  }
-  const wrongs = broken(record, theirs);
-  for (const { view } of differs())
-    wrongs.push(`The replica of ${view.self} is not the server's state (${view.connection}).`);
-  return wrongs.map((wrong) => `${sessionId}: ${wrong}`);
-}
-
-async function fetchState(url: string, sessionId: string, token: string): Promise<SessionState> {
-  const answer = await fetch(`${url}/api/sessions/${sessionId}`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  if (!answer.ok) throw new Error(`The session could not be fetched: ${answer.status}`);
-  return answer.json();
-}
-
-/** As it would be fetched. */
-function plain(state: SessionState | null): unknown {
-  return JSON.parse(JSON.stringify(state));
-}
-
 async function isSoon(what: Promise<unknown>): Promise<boolean> {
   const late = Symbol('late');
   return (await Promise.race([what, pause(patience, late, { ref: false })])) !== late;
-}
-
-function sum(tables: readonly Table[]): { [what: string]: number } {
-  const total = { items: 0, rounds: 0, sent: 0, acknowledged: 0, late: 0, again: 0, reloads: 0 };
-  for (const { record } of tables) {
-    total.items += record.titles.size;
-    for (const rounds of record.rounds.values()) total.rounds += rounds;
-    total.sent += record.counts.sent;
-    total.acknowledged += record.counts.acknowledged;
-    total.late += record.counts.late;
-    total.again += record.counts.again;
-    total.reloads += record.counts.reloads;
-  }
-  return total;
 }

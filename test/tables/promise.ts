@@ -1,7 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
 import type { Item, SessionState } from '#shared/session/state.ts';
-import { castKey, type Record } from '#test/crash/record.ts';
+import { castKey, opinionKey, type Record } from '#test/tables/record.ts';
 
 /**
  * What is not as promised, in words: every acknowledged command is in the state, none twice; one
@@ -29,6 +28,7 @@ function brokenIn(item: Item, record: Record): string[] {
   const numbers = item.rounds.map(({ number }) => number);
   if (!isDeepStrictEqual(numbers, upTo(record.rounds.get(item.id) ?? 0)))
     wrongs.push(`${item.id} has the rounds ${numbers.join(', ')}`);
+  wrongs.push(...brokenOpinions(item, record));
   for (const round of item.rounds) {
     if (round.state === 'open') wrongs.push(`${item.id}#${round.number} is still open`);
     else
@@ -37,9 +37,8 @@ function brokenIn(item: Item, record: Record): string[] {
         if (itemId !== item.id || Number(number) !== round.number) continue;
         const ballot = round.ballots?.[participantId ?? ''];
         const acknowledged = casts.findLastIndex(({ isDone }) => isDone);
-        const possible = casts.slice(Math.max(acknowledged, 0)).map(({ cards }) => cards);
         const isRight = ballot
-          ? possible.some((cards) => isDeepStrictEqual(cards, ballot))
+          ? sinceDone(casts).some(({ cards }) => isDeepStrictEqual(cards, ballot))
           : acknowledged < 0;
         if (!isRight)
           wrongs.push(
@@ -54,37 +53,30 @@ function brokenIn(item: Item, record: Record): string[] {
   return wrongs;
 }
 
-/** What is wrong with the database file: in itself, or with the log of a session in it. */
-export function brokenFile(path: string, lastSeqs: ReadonlyMap<string, number>): string[] {
-  const database = new DatabaseSync(path, { readOnly: true });
-  try {
-    const wrongs: string[] = [];
-    const check = database.prepare('PRAGMA integrity_check').get();
-    if (check?.integrity_check !== 'ok')
-      wrongs.push(`The file is damaged: ${JSON.stringify(check)}`);
-    for (const [sessionId, lastSeq] of lastSeqs) {
-      const log = database
-        .prepare(
-          `SELECT coalesce(max(updates.seq), 0) AS last, count(*) AS count,
-             coalesce((SELECT seq FROM snapshots WHERE aggregate_id = $id), 0) AS folded
-           FROM updates WHERE aggregate_id = $id`,
-        )
-        .get({ id: sessionId });
-      const [last, count, folded] = [Number(log?.last), Number(log?.count), Number(log?.folded)];
-      if (count > 0 && last - folded !== count)
-        wrongs.push(`The log of ${sessionId} has a gap: ${JSON.stringify(log)}`);
-      if (Math.max(last, folded) < lastSeq)
-        wrongs.push(`The log of ${sessionId} ends at ${last}; ${lastSeq} was acknowledged`);
-    }
-    // Every round was revealed, and a reveal takes the hidden ballots away with it.
-    const hidden = database
-      .prepare("SELECT count(*) AS count FROM rows WHERE kind = 'ballot'")
-      .get();
-    if (hidden?.count !== 0) wrongs.push(`${hidden?.count} ballots are still hidden`);
-    return wrongs;
-  } finally {
-    database.close();
+function brokenOpinions({ id, ratings = {} }: Item, record: Record): string[] {
+  const wrongs: string[] = [];
+  for (const [key, opinions] of record.opinions) {
+    const [itemId, participantId = ''] = key.split('#');
+    if (itemId !== id) continue;
+    const comment = ratings[participantId]?.comment ?? null;
+    const wasNeverDone = comment === null && !opinions.some(({ isDone }) => isDone);
+    if (!wasNeverDone && !sinceDone(opinions).some((opinion) => opinion.comment === comment))
+      wrongs.push(`${key} has the opinion ${comment}; given were ${JSON.stringify(opinions)}`);
   }
+  for (const participantId of Object.keys(ratings))
+    if (!record.opinions.has(opinionKey(id, participantId)))
+      wrongs.push(`${participantId} gave no opinion on ${id}`);
+  return wrongs;
+}
+
+/** What may be in force: what was acknowledged last, or anything after it. */
+function sinceDone<T extends { isDone: boolean }>(tries: readonly T[]): readonly T[] {
+  return tries.slice(
+    Math.max(
+      tries.findLastIndex(({ isDone }) => isDone),
+      0,
+    ),
+  );
 }
 
 function upTo(most: number): number[] {
