@@ -39,6 +39,15 @@ function firstVoter({ voters: [first] }: Gathering): Player {
   return first;
 }
 
+/** A vote that only its facilitator could close, who is gone. */
+async function orphaned(studio: Studio): Promise<Gathering> {
+  const shop = await studio.gather({ items: shopBacklog, people: team });
+  await shop.facilitator.do({ type: 'mode.set', mode: 'async' });
+  await rate(firstVoter(shop), 2, 0);
+  shop.facilitator.leave();
+  return shop;
+}
+
 /** Where a facilitator changes the deadline. */
 async function deadlineOf(studio: Studio, { facilitator }: Gathering): Promise<Page> {
   const page = await seated(studio, facilitator, /How far everybody is/);
@@ -73,6 +82,32 @@ export const asyncScenes: readonly Scene[] = [
       const [ravi] = (await ownTime(studio)).spectators;
       if (!ravi) throw new Error('Nobody watches.');
       return seated(studio, ravi, /The others vote in their own time/);
+    },
+  },
+  {
+    name: 'async-hand-orphaned',
+    play: async (studio) =>
+      seated(studio, firstVoter(await orphaned(studio)), /The facilitator is gone/),
+  },
+  {
+    name: 'async-hand-asking',
+    async play(studio) {
+      const page = await seated(
+        studio,
+        firstVoter(await orphaned(studio)),
+        /The facilitator is gone/,
+      );
+      await page.getByRole('button', { name: 'The facilitator is gone?' }).click();
+      await page.getByRole('dialog', { name: 'Ask for the lead?' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'async-hand-asked',
+    async play(studio) {
+      const shop = await orphaned(studio);
+      await firstVoter(shop).do({ type: 'lead.claim', claimed: true });
+      return seated(studio, firstVoter(shop), /^You asked for the lead/);
     },
   },
   {

@@ -44,9 +44,11 @@ async function dialogOn(page: Page, open: () => Promise<void>): Promise<Page> {
 /** The dialog of an item, as the first voter sees it among the results. */
 async function itemAmongResults(studio: Studio, shop: Gathering, title: string): Promise<Page> {
   const page = await studio.sit(shop.firstVoter, '/results');
-  return dialogOn(page, () =>
-    page.getByRole('button', { name: new RegExp(`^Rat(e|ings).*${title}`) }).click(),
-  );
+  await page.getByRole('button', { name: title, exact: true }).click();
+  const opinions = page.getByRole('button', {
+    name: new RegExp(`^(Give an opinion|Opinions).*${title}`),
+  });
+  return dialogOn(page, () => opinions.click());
 }
 
 /** What people think of items outside a vote. */
@@ -131,6 +133,7 @@ export const ratingScenes: readonly Scene[] = [
     async play(studio) {
       const shop = await opinions(await teamAtWork(studio));
       const page = await studio.sit(shop.facilitator.seat, '/results');
+      await page.getByRole('button', { name: decided, exact: true }).click();
       await page.getByText('opinions 7 (2)').waitFor();
       return page;
     },
