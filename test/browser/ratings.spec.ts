@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import {
   join,
   openSession,
@@ -7,13 +7,13 @@ import {
   withLaptop,
   withPhone,
 } from '#test/browser/people.ts';
-import { RunningServer } from '#test/server/running-server.ts';
+import { expect, test } from '#test/browser/test.ts';
+import type { RunningServer } from '#test/server/running-server.ts';
 
 let server: RunningServer;
-test.beforeEach(async () => {
-  server = await RunningServer.start();
+test.beforeEach(({ server: own }) => {
+  server = own;
 });
-test.afterEach(() => server.dispose());
 
 const dialogOn = (page: Page) => page.getByRole('dialog', { name: 'Opinions' });
 

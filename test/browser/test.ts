@@ -21,9 +21,11 @@ interface OfAWorker {
 /** What tests in a browser begin with. */
 export const test = base.extend<OfATest, OfAWorker>({
   limits: ['on', { option: true }],
-  server: async ({ limits }, use) => {
+  server: async ({ browser, limits }, use) => {
     const server = await RunningServer.start({ LIMITS: limits });
     await use(server);
+    // Pages that stay open would look for their server all through the tests that follow.
+    await Promise.all(browser.contexts().map((context) => context.close()));
     await server.dispose();
   },
   openStudio: async ({ browser, server }, use) => {
