@@ -42,7 +42,7 @@ function firstVoter({ voters: [first] }: Gathering): Player {
 /** A vote that only its facilitator could close, who is gone. */
 async function orphaned(studio: Studio): Promise<Gathering> {
   const shop = await studio.gather({ items: shopBacklog, people: team });
-  await shop.facilitator.do({ type: 'mode.set', mode: 'async' });
+  await shop.facilitator.do({ type: 'mode.set', mode: 'async', deadline: null });
   await rate(firstVoter(shop), 2, 0);
   shop.facilitator.leave();
   return shop;
