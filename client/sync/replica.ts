@@ -4,7 +4,8 @@ import { type Device, replicaPrefix } from '#client/sync/device.ts';
 import { readKeptUpdate } from '#client/sync/kept-update.ts';
 import type { Update, Welcome } from '#shared/protocol/events.ts';
 import { lacksExpressions } from '#shared/scoring/own-expressions.ts';
-import { rootsOf, SessionReader } from '#shared/session/document.ts';
+import { rootsOf } from '#shared/session/document.ts';
+import { SessionReader } from '#shared/session/reader.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 /** A larger replica is not kept on the device: it would crowd out what can't be fetched again. */

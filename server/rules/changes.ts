@@ -23,8 +23,8 @@ export interface Game {
   removedItems: ReadonlyMap<string, Item>;
   /** The hidden ballots of an open round, by participant id. */
   ballots(itemId: string, round: number): ReadonlyMap<string, Cards>;
-  /** Whether somebody is here now; who lost their connection a moment ago still is. */
-  isPresent(participantId: string): boolean;
+  /** Whom a round waits for: `awaitedOf` those who are here now; who lost their connection a moment ago still is. */
+  awaited: readonly Participant[];
   /** Whether a facilitator is known to be here. */
   isLed: boolean;
   /** Since when no facilitator has been present (milliseconds since 1970), or `null` while one is. */

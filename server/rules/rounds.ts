@@ -17,6 +17,7 @@ import {
   type OpenRound,
   type Participant,
   roundToOpen,
+  type SessionState,
 } from '#shared/session/state.ts';
 
 /** Opens the item's next round, or brings an item whose round is open back to the table. */
@@ -129,21 +130,28 @@ export function reveal(
   return game.state.mode === 'async' ? refusal('not_live') : turnCards(game, item, named, now);
 }
 
+/** Whom a round waits for, of those who are here. */
+export function awaitedOf(
+  { participants, framework }: Pick<SessionState, 'participants' | 'framework'>,
+  isPresent: (participantId: string) => boolean,
+): Participant[] {
+  return participants.filter((one) => isPresent(one.id) && isWaitedFor(one, framework));
+}
+
 /**
  * Reveals the round on the table once everybody who is present and waited for has voted on every
  * criterion they may vote on, where the session is set to do so.
  */
 export function revealIfComplete(game: Game, now: number): Change[] {
-  const { settings, currentItemId, participants, framework } = game.state;
+  const { settings, currentItemId } = game.state;
   if (!settings.autoReveal || currentItemId === null) return [];
   const item = findItem(game, currentItemId);
   const round = item && latestRound(item);
   if (item?.status !== 'voting' || round?.state !== 'open') return [];
-  const voted = new Set(round.voted);
-  const waiting = participants.some(
-    (one) => isWaitedFor(one, framework) && game.isPresent(one.id) && !voted.has(one.id),
-  );
-  return waiting || voted.size === 0 ? [] : turnCards(game, item, round, now);
+  const { voted } = round;
+  // While there are too few, nobody has to look who they are: a vote costs the same whoever has voted.
+  if (voted.size === 0 || voted.size < game.awaited.length) return [];
+  return game.awaited.every(({ id }) => voted.has(id)) ? turnCards(game, item, round, now) : [];
 }
 
 export function acceptScores(game: Game, { itemId, scores }: CommandOf<'item.accept'>): Ruling {
@@ -228,7 +236,7 @@ export function turnCards(game: Game, item: Item, round: OpenRound, now: number)
       reveal: {
         at: now,
         results,
-        voted: round.voted,
+        voted: [...round.voted],
         ...(!round.anonymous && named),
         ...(framework.formula.kind === 'kano' && { categories }),
       },

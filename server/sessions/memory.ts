@@ -3,7 +3,7 @@ import type { HeldReplica } from '#server/sessions/port.ts';
 import { readRows } from '#server/sessions/rows.ts';
 import type { Stored } from '#server/storage/storage.ts';
 import type { BallotEcho, OwnBallot } from '#shared/protocol/events.ts';
-import { SessionReader } from '#shared/session/document.ts';
+import { SessionReader } from '#shared/session/reader.ts';
 import { type Cards, latestRound, type SessionState } from '#shared/session/state.ts';
 
 /**

@@ -24,6 +24,7 @@ export class Attendance {
   readonly #devices = new Map<string, number>();
   readonly #leftAt = new Map<string, number>();
   #leaderlessSince: number | null;
+  #changes = 0;
   #timer: NodeJS.Timeout | null = null;
   #told = '';
 
@@ -36,6 +37,7 @@ export class Attendance {
   arrive(participantId: string): () => void {
     this.#devices.set(participantId, (this.#devices.get(participantId) ?? 0) + 1);
     this.#leftAt.delete(participantId);
+    this.#changes++;
     this.tellSoon();
     let here = true;
     return () => {
@@ -59,6 +61,11 @@ export class Attendance {
 
   get isEmpty(): boolean {
     return this.#devices.size === 0;
+  }
+
+  /** How often somebody came, or was not waited for any more. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** Whether a round waits for somebody: they are here, or left a moment ago. */
@@ -93,6 +100,7 @@ export class Attendance {
     setTimeout(() => {
       if (this.#leftAt.get(participantId) !== leftAt) return;
       this.#leftAt.delete(participantId);
+      this.#changes++;
       this.#surroundings.departed();
     }, departureGrace).unref();
   }

@@ -6,6 +6,7 @@ import { followUp } from '#server/rules/follow-up.ts';
 import { join } from '#server/rules/people.ts';
 import { play } from '#server/rules/play.ts';
 import { setWebhook } from '#server/rules/reminders.ts';
+import { awaitedOf } from '#server/rules/rounds.ts';
 import { sessionAggregate } from '#server/sessions/aggregate.ts';
 import type { SessionMemory } from '#server/sessions/memory.ts';
 import { lackedBy, Notes } from '#server/sessions/notes.ts';
@@ -67,6 +68,10 @@ export class Room implements LiveSession {
   readonly #notes: Notes;
   readonly #attendance: Attendance;
   readonly #listeners = new Set<SessionListener>();
+  #lastAwaited: { asked: readonly unknown[]; people: readonly Participant[] } = {
+    asked: [],
+    people: [],
+  };
 
   constructor(id: string, stored: Stored, house: House) {
     this.id = id;
@@ -348,6 +353,18 @@ export class Room implements LiveSession {
     return facilitatorsOf(await this.state()).some((one) => one.id === participantId);
   }
 
+  /** Looked up once for all votes between which nobody comes or goes. */
+  #awaited({ participants, framework }: SessionState): readonly Participant[] {
+    const { isAlone } = this.#house.tenure;
+    const asked = [participants, framework, isAlone, this.#attendance.changes];
+    if (asked.some((one, at) => one !== this.#lastAwaited.asked[at])) {
+      // Who is connected elsewhere is not known here, so that nobody counts as absent.
+      const isPresent = (id: string) => !isAlone || this.#attendance.isWaitedFor(id);
+      this.#lastAwaited = { asked, people: awaitedOf({ participants, framework }, isPresent) };
+    }
+    return this.#lastAwaited.people;
+  }
+
   #game(memory: SessionMemory): Game {
     const attendance = this.#attendance;
     const { isAlone } = this.#house.tenure;
@@ -355,9 +372,8 @@ export class Room implements LiveSession {
       state: memory.state(),
       removedItems: memory.reader.removedItems(),
       ballots: (itemId, round) => memory.ballotsOf(itemId, round),
-      isPresent: (id) => !isAlone || attendance.isWaitedFor(id),
+      awaited: this.#awaited(memory.state()),
       isLed: attendance.leaderlessSince === null,
-      // Who is connected elsewhere is not known here, so that nobody counts as absent.
       leaderlessSince: isAlone ? attendance.leaderlessSince : null,
       capacity: this.#house.capacity,
     };

@@ -98,17 +98,15 @@ function writeChange(memory: SessionMemory, change: SessionChange, now: number):
       itemOf(memory, change.itemId).get('rounds')?.delete(String(change.round));
       return [];
     case 'ballot': {
-      const { itemId, round, participantId, cards, answered } = change;
+      const { itemId, round, participantId, cards } = change;
       memory.setBallot(itemId, round, participantId, cards);
       // Always written, so that a changed card and a repeated one look the same from outside.
-      roundOf(memory, itemId, round)?.get('voted')?.set(participantId, answered);
+      setAnswered(memory, change);
       return [ballotRow(itemId, round, participantId, cards)];
     }
-    case 'answered': {
-      const { itemId, round, participantId, answered } = change;
-      roundOf(memory, itemId, round)?.get('voted')?.set(participantId, answered);
+    case 'answered':
+      setAnswered(memory, change);
       return [];
-    }
     case 'rating': {
       const { itemId, participantId, rating } = change;
       const item = itemOf(memory, itemId);
@@ -119,7 +117,7 @@ function writeChange(memory: SessionMemory, change: SessionChange, now: number):
     }
     case 'round-revealed': {
       const { itemId, round, reveal } = change;
-      roundOf(memory, itemId, round)?.set('reveal', reveal);
+      roundOf(itemOf(memory, itemId), round)?.set('reveal', reveal);
       const voters = [...memory.ballotsOf(itemId, round).keys()];
       memory.dropBallots(itemId, round);
       return voters.map((participantId) => ballotRow(itemId, round, participantId, null));
@@ -160,19 +158,30 @@ function addItems(
 
 /** The item's fields, for writing: the reader is told that they change. */
 function itemOf(memory: SessionMemory, itemId: string): Fields<ItemFields> {
+  const item = knownItem(memory, itemId);
+  memory.reader.touchItem(itemId);
+  return item;
+}
+
+function knownItem(memory: SessionMemory, itemId: string): Fields<ItemFields> {
   const map = rootsOf(memory.doc).items.get(itemId);
   if (!map) throw new Error('The rules changed an item that is not there.');
-  memory.reader.touchItem(itemId);
   return itemFields(map);
 }
 
-function roundOf(
-  memory: SessionMemory,
-  itemId: string,
-  round: number,
-): Fields<RoundFields> | undefined {
-  const map = itemOf(memory, itemId).get('rounds')?.get(String(round));
+function roundOf(item: Fields<ItemFields>, round: number): Fields<RoundFields> | undefined {
+  const map = item.get('rounds')?.get(String(round));
   return map && roundFields(map);
+}
+
+/** The reader is told of this one vote: it need not look at all the others. */
+function setAnswered(
+  memory: SessionMemory,
+  { itemId, round, participantId, answered }: Extract<Change, { change: 'answered' | 'ballot' }>,
+): void {
+  const item = knownItem(memory, itemId);
+  memory.reader.touchVote(itemId, round, participantId);
+  roundOf(item, round)?.get('voted')?.set(participantId, answered);
 }
 
 function addRound(item: Fields<ItemFields>, number: number): Fields<RoundFields> {

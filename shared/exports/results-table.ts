@@ -88,5 +88,5 @@ export function resultsTable(state: SessionState): {
 
 /** How many people voted in a round. */
 function votesIn(round: RevealedRound): number {
-  return round.voted.length + round.partial.length;
+  return round.voted.size + round.partial.size;
 }

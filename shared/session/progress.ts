@@ -53,12 +53,12 @@ export function missingOf(state: SessionState): Missing {
   };
   return {
     people: progressOf(state).people.flatMap(({ participant }) => {
-      const items = open.filter((item) => !roundOf(item)?.voted.includes(participant.id));
+      const items = open.filter((item) => !roundOf(item)?.voted.has(participant.id));
       return items.length > 0 ? [{ participant, items }] : [];
     }),
     untouched: open.filter((item) => {
       const round = roundOf(item);
-      return round === null || round.voted.length + round.partial.length === 0;
+      return round === null || round.voted.size + round.partial.size === 0;
     }),
   };
 }

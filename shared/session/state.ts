@@ -3,6 +3,7 @@ import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
 import type { KanoCategory } from '#shared/scoring/kano.ts';
 import { type CriterionResults, mayRate } from '#shared/scoring/results.ts';
 import type { Suggestion } from '#shared/scoring/suggestion.ts';
+import type { Voters } from '#shared/session/voters.ts';
 
 export type Role = 'facilitator' | 'voter' | 'spectator';
 
@@ -75,9 +76,9 @@ interface RoundBase {
   /** Opened while the session was anonymous: its ballots are never published. */
   anonymous: boolean;
   /** Who has answered every criterion they may vote on. */
-  voted: string[];
+  voted: Voters;
   /** Who has answered some criteria, but not all. */
-  partial: string[];
+  partial: Voters;
 }
 
 export interface OpenRound extends RoundBase {

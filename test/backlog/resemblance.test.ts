@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resembling } from '#shared/backlog/resemblance.ts';
 import type { Item } from '#shared/session/state.ts';
+import { Voters } from '#shared/session/voters.ts';
 
 function scored(id: string, title: string, more: Partial<Item> = {}): Item {
   return { id, title, status: 'accepted', rounds: [], scores: { value: 5 }, ...more };
@@ -48,8 +49,8 @@ describe('scored items that resemble one', () => {
       state: 'open',
       openedAt: 0,
       anonymous: false,
-      voted: [],
-      partial: [],
+      voted: Voters.nobody,
+      partial: Voters.nobody,
     };
     const hidden = scored('again', 'Guest checkout', { rounds: [{ ...round, state: 'open' }] });
     const unscored: Item = { id: 'b', title: 'Guest checkout', status: 'revealed', rounds: [] };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Voters } from '#shared/session/voters.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 const whole = { value: '8', effort: '3' };
@@ -22,7 +23,9 @@ describe('in an async session', () => {
     expect(table.vote('val', { value: '2' }, 'refunds')).toBe('done');
     expect(table.item('refunds')).toMatchObject({
       status: 'voting',
-      rounds: [{ number: 1, state: 'open', voted: ['vic'], partial: ['val'] }],
+      rounds: [
+        { number: 1, state: 'open', voted: Voters.of(['vic']), partial: Voters.of(['val']) },
+      ],
     });
     expect(table.item('search')).toMatchObject({ status: 'waiting', rounds: [] });
     expect(table.state.currentItemId).toBeNull();
@@ -33,7 +36,7 @@ describe('in an async session', () => {
     table.vote('vic', { value: '2', effort: '2' });
     expect(table.memory.ballotsOf('checkout', 1).get('vic')).toEqual({ value: '2', effort: '2' });
     table.do('vic', { type: 'vote.withdraw', itemId: 'checkout', round: 1 });
-    expect(table.item().rounds[0]?.voted).toEqual([]);
+    expect(table.item().rounds[0]?.voted).toEqual(Voters.nobody);
   });
 
   it('a ballot that is refused opens nothing', () => {
@@ -89,7 +92,7 @@ describe('a session that is played', () => {
     expect(table.vote('val', whole, 'search')).toBe('done');
     expect(table.vote('val', whole, 'checkout', 2)).toBe('item_closed');
     table.do('fay', close);
-    expect(table.item('search').rounds[0]).toMatchObject({ voted: ['val', 'vic'] });
+    expect(table.item('search').rounds[0]).toMatchObject({ voted: Voters.of(['val', 'vic']) });
   });
 
   it('rates anew, in a further round, what was revealed without an agreement', () => {
@@ -139,7 +142,7 @@ describe('at the close', () => {
     expect(table.vote('val', whole, 'search')).toBe('no_round');
     expect(table.open('search')).toBe('done');
     expect(table.vote('val', whole, 'search')).toBe('done');
-    expect(table.item('search').rounds).toMatchObject([{ number: 1, voted: ['val'] }]);
+    expect(table.item('search').rounds).toMatchObject([{ number: 1, voted: Voters.of(['val']) }]);
   });
 
   it('an item whose further round is gone is where the round before left it', () => {

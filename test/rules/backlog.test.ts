@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { limits } from '#shared/protocol/limits.ts';
+import { Voters } from '#shared/session/voters.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 let table: GameTable;
@@ -181,7 +182,10 @@ describe('editing an item', () => {
     table.open('a');
     table.vote('vic', { value: '5' }, 'a');
     edit({ title: 'Guest checkout' });
-    expect(table.item('a')).toMatchObject({ status: 'voting', rounds: [{ partial: ['vic'] }] });
+    expect(table.item('a')).toMatchObject({
+      status: 'voting',
+      rounds: [{ partial: Voters.of(['vic']) }],
+    });
   });
 
   it('needs the item', () => {
@@ -239,7 +243,10 @@ describe('restoring an item', () => {
     remove('b');
     expect(restore('b')).toBe('done');
     expect(order()).toBe('abc');
-    expect(table.item('b')).toMatchObject({ status: 'voting', rounds: [{ voted: ['vic'] }] });
+    expect(table.item('b')).toMatchObject({
+      status: 'voting',
+      rounds: [{ voted: Voters.of(['vic']) }],
+    });
     table.reveal('b');
     expect(table.item('b').rounds).toMatchObject([{ ballots: { vic: { value: '5' } } }]);
   });
@@ -265,7 +272,7 @@ describe('skipping an item', () => {
     expect(table.do('fay', skip)).toBe('done');
     expect(table.item('a')).toMatchObject({
       status: 'skipped',
-      rounds: [{ state: 'open', partial: ['vic'] }],
+      rounds: [{ state: 'open', partial: Voters.of(['vic']) }],
     });
     expect(table.wouldChange('fay', skip)).toBe(false);
     expect(table.do('fay', { ...skip, itemId: 'nothing' })).toBe('no_item');

@@ -5,6 +5,7 @@ import { play } from '#server/rules/play.ts';
 import { oneToTen, storyPoints } from '#shared/scoring/decks.ts';
 import { type Criterion, type Framework, frameworks } from '#shared/scoring/frameworks.ts';
 import type { Cards, Participant, SessionState } from '#shared/session/state.ts';
+import { Voters } from '#shared/session/voters.ts';
 
 const groups = [
   { id: 'eng', name: 'Engineering' },
@@ -32,7 +33,14 @@ function aGame(framework: Framework, ballots: Readonly<Record<string, Cards>>): 
         title: '',
         status: 'voting',
         rounds: [
-          { number: 1, openedAt: 0, anonymous: false, voted: [], partial: [], state: 'open' },
+          {
+            number: 1,
+            openedAt: 0,
+            anonymous: false,
+            voted: Voters.nobody,
+            partial: Voters.nobody,
+            state: 'open',
+          },
         ],
       },
     ],
@@ -43,7 +51,7 @@ function aGame(framework: Framework, ballots: Readonly<Record<string, Cards>>): 
     state,
     removedItems: new Map(),
     ballots: () => new Map(Object.entries(ballots)),
-    isPresent: () => false,
+    awaited: [],
     isLed: true,
     leaderlessSince: null,
     capacity: { items: 1_000, participants: 1_000 },

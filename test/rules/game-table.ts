@@ -2,6 +2,7 @@ import { type Game, isRefusal } from '#server/rules/changes.ts';
 import { followUp } from '#server/rules/follow-up.ts';
 import { join } from '#server/rules/people.ts';
 import { play } from '#server/rules/play.ts';
+import { awaitedOf } from '#server/rules/rounds.ts';
 import { openSession } from '#server/rules/setup.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { writeChanges } from '#server/sessions/writer.ts';
@@ -55,7 +56,7 @@ export class GameTable {
       state: this.state,
       removedItems: this.memory.reader.removedItems(),
       ballots: (itemId, round) => this.memory.ballotsOf(itemId, round),
-      isPresent: (id) => this.present.has(id),
+      awaited: awaitedOf(this.state, (id) => this.present.has(id)),
       isLed: this.leaderlessSince === null,
       leaderlessSince: this.leaderlessSince,
       capacity: this.#capacity,

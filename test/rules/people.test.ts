@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { claimWait, leaderlessGrace } from '#shared/protocol/events.ts';
 import { limits } from '#shared/protocol/limits.ts';
+import { Voters } from '#shared/session/voters.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 let table: GameTable;
@@ -246,7 +247,9 @@ describe('a person who is removed', () => {
     table.vote('vic', whole);
     table.vote('val', whole);
     remove('fay', 'vic');
-    expect(table.item().rounds).toMatchObject([{ voted: ['val'], partial: [] }]);
+    expect(table.item().rounds).toMatchObject([
+      { voted: Voters.of(['val']), partial: Voters.nobody },
+    ]);
     table.reveal();
     expect(Object.keys(revealedBallots('checkout'))).toEqual(['val']);
     expect(Object.keys(revealedBallots('search'))).toEqual(['vic']);
@@ -258,7 +261,7 @@ describe('a person who is removed', () => {
     table.do('fay', { type: 'item.remove', itemId: 'checkout' });
     remove('fay', 'vic');
     table.do('fay', { type: 'item.restore', itemId: 'checkout' });
-    expect(table.item().rounds).toMatchObject([{ voted: [], partial: [] }]);
+    expect(table.item().rounds).toMatchObject([{ voted: Voters.nobody, partial: Voters.nobody }]);
     table.reveal();
     expect(revealedBallots('checkout')).toEqual({});
   });

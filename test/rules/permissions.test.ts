@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command, CommandType } from '#shared/commands/commands.ts';
+import { Voters } from '#shared/session/voters.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 let table: GameTable;
@@ -78,12 +79,12 @@ describe('voting', () => {
   it('is for voters, and for facilitators who like to', () => {
     expect(table.do('vic', oneOfEach['vote.cast'])).toBe('done');
     expect(table.do('fay', oneOfEach['vote.cast'])).toBe('done');
-    expect(table.item().rounds[0]?.partial).toEqual(['fay', 'vic']);
+    expect(table.item().rounds[0]?.partial).toEqual(Voters.of(['fay', 'vic']));
   });
 
   it('is not for spectators', () => {
     expect(table.do('sam', oneOfEach['vote.cast'])).toBe('spectator');
-    expect(table.item().rounds[0]?.partial).toEqual([]);
+    expect(table.item().rounds[0]?.partial).toEqual(Voters.nobody);
   });
 });
 

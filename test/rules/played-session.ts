@@ -7,7 +7,7 @@ import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage, Stored } from '#server/storage/storage.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
-import { SessionReader } from '#shared/session/document.ts';
+import { SessionReader } from '#shared/session/reader.ts';
 import type { SessionState } from '#shared/session/state.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 import { onlyServerOn } from '#test/sessions/only-server.ts';

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Voters } from '#shared/session/voters.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 const checkout = { itemId: 'checkout', round: 1 };
@@ -15,7 +16,15 @@ describe('opening a round', () => {
     expect(table.state.currentItemId).toBe('checkout');
     expect(table.item()).toMatchObject({
       status: 'voting',
-      rounds: [{ number: 1, state: 'open', openedAt: table.now, voted: [], partial: [] }],
+      rounds: [
+        {
+          number: 1,
+          state: 'open',
+          openedAt: table.now,
+          voted: Voters.nobody,
+          partial: Voters.nobody,
+        },
+      ],
     });
   });
 
@@ -31,7 +40,7 @@ describe('opening a round', () => {
     expect(table.state.currentItemId).toBe('search');
     expect(table.open()).toBe('done');
     expect(table.state.currentItemId).toBe('checkout');
-    expect(table.item().rounds).toMatchObject([{ state: 'open', voted: ['vic'] }]);
+    expect(table.item().rounds).toMatchObject([{ state: 'open', voted: Voters.of(['vic']) }]);
   });
 
   it('takes up what was skipped', () => {
@@ -76,7 +85,10 @@ describe('a ballot', () => {
   it('is hidden: the session says who voted, not what', () => {
     table.vote('vic', whole);
     table.vote('val', { value: '2' });
-    expect(table.item().rounds[0]).toMatchObject({ voted: ['vic'], partial: ['val'] });
+    expect(table.item().rounds[0]).toMatchObject({
+      voted: Voters.of(['vic']),
+      partial: Voters.of(['val']),
+    });
     expect(table.item().rounds[0]).not.toHaveProperty('ballots');
     expect(table.item().rounds[0]).not.toHaveProperty('results');
     expect(table.memory.ballotsOf('checkout', 1).get('vic')).toEqual(whole);
@@ -97,7 +109,7 @@ describe('a ballot', () => {
 
   it('is complete with a pass, an unsure and no number at all', () => {
     table.vote('vic', { value: null, effort: '?' });
-    expect(table.item().rounds[0]?.voted).toEqual(['vic']);
+    expect(table.item().rounds[0]?.voted).toEqual(Voters.of(['vic']));
   });
 
   it('holds cards of the deck, for criteria of the framework', () => {
@@ -116,7 +128,7 @@ describe('a ballot', () => {
     const withdraw = { type: 'vote.withdraw', ...checkout } as const;
     table.vote('vic', whole);
     expect(table.do('vic', withdraw)).toBe('done');
-    expect(table.item().rounds[0]).toMatchObject({ voted: [], partial: [] });
+    expect(table.item().rounds[0]).toMatchObject({ voted: Voters.nobody, partial: Voters.nobody });
     expect(table.memory.ballotsOf('checkout', 1).size).toBe(0);
     expect(table.wouldChange('vic', withdraw)).toBe(false);
     table.reveal();
@@ -265,7 +277,7 @@ describe('voting again', () => {
     expect(table.state.currentItemId).toBe('checkout');
     expect(table.item()).toMatchObject({
       status: 'voting',
-      rounds: [{ state: 'revealed' }, { number: 2, state: 'open', voted: [] }],
+      rounds: [{ state: 'revealed' }, { number: 2, state: 'open', voted: Voters.nobody }],
     });
   });
 

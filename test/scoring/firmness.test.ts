@@ -10,6 +10,7 @@ import { resultsOf } from '#shared/scoring/results.ts';
 import { voteSensitivity } from '#shared/scoring/vote-sensitivity.ts';
 import { weightSensitivity } from '#shared/scoring/weight-sensitivity.ts';
 import type { Cards, Item, Participant } from '#shared/session/state.ts';
+import { Voters } from '#shared/session/voters.ts';
 import { ranksWithoutEach } from '#test/scoring/every-vote-left-out.ts';
 import { playedSession } from '#test/scoring/played-session.ts';
 
@@ -153,8 +154,8 @@ describe('ranks and votes', () => {
           number: 1,
           openedAt: 0,
           anonymous: false,
-          voted: Object.keys(votes),
-          partial: [],
+          voted: Voters.of(Object.keys(votes)),
+          partial: Voters.nobody,
           state: 'revealed',
           revealedAt: 1,
           results: resultsOf(valueAndEffort.criteria, casts),

@@ -9,6 +9,7 @@ import {
 } from '#shared/scoring/lookback.ts';
 import { castsOf, resultsOf } from '#shared/scoring/results.ts';
 import type { Cards, Item, Participant, RevealedRound } from '#shared/session/state.ts';
+import { Voters } from '#shared/session/voters.ts';
 
 const participants: Participant[] = [
   { id: 'ana', name: 'Ana', role: 'voter', group: 'eng' },
@@ -27,8 +28,8 @@ function round(
     number,
     openedAt: number * 100_000,
     anonymous: false,
-    voted: Object.keys(ballots),
-    partial: [],
+    voted: Voters.of(Object.keys(ballots)),
+    partial: Voters.nobody,
     state: 'revealed',
     revealedAt: number * 100_000 + 45_000,
     results: resultsOf(valueAndEffort.criteria, [...casts.values()]),
@@ -60,8 +61,8 @@ const open: Item['rounds'][number] = {
   number: 1,
   openedAt: 1,
   anonymous: false,
-  voted: ['ana'],
-  partial: [],
+  voted: Voters.of(['ana']),
+  partial: Voters.nobody,
   state: 'open',
 };
 

@@ -11,6 +11,7 @@ import { priorityOf } from '#shared/scoring/priority.ts';
 import { castsOf, resultsOf } from '#shared/scoring/results.ts';
 import { suggestedScores } from '#shared/scoring/suggestion.ts';
 import type { Cards, Group, Item, Participant, SessionState } from '#shared/session/state.ts';
+import { Voters } from '#shared/session/voters.ts';
 
 const groups: Group[] = [
   { id: 'builders', name: 'Builders' },
@@ -93,8 +94,8 @@ export const playedSession: fc.Arbitrary<PlayedSession> = fc
               number: 1,
               openedAt: 0,
               anonymous: false,
-              voted: Object.keys(ballots),
-              partial: [],
+              voted: Voters.of(Object.keys(ballots)),
+              partial: Voters.nobody,
               state: 'revealed',
               revealedAt: 1,
               results,

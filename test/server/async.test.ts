@@ -48,7 +48,7 @@ describe('people who rate at their own pace', () => {
     await val.do(rate('checkout', high));
     await vic.do(rate('refunds', high));
 
-    await facilitator.until(() => facilitator.item('refunds').rounds[0]?.voted.length === 2);
+    await facilitator.until(() => facilitator.item('refunds').rounds[0]?.voted.size === 2);
     const before = facilitator.seq;
     const { since = 0 } = facilitator.state;
     await facilitator.do({ type: 'mode.set', mode: 'live', since });

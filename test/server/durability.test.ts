@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ClientEvents, protocolVersion, type ServerEvents } from '#shared/protocol/events.ts';
+import { Voters } from '#shared/session/voters.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -37,7 +38,7 @@ describe('a server that dies', () => {
     });
     await facilitator.until(() => facilitator.socket.connected);
     expect(facilitator.item().rounds).toMatchObject([
-      { number: 1, state: 'open', voted: [voter.seat.participantId] },
+      { number: 1, state: 'open', voted: Voters.of([voter.seat.participantId]) },
     ]);
     await facilitator.do({ type: 'round.reveal', ...round });
     expect(facilitator.item().rounds).toMatchObject([
@@ -71,7 +72,7 @@ describe('a server that is asked to stop', () => {
   it('answers what it was told, lets devices come back by themselves, and exits with 0', async () => {
     const { facilitator, voter } = await aRoundInPlay();
     const vote = voter.send({ type: 'vote.cast', ...round, cards });
-    await voter.until(() => voter.item().rounds[0]?.voted.length === 1);
+    await voter.until(() => voter.item().rounds[0]?.voted.size === 1);
     expect(await server.terminate()).toBe(0);
     expect(await vote).toMatchObject({ ok: true });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '#shared/commands/commands.ts';
 import { type Criterion, type Framework, valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { Voters } from '#shared/session/voters.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -68,8 +69,8 @@ describe('changing the framework in a running session', () => {
     await val.do({ type: 'vote.cast', ...first, cards: { value: '9', effort: '2' } });
     await fay.do(update(changed));
     expect(fay.item().rounds[0]).toMatchObject({
-      voted: [],
-      partial: [vic, val].map(({ seat }) => seat.participantId).sort(),
+      voted: Voters.nobody,
+      partial: Voters.of([vic, val].map(({ seat }) => seat.participantId)),
     });
     await fay.do({ type: 'round.reveal', ...first });
     expect(fay.item().rounds[0]).toMatchObject({
@@ -88,8 +89,8 @@ describe('changing the framework in a running session', () => {
     await fay.do(update('value-effort'));
     await fay.do({ type: 'round.reveal', ...first });
     expect(fay.item().rounds[0]).toMatchObject({
-      voted: [vic.seat.participantId],
-      partial: [val.seat.participantId],
+      voted: Voters.of([vic.seat.participantId]),
+      partial: Voters.of([val.seat.participantId]),
       ballots: {
         [vic.seat.participantId]: { value: '9', effort: '7' },
         [val.seat.participantId]: { value: null },
@@ -121,7 +122,10 @@ describe('changing the framework in a running session', () => {
     await fay.do({ type: 'item.remove', itemId: 'checkout' });
     await fay.do(update({ ...changed, criteria: changed.criteria.slice(0, 1) }));
     await fay.do({ type: 'item.restore', itemId: 'checkout' });
-    expect(fay.item().rounds[0]).toMatchObject({ voted: [vic.seat.participantId], partial: [] });
+    expect(fay.item().rounds[0]).toMatchObject({
+      voted: Voters.of([vic.seat.participantId]),
+      partial: Voters.nobody,
+    });
   });
 
   it('says what is wrong with an expression, and where', async () => {
@@ -162,7 +166,10 @@ describe('groups', () => {
       await val.beRefused({ type: 'vote.cast', ...first, cards: { value: '9', effort: '1' } }),
     ).toMatchObject({ code: 'not_your_criterion' });
     await val.do({ type: 'vote.cast', ...first, cards: { value: '9' } });
-    expect(val.item().rounds[0]).toMatchObject({ voted: [val.seat.participantId], partial: [] });
+    expect(val.item().rounds[0]).toMatchObject({
+      voted: Voters.of([val.seat.participantId]),
+      partial: Voters.nobody,
+    });
     await vic.do({ type: 'vote.cast', ...first, cards: { value: '5' } });
     expect(vic.item().rounds[0]).toMatchObject({ state: 'open' });
     await vic.do({ type: 'vote.cast', ...first, cards: { value: '5', effort: '2' } });
@@ -202,8 +209,8 @@ describe('groups', () => {
     await vic.do(join(vic, 'eng'));
     await fay.do(join(val, 'biz'));
     expect(fay.item().rounds[0]).toMatchObject({
-      voted: [val.seat.participantId],
-      partial: [vic.seat.participantId],
+      voted: Voters.of([val.seat.participantId]),
+      partial: Voters.of([vic.seat.participantId]),
     });
     expect(await vic.beRefused(join(val, 'eng'))).toMatchObject({ code: 'not_allowed' });
     expect(await vic.beRefused(join(vic, 'law'))).toMatchObject({ code: 'no_group' });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Voters } from '#shared/session/voters.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -101,8 +102,8 @@ describe('a table', () => {
     expect(await echoes).toEqual([ballot, ballot]);
     expect(facilitator.presence.present).toHaveLength(2);
     expect(facilitator.item('Checkout').rounds[0]).toMatchObject({
-      voted: [],
-      partial: [vic.seat.participantId],
+      voted: Voters.nobody,
+      partial: Voters.of([vic.seat.participantId]),
     });
   });
 

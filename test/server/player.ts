@@ -11,7 +11,7 @@ import {
 } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import { needExpressions } from '#shared/scoring/own-expressions.ts';
-import { SessionReader } from '#shared/session/document.ts';
+import { SessionReader } from '#shared/session/reader.ts';
 import type { Item, SessionState } from '#shared/session/state.ts';
 
 export interface Seat {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { SessionReader } from '#shared/session/document.ts';
+import { SessionReader } from '#shared/session/reader.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 import { anyMove, commandOf } from '#test/rules/moves.ts';
 

@@ -237,5 +237,5 @@ function roundOnTable(state: SessionState | null) {
 
 function votersOf(state: SessionState | null, itemId: string, round: number): number {
   const item = state?.items.find(({ id }) => id === itemId);
-  return item?.rounds.find(({ number }) => number === round)?.voted.length ?? 0;
+  return item?.rounds.find(({ number }) => number === round)?.voted.size ?? 0;
 }

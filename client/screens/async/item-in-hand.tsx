@@ -6,6 +6,7 @@ import { ItemCard } from '#client/screens/hand/item-card.tsx';
 import { OwnBallot } from '#client/screens/hand/own-ballot.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { type Item, latestRound, type OpenRound, roundToOpen } from '#shared/session/state.ts';
+import { Voters } from '#shared/session/voters.ts';
 
 interface ItemInHandProps {
   item: Item;
@@ -58,5 +59,12 @@ function roundOf(item: Item, anonymous: boolean): OpenRound {
   const latest = latestRound(item);
   if (latest?.state === 'open') return latest;
   const number = roundToOpen(item);
-  return { number, state: 'open', openedAt: 0, anonymous, voted: [], partial: [] };
+  return {
+    number,
+    state: 'open',
+    openedAt: 0,
+    anonymous,
+    voted: Voters.nobody,
+    partial: Voters.nobody,
+  };
 }

@@ -21,7 +21,7 @@ export function ItemLocks({ items, lead }: { items: readonly Item[]; lead: Lead 
       <ul className={styles.rows}>
         {undecided.map((item) => {
           const round = latestRound(item);
-          const count = round?.state === 'open' ? round.voted.length : 0;
+          const count = round?.state === 'open' ? round.voted.size : 0;
           const locked = item.locked ?? false;
           const title = isolated(titleOf(item));
           return (

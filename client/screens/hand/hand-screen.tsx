@@ -49,7 +49,7 @@ export function HandScreen() {
   const wide = useWide();
   useWakeLock(standing?.at === 'voting');
   // From the first ballot on the cards may turn, and then what they come to is here already.
-  const mayTurn = standing?.at === 'voting' && standing.round.voted.length > 0;
+  const mayTurn = standing?.at === 'voting' && standing.round.voted.size > 0;
   useEffect(() => {
     if (mayTurn) void Promise.all([loadOutcome(), loadEverybody()]).catch(() => undefined);
   }, [mayTurn]);

@@ -78,5 +78,5 @@ export function usePoints() {
 /** How many people voted in the item's last revealed round. */
 function votesOn({ rounds }: Item): number {
   const last = rounds.findLast((round) => round.state === 'revealed');
-  return last ? last.voted.length + last.partial.length : 0;
+  return last ? last.voted.size + last.partial.size : 0;
 }

@@ -1,5 +1,6 @@
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { isWaitedFor, type Participant, type Round } from '#shared/session/state.ts';
+import { Voters } from '#shared/session/voters.ts';
 
 /** Who is at the table in a round. */
 export interface Attendance {
@@ -23,10 +24,9 @@ export function attendanceOf(
   framework?: Framework,
 ): Attendance {
   const here = new Set(present);
-  const voted = new Set(round?.voted);
-  const answered = new Set([...voted, ...(round?.partial ?? [])]);
+  const { voted, partial } = round ?? { voted: Voters.nobody, partial: Voters.nobody };
   const isSeated = (one: Participant) =>
-    answered.has(one.id) || (isWaitedFor(one, framework) && here.has(one.id));
+    voted.has(one.id) || partial.has(one.id) || (isWaitedFor(one, framework) && here.has(one.id));
   const seated = participants.filter(isSeated);
   const others = participants.filter((one) => !one.removed && !isSeated(one));
   return {

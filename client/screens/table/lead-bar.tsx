@@ -103,7 +103,7 @@ function useMainAction(props: LeadBarProps): MainAction | null {
   if (standing.at === 'voting') {
     const { item, round } = standing;
     const missing = attendance.missing.length;
-    const played = round.voted.length + round.partial.length > 0;
+    const played = round.voted.size + round.partial.size > 0;
     return {
       words: played && missing > 0 ? t('revealNow', { missing }) : t('reveal'),
       icon: <Spade aria-hidden="true" />,
@@ -213,7 +213,7 @@ function Status({ standing, next, contested, attendance, autoReveal }: LeadBarPr
         <p className={styles.count}>{t('round.votesIn', { voted, seated: seated.length })}</p>
         <ProgressBar label={t('table.votesIn')} value={voted} max={seated.length} />
         <p className={styles.hint}>
-          {voted === 0 && standing.round.partial.length === 0
+          {voted === 0 && standing.round.partial.size === 0
             ? t('table.revealHint')
             : waitingWords(
                 missing.map(({ name }) => name),

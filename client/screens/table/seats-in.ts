@@ -30,8 +30,8 @@ export function seatsIn(
 }
 
 function stateIn(round: Round, { id }: Participant): 'voted' | 'partly' | 'thinking' {
-  if (round.voted.includes(id)) return 'voted';
-  return round.partial.includes(id) ? 'partly' : 'thinking';
+  if (round.voted.has(id)) return 'voted';
+  return round.partial.has(id) ? 'partly' : 'thinking';
 }
 
 function cardOf(

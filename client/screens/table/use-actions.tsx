@@ -73,7 +73,7 @@ export function useActions(sources: ActionSources): { actions: Action[]; items: 
         label: t('table.reveal'),
         icon: <Spade />,
         shortcut: 'R',
-        disabled: disabled || round.voted.length + round.partial.length === 0,
+        disabled: disabled || round.voted.size + round.partial.size === 0,
         onSelect: () => void lead.run({ type: 'round.reveal', ...onTable }),
       });
     else
