@@ -55,8 +55,8 @@ const largest = 22;
 /** Of more spots than these only those are marked that hold several points, and all are small. */
 const crowd = 60;
 const crowdRadius = { smallest: 4, largest: 9 };
-/** The least room for how many are on a spot. */
-const countRadius = 12;
+/** The least room for how many are on a spot: for the sign, and for each digit. */
+const countRadius = { sign: 8, digit: 4 };
 const edge = { start: 62, end: 14, top: 14, bottom: 48 };
 const lineHeight = 17;
 /** On the wide side, for no text is measured. */
@@ -360,10 +360,11 @@ function drawSpots(
     const [first, ...others] = spot.points;
     const count = spot.points.length;
     const radius = small + spot.radius * (large - small);
+    const forCount = countRadius.sign + countRadius.digit * String(count).length;
     return {
       ...spot,
       id: first.id,
-      radius: count > 1 ? Math.max(countRadius, radius) : radius,
+      radius: count > 1 ? Math.max(forCount, radius) : radius,
       series: others.every(({ series }) => series === first.series)
         ? first.series
         : ('mixed' as const),
