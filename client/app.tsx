@@ -5,9 +5,9 @@ import { needTexts } from '#client/language/texts.ts';
 import { leaveTo } from '#client/parts/layers.ts';
 import { ToastProvider } from '#client/parts/toast.tsx';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
-import { Breakdown } from '#client/screens/session/breakdown.tsx';
-import { Opening } from '#client/screens/session/opening.tsx';
-import { SessionPage } from '#client/screens/session/session-page.tsx';
+import { Breakdown } from '#client/screens/session-page/breakdown.tsx';
+import { Opening } from '#client/screens/session-page/opening.tsx';
+import { SessionPage } from '#client/screens/session-page/session-page.tsx';
 
 const StartPage = lazy(async () => {
   const [{ StartPage }] = await Promise.all([

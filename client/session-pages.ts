@@ -21,7 +21,7 @@ export function sessionPages(): Plugin {
         if (file?.type !== 'chunk') throw new Error(`${source} is no file of the build.`);
         return file;
       };
-      const inside = tags(bundle, named('/client/screens/session/inside.tsx'), html, 'low');
+      const inside = tags(bundle, named('/client/screens/session-page/inside.tsx'), html, 'low');
       for (const language of languageTags) {
         const texts = named(`/client/language/catalogues/${language}/hand.ts`);
         const head = [...tags(bundle, texts, html, 'high'), ...inside];

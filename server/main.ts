@@ -7,18 +7,18 @@ import { readConfiguration } from '#server/configuration.ts';
 import { everySecond } from '#server/every-second.ts';
 import { createHttp } from '#server/http/app.ts';
 import { SharedStore } from '#server/log/tenure.ts';
+import { openStorageAt } from '#server/open-storage.ts';
 import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
-import { openStorageAt } from '#server/storage/open.ts';
 import type { Storage } from '#server/storage/storage.ts';
 import { allow } from '#server/transport/allowances.ts';
 import { Metrics } from '#server/transport/metrics.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';
 import { createSender } from '#server/webhooks/sender.ts';
 import { createWebhooks } from '#server/webhooks/webhooks.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { needExpressions } from '#shared/scoring/own-expressions.ts';
 
 /** The composition root: reads the configuration, wires the parts, starts and stops them. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { isPostgres, openStorageAt } from '#server/storage/open.ts';
+import { isPostgres, openStorageAt } from '#server/open-storage.ts';
 import type { Storage } from '#server/storage/storage.ts';
 
 /** `npm run move -- FROM TO`: copies a whole store into an empty one, such as a file into PostgreSQL. */

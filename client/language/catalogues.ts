@@ -14,11 +14,6 @@ export type Catalogue = typeof hand &
   typeof ratings &
   typeof results;
 
-/** The same texts in another language: none may be missing, none left over. */
-export type Translated<Texts> = {
-  readonly [Key in keyof Texts]: Texts[Key] extends string ? string : Translated<Texts[Key]>;
-};
-
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
 export type Part = 'hand' | 'table' | 'scoring' | 'comparison' | 'ratings' | 'results';
 

@@ -3,7 +3,8 @@ import { isRecord, readJson } from '#client/sync/json.ts';
 import type { DurableCommand } from '#client/sync/outbox.ts';
 import { type OwnBallotView, roundKey, type SessionView } from '#client/sync/session-view.ts';
 import type { BallotEcho, OwnBallot } from '#shared/protocol/events.ts';
-import { type Cards, isSameCards, type SessionState } from '#shared/session/state.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
+import { isSameCards, type SessionState } from '#shared/session/state.ts';
 
 /**
  * One's own ballots as the server is known to hold them. Kept on the device: a page that starts without

@@ -10,7 +10,8 @@ import type {
   Reaction,
 } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
-import type { Cards, SessionState } from '#shared/session/state.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
+import type { SessionState } from '#shared/session/state.ts';
 import type { Around } from '#shared/undo/steps.ts';
 
 /** What the page knows of the session it is in; the one thing that screens render. */

@@ -23,11 +23,11 @@ import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import { parse } from '#server/transport/parse.ts';
 import type { Webhooks } from '#server/webhooks/webhooks.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { ToldOnJoining } from '#shared/protocol/events.ts';
-import { limits } from '#shared/protocol/limits.ts';
 import { callPermissions } from '#shared/protocol/permissions.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
-import { frameworks, readyFramework } from '#shared/scoring/frameworks.ts';
+import { frameworks, readyFramework } from '#shared/scoring/ready-frameworks.ts';
 
 interface Surroundings {
   sessions: Sessions;

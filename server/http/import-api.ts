@@ -15,7 +15,7 @@ import { pace } from '#server/transport/pace.ts';
 import { type Parsed, parse } from '#server/transport/parse.ts';
 import { wanted } from '#shared/backlog/wanted.ts';
 import { newItemSchema } from '#shared/commands/commands.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { callPermissions } from '#shared/protocol/permissions.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { SessionState } from '#shared/session/state.ts';

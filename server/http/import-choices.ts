@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ColumnRef } from '#shared/backlog/columns.ts';
 import type { Choices } from '#shared/backlog/read.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 /** How a file is to be read, as the query says it; what is not said is guessed. */
 

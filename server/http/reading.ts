@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import type { z } from 'zod';
 import { sendProblem } from '#server/http/problems.ts';
 import { parse } from '#server/transport/parse.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
 // As it comes: to inflate a body costs far more than to send it.

@@ -7,7 +7,7 @@ import {
 } from '#server/rules/changes.ts';
 import { bringIn, importedScores } from '#shared/backlog/bring-in.ts';
 import type { CommandOf, NewItem } from '#shared/commands/commands.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Item, ItemDetails } from '#shared/session/state.ts';

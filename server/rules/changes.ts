@@ -1,10 +1,8 @@
-import type { ReminderDetail, ReminderEvent } from '#server/rules/reminders.ts';
-import type { WorkStatus } from '#shared/backlog/work-status.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Reveal } from '#shared/session/document.ts';
 import type {
-  Cards,
   Item,
   ItemDetails,
   ItemStatus,
@@ -14,6 +12,7 @@ import type {
   SessionState,
   Settings,
   Timer,
+  WorkStatus,
 } from '#shared/session/state.ts';
 
 /** What the rules may look at. */
@@ -70,6 +69,17 @@ export type Change =
   | { change: 'participant-removed'; participantId: string }
   /** What the session's webhook is to be told at a time (milliseconds since 1970); `null` takes it back. */
   | { change: 'reminder'; event: ReminderEvent; at: number | null; detail: ReminderDetail };
+
+/** What the webhook of a session is told of: that a deadline is a day or an hour ahead, and the close. */
+export type ReminderEvent = 'day' | 'hour' | 'closed';
+
+/** What has to be known of it later. */
+export interface ReminderDetail {
+  /** That of the async session, in milliseconds since 1970. */
+  deadline: number | null;
+  /** How many had voted on everything at the close, of how many. */
+  progress?: { finished: number; people: number };
+}
 
 /** An item as it comes in. */
 export interface AddedItem {

@@ -1,4 +1,4 @@
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 /**
  * A name that can be told from those that are taken: the same one with the lowest number from 2 on behind it,

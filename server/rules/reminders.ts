@@ -5,17 +5,6 @@ import { refusal } from '#shared/protocol/refusals.ts';
 import { finishedOf } from '#shared/session/progress.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
-/** What the webhook of a session is told of: that a deadline is a day or an hour ahead, and the close. */
-export type ReminderEvent = 'day' | 'hour' | 'closed';
-
-/** What has to be known of it later. */
-export interface ReminderDetail {
-  /** That of the async session, in milliseconds since 1970. */
-  deadline: number | null;
-  /** How many had voted on everything at the close, of how many. */
-  progress?: { finished: number; people: number };
-}
-
 const hour = 60 * 60 * 1_000;
 /** So long before the deadline; the hour is when the page itself says that it is near. Milliseconds. */
 const ahead = { day: 24 * hour, hour } as const;

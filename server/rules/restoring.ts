@@ -3,17 +3,13 @@ import { newItems } from '#server/rules/backlog.ts';
 import type { Change, ItemChange } from '#server/rules/changes.ts';
 import { openSession } from '#server/rules/setup.ts';
 import type { ExportedRound, SessionExport } from '#shared/exports/session-export.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
 import { kanoCounts } from '#shared/scoring/kano.ts';
 import { castsOf, resultsOf } from '#shared/scoring/results.ts';
 import type { Reveal } from '#shared/session/document.ts';
-import {
-  type Cards,
-  type Group,
-  type ItemStatus,
-  isAgreed,
-  type Participant,
-} from '#shared/session/state.ts';
+import { type ItemStatus, isAgreed, type Participant } from '#shared/session/state.ts';
 
 /**
  * A new session with the history of an exported one. Those who were part of it are names only: nobody can

@@ -2,11 +2,11 @@ import { findItem } from '#server/rules/backlog.ts';
 import { type Change, type Game, isRefusal, type Ruling } from '#server/rules/changes.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { kanoCounts } from '#shared/scoring/kano.ts';
 import { castsOf, mayRate, resultsOf } from '#shared/scoring/results.ts';
 import {
-  type Cards,
   criteriaFor,
   fittingCards,
   type Item,

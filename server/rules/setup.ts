@@ -5,8 +5,10 @@ import { recount } from '#server/rules/rounds.ts';
 import type { CommandOf, SettingsPatch } from '#shared/commands/commands.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { type Carried, carry } from '#shared/scoring/carrying.ts';
-import { type Criterion, type Framework, readyFramework } from '#shared/scoring/frameworks.ts';
-import type { Group, Item } from '#shared/session/state.ts';
+import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
+import type { Item } from '#shared/session/state.ts';
 
 export interface NewGame {
   title: string;

@@ -5,7 +5,7 @@ import { dropRound, recount } from '#server/rules/rounds.ts';
 import { namesKnownGroups } from '#server/rules/setup.ts';
 import type { CommandOf, UndoStep } from '#shared/commands/commands.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
-import { readyFramework } from '#shared/scoring/frameworks.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import {
   type Item,
   type ItemDetails,

@@ -3,8 +3,9 @@ import type { HeldReplica } from '#server/sessions/port.ts';
 import { readRows } from '#server/sessions/rows.ts';
 import type { Stored } from '#server/storage/storage.ts';
 import type { BallotEcho, OwnBallot } from '#shared/protocol/events.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 import { SessionReader } from '#shared/session/reader.ts';
-import { type Cards, latestRound, type SessionState } from '#shared/session/state.ts';
+import { latestRound, type SessionState } from '#shared/session/state.ts';
 
 /**
  * The only client id ever written with: the log's numbering lets one writer write at a time. It makes

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
+import { limits } from '#shared/commands/limits.ts';
 import { notesTextName } from '#shared/protocol/events.ts';
-import { limits } from '#shared/protocol/limits.ts';
 
 /** Yjs draws client ids of 32 bits. */
 const mostClientId = 2 ** 32;

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { Gone } from '#server/log/aggregate.ts';
 import { readNotesUpdate } from '#server/sessions/notes-update.ts';
 import { Fenced, type Storage, type StoredNotes } from '#server/storage/storage.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
 /** Notes after something was written. */

@@ -1,5 +1,5 @@
 import type { Row, RowWrite } from '#server/storage/storage.ts';
-import type { Cards } from '#shared/session/state.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 
 /**
  * What a session keeps in rows, beside its log:

@@ -1,5 +1,5 @@
 import { Decoder } from 'socket.io-parser';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 /** The event that an oversize message becomes, with its acknowledgement and without its content. */
 export const oversizeEvent = 'oversize';

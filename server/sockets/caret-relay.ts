@@ -2,8 +2,8 @@ import type { DefaultEventsMap, Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Visitor } from '#server/sockets/door.ts';
 import { parse } from '#server/transport/parse.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Caret, CaretAcknowledgement, ServerEvents } from '#shared/protocol/events.ts';
-import { limits } from '#shared/protocol/limits.ts';
 import { messagePermissions, refuseRole } from '#shared/protocol/permissions.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 

@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io';
-import { limits, type Rate } from '#shared/protocol/limits.ts';
+import { limits, type Rate } from '#shared/commands/limits.ts';
 
 /** Counts what is open of each key at a time. */
 export class Connections {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Parsed, parse } from '#server/transport/parse.ts';
 import { type Command, type CommandType, commandSchemas } from '#shared/commands/commands.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { reactions } from '#shared/protocol/events.ts';
-import { limits } from '#shared/protocol/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
 /** What arrives over sockets, checked. */

@@ -1,4 +1,4 @@
-import { addressRates, limits, type Rate, rates } from '#shared/protocol/limits.ts';
+import { addressRates, limits, type Rate, rates } from '#shared/commands/limits.ts';
 
 /** What the operator allows: the limits of the protocol, or more; `Infinity` where there are none. */
 export interface Allowances {

@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Rate } from '#shared/protocol/limits.ts';
+import type { Rate } from '#shared/commands/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
 /** Keeps people from doing something too often. */

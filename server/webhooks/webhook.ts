@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Webhook } from '#server/sessions/port.ts';
 import { isWebhookLanguage } from '#server/webhooks/texts.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 /** A webhook as it is sent to the server and as it is stored. */
 export const webhookSchema = z.strictObject({

@@ -6,7 +6,7 @@ import { pace } from '#server/transport/pace.ts';
 import { messageOf, type News } from '#server/webhooks/message.ts';
 import type { Delivery, Send } from '#server/webhooks/sender.ts';
 import { webhookSchema } from '#server/webhooks/webhook.ts';
-import type { Rate } from '#shared/protocol/limits.ts';
+import type { Rate } from '#shared/commands/limits.ts';
 import { hostEntryOf } from '#shared/protocol/webhook-hosts.ts';
 import { finishedOf } from '#shared/session/progress.ts';
 import type { SessionState } from '#shared/session/state.ts';

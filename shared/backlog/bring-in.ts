@@ -1,7 +1,6 @@
 import { comparableKey } from '#shared/backlog/keys.ts';
-import type { WorkStatus } from '#shared/backlog/work-status.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
-import type { Item, ItemDetails } from '#shared/session/state.ts';
+import type { Item, ItemDetails, WorkStatus } from '#shared/session/state.ts';
 
 /** What an import does to a backlog. */
 export interface Outcome<T> {

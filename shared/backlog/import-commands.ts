@@ -1,5 +1,5 @@
 import type { CommandOf } from '#shared/commands/commands.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 type ImportItems = CommandOf<'item.import'>;
 

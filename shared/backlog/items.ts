@@ -2,9 +2,9 @@ import { cutTo, manyLines, oneLine } from '#shared/backlog/clean-text.ts';
 import { comparableKey } from '#shared/backlog/keys.ts';
 import type { Notice, RowNotice } from '#shared/backlog/notices.ts';
 import type { SkipReason } from '#shared/backlog/skip-reasons.ts';
-import type { WorkStatus } from '#shared/backlog/work-status.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
+import type { WorkStatus } from '#shared/session/state.ts';
 
 /** An item as it was read from what somebody brought. */
 export type ParsedItem = Omit<NewItem, 'id'> & {

@@ -1,5 +1,5 @@
 import { type RawItem, webAddress } from '#shared/backlog/items.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 /**
  * Reads an item from each line that somebody pasted. Bullets, numbers and check boxes go; a link

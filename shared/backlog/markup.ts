@@ -1,7 +1,7 @@
 import { nameOfColumn } from '#shared/backlog/column-names.ts';
 import type { Table } from '#shared/backlog/table.ts';
 import { wikiToMarkdown } from '#shared/backlog/wiki-to-markdown.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 /** Of a longer text no more is read. */
 export const mostMarkup = limits.itemDescription * 8;

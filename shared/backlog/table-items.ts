@@ -11,7 +11,8 @@ import type { Notice } from '#shared/backlog/notices.ts';
 import { parentsOf } from '#shared/backlog/parents.ts';
 import { readScore, type ScoredCriterion, saysNothing } from '#shared/backlog/scores.ts';
 import type { Table } from '#shared/backlog/table.ts';
-import { categoryOf, type WorkStatus } from '#shared/backlog/work-status.ts';
+import { categoryOf } from '#shared/backlog/work-status.ts';
+import type { WorkStatus } from '#shared/session/state.ts';
 
 /** What stands in the rows of a table, its columns being known. */
 export function itemsOfTable(

@@ -1,7 +1,6 @@
 import { bringIn } from '#shared/backlog/bring-in.ts';
-import type { WorkStatus } from '#shared/backlog/work-status.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
-import type { Item } from '#shared/session/state.ts';
+import type { Item, WorkStatus } from '#shared/session/state.ts';
 
 /**
  * Leaves out what is new and has a status that is not wanted. What the backlog has already is told anew

@@ -1,10 +1,5 @@
 import { plainName } from '#shared/backlog/plain-name.ts';
-
-/** Where an item stands in the process of the tracker it comes from, in the tracker's own word. */
-export interface WorkStatus {
-  name: string;
-  category: 'open' | 'active' | 'closed';
-}
+import type { WorkStatus } from '#shared/session/state.ts';
 
 type Category = WorkStatus['category'];
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { problemsOf } from '#shared/scoring/framework-problems.ts';
-import { frameworks } from '#shared/scoring/frameworks.ts';
+import { frameworks } from '#shared/scoring/ready-frameworks.ts';
 
 /** Everything a participant can ask for, as schemas the server parses with and types the client builds with. */
 

@@ -1,7 +1,7 @@
 import { resultsTable } from '#shared/exports/results-table.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import { rankItems } from '#shared/scoring/priority.ts';
 import { roundScore } from '#shared/scoring/results.ts';
+import { rankItems } from '#shared/session/ranking.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 /**

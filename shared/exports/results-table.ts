@@ -1,9 +1,9 @@
 import { joinLabels } from '#shared/backlog/labels.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import { rankItems } from '#shared/scoring/priority.ts';
-import { ratingAverages } from '#shared/scoring/ratings.ts';
 import { roundScore } from '#shared/scoring/results.ts';
 import { shownRatings } from '#shared/session/open-to-ratings.ts';
+import { rankItems } from '#shared/session/ranking.ts';
+import { ratingAverages } from '#shared/session/ratings.ts';
 import type { Item, RevealedRound, SessionState } from '#shared/session/state.ts';
 
 /** A cell: a number of ours, or a text, which somebody may have typed. */

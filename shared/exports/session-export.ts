@@ -10,7 +10,7 @@ import {
   sessionTitleSchema,
   settingsSchema,
 } from '#shared/commands/commands.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { kanoCategories } from '#shared/scoring/kano.ts';
 
 /** What the JSON export begins with. A change that older programs can't read gets another version. */

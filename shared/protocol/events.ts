@@ -1,6 +1,6 @@
 import type { Command } from '#shared/commands/commands.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
-import type { Cards } from '#shared/session/state.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 
 /** The version of everything in this folder; a client that speaks another one is refused. */
 export const protocolVersion = 1;

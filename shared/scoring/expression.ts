@@ -1,5 +1,5 @@
 import jsep from 'jsep';
-import { limits } from '#shared/protocol/limits.ts';
+import { longestExpression } from '#shared/scoring/frameworks.ts';
 
 /**
  * A small language for formulas of one's own. Names are the ids of criteria: `value` is the score as it
@@ -131,11 +131,11 @@ function unreadable(text: string, position: number): ExpressionError {
 
 function read(text: string, known: ReadonlySet<string>): Expression {
   if (text.trim() === '') throw new Mistake('empty', 'Type an expression.', 0);
-  if (text.length > limits.expression)
+  if (text.length > longestExpression)
     throw new Mistake(
       'too_long',
-      `An expression can have at most ${limits.expression} characters.`,
-      limits.expression,
+      `An expression can have at most ${longestExpression} characters.`,
+      longestExpression,
     );
   const strange = text.search(/[^\w\s.,()+\-*/^]/);
   if (strange >= 0) throw new Mistake('unknown_sign', 'This sign means nothing here.', strange);

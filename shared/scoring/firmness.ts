@@ -1,7 +1,7 @@
+import type { Cards } from '#shared/scoring/cards.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { largestScores, type Scores } from '#shared/scoring/normalized.ts';
 import { priorityOf, ranksOf } from '#shared/scoring/priority.ts';
-import type { Cards, Item } from '#shared/session/state.ts';
 
 /** How firmly an item holds its rank. */
 export interface Firmness<Cause> {
@@ -20,15 +20,6 @@ export interface ScoredItem {
   scores: Scores;
   /** Of its last revealed round, by participant id; absent where that names none. */
   ballots?: Readonly<Record<string, Cards>>;
-}
-
-/** The items that have a rank. */
-export function scoredItems(items: readonly Item[]): ScoredItem[] {
-  return items.flatMap(({ id, priority, scores, rounds }) => {
-    if (priority === undefined || !scores) return [];
-    const ballots = rounds.findLast((round) => round.state === 'revealed')?.ballots;
-    return [{ id, scores, ...(ballots && { ballots }) }];
-  });
 }
 
 /** The ranks of items in one trial, in their order, and what was tried. */

@@ -1,12 +1,4 @@
-import { type Deck, oneToTen, storyPoints } from '#shared/scoring/decks.ts';
-import { kano, moscow, rating, shirtSizing, thumbs } from '#shared/scoring/frameworks-sorting.ts';
-import {
-  costOfDelay,
-  ice,
-  rice,
-  weightedScoring,
-  wsjf,
-} from '#shared/scoring/frameworks-weighing.ts';
+import type { Deck } from '#shared/scoring/decks.ts';
 
 export interface Criterion {
   id: string;
@@ -54,6 +46,9 @@ export type Formula =
   | { kind: 'kano' }
   | { kind: 'expression'; priority: string };
 
+/** The most characters an expression may have. */
+export const longestExpression = 500;
+
 export interface Framework {
   id: string;
   name: string;
@@ -63,45 +58,4 @@ export interface Framework {
   formula: Formula;
   /** Expressions for where an item stands in the chart; its cost and its value without them. */
   plot?: { x: string; y: string };
-}
-
-/** Two questions, and what is worth most for least comes first. */
-export const valueAndEffort: Framework = {
-  id: 'value-effort',
-  name: 'Value and effort',
-  when: 'For a first order of a backlog: two questions that everybody can answer.',
-  criteria: [
-    { id: 'value', name: 'Value', kind: 'benefit', weight: 1, deck: oneToTen },
-    { id: 'effort', name: 'Effort', kind: 'cost', weight: 1, deck: oneToTen },
-  ],
-  formula: { kind: 'ratio' },
-};
-
-/** Classic planning poker: one estimate of size (James Grenning, *Planning Poker*, 2002). */
-export const storyPointing: Framework = {
-  id: 'story-points',
-  name: 'Story points',
-  when: 'For a team that plans its sprints: how large is each story, compared with the others?',
-  criteria: [{ id: 'points', name: 'Story points', kind: 'cost', weight: 1, deck: storyPoints }],
-  formula: { kind: 'none' },
-};
-
-/** The ready-made frameworks; the first is the default. */
-export const frameworks: readonly [Framework, ...Framework[]] = [
-  valueAndEffort,
-  storyPointing,
-  weightedScoring,
-  rice,
-  ice,
-  wsjf,
-  costOfDelay,
-  moscow,
-  kano,
-  shirtSizing,
-  rating,
-  thumbs,
-];
-
-export function readyFramework(id: string): Framework | undefined {
-  return frameworks.find((framework) => framework.id === id);
 }

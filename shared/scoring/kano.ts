@@ -1,6 +1,6 @@
+import type { Cards } from '#shared/scoring/cards.ts';
 import { nearestCard, numberedCards } from '#shared/scoring/decks.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import type { Cards } from '#shared/session/state.ts';
 
 /**
  * What a feature is to people: `must-be` (missed when it is not there), `performance` (the more the

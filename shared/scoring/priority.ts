@@ -1,7 +1,6 @@
 import { explain } from '#shared/scoring/explanation.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Largest, largestScores, type Scores } from '#shared/scoring/normalized.ts';
-import type { Item } from '#shared/session/state.ts';
 
 /**
  * What the framework's formula makes of an item's scores: the higher, the sooner. `undefined` where
@@ -15,23 +14,6 @@ export function priorityOf(
 ): number | undefined {
   const explanation = explain(framework, scores, largest);
   return 'result' in explanation ? explanation.result : undefined;
-}
-
-export interface RankedItem {
-  item: Item;
-  /** From 1; items of equal priority share a rank. `null` for an item without a priority. */
-  rank: number | null;
-}
-
-/** The backlog by priority, highest first; items without one follow in the session's order. */
-export function rankItems(items: readonly Item[]): RankedItem[] {
-  const prioritized = items
-    .filter((item) => item.priority !== undefined)
-    .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
-  const ranks = ranksOf(prioritized.map(({ priority }) => priority));
-  const ranked = prioritized.map((item, index) => ({ item, rank: ranks[index] ?? null }));
-  const rest = items.filter((item) => item.priority === undefined);
-  return [...ranked, ...rest.map((item) => ({ item, rank: null }))];
 }
 
 /**

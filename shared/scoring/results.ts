@@ -1,7 +1,8 @@
 import { type Agreement, agreementOf } from '#shared/scoring/agreement.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
+import type { Group, Grouped } from '#shared/scoring/groups.ts';
 import { outlyingCards } from '#shared/scoring/outliers.ts';
-import type { Cards, Group, Participant } from '#shared/session/state.ts';
 
 /**
  * What the cards of one criterion say in one round. The numbers are `null` where nobody played a
@@ -46,7 +47,7 @@ export interface Cast {
  */
 export function castsOf(
   ballots: Iterable<readonly [participantId: string, cards: Cards]>,
-  participants: readonly Participant[],
+  participants: readonly Grouped[],
   groups?: readonly Group[],
 ): Map<string, Cast> {
   const castBy = casting(participants, groups);
@@ -55,7 +56,7 @@ export function castsOf(
 
 /** Makes casts of these people's ballots. */
 export function casting(
-  participants: readonly Pick<Participant, 'id' | 'group'>[],
+  participants: readonly Grouped[],
   groups: readonly Group[] = [],
 ): (participantId: string, cards: Cards) => Cast {
   const groupOf = new Map(participants.map(({ id, group }) => [id, group]));

@@ -1,6 +1,6 @@
+import type { Cards } from '#shared/scoring/cards.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
 import { cardValue } from '#shared/scoring/results.ts';
-import type { Cards } from '#shared/session/state.ts';
 
 /** Who stands at the ends of a criterion's spread, by participant id. */
 export interface Spread {

@@ -1,16 +1,16 @@
 import { measuredInSession } from '#shared/scoring/explanation.ts';
 import { type Firmness, firmnessOf, type ScoredItem } from '#shared/scoring/firmness.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Group, Grouped } from '#shared/scoring/groups.ts';
 import type { Largest, Scores } from '#shared/scoring/normalized.ts';
 import { priorityOf, ranksOf } from '#shared/scoring/priority.ts';
 import { casting, leaveOneOut, roundScore } from '#shared/scoring/results.ts';
 import { type Suggestion, suggestedScore } from '#shared/scoring/suggestion.ts';
-import type { Group, Participant } from '#shared/session/state.ts';
 
 /** Whose votes they are, and how scores are suggested from them. */
 export interface VoteSetting {
   framework: Framework;
-  participants: readonly Pick<Participant, 'id' | 'group'>[];
+  participants: readonly Grouped[];
   suggestion: Suggestion | undefined;
   groups: readonly Group[] | undefined;
 }

@@ -1,10 +1,9 @@
 import type * as Y from 'yjs';
-import type { WorkStatus } from '#shared/backlog/work-status.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { KanoCategory } from '#shared/scoring/kano.ts';
 import type { CriterionResults } from '#shared/scoring/results.ts';
 import type {
-  Cards,
   ItemDetails,
   ItemStatus,
   LeadClaim,
@@ -12,6 +11,7 @@ import type {
   Role,
   Settings,
   Timer,
+  WorkStatus,
 } from '#shared/session/state.ts';
 
 /**

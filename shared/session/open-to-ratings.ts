@@ -1,5 +1,6 @@
-import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { type Item, isOpenToVotes, latestRound, type SessionState } from '#shared/session/state.ts';
+
+type WhyNot = 'anonymous' | 'rated_in_secret' | 'item_closed';
 
 type Setting = Pick<SessionState, 'mode' | 'settings'>;
 
@@ -7,7 +8,7 @@ type Setting = Pick<SessionState, 'mode' | 'settings'>;
  * Why an item takes no ratings now, nor gives any back; `null` where it does. A rating shows, so that one
  * given while the cards are hidden would be a card seen early; and it carries a name.
  */
-export function whyNoRating({ mode, settings }: Setting, item: Item): RefusalCode | null {
+export function whyNoRating({ mode, settings }: Setting, item: Item): WhyNot | null {
   if (settings.anonymous) return 'anonymous';
   if (isRatedInSecret(mode, item)) return 'rated_in_secret';
   return mode === 'async' && item.locked ? 'item_closed' : null;

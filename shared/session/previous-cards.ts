@@ -1,4 +1,5 @@
-import type { Cards, Item } from '#shared/session/state.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
+import type { Item } from '#shared/session/state.ts';
 
 /**
  * What somebody played in the item's last revealed round before this one. Nothing where they did not, or

@@ -1,5 +1,6 @@
-import type { WorkStatus } from '#shared/backlog/work-status.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
 import type { KanoCategory } from '#shared/scoring/kano.ts';
 import { type CriterionResults, mayRate } from '#shared/scoring/results.ts';
 import type { Suggestion } from '#shared/scoring/suggestion.ts';
@@ -17,14 +18,6 @@ export interface Participant {
   removed?: true;
   /** The id of the group they are in; absent where they are in none. */
   group?: string;
-}
-
-/** People with the same part in the decision, such as engineering or sales. */
-export interface Group {
-  id: string;
-  name: string;
-  /** How much a ballot from it counts beside others, where a round is not anonymous; 1 without it. */
-  weight?: number;
 }
 
 export interface Settings {
@@ -65,9 +58,6 @@ export interface ItemDetails {
  */
 export type ItemStatus = 'waiting' | 'voting' | 'revealed' | 'accepted' | 'skipped';
 
-/** What one participant says of an item, in a vote or as an opinion: a card's label per criterion, or `null` to pass on that criterion. */
-export type Cards = Record<string, string | null>;
-
 interface RoundBase {
   /** Rounds of an item are numbered from 1. */
   number: number;
@@ -105,6 +95,12 @@ export interface Rating {
   comment?: string;
   /** Milliseconds since 1970 on the server's clock. */
   at: number;
+}
+
+/** Where an item stands in the process of the tracker it comes from, in the tracker's own word. */
+export interface WorkStatus {
+  name: string;
+  category: 'open' | 'active' | 'closed';
 }
 
 export interface Item extends ItemDetails {

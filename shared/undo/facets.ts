@@ -1,8 +1,14 @@
-import type { WorkStatus } from '#shared/backlog/work-status.ts';
 import type { UndoStep } from '#shared/commands/commands.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
 import type { Suggestion } from '#shared/scoring/suggestion.ts';
-import type { Group, Item, ItemDetails, ItemStatus, SessionState } from '#shared/session/state.ts';
+import type {
+  Item,
+  ItemDetails,
+  ItemStatus,
+  SessionState,
+  WorkStatus,
+} from '#shared/session/state.ts';
 import { markOf } from '#shared/undo/mark.ts';
 
 /** What can be brought back of an item. */

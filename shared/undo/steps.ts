@@ -1,6 +1,7 @@
 import { bringIn } from '#shared/backlog/bring-in.ts';
 import type { CommandOf, CommandType, UndoStep } from '#shared/commands/commands.ts';
-import { type Framework, readyFramework } from '#shared/scoring/frameworks.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import type { Item, SessionState } from '#shared/session/state.ts';
 import {
   facetsOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { agreedOn, byDisagreement } from '#client/screens/async/by-disagreement.ts';
 import { remaining } from '#client/screens/async/remaining.ts';
+import { agreedOn, byDisagreement } from '#client/screens/round/by-disagreement.ts';
 import { missingOf } from '#shared/session/progress.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 

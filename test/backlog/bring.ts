@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Choices, type ReadBacklog, readBacklog } from '#shared/backlog/read.ts';
 import type { ScoredCriterion } from '#shared/backlog/scores.ts';
-import { readyFramework } from '#shared/scoring/frameworks.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 
 /** The one criterion of planning poker. */
 export const points: readonly ScoredCriterion[] = readyFramework('story-points')?.criteria ?? [];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { guessColumns } from '#shared/backlog/columns.ts';
 import { readTextTable } from '#shared/backlog/text-table.ts';
 import { newItemSchema } from '#shared/commands/commands.ts';
-import { readyFramework } from '#shared/scoring/frameworks.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import { bring, points, sample } from '#test/backlog/bring.ts';
 
 async function titles(text: string): Promise<string[]> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { draftOf, problemsIn, readDraft } from '#client/screens/backlog/item-draft.ts';
 import { withEdits } from '#client/screens/backlog/pending-edits.ts';
 import { importCommands } from '#shared/backlog/import-commands.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Item } from '#shared/session/state.ts';
 
 const item = (id: string): Item => ({ id, title: `Item ${id}`, status: 'waiting', rounds: [] });

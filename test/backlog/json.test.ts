@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBacklog } from '#shared/backlog/read.ts';
 import { newItemSchema } from '#shared/commands/commands.ts';
-import { readyFramework } from '#shared/scoring/frameworks.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import { bring, points } from '#test/backlog/bring.ts';
 
 const { criteria } = readyFramework('value-effort') ?? { criteria: [] };

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '#test/browser/test.ts';
 import { settle } from '#test/screens/camera.ts';
-import { scenes } from '#test/screens/scenes.ts';
+import { scenes } from '#test/screens/scenes/scenes.ts';
 import { type Device, Studio } from '#test/screens/studio.ts';
 
 /** What WCAG 2.2 asks for at the levels A and AA, as far as a program can tell. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { expect, test } from '#test/browser/test.ts';
 import {
   join,
   openSession,
@@ -6,8 +7,7 @@ import {
   play,
   withLaptop,
   withPhone,
-} from '#test/browser/people.ts';
-import { expect, test } from '#test/browser/test.ts';
+} from '#test/devices/people.ts';
 
 const items = ['Guest checkout', 'Search', 'Refunds', 'Reviews', 'Gift cards'];
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '#test/browser/test.ts';
 import { team } from '#test/screens/people.ts';
 import { item, openRound, teamAtWork } from '#test/screens/rounds.ts';
-import { scenes } from '#test/screens/scenes.ts';
+import { scenes } from '#test/screens/scenes/scenes.ts';
 import type { Studio } from '#test/screens/studio.ts';
 import { joinSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';

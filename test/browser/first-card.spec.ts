@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { join, openSession, withLaptop, withPhone } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { join, openSession, withLaptop, withPhone } from '#test/devices/people.ts';
 
 /** All the JavaScript from the link to the first card may weigh so much, gzipped. Bytes. */
 const budget = 150 * 1024;

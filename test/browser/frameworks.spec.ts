@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { expect, test } from '#test/browser/test.ts';
 import {
   join,
   openSession,
@@ -6,8 +7,7 @@ import {
   play,
   withLaptop,
   withPhone,
-} from '#test/browser/people.ts';
-import { expect, test } from '#test/browser/test.ts';
+} from '#test/devices/people.ts';
 
 test('Fay opens a session by RICE, and one item gets the priority worked out by hand', async ({
   browser,

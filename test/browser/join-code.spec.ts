@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { openSession, play, withLaptop, withPhone } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { openSession, play, withLaptop, withPhone } from '#test/devices/people.ts';
 
 /** The code that stands there. */
 async function shownIn(place: Locator): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { openSession, withLaptop, withPhone } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { openSession, withLaptop, withPhone } from '#test/devices/people.ts';
 
 /** A text that is missing is said on the console; answers with what was said there so far. */
 function complaintsOf(page: Page): string[] {

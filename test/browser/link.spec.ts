@@ -1,5 +1,5 @@
-import { join, openSession, play, withLaptop, withPhone } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { join, openSession, play, withLaptop, withPhone } from '#test/devices/people.ts';
 
 test('a link that was replaced lets nobody in, the new one does, and who is in stays in', async ({
   browser,

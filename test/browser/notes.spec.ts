@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { join, openSession, withLaptop, withPhone } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { join, openSession, withLaptop, withPhone } from '#test/devices/people.ts';
 
 const sectionOf = (page: Page) => page.getByRole('region', { name: 'Notes' });
 const fieldOf = (page: Page) => page.getByRole('textbox', { name: 'Notes on this item' });

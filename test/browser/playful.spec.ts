@@ -1,5 +1,5 @@
-import { join, openSession, play, withLaptop, withPhone } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { join, openSession, play, withLaptop, withPhone } from '#test/devices/people.ts';
 
 test('people throw reactions, celebrate agreeing, and can switch both off', async ({
   browser,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expect, test } from '#test/browser/test.ts';
 import {
   join,
   openSession,
@@ -6,8 +7,7 @@ import {
   play,
   withLaptop,
   withPhone,
-} from '#test/browser/people.ts';
-import { expect, test } from '#test/browser/test.ts';
+} from '#test/devices/people.ts';
 import type { RunningServer } from '#test/server/running-server.ts';
 
 let server: RunningServer;

@@ -1,5 +1,5 @@
-import { openSession, withLaptop } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { openSession, withLaptop } from '#test/devices/people.ts';
 
 test('the next refinement opens in one click, and a colleague takes the recipe by its link', async ({
   browser,

@@ -1,5 +1,5 @@
-import { join, openSession, play, withLaptop, withPhone } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { join, openSession, play, withLaptop, withPhone } from '#test/devices/people.ts';
 
 test('two people of one name are told apart, at the reveal too', async ({ browser, server }) => {
   const fay = await withLaptop(browser, 'Fay');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { openSession, type Person, phone, withLaptop } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { openSession, type Person, phone, withLaptop } from '#test/devices/people.ts';
 import { crowd } from '#test/screens/people.ts';
 import { crowdedRound } from '#test/screens/rounds.ts';
 import { joinSession } from '#test/server/front-desk.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { join, type Person, withPhone } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { join, type Person, withPhone } from '#test/devices/people.ts';
 import * as frontDesk from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 

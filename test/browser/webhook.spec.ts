@@ -1,5 +1,5 @@
-import { openSession, withLaptop } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { openSession, withLaptop } from '#test/devices/people.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 import { Receiver } from '#test/webhooks/receiver.ts';
 

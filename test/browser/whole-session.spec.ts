@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
-import { join, openSession, play, withLaptop, withPhone } from '#test/browser/people.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { join, openSession, play, withLaptop, withPhone } from '#test/devices/people.ts';
 
 const backlog = joinPath(import.meta.dirname, '../backlog/data/backlog-jira.csv');
 

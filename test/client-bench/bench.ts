@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright';
-import { chromiumOptions } from '#test/browser/chromium.ts';
-import { join, openSession, withLaptop, withPhone } from '#test/browser/people.ts';
 import { firmnessCost } from '#test/client-bench/firmness-cost.ts';
 import { movedWeightCost } from '#test/client-bench/moved-weight.ts';
 import { updateCost } from '#test/client-bench/update-cost.ts';
+import { chromiumOptions } from '#test/devices/chromium.ts';
+import { join, openSession, withLaptop, withPhone } from '#test/devices/people.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 /**

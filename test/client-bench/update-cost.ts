@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright';
-import { join, withPhone } from '#test/browser/people.ts';
+import { join, withPhone } from '#test/devices/people.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frameworkSchema } from '#shared/commands/commands.ts';
-import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 
 const [value] = valueAndEffort.criteria;
 const deck = [

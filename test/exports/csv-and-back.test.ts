@@ -5,7 +5,7 @@ import { comparableKey } from '#shared/backlog/keys.ts';
 import { readBacklog } from '#shared/backlog/read.ts';
 import { type NewItem, newItemSchema } from '#shared/commands/commands.ts';
 import { toSpreadsheet } from '#shared/exports/as-text.ts';
-import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import type { SessionState } from '#shared/session/state.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 

@@ -25,7 +25,7 @@ import { results as frenchResults } from '#client/language/catalogues/fr/results
 import { scoring as frenchScoring } from '#client/language/catalogues/fr/scoring.ts';
 import { table as frenchTable } from '#client/language/catalogues/fr/table.ts';
 import type { Language } from '#client/language/languages.ts';
-import { frameworks } from '#shared/scoring/frameworks.ts';
+import { frameworks } from '#shared/scoring/ready-frameworks.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
 

@@ -13,7 +13,8 @@ import { forgetTemplate, keepTemplate, templates } from '#client/screens/framewo
 import { weightGroupsOf, withShare } from '#client/screens/framework/weight-groups.ts';
 import { openDevice } from '#client/sync/device.ts';
 import { frameworkSchema } from '#shared/commands/commands.ts';
-import { type Framework, frameworks, readyFramework } from '#shared/scoring/frameworks.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { frameworks, readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import { sharesOf } from '#shared/scoring/shares.ts';
 
 function ready(id: string): Framework {

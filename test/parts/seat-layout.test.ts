@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOutSeats } from '#client/screens/table/seat-layout.ts';
+import { layOutSeats } from '#client/screens/round/seat-layout.ts';
 
 const seating = fc.record({
   people: fc.integer({ min: 1, max: 60 }),

@@ -6,7 +6,7 @@ import { recipeOf } from '#client/screens/recipes/recipe.ts';
 import { recipeIn, recipeLink } from '#client/screens/recipes/recipe-link.ts';
 import { openDevice } from '#client/sync/device.ts';
 import { customFrameworkSchema, settingsSchema } from '#shared/commands/commands.ts';
-import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 const groups = [{ id: 'eng', name: 'Engineering', weight: 2 }];

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandOf } from '#shared/commands/commands.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { Voters } from '#shared/session/voters.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Change, type Game, isRefusal } from '#server/rules/changes.ts';
 import { play } from '#server/rules/play.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 import { oneToTen, storyPoints } from '#shared/scoring/decks.ts';
-import { type Criterion, type Framework, frameworks } from '#shared/scoring/frameworks.ts';
-import type { Cards, Participant, SessionState } from '#shared/session/state.ts';
+import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import { frameworks } from '#shared/scoring/ready-frameworks.ts';
+import type { Participant, SessionState } from '#shared/session/state.ts';
 import { Voters } from '#shared/session/voters.ts';
 
 const groups = [

@@ -8,8 +8,10 @@ import { SessionMemory } from '#server/sessions/memory.ts';
 import { writeChanges } from '#server/sessions/writer.ts';
 import type { Command, SettingsPatch } from '#shared/commands/commands.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
-import { type Framework, valueAndEffort } from '#shared/scoring/frameworks.ts';
-import type { Cards, Item, Participant, SessionState } from '#shared/session/state.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
+import type { Item, Participant, SessionState } from '#shared/session/state.ts';
 
 /** Who sits at every table. */
 export const seats = {

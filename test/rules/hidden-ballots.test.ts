@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#shared/commands/commands.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
-import type { Cards, SessionState } from '#shared/session/state.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
+import type { SessionState } from '#shared/session/state.ts';
 import { anyMove, commandOf } from '#test/rules/moves.ts';
 import { PlayedSession } from '#test/rules/played-session.ts';
 

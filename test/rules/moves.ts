@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { Command, UndoStep } from '#shared/commands/commands.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 import { oneToTen } from '#shared/scoring/decks.ts';
-import { type Framework, valueAndEffort } from '#shared/scoring/frameworks.ts';
-import type { Cards, SessionState } from '#shared/session/state.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
+import type { SessionState } from '#shared/session/state.ts';
 import { markOfItem, markOfSession } from '#shared/undo/facets.ts';
 
 /** Something that somebody tries at the table, allowed or not. */

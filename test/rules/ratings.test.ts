@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Cards } from '#shared/scoring/cards.ts';
 import { oneToTen } from '#shared/scoring/decks.ts';
-import { type Framework, valueAndEffort } from '#shared/scoring/frameworks.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { shownRatings } from '#shared/session/open-to-ratings.ts';
-import type { Cards } from '#shared/session/state.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 let table: GameTable;

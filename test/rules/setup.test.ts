@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandOf } from '#shared/commands/commands.ts';
-import { storyPointing, valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { storyPointing, valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { GameTable } from '#test/rules/game-table.ts';
 
 let table: GameTable;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command, UndoStep } from '#shared/commands/commands.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
-import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import type { SessionState } from '#shared/session/state.ts';
 import { stepsToUndo } from '#shared/undo/steps.ts';
 import { GameTable } from '#test/rules/game-table.ts';

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { carriedTo, carry, suggestedCarrying } from '#shared/scoring/carrying.ts';
-import {
-  type Framework,
-  frameworks,
-  storyPointing,
-  valueAndEffort,
-} from '#shared/scoring/frameworks.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
 import { weightedScoring, wsjf } from '#shared/scoring/frameworks-weighing.ts';
+import { frameworks, storyPointing, valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 
 describe('scores carried to another framework', () => {
   test('value is suggested for the customer’s, which has a word of its name, and effort stays', () => {

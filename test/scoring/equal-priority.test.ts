@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { equalPriorityLines } from '#shared/scoring/equal-priority.ts';
-import { type Framework, frameworks, valueAndEffort } from '#shared/scoring/frameworks.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
 import { kano } from '#shared/scoring/frameworks-sorting.ts';
 import { weightedScoring } from '#shared/scoring/frameworks-weighing.ts';
 import { positionOf } from '#shared/scoring/plot.ts';
 import { priorityOf } from '#shared/scoring/priority.ts';
+import { frameworks, valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 
 describe('a line of equal priority', () => {
   test('of value ÷ effort = 1 is the diagonal', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { parseExpression } from '#shared/scoring/expression.ts';
 
 const ids = ['value', 'effort', 'time_left'];

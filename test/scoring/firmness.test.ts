@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Cards } from '#shared/scoring/cards.ts';
 import { zeroToTen } from '#shared/scoring/decks.ts';
-import { firmnessOf, scoredItems } from '#shared/scoring/firmness.ts';
-import { type Formula, type Framework, valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { firmnessOf } from '#shared/scoring/firmness.ts';
+import type { Formula, Framework } from '#shared/scoring/frameworks.ts';
 import { largestScores } from '#shared/scoring/normalized.ts';
 import { priorityOf } from '#shared/scoring/priority.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { resultsOf } from '#shared/scoring/results.ts';
 
 import { voteSensitivity } from '#shared/scoring/vote-sensitivity.ts';
 import { weightSensitivity } from '#shared/scoring/weight-sensitivity.ts';
-import type { Cards, Item, Participant } from '#shared/session/state.ts';
+import { scoredItems } from '#shared/session/ranking.ts';
+import type { Item, Participant } from '#shared/session/state.ts';
 import { Voters } from '#shared/session/voters.ts';
 import { ranksWithoutEach } from '#test/scoring/every-vote-left-out.ts';
 import { playedSession } from '#test/scoring/played-session.ts';

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { commandSchemas } from '#shared/commands/commands.ts';
 import { valueTypes } from '#shared/scoring/decks.ts';
 import { problemsOf } from '#shared/scoring/framework-problems.ts';
-import { type Framework, frameworks, valueAndEffort } from '#shared/scoring/frameworks.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
 import { kano } from '#shared/scoring/frameworks-sorting.ts';
 import { weightedScoring } from '#shared/scoring/frameworks-weighing.ts';
+import { frameworks, valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 
 function refusalOf(framework: unknown): string | undefined {
   const command = { type: 'framework.update', framework };

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
+import { castsOf, resultsOf } from '#shared/scoring/results.ts';
 import {
   abstentions,
   disagreements,
   durations,
   groupDifferences,
   movements,
-} from '#shared/scoring/lookback.ts';
-import { castsOf, resultsOf } from '#shared/scoring/results.ts';
-import type { Cards, Item, Participant, RevealedRound } from '#shared/session/state.ts';
+} from '#shared/session/lookback.ts';
+import type { Item, Participant, RevealedRound } from '#shared/session/state.ts';
 import { Voters } from '#shared/session/voters.ts';
 
 const participants: Participant[] = [

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
+import type { Cards } from '#shared/scoring/cards.ts';
 import { zeroToTen } from '#shared/scoring/decks.ts';
-import {
-  type Criterion,
-  type Formula,
-  type Framework,
-  frameworks,
-} from '#shared/scoring/frameworks.ts';
+import type { Criterion, Formula, Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
 import { largestScores } from '#shared/scoring/normalized.ts';
 import { priorityOf } from '#shared/scoring/priority.ts';
+import { frameworks } from '#shared/scoring/ready-frameworks.ts';
 import { castsOf, resultsOf } from '#shared/scoring/results.ts';
 import { suggestedScores } from '#shared/scoring/suggestion.ts';
-import type { Cards, Group, Item, Participant, SessionState } from '#shared/session/state.ts';
+import type { Item, Participant, SessionState } from '#shared/session/state.ts';
 import { Voters } from '#shared/session/voters.ts';
 
 const groups: Group[] = [

@@ -2,16 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shirtSizes, storyPoints, zeroToTen } from '#shared/scoring/decks.ts';
 import { explain } from '#shared/scoring/explanation.ts';
-import {
-  type Criterion,
-  type Formula,
-  type Framework,
-  readyFramework,
-  valueAndEffort,
-} from '#shared/scoring/frameworks.ts';
+import type { Criterion, Formula, Framework } from '#shared/scoring/frameworks.ts';
 import { largestScores, normalized } from '#shared/scoring/normalized.ts';
 import { positionOf } from '#shared/scoring/plot.ts';
 import { priorityOf, ranksOf } from '#shared/scoring/priority.ts';
+import { readyFramework, valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 
 function ready(id: string): Framework {
   const framework = readyFramework(id);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decimalsFor, inOrder, isScored, rankedBy } from '#client/screens/results/ranking.ts';
-import { valueAndEffort } from '#shared/scoring/frameworks.ts';
 import { weightedScoring } from '#shared/scoring/frameworks-weighing.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import type { Item } from '#shared/session/state.ts';
 
 const item = (id: string, scores?: Record<string, number>): Item => ({

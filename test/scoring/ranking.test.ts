@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankItems } from '#shared/scoring/priority.ts';
+import { rankItems } from '#shared/session/ranking.ts';
 import type { Item } from '#shared/session/state.ts';
 
 describe('the ranking', () => {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Framework, valueAndEffort } from '#shared/scoring/frameworks.ts';
-import { ratingAverages } from '#shared/scoring/ratings.ts';
-import type { Cards, Group, Item } from '#shared/session/state.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
+import { ratingAverages } from '#shared/session/ratings.ts';
+import type { Item } from '#shared/session/state.ts';
 
 const names = ['fay', 'val', 'vic', 'zoe'];
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { openDevice } from '#client/sync/device.ts';
 import { type KnownSession, rememberName, rememberSession } from '#client/sync/identity.ts';
-import { laptop, phone } from '#test/browser/people.ts';
+import { laptop, phone } from '#test/devices/people.ts';
 import { Gathering, type Invitation } from '#test/screens/gathering.ts';
 import type { Seat } from '#test/server/player.ts';
 import { BrowserStorage } from '#test/sync/browser-storage.ts';

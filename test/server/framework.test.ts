@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '#shared/commands/commands.ts';
-import { type Criterion, type Framework, valueAndEffort } from '#shared/scoring/frameworks.ts';
+import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { Voters } from '#shared/session/voters.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';

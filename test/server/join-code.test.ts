@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addressRates, rates } from '#shared/protocol/limits.ts';
+import { addressRates, rates } from '#shared/commands/limits.ts';
 import { joinCodeLetters, spacedJoinCode } from '#shared/session/join-code.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addressRates, limits, rates } from '#shared/protocol/limits.ts';
+import { addressRates, limits, rates } from '#shared/commands/limits.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { limits, rates } from '#shared/protocol/limits.ts';
+import { limits, rates } from '#shared/commands/limits.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';

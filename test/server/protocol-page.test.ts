@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandSchemas, frameworkSchema } from '#shared/commands/commands.ts';
-import { addressRates, limits, type Rate, rates } from '#shared/protocol/limits.ts';
+import { addressRates, limits, type Rate, rates } from '#shared/commands/limits.ts';
 import {
   callPermissions,
   commandPermissions,

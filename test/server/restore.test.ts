@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { frameworks } from '#shared/scoring/frameworks.ts';
+import { frameworks } from '#shared/scoring/ready-frameworks.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';

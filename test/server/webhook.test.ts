@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { rates } from '#shared/protocol/limits.ts';
+import { rates } from '#shared/commands/limits.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
-import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { onlyServerOn } from '#test/sessions/only-server.ts';
 
 const hour = 60 * 60 * 1_000;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type Framework, readyFramework, valueAndEffort } from '#shared/scoring/frameworks.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { readyFramework, valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { itemFields, rootsOf } from '#shared/session/document.ts';
 import { SessionReader } from '#shared/session/reader.ts';
 

@@ -8,7 +8,7 @@ import type { LiveSession, SessionListener, Sessions } from '#server/sessions/po
 import { createSessions } from '#server/sessions/sessions.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
-import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 
 interface Server {
   sessions: Sessions;

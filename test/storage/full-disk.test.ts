@@ -16,7 +16,7 @@ import { Metrics } from '#server/transport/metrics.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';
 import { createSender } from '#server/webhooks/sender.ts';
 import { createWebhooks } from '#server/webhooks/webhooks.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';

@@ -6,8 +6,8 @@ import { forgetSession, knownSession, rememberSession } from '#client/sync/ident
 import { type Notes, type NotesView, openNotes as notesOf } from '#client/sync/notes.ts';
 import { connectSession } from '#client/sync/session-client.ts';
 import type { SessionClient } from '#client/sync/session-view.ts';
+import { limits, rates } from '#shared/commands/limits.ts';
 import type { Caret, NotesMessage } from '#shared/protocol/events.ts';
-import { limits, rates } from '#shared/protocol/limits.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';

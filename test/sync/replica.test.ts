@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { openDevice, replicaPrefix } from '#client/sync/device.ts';
 import { Replica } from '#client/sync/replica.ts';
 import type { Update } from '#shared/protocol/events.ts';
-import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { rootsOf } from '#shared/session/document.ts';
 import { BrowserStorage } from '#test/sync/browser-storage.ts';
 

@@ -11,7 +11,7 @@ import type {
   ServerEvents,
 } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
-import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { itemFields, rootsOf, roundFields } from '#shared/session/document.ts';
 
 type PlayerSocket = Socket<ClientEvents, ServerEvents>;

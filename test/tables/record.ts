@@ -1,4 +1,4 @@
-import type { Cards } from '#shared/session/state.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 
 /** A ballot that a voter cast, and what came of it. */
 export interface Cast {

@@ -8,7 +8,7 @@ import type { Storage } from '#server/storage/storage.ts';
 import { createSender } from '#server/webhooks/sender.ts';
 import { type Call, createWebhooks } from '#server/webhooks/webhooks.ts';
 import type { Command } from '#shared/commands/commands.ts';
-import { valueAndEffort } from '#shared/scoring/frameworks.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { onlyServerOn } from '#test/sessions/only-server.ts';
 import { Receiver } from '#test/webhooks/receiver.ts';
 

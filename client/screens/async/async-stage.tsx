@@ -11,7 +11,7 @@ import { ItemLocks } from '#client/screens/async/item-locks.tsx';
 import { PeopleProgress } from '#client/screens/async/people-progress.tsx';
 import { VoteInOwnTime } from '#client/screens/async/vote-in-own-time.tsx';
 import { WebhookSetting } from '#client/screens/async/webhook-setting.tsx';
-import type { Lead } from '#client/screens/table/use-lead.ts';
+import type { Lead } from '#client/screens/round/use-lead.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 interface AsyncStageProps {

@@ -9,7 +9,7 @@ import { ChoosePeople } from '#client/screens/async/choose-people.tsx';
 import { DeadlineChoice, momentOf } from '#client/screens/async/deadline-choice.tsx';
 import { isUndecided } from '#client/screens/async/undecided.ts';
 import { WebhookSetting } from '#client/screens/async/webhook-setting.tsx';
-import type { Lead } from '#client/screens/table/use-lead.ts';
+import type { Lead } from '#client/screens/round/use-lead.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import { isWaitedFor, mayVote, type SessionState } from '#shared/session/state.ts';
 

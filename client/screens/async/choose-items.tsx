@@ -4,7 +4,7 @@ import { SearchField } from '#client/parts/search-field.tsx';
 import styles from '#client/screens/async/choose.module.css';
 import { useShownItems } from '#client/screens/backlog/use-shown-items.ts';
 import { LabelChoice } from '#client/screens/labels/label-choice.tsx';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface ChooseItemsProps {

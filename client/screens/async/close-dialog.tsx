@@ -4,8 +4,8 @@ import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import styles from '#client/screens/async/close-dialog.module.css';
 import { shortened } from '#client/screens/backlog/backlog-actions.ts';
-import type { Lead } from '#client/screens/table/use-lead.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import type { Lead } from '#client/screens/round/use-lead.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import { missingOf } from '#shared/session/progress.ts';
 import type { Item, SessionState } from '#shared/session/state.ts';
 

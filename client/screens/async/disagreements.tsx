@@ -3,12 +3,12 @@ import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { AgreementBadge } from '#client/parts/agreement-badge.tsx';
 import { Button } from '#client/parts/button.tsx';
-import { agreedOn, byDisagreement } from '#client/screens/async/by-disagreement.ts';
 import styles from '#client/screens/async/progress.module.css';
 import { scoresToAccept } from '#client/screens/backlog/backlog-actions.ts';
-import type { Lead } from '#client/screens/table/use-lead.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { agreedOn, byDisagreement } from '#client/screens/round/by-disagreement.ts';
+import type { Lead } from '#client/screens/round/use-lead.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 interface DisagreementsProps {

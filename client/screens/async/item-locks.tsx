@@ -3,8 +3,8 @@ import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
 import styles from '#client/screens/async/progress.module.css';
-import type { Lead } from '#client/screens/table/use-lead.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import type { Lead } from '#client/screens/round/use-lead.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import { type Item, latestRound } from '#shared/session/state.ts';
 
 /** How many have voted each item, and which of them can be voted. */

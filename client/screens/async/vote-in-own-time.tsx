@@ -10,7 +10,7 @@ import { useOwnVotes } from '#client/screens/async/use-own-votes.ts';
 import { VoteList } from '#client/screens/async/vote-list.tsx';
 import { WhoCloses } from '#client/screens/async/who-closes.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Item } from '#shared/session/state.ts';
 
 /** All there is to vote on, and one item after the other. */

@@ -4,7 +4,7 @@ import { Button } from '#client/parts/button.tsx';
 import { ProgressBar } from '#client/parts/progress-bar.tsx';
 import type { OwnVotes } from '#client/screens/async/use-own-votes.ts';
 import styles from '#client/screens/async/vote-list.module.css';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface VoteListProps {

@@ -26,7 +26,7 @@ import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { useUndo } from '#client/screens/undo/use-undo.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Item, isScoredElsewhere } from '#shared/session/state.ts';
 

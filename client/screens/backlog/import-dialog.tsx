@@ -28,7 +28,7 @@ import { bringIn, type Outcome } from '#shared/backlog/bring-in.ts';
 import type { Choices, Source } from '#shared/backlog/read.ts';
 import type { ScoredCriterion } from '#shared/backlog/scores.ts';
 import { wanted } from '#shared/backlog/wanted.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Item } from '#shared/session/state.ts';
 
 /** What the dialog opens with: what was pasted or dropped, or an empty text. */

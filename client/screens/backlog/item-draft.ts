@@ -2,7 +2,7 @@ import type { TypedLabels } from '#client/screens/labels/labels-field.tsx';
 import { webAddress } from '#shared/backlog/items.ts';
 import { splitLabels } from '#shared/backlog/labels.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { ItemDetails } from '#shared/session/state.ts';
 
 /** An item's details while somebody types them. */

@@ -4,7 +4,7 @@ import type { useToast } from '#client/parts/toast.tsx';
 import type { Backlog } from '#client/screens/backlog/use-backlog.ts';
 import { newId } from '#client/sync/ids.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Item } from '#shared/session/state.ts';
 
 type Batched = CommandOf<'item.batch'>['commands'];

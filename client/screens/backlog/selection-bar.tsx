@@ -6,7 +6,7 @@ import { Dialog } from '#client/parts/dialog.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import type { ManyActions } from '#client/screens/backlog/many-actions.ts';
 import styles from '#client/screens/backlog/selection-bar.module.css';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface SelectionBarProps {

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import styles from '#client/screens/backlog/status-filter.module.css';
-import type { WorkStatus } from '#shared/backlog/work-status.ts';
 import type { NewItem } from '#shared/commands/commands.ts';
+import type { WorkStatus } from '#shared/session/state.ts';
 
 interface StatusFilterProps {
   items: readonly NewItem[];

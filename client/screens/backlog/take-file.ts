@@ -1,5 +1,5 @@
 import type { Source } from '#shared/backlog/read.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 /** What was taken from a file, or why it can't be, by the name of the text that says so. */
 export type TakenFile =

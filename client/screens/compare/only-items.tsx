@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import styles from '#client/screens/compare/compare-page.module.css';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Standing } from '#shared/scoring/comparison.ts';
 
 /** The items that only one of the sessions has, in the order of its backlog. */

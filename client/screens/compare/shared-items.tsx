@@ -2,8 +2,8 @@ import { useTranslations } from 'use-intl';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import styles from '#client/screens/compare/compare-page.module.css';
 import { useItemCells } from '#client/screens/compare/use-item-cells.tsx';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
-import { useWide } from '#client/screens/table/use-wide.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
+import { useWide } from '#client/screens/session/use-wide.ts';
 import type { SharedItem } from '#shared/scoring/comparison.ts';
 
 interface SharedItemsProps {

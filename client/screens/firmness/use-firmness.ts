@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { FirmnessThread } from '#client/screens/firmness/firmness-thread.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import { scoredItems } from '#shared/scoring/firmness.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Standfast } from '#shared/scoring/standfast.ts';
+import { scoredItems } from '#shared/session/ranking.ts';
 
 /**
  * How firm each item's rank is under a framework, by item id: between which ranks it moves, and what moves it.

@@ -9,10 +9,10 @@ import { Switch } from '#client/parts/switch.tsx';
 import styles from '#client/screens/framework/criterion-editor.module.css';
 import { DeckEditor } from '#client/screens/framework/deck-editor.tsx';
 import { valueTypeOf } from '#client/screens/framework/framework-draft.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { valueTypes } from '#shared/scoring/decks.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
-import type { Group } from '#shared/session/state.ts';
+import type { Group } from '#shared/scoring/groups.ts';
 
 interface CriterionEditorProps {
   criterion: Criterion;

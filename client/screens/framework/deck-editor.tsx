@@ -5,7 +5,7 @@ import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import styles from '#client/screens/framework/deck-editor.module.css';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Card, Deck } from '#shared/scoring/decks.ts';
 
 interface DeckEditorProps {

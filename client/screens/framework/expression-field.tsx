@@ -1,7 +1,7 @@
 import { TextField } from '#client/parts/field.tsx';
 import styles from '#client/screens/framework/expression-field.module.css';
 import { useProblemWords } from '#client/screens/framework/use-problem-words.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { FrameworkProblem } from '#shared/scoring/framework-problems.ts';
 
 interface ExpressionFieldProps {

@@ -8,13 +8,9 @@ import { PlayingCard } from '#client/parts/playing-card.tsx';
 import { ChoiceCard } from '#client/screens/framework/choice-card.tsx';
 import styles from '#client/screens/framework/framework-choice.module.css';
 import { type Deck, numberedCards } from '#shared/scoring/decks.ts';
-import {
-  type Criterion,
-  type Framework,
-  storyPointing,
-  valueAndEffort,
-} from '#shared/scoring/frameworks.ts';
-import type { Group } from '#shared/session/state.ts';
+import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
+import { storyPointing, valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 
 const MoreFrameworks = lazy(async () => {
   const [{ MoreFrameworks }] = await Promise.all([

@@ -1,7 +1,8 @@
 import { newId } from '#client/sync/ids.ts';
 import { type Deck, oneToTen, valueTypes } from '#shared/scoring/decks.ts';
 import { type FrameworkProblem, problemsOf } from '#shared/scoring/framework-problems.ts';
-import { type Criterion, type Framework, readyFramework } from '#shared/scoring/frameworks.ts';
+import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 
 /** A framework to begin with: of a ready one, a copy with an id of its own. */
 export function draftOf(framework: Framework): Framework {

@@ -28,9 +28,9 @@ import { useProblemWords } from '#client/screens/framework/use-problem-words.ts'
 import { hasWeights } from '#client/screens/framework/weight-groups.ts';
 import { WeightSliders } from '#client/screens/framework/weight-sliders.tsx';
 import { newId } from '#client/sync/ids.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
-import type { Group } from '#shared/session/state.ts';
+import type { Group } from '#shared/scoring/groups.ts';
 
 interface FrameworkEditorProps {
   /** What to begin with. */

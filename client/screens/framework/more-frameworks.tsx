@@ -10,9 +10,10 @@ import { ChoiceCard } from '#client/screens/framework/choice-card.tsx';
 import styles from '#client/screens/framework/more-frameworks.module.css';
 import { forgetTemplate, templates } from '#client/screens/framework/templates.ts';
 import { useWhen } from '#client/screens/framework/use-when.ts';
-import { type Framework, frameworks, readyFramework } from '#shared/scoring/frameworks.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
 import { needExpressions } from '#shared/scoring/own-expressions.ts';
-import type { Group } from '#shared/session/state.ts';
+import { frameworks, readyFramework } from '#shared/scoring/ready-frameworks.ts';
 
 const FrameworkEditor = lazy(async () => {
   const [{ FrameworkEditor }] = await Promise.all([

@@ -1,5 +1,5 @@
 import { isRecord } from '#client/sync/json.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Card } from '#shared/scoring/decks.ts';
 import type { Criterion, Formula, Framework } from '#shared/scoring/frameworks.ts';
 

@@ -1,5 +1,6 @@
 import { useMessages } from 'use-intl';
-import { type Framework, readyFramework } from '#shared/scoring/frameworks.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 
 /** When to use a framework: a ready one says so in the page's language. */
 export function useWhen({ id, when }: Framework): string | undefined {

@@ -1,7 +1,7 @@
+import { attendanceOf } from '#client/screens/round/attendance.ts';
+import { isCrowd, Seats } from '#client/screens/round/seats.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
-import { attendanceOf } from '#client/screens/table/attendance.ts';
-import { isCrowd, Seats } from '#client/screens/table/seats.tsx';
-import { useNarrow } from '#client/screens/table/use-wide.ts';
+import { useNarrow } from '#client/screens/session/use-wide.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Participant, Round } from '#shared/session/state.ts';
 

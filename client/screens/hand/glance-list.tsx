@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { useFollowing } from '#client/screens/backlog/use-following.ts';
 import styles from '#client/screens/hand/glance-list.module.css';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface GlanceListProps {

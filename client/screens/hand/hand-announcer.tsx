@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
+import type { Standing } from '#client/screens/round/standing.ts';
 import { useResultWords } from '#client/screens/round/use-result-words.ts';
-import type { Standing } from '#client/screens/table/standing.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 
 /** Tells those who listen that a vote began, or what came out of it. */

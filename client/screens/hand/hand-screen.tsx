@@ -10,10 +10,10 @@ import { OwnBallot } from '#client/screens/hand/own-ballot.tsx';
 import { useWakeLock } from '#client/screens/hand/use-wake-lock.ts';
 import { Waiting } from '#client/screens/hand/waiting.tsx';
 import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
+import { standingOf } from '#client/screens/round/standing.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import { standingOf } from '#client/screens/table/standing.ts';
-import { useWide } from '#client/screens/table/use-wide.ts';
+import { useWide } from '#client/screens/session/use-wide.ts';
 import { mayVote } from '#shared/session/state.ts';
 
 const BacklogGlance = lazy(async () => ({

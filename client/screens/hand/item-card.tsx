@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { RichText } from '#client/parts/rich-text.tsx';
 import styles from '#client/screens/hand/item-card.module.css';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Item, Round } from '#shared/session/state.ts';
 
 const Origin = lazy(async () => ({ default: (await import('#client/parts/origin.tsx')).Origin }));

@@ -1,5 +1,5 @@
+import { Accepted } from '#client/screens/round/accepted.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
-import { Accepted } from '#client/screens/table/accepted.tsx';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Item, Participant, RevealedRound } from '#shared/session/state.ts';
 

@@ -5,8 +5,8 @@ import { useNumberWords } from '#client/language/use-number-words.ts';
 import styles from '#client/screens/hand/reference-items.module.css';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
-import { useWide } from '#client/screens/table/use-wide.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
+import { useWide } from '#client/screens/session/use-wide.ts';
 import { resembling } from '#shared/backlog/resemblance.ts';
 import type { Item } from '#shared/session/state.ts';
 

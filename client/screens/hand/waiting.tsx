@@ -7,13 +7,13 @@ import { LinkButton } from '#client/parts/button.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/screens/hand/waiting.module.css';
 import { RateAnyItem } from '#client/screens/ratings/lazy-ratings.ts';
+import type { Standing } from '#client/screens/round/standing.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import type { Standing } from '#client/screens/table/standing.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 
 const CameOut = lazy(async () => {
   const [{ CameOut }] = await Promise.all([
-    import('#client/screens/async/came-out.tsx'),
+    import('#client/screens/round/came-out.tsx'),
     needTexts('table'),
   ]);
   return { default: CameOut };

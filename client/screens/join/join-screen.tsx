@@ -10,7 +10,7 @@ import { Door } from '#client/screens/join/door.tsx';
 import styles from '#client/screens/join/join-screen.module.css';
 import type { Refused } from '#client/sync/refused.ts';
 import type { Lobby, ToJoin } from '#client/sync/rest.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 type Role = ToJoin['role'];
 

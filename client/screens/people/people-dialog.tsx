@@ -9,7 +9,8 @@ import { PersonRow } from '#client/screens/people/person-row.tsx';
 import { RemoveDialog } from '#client/screens/people/remove-dialog.tsx';
 import { RenameDialog } from '#client/screens/people/rename-dialog.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
-import type { Group, Participant } from '#shared/session/state.ts';
+import type { Group } from '#shared/scoring/groups.ts';
+import type { Participant } from '#shared/session/state.ts';
 
 interface PeopleDialogProps {
   open: boolean;

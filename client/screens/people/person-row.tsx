@@ -8,7 +8,8 @@ import { Menu, type MenuItem } from '#client/parts/menu.tsx';
 import { Switch } from '#client/parts/switch.tsx';
 import styles from '#client/screens/people/person-row.module.css';
 import { useSend } from '#client/screens/session/use-send.ts';
-import type { Group, Participant, Role } from '#shared/session/state.ts';
+import type { Group } from '#shared/scoring/groups.ts';
+import type { Participant, Role } from '#shared/session/state.ts';
 
 interface PersonRowProps {
   person: Participant;

@@ -4,7 +4,7 @@ import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Participant } from '#shared/session/state.ts';
 
 interface RenameDialogProps {

@@ -2,8 +2,8 @@ import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isUnanimous } from '#client/screens/playful/is-unanimous.ts';
 import styles from '#client/screens/playful/unanimity.module.css';
+import { standingOf } from '#client/screens/round/standing.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import { standingOf } from '#client/screens/table/standing.ts';
 import { roundKey } from '#client/sync/session-view.ts';
 
 /** Which way each printed piece flies, in turns of the circle, and how far, in rem. */

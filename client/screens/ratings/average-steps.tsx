@@ -3,7 +3,7 @@ import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import styles from '#client/screens/ratings/average-steps.module.css';
 import { useFramework } from '#client/screens/session/use-framework.ts';
-import type { RatingAverage } from '#shared/scoring/ratings.ts';
+import type { RatingAverage } from '#shared/session/ratings.ts';
 
 /** How the averages were computed, in this item's own numbers, such as “(4 + 2 × 5) ÷ 3 = 4.67”. */
 export function AverageSteps({ averages }: { averages: readonly RatingAverage[] }) {

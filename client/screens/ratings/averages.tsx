@@ -4,7 +4,7 @@ import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { AverageSteps } from '#client/screens/ratings/average-steps.tsx';
 import styles from '#client/screens/ratings/averages.module.css';
 import { useFramework } from '#client/screens/session/use-framework.ts';
-import { ratingAverages } from '#shared/scoring/ratings.ts';
+import { ratingAverages } from '#shared/session/ratings.ts';
 import type { Item, Rating, SessionState } from '#shared/session/state.ts';
 
 interface AveragesProps {

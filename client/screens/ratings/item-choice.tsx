@@ -7,7 +7,7 @@ import { SearchField } from '#client/parts/search-field.tsx';
 import { fewItems } from '#client/screens/labels/use-label-filter.ts';
 import styles from '#client/screens/ratings/item-choice.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import type { SessionState } from '#shared/session/state.ts';
 

@@ -12,7 +12,7 @@ import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { PendingRating } from '#client/sync/session-view.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import {
   criteriaFor,
   fittingCards,

@@ -6,7 +6,7 @@ import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import styles from '#client/screens/ratings/rate-button.module.css';
 import { RatingsDialog } from '#client/screens/ratings/ratings-dialog.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import { shownRatings, whyNoRating } from '#shared/session/open-to-ratings.ts';
 import type { Item } from '#shared/session/state.ts';
 

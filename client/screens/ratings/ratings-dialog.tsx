@@ -7,7 +7,7 @@ import { ItemChoice } from '#client/screens/ratings/item-choice.tsx';
 import { ItemOpinions } from '#client/screens/ratings/item-opinions.tsx';
 import styles from '#client/screens/ratings/ratings-dialog.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 
 interface RatingsDialogProps {
   open: boolean;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useSessionClient } from '#client/screens/session/use-session.ts';
 import type { SessionClient } from '#client/sync/session-view.ts';
-import type { Cards } from '#shared/session/state.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 
 /** A rating that is being written. */
 interface Draft {

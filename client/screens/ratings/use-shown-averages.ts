@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useView } from '#client/screens/session/use-session.ts';
-import { type RatingAverage, ratingAverages } from '#shared/scoring/ratings.ts';
 import { shownRatings } from '#shared/session/open-to-ratings.ts';
+import { type RatingAverage, ratingAverages } from '#shared/session/ratings.ts';
 import type { Item } from '#shared/session/state.ts';
 
 const none: RatingAverage[] = [];

@@ -1,10 +1,11 @@
 import { readFramework } from '#client/screens/framework/read-framework.ts';
 import type { Recipe } from '#client/screens/recipes/recipe.ts';
 import { isRecord } from '#client/sync/json.ts';
-import { limits } from '#shared/protocol/limits.ts';
-import { type Framework, readyFramework } from '#shared/scoring/frameworks.ts';
+import { limits } from '#shared/commands/limits.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import type { Suggestion } from '#shared/scoring/suggestion.ts';
-import type { Group } from '#shared/session/state.ts';
 
 /**
  * Reads a recipe from this device or from a link; `undefined` where it is none. Nothing but what a recipe

@@ -8,7 +8,7 @@ import { type Recipe, recipeOf } from '#client/screens/recipes/recipe.ts';
 import { recipeLink } from '#client/screens/recipes/recipe-link.ts';
 import styles from '#client/screens/recipes/recipes.module.css';
 import { newId } from '#client/sync/ids.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 /** Keeps how this session is played, for the next one: on this device, and as a link for others. */

@@ -1,4 +1,5 @@
-import { type Framework, readyFramework } from '#shared/scoring/frameworks.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import type { Mode, SessionState, Settings } from '#shared/session/state.ts';
 
 /**

@@ -13,10 +13,10 @@ import { pictureOf } from '#client/screens/results/picture.ts';
 import { ValuePicture } from '#client/screens/results/value-picture.tsx';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import { type RankedItem, rankItems } from '#shared/scoring/priority.ts';
 import { shownRatings } from '#shared/session/open-to-ratings.ts';
+import { type RankedItem, rankItems } from '#shared/session/ranking.ts';
 import type { Item } from '#shared/session/state.ts';
 
 /** The results on paper, or as a PDF: to hand round, or to keep. */

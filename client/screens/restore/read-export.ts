@@ -1,5 +1,5 @@
 import { isRecord, readJson } from '#client/sync/json.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 /** An export, as far as it takes to say what it is; the server checks the rest. */
 export interface ExportFile {

@@ -12,7 +12,7 @@ import { type ExportFile, readExportFile } from '#client/screens/restore/read-ex
 import styles from '#client/screens/restore/restore-dialog.module.css';
 import { lastName } from '#client/sync/identity.ts';
 import { restoreSession } from '#client/sync/rest.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 /** Makes a new session of a file that another one was exported to. */
 export function RestoreDialog({ open, onClose }: { open: boolean; onClose(): void }) {

@@ -12,14 +12,14 @@ import { RateButton } from '#client/screens/ratings/rate-button.tsx';
 import { useShownAverages } from '#client/screens/ratings/use-shown-averages.ts';
 import styles from '#client/screens/results/item-explanation.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import { explain } from '#shared/scoring/explanation.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
 import { type Largest, largestScores } from '#shared/scoring/normalized.ts';
-import type { RankedItem } from '#shared/scoring/priority.ts';
-import type { RatingAverage } from '#shared/scoring/ratings.ts';
 import { roundScore } from '#shared/scoring/results.ts';
 import { suggestedScore } from '#shared/scoring/suggestion.ts';
+import type { RankedItem } from '#shared/session/ranking.ts';
+import type { RatingAverage } from '#shared/session/ratings.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface ItemExplanationProps {

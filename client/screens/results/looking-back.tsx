@@ -3,14 +3,14 @@ import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import styles from '#client/screens/results/looking-back.module.css';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import {
   abstentions,
   disagreements,
   durations,
   groupDifferences,
-} from '#shared/scoring/lookback.ts';
+} from '#shared/session/lookback.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 /** So many of each are shown. */

@@ -4,13 +4,13 @@ import { useTranslations } from 'use-intl';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { AgreementBars } from '#client/parts/agreement-bars.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
+import type { Decimals } from '#client/screens/results/ranking.ts';
 import styles from '#client/screens/results/ranking-table.module.css';
-import type { Decimals } from '#client/screens/results/ranking-table.tsx';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import { missingScores } from '#shared/scoring/explanation.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import { agreementsOn } from '#shared/scoring/item-agreement.ts';
 import type { Standfast } from '#shared/scoring/standfast.ts';
+import { agreementsOn } from '#shared/session/item-agreement.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface RankingRowProps {

@@ -8,10 +8,10 @@ import { type Column, inOrder, type Order } from '#client/screens/results/rankin
 import { beginsDescending } from '#client/screens/results/ranking-head.tsx';
 import styles from '#client/screens/results/ranking-section.module.css';
 import { RankingTable } from '#client/screens/results/ranking-table.tsx';
-import { useNarrow } from '#client/screens/table/use-wide.ts';
+import { useNarrow } from '#client/screens/session/use-wide.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import type { RankedItem } from '#shared/scoring/priority.ts';
 import type { Standfast } from '#shared/scoring/standfast.ts';
+import type { RankedItem } from '#shared/session/ranking.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface RankingSectionProps {

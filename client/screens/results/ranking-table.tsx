@@ -3,14 +3,14 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { useTranslations } from 'use-intl';
 import { useWidth } from '#client/parts/use-width.ts';
 import { ItemExplanation } from '#client/screens/results/item-explanation.tsx';
-import { decimalsFor, type Order } from '#client/screens/results/ranking.ts';
+import { type Decimals, decimalsFor, type Order } from '#client/screens/results/ranking.ts';
 import { RankingHead } from '#client/screens/results/ranking-head.tsx';
 import { RankingRow } from '#client/screens/results/ranking-row.tsx';
 import styles from '#client/screens/results/ranking-table.module.css';
 import { usePrinting } from '#client/screens/results/use-printing.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import type { RankedItem } from '#shared/scoring/priority.ts';
 import type { Standfast } from '#shared/scoring/standfast.ts';
+import type { RankedItem } from '#shared/session/ranking.ts';
 
 interface RankingTableProps {
   /** In the order in which they stand. */
@@ -188,12 +188,6 @@ function usePlace() {
     return () => observer.disconnect();
   }, [measure]);
   return { space, ...place };
-}
-
-/** With how many decimals each column is written: of the criteria by their id, and of the priority. */
-export interface Decimals {
-  scores: ReadonlyMap<string, number>;
-  priority: number;
 }
 
 function useDecimals(ranked: readonly RankedItem[], { criteria }: Framework): Decimals {

@@ -1,9 +1,10 @@
 import { missingScores } from '#shared/scoring/explanation.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import { agreementsOn } from '#shared/scoring/item-agreement.ts';
 import { largestScores } from '#shared/scoring/normalized.ts';
-import { priorityOf, type RankedItem, rankItems } from '#shared/scoring/priority.ts';
+import { priorityOf } from '#shared/scoring/priority.ts';
 import type { Standfast } from '#shared/scoring/standfast.ts';
+import { agreementsOn } from '#shared/session/item-agreement.ts';
+import { type RankedItem, rankItems } from '#shared/session/ranking.ts';
 import type { Item } from '#shared/session/state.ts';
 
 /** A column of the ranking; those of criteria by their id. */
@@ -83,6 +84,12 @@ function cellOf({ item, rank }: RankedItem, column: Column, known: Known): numbe
     case 'score':
       return item.scores?.[column.criterionId] ?? null;
   }
+}
+
+/** With how many decimals each column is written: of the criteria by their id, and of the priority. */
+export interface Decimals {
+  scores: ReadonlyMap<string, number>;
+  priority: number;
 }
 
 /** How many decimals all numbers of a column are written with: as many as one of them needs, up to two. */

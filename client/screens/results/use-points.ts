@@ -5,10 +5,10 @@ import { useNumberWords } from '#client/language/use-number-words.ts';
 import type { ChartPoint } from '#client/parts/quadrant-chart.tsx';
 import type { Colours } from '#client/screens/results/colours.ts';
 import type { Picture } from '#client/screens/results/picture.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import { agreementsOn } from '#shared/scoring/item-agreement.ts';
-import type { RankedItem } from '#shared/scoring/priority.ts';
+import { agreementsOn } from '#shared/session/item-agreement.ts';
+import type { RankedItem } from '#shared/session/ranking.ts';
 import type { Item } from '#shared/session/state.ts';
 
 /** What the size of a point stands for; `bubble` for the criteria that were chosen for it. */

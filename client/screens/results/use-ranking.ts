@@ -2,8 +2,8 @@ import { useCallback, useMemo, useState } from 'react';
 import { useFirmness } from '#client/screens/firmness/use-firmness.ts';
 import { rankedBy } from '#client/screens/results/ranking.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import { type RankedItem, rankItems } from '#shared/scoring/priority.ts';
 import type { Standfast } from '#shared/scoring/standfast.ts';
+import { type RankedItem, rankItems } from '#shared/session/ranking.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 interface Ranking {

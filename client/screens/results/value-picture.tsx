@@ -10,7 +10,7 @@ import { PictureLegend } from '#client/screens/results/picture-legend.tsx';
 import { type PointSize, usePoints } from '#client/screens/results/use-points.ts';
 import styles from '#client/screens/results/value-picture.module.css';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import type { RankedItem } from '#shared/scoring/priority.ts';
+import type { RankedItem } from '#shared/session/ranking.ts';
 
 type Translate = ReturnType<typeof useTranslations<'results'>>;
 

@@ -16,9 +16,9 @@ import { TriedWeights } from '#client/screens/results/tried-weights.tsx';
 import { ValuePicture } from '#client/screens/results/value-picture.tsx';
 import { isForWeights } from '#client/screens/results/weights-address.ts';
 import styles from '#client/screens/results/what-if.module.css';
-import { useWide } from '#client/screens/table/use-wide.ts';
+import { useWide } from '#client/screens/session/use-wide.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import type { RankedItem } from '#shared/scoring/priority.ts';
+import type { RankedItem } from '#shared/session/ranking.ts';
 
 interface WhatIfProps {
   ranked: readonly RankedItem[];

@@ -7,8 +7,8 @@ import { TextField } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import styles from '#client/screens/settings/groups-setting.module.css';
 import { newId } from '#client/sync/ids.ts';
-import { limits } from '#shared/protocol/limits.ts';
-import type { Group } from '#shared/session/state.ts';
+import { limits } from '#shared/commands/limits.ts';
+import type { Group } from '#shared/scoring/groups.ts';
 
 interface GroupsSettingProps {
   groups: readonly Group[];

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import styles from '#client/screens/settings/passcode-setting.module.css';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 
 interface PasscodeSettingProps {
   isSet: boolean;

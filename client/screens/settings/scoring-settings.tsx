@@ -1,7 +1,7 @@
 import { GroupsSetting } from '#client/screens/settings/groups-setting.tsx';
 import { SuggestionSetting } from '#client/screens/settings/suggestion-setting.tsx';
+import type { Group } from '#shared/scoring/groups.ts';
 import { defaultSuggestion, type Suggestion } from '#shared/scoring/suggestion.ts';
-import type { Group } from '#shared/session/state.ts';
 
 interface ScoringSettingsProps {
   suggestion: Suggestion | undefined;

@@ -14,7 +14,7 @@ import { RoundTimerSetting } from '#client/screens/settings/round-timer-setting.
 import styles from '#client/screens/settings/settings-dialog.module.css';
 import { TitleSetting } from '#client/screens/settings/title-setting.tsx';
 import { useChange } from '#client/screens/settings/use-change.ts';
-import { readyFramework } from '#shared/scoring/frameworks.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 
 const ScoringSettings = lazy(async () => {
   const [{ ScoringSettings }] = await Promise.all([

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
-import { useVersionOffer } from '#client/screens/session/use-version-offer.ts';
+import { useVersionOffer } from '#client/screens/session-page/use-version-offer.ts';
 import { StartScreen } from '#client/screens/start/start-screen.tsx';
 import { recentSessions } from '#client/sync/identity.ts';
 import { openSession } from '#client/sync/rest.ts';
-import { readyFramework } from '#shared/scoring/frameworks.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 
 /** So many of the device's sessions are offered to return to. */
 const mostRecent = 6;

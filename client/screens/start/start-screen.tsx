@@ -19,8 +19,9 @@ import styles from '#client/screens/start/start-screen.module.css';
 import { useRecipe } from '#client/screens/start/use-recipe.ts';
 import { lastName } from '#client/sync/identity.ts';
 import type { Refused } from '#client/sync/refused.ts';
-import { limits } from '#shared/protocol/limits.ts';
-import { type Framework, frameworks } from '#shared/scoring/frameworks.ts';
+import { limits } from '#shared/commands/limits.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { frameworks } from '#shared/scoring/ready-frameworks.ts';
 
 interface StartScreenProps {
   /** Resolves with `null` once the session is open; the page then moves on. */

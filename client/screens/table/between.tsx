@@ -2,11 +2,11 @@ import { BarChart3 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { LinkButton } from '#client/parts/button.tsx';
+import { LeadButton } from '#client/screens/round/lead-button.tsx';
+import type { Standing } from '#client/screens/round/standing.ts';
+import type { Lead } from '#client/screens/round/use-lead.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import styles from '#client/screens/table/between.module.css';
-import { LeadButton } from '#client/screens/table/lead-button.tsx';
-import type { Standing } from '#client/screens/table/standing.ts';
-import type { Lead } from '#client/screens/table/use-lead.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import { roundToOpen, type SessionState } from '#shared/session/state.ts';
 
 interface BetweenProps {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { Avatar } from '#client/parts/avatar.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import type { Attendance } from '#client/screens/table/attendance.ts';
+import type { Attendance } from '#client/screens/round/attendance.ts';
 import styles from '#client/screens/table/bystanders.module.css';
 import type { Participant } from '#shared/session/state.ts';
 

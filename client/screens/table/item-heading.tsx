@@ -7,9 +7,9 @@ import { Labels } from '#client/parts/labels.tsx';
 import { Origin } from '#client/parts/origin.tsx';
 import { RichText } from '#client/parts/rich-text.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import styles from '#client/screens/table/item-heading.module.css';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { type Item, latestRound } from '#shared/session/state.ts';
 
 interface ItemHeadingProps {

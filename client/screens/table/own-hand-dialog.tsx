@@ -2,10 +2,10 @@ import { AppWindow } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
+import { standingOf } from '#client/screens/round/standing.ts';
+import type { Lead } from '#client/screens/round/use-lead.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { OwnHand } from '#client/screens/table/own-hand.tsx';
-import { standingOf } from '#client/screens/table/standing.ts';
-import type { Lead } from '#client/screens/table/use-lead.ts';
 import { roundKey } from '#client/sync/session-view.ts';
 
 interface OwnHandDialogProps {

@@ -5,9 +5,9 @@ import { Button } from '#client/parts/button.tsx';
 import { DeckPicker } from '#client/parts/deck-picker.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { Switch } from '#client/parts/switch.tsx';
+import type { Lead } from '#client/screens/round/use-lead.ts';
 import { useSessionClient, useView } from '#client/screens/session/use-session.ts';
 import styles from '#client/screens/table/own-hand.module.css';
-import type { Lead } from '#client/screens/table/use-lead.ts';
 import { roundKey } from '#client/sync/session-view.ts';
 import { previousCards } from '#shared/session/previous-cards.ts';
 import {

@@ -18,12 +18,12 @@ import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { useLanguageItems } from '#client/screens/language/use-language-items.tsx';
 import { usePlayfulItems } from '#client/screens/playful/use-playful-items.tsx';
+import { nextItem, standingOf } from '#client/screens/round/standing.ts';
+import { useTimerItems } from '#client/screens/round/timer-menu.tsx';
+import type { Lead } from '#client/screens/round/use-lead.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import { nextItem, standingOf } from '#client/screens/table/standing.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Overlay } from '#client/screens/table/table-header.tsx';
-import { useTimerItems } from '#client/screens/table/timer-menu.tsx';
-import type { Lead } from '#client/screens/table/use-lead.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
 import { roundToOpen } from '#shared/session/state.ts';
 
 /** Something that can be done at the table, by name. */

@@ -1,5 +1,5 @@
 import type { CommandOf, UndoStep } from '#shared/commands/commands.ts';
-import { limits } from '#shared/protocol/limits.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { SessionState } from '#shared/session/state.ts';
 import { markOfItem } from '#shared/undo/facets.ts';
 

@@ -1,14 +1,14 @@
 import { exportFormat } from '#shared/exports/session-export.ts';
 import { explain } from '#shared/scoring/explanation.ts';
+import { largestScores } from '#shared/scoring/normalized.ts';
 import {
   abstentions,
   disagreements,
   durations,
   groupDifferences,
-} from '#shared/scoring/lookback.ts';
-import { largestScores } from '#shared/scoring/normalized.ts';
-import { rankItems } from '#shared/scoring/priority.ts';
-import { ratingAverages } from '#shared/scoring/ratings.ts';
+} from '#shared/session/lookback.ts';
+import { rankItems } from '#shared/session/ranking.ts';
+import { ratingAverages } from '#shared/session/ratings.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 /**

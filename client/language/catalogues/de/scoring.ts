@@ -1,5 +1,5 @@
 import type { scoring as english } from '#client/language/catalogues/en/scoring.ts';
-import type { Translated } from '#client/language/catalogues.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Deutsch: Wörter und Ton wie in `hand.ts`. */
 export const scoring = {

@@ -1,5 +1,5 @@
 import type { comparison as english } from '#client/language/catalogues/en/comparison.ts';
-import type { Translated } from '#client/language/catalogues.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Español: palabras y tono como en `hand.ts`. */
 export const comparison = {

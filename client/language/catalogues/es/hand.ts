@@ -1,5 +1,5 @@
 import type { hand as english } from '#client/language/catalogues/en/hand.ts';
-import type { Translated } from '#client/language/catalogues.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /**
  * Español: «tú», breve y cercano, sin género donde se puede. Palabras: sesión, moderación (modera,

@@ -1,5 +1,5 @@
 import type { table as english } from '#client/language/catalogues/en/table.ts';
-import type { Translated } from '#client/language/catalogues.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Español; el tono y las palabras están en `hand.ts`. */
 export const table = {

@@ -1,5 +1,5 @@
 import type { comparison as english } from '#client/language/catalogues/en/comparison.ts';
-import type { Translated } from '#client/language/catalogues.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Français : mots et ton comme dans `hand.ts`. */
 export const comparison = {

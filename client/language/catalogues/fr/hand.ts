@@ -1,5 +1,5 @@
 import type { hand as english } from '#client/language/catalogues/en/hand.ts';
-import type { Translated } from '#client/language/catalogues.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /**
  * Français : « vous », bref et simple, sans genre quand c’est possible. Mots : session, animation

@@ -1,5 +1,5 @@
 import type { ratings as english } from '#client/language/catalogues/en/ratings.ts';
-import type { Translated } from '#client/language/catalogues.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Français : mots et ton comme dans `hand.ts` ; en plus avis, moyenne. */
 export const ratings = {

@@ -1,5 +1,5 @@
 import type { table as english } from '#client/language/catalogues/en/table.ts';
-import type { Translated } from '#client/language/catalogues.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Français ; le ton et les mots sont dans `hand.ts`. */
 export const table = {

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { PersonName } from '#client/parts/person-name.tsx';
 import { type Seat, useSeatWords } from '#client/parts/seat.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import styles from '#client/screens/table/crowd-seat.module.css';
+import styles from '#client/screens/round/crowd-seat.module.css';
 
 /** A person at a full table: a whole name, and cards just large enough to read; one back until they turn. */
 export function CrowdSeat({ person, you, state, cards, revealed }: ComponentProps<typeof Seat>) {

@@ -3,10 +3,10 @@ import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
+import type { Attendance } from '#client/screens/round/attendance.ts';
+import type { Standing } from '#client/screens/round/standing.ts';
 import { useResultWords } from '#client/screens/round/use-result-words.ts';
-import type { Attendance } from '#client/screens/table/attendance.ts';
-import type { Standing } from '#client/screens/table/standing.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 
 /** How long votes may go on coming in before their count is told. Milliseconds. */

@@ -2,10 +2,10 @@ import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from 'playwright';
-import { chromiumOptions } from '#test/browser/chromium.ts';
+import { chromiumOptions } from '#test/devices/chromium.ts';
 import { takePictures } from '#test/screens/camera.ts';
 import type { Scene } from '#test/screens/scene.ts';
-import { scenes } from '#test/screens/scenes.ts';
+import { scenes } from '#test/screens/scenes/scenes.ts';
 import { type Device, Studio, stageEnvironment, stageUrl } from '#test/screens/studio.ts';
 import { typefaces } from '#test/screens/typefaces.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -15,7 +15,7 @@ import { RunningServer } from '#test/server/running-server.ts';
  * Names on the command line pick the scenes that begin so; `--docs` puts the README's pictures
  * where it shows them.
  */
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'test/results/screens');
 
 /** The README's pictures, and what they are called there. */

@@ -1,3 +1,5 @@
+import { longestExpression } from '#shared/scoring/frameworks.ts';
+
 /**
  * How large and how many things may be. Text lengths are in characters (Unicode code points),
  * sizes in bytes. Sizes always hold; counts and rates are lifted by `LIMITS=off`, and what one
@@ -37,7 +39,7 @@ export const limits = {
   anchor: 100,
   /** When to use a framework. */
   when: 300,
-  expression: 500,
+  expression: longestExpression,
   groups: 25,
   timerSeconds: 24 * 60 * 60,
   /** One Socket.IO command, as JSON. */

@@ -2,10 +2,10 @@ import { type CSSProperties, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Seat } from '#client/parts/seat.tsx';
 import { useSize } from '#client/parts/use-size.ts';
-import { CrowdSeat } from '#client/screens/table/crowd-seat.tsx';
-import { layOutSeats } from '#client/screens/table/seat-layout.ts';
-import styles from '#client/screens/table/seats.module.css';
-import { seatsIn } from '#client/screens/table/seats-in.ts';
+import { CrowdSeat } from '#client/screens/round/crowd-seat.tsx';
+import { layOutSeats } from '#client/screens/round/seat-layout.ts';
+import styles from '#client/screens/round/seats.module.css';
+import { seatsIn } from '#client/screens/round/seats-in.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
 import type { Participant, Round } from '#shared/session/state.ts';
 

@@ -1,7 +1,7 @@
 import { type ComponentProps, useRef } from 'react';
 import { Button } from '#client/parts/button.tsx';
-import styles from '#client/screens/table/lead-button.module.css';
-import { useShortcut } from '#client/screens/table/use-shortcut.ts';
+import styles from '#client/screens/round/lead-button.module.css';
+import { useShortcut } from '#client/screens/round/use-shortcut.ts';
 
 interface LeadButtonProps extends ComponentProps<typeof Button> {
   /** The letter that presses it, shown on it where there is a keyboard. */

@@ -1,17 +1,17 @@
 import { lazy, Suspense, useState } from 'react';
-import type { InsideProps } from '#client/screens/session/inside.tsx';
-import { Opening } from '#client/screens/session/opening.tsx';
+import type { InsideProps } from '#client/screens/session-page/inside.tsx';
+import { Opening } from '#client/screens/session-page/opening.tsx';
 import { knownSession } from '#client/sync/identity.ts';
 
-let loaded: typeof import('#client/screens/session/inside.tsx') | null = null;
+let loaded: typeof import('#client/screens/session-page/inside.tsx') | null = null;
 
 /** Loads what is behind the door. */
 export async function loadInside(): Promise<void> {
-  loaded ??= await import('#client/screens/session/inside.tsx');
+  loaded ??= await import('#client/screens/session-page/inside.tsx');
 }
 
 const InsideLater = lazy(async () => {
-  const { Inside } = await import('#client/screens/session/inside.tsx');
+  const { Inside } = await import('#client/screens/session-page/inside.tsx');
   return { default: Inside };
 });
 

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import type { Standing } from '#client/screens/table/standing.ts';
-import type { Lead } from '#client/screens/table/use-lead.ts';
+import type { Standing } from '#client/screens/round/standing.ts';
+import type { Lead } from '#client/screens/round/use-lead.ts';
 import { roundKey } from '#client/sync/session-view.ts';
 
 /** The form with the scores of the item on the table: open from the reveal until they are accepted, and again to change them. */

@@ -5,9 +5,9 @@ import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { ItemRatings } from '#client/screens/ratings/lazy-ratings.ts';
-import styles from '#client/screens/table/accepted.module.css';
+import styles from '#client/screens/round/accepted.module.css';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
-import { rankItems } from '#shared/scoring/priority.ts';
+import { rankItems } from '#shared/session/ranking.ts';
 import type { Item } from '#shared/session/state.ts';
 
 interface AcceptedProps {

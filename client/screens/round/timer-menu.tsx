@@ -2,8 +2,8 @@ import { Plus, Square, Timer as TimerIcon } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { Menu, type MenuItem } from '#client/parts/menu.tsx';
+import type { Lead } from '#client/screens/round/use-lead.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import type { Lead } from '#client/screens/table/use-lead.ts';
 
 /** Starts a timer that everybody sees, and stops it. */
 export function TimerMenu({ lead }: { lead: Lead }) {

@@ -3,11 +3,11 @@ import { useTranslations } from 'use-intl';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { AgreementBars } from '#client/parts/agreement-bars.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import styles from '#client/screens/async/came-out.module.css';
+import styles from '#client/screens/round/came-out.module.css';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useView } from '#client/screens/session/use-session.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Item, latestRound, type RevealedRound } from '#shared/session/state.ts';
 

@@ -4,14 +4,14 @@ import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
 import { ProgressBar } from '#client/parts/progress-bar.tsx';
-import type { Contested } from '#client/screens/async/by-disagreement.ts';
-import type { Attendance } from '#client/screens/table/attendance.ts';
-import styles from '#client/screens/table/lead-bar.module.css';
-import { LeadButton } from '#client/screens/table/lead-button.tsx';
-import type { Standing } from '#client/screens/table/standing.ts';
-import { useKeptFocus } from '#client/screens/table/use-kept-focus.ts';
-import type { Lead } from '#client/screens/table/use-lead.ts';
-import { useTitleOf } from '#client/screens/table/use-title-of.ts';
+import type { Attendance } from '#client/screens/round/attendance.ts';
+import type { Contested } from '#client/screens/round/by-disagreement.ts';
+import styles from '#client/screens/round/lead-bar.module.css';
+import { LeadButton } from '#client/screens/round/lead-button.tsx';
+import type { Standing } from '#client/screens/round/standing.ts';
+import { useKeptFocus } from '#client/screens/round/use-kept-focus.ts';
+import type { Lead } from '#client/screens/round/use-lead.ts';
+import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import { type Item, roundToOpen } from '#shared/session/state.ts';
 
 interface LeadBarProps {
