@@ -19,7 +19,7 @@ interface Positions {
   head: Y.RelativePosition;
 }
 
-interface Surroundings {
+interface CaretsSurroundings {
   /** Sends one's own caret to the others. */
   tell(selection: Caret['selection']): void;
   /** Hears that the others' carets may stand elsewhere. */
@@ -37,14 +37,14 @@ const mostCarets = 50;
  */
 export class Carets {
   readonly #text: Y.Text;
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: CaretsSurroundings;
   /** `told` may lie in text that is still on its way; `seen` is the last that could be found. */
   readonly #others = new Map<string, { told: Positions; seen: Selection | null }>();
   #own: Positions | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isTold = true;
 
-  constructor(text: Y.Text, surroundings: Surroundings) {
+  constructor(text: Y.Text, surroundings: CaretsSurroundings) {
     this.#text = text;
     this.#surroundings = surroundings;
   }

@@ -37,7 +37,7 @@ const final: ReadonlySet<RefusalCode> = new Set([
   'protocol_unsupported',
 ]);
 
-interface Surroundings {
+interface ConnectionSurroundings {
   /** The server; the page's own where it is left out. */
   url: string | undefined;
   /** What to say of oneself, asked for anew at each attempt. */
@@ -63,7 +63,7 @@ interface Surroundings {
 
 /** The way to the server, through every gap: it reconnects until it is closed or refused for good. */
 export class Connection {
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: ConnectionSurroundings;
   readonly #socket: Socket<ServerEvents, ClientEvents>;
   #status: Status = 'connecting';
   #closed = false;
@@ -73,7 +73,7 @@ export class Connection {
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(surroundings: Surroundings) {
+  constructor(surroundings: ConnectionSurroundings) {
     this.#surroundings = surroundings;
     this.#socket = io(surroundings.url ?? '/', {
       forceNew: true,

@@ -42,7 +42,7 @@ interface Entry {
   command: DurableCommand;
 }
 
-interface Surroundings {
+interface OutboxSurroundings {
   device: Device;
   /** Whose outbox it is. */
   sessionId: string;
@@ -66,7 +66,7 @@ interface Surroundings {
  * has replaced or sent is not sent again.
  */
 export class Outbox {
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: OutboxSurroundings;
   readonly #prefix: string;
   /** Who waits for an answer to what lies under a key. */
   readonly #waiting = new Map<string, ((answer: Acknowledgement) => void)[]>();
@@ -78,7 +78,7 @@ export class Outbox {
   #lastSeq = 0;
   readonly #pause = new Pause();
 
-  constructor(surroundings: Surroundings) {
+  constructor(surroundings: OutboxSurroundings) {
     this.#surroundings = surroundings;
     this.#prefix = `poker.outbox.${surroundings.sessionId}.${surroundings.participantId}.`;
   }

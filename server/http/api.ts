@@ -29,7 +29,7 @@ import { callPermissions } from '#shared/protocol/permissions.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { frameworks, readyFramework } from '#shared/scoring/ready-frameworks.ts';
 
-interface Surroundings {
+interface ApiSurroundings {
   sessions: Sessions;
   joinCodes: JoinCodes;
   webhooks: Webhooks;
@@ -68,7 +68,7 @@ export function createApi({
   allowed,
   trustedProxies,
   publicUrl,
-}: Surroundings): Router {
+}: ApiSurroundings): Router {
   const { rates, addressRates } = allowed;
   const openings = pace(addressRates.sessions);
   const joins = pace(addressRates.joins);

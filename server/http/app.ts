@@ -16,7 +16,7 @@ import { pace } from '#server/transport/pace.ts';
 import type { Webhooks } from '#server/webhooks/webhooks.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
-interface Surroundings {
+interface AppSurroundings {
   sessions: Sessions;
   joinCodes: JoinCodes;
   webhooks: Webhooks;
@@ -29,7 +29,7 @@ interface Surroundings {
 }
 
 /** Everything the server answers over plain HTTP: the API, what operators ask, and the page. */
-export function createHttp({ sessions, metrics, report, ...rest }: Surroundings): Express {
+export function createHttp({ sessions, metrics, report, ...rest }: AppSurroundings): Express {
   const calls = pace(rest.allowed.addressRates.calls);
   const app = express();
   app.disable('etag');

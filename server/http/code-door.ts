@@ -9,7 +9,7 @@ import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import { readJoinCode } from '#shared/session/join-code.ts';
 
-interface Surroundings {
+interface CodeDoorSurroundings {
   joinCodes: JoinCodes;
   allowed: Allowances;
   trustedProxies: number;
@@ -28,7 +28,11 @@ const codeSchema = z.strictObject({
 });
 
 /** Leads those who have a short code to the door of its session, below `/api/join-codes`. */
-export function createCodeDoor({ joinCodes, allowed, trustedProxies }: Surroundings): Router {
+export function createCodeDoor({
+  joinCodes,
+  allowed,
+  trustedProxies,
+}: CodeDoorSurroundings): Router {
   const guesses = new Guesses({
     perAddress: pace(allowed.addressRates.joinCodes),
     overall: pace(allowed.rates.joinCodes),

@@ -20,7 +20,7 @@ import { callPermissions } from '#shared/protocol/permissions.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
-interface Surroundings {
+interface ImportApiSurroundings {
   sessions: Sessions;
   allowed: Allowances;
 }
@@ -51,7 +51,7 @@ interface Reading {
 }
 
 /** `POST /api/sessions/:id/items`. */
-export function createImportApi({ sessions, allowed }: Surroundings): Router {
+export function createImportApi({ sessions, allowed }: ImportApiSurroundings): Router {
   const importings = pace(allowed.rates.imports);
   const thread = new ReadingThread();
   const api = Router();

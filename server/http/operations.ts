@@ -5,14 +5,14 @@ import type { Metrics } from '#server/transport/metrics.ts';
 /** Anybody may ask whether the server is ready, and asking writes to the disk: so long an answer holds. */
 const readinessHolds = 1_000;
 
-interface Surroundings {
+interface OperationsSurroundings {
   sessions: Sessions;
   metrics: Metrics;
   report(error: unknown, message: string): void;
 }
 
 /** What operators ask: `/healthz`, `/readyz` and `/metrics`. */
-export function createOperations({ sessions, metrics, report }: Surroundings): Router {
+export function createOperations({ sessions, metrics, report }: OperationsSurroundings): Router {
   const operations = Router();
   let known: { at: number; isReady: Promise<boolean> } | null = null;
 

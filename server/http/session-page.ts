@@ -11,7 +11,7 @@ const builtPage = join(import.meta.dirname, '../../client/dist');
 /** Those that the page is built in; the first where a browser asks for none of them. */
 const languages = ['en', 'de', 'es', 'fr'] as const;
 
-interface Surroundings {
+interface SessionPageSurroundings {
   sessions: Sessions;
   /** Of an address, shared with the API: a page that says what its door does is a call too. */
   calls: Pace;
@@ -27,7 +27,7 @@ export function serveSessionPage({
   sessions,
   calls,
   trustedProxies,
-}: Surroundings): RequestHandler {
+}: SessionPageSurroundings): RequestHandler {
   const pages = Router();
   pages.get('/s{/*path}', async (request, response, next) => {
     const language = request.acceptsLanguages(...languages) || languages[0];

@@ -11,14 +11,14 @@ import { callPermissions } from '#shared/protocol/permissions.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { hostEntryOf } from '#shared/protocol/webhook-hosts.ts';
 
-interface Surroundings {
+interface WebhookApiSurroundings {
   sessions: Sessions;
   webhooks: Webhooks;
   allowed: Allowances;
 }
 
 /** The webhook of a session. Its address comes in here and never goes out again. */
-export function createWebhookApi({ sessions, webhooks, allowed }: Surroundings): Router {
+export function createWebhookApi({ sessions, webhooks, allowed }: WebhookApiSurroundings): Router {
   const changes = pace(allowed.rates.webhook);
   const api = Router();
 

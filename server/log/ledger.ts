@@ -15,7 +15,7 @@ export interface News<Change> {
   changes: { change: Change; sender: string | undefined }[];
 }
 
-interface Surroundings<State, Change> {
+interface LedgerSurroundings<State, Change> {
   aggregateId: string;
   aggregate: Aggregate<State, Change>;
   storage: Pick<Storage, 'load' | 'compact' | 'erase'>;
@@ -67,7 +67,7 @@ const snapshotEvery = 200;
  * it is a cache.
  */
 export class Ledger<State, Change> implements Committable {
-  readonly #around: Surroundings<State, Change>;
+  readonly #around: LedgerSurroundings<State, Change>;
   #held: Held<State> | null;
   /** What everybody was told last. */
   #told: Held<State>;
@@ -80,7 +80,7 @@ export class Ledger<State, Change> implements Committable {
   #readers: (() => void)[] = [];
   #erased = false;
 
-  constructor(held: Held<State>, surroundings: Surroundings<State, Change>) {
+  constructor(held: Held<State>, surroundings: LedgerSurroundings<State, Change>) {
     this.#held = held;
     this.#told = held;
     this.#around = surroundings;

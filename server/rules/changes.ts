@@ -34,7 +34,7 @@ export interface Game {
 
 /** One thing that a command changes. The session layer writes it down. */
 export type Change =
-  | { change: 'session'; fields: Partial<SessionChange> }
+  | { change: 'session'; fields: Partial<SessionFieldChange> }
   | {
       change: 'participant';
       participantId: string;
@@ -92,7 +92,7 @@ export interface AddedItem {
   imported?: string[];
 }
 
-export interface SessionChange {
+export interface SessionFieldChange {
   title: string;
   createdAt: number;
   settings: Settings;

@@ -55,11 +55,11 @@ function timerOf({ state: { settings } }: Game, now: number): Change[] {
 /** In an async session no round is opened by itself; what was skipped can be voted on again. */
 function takeUp(item: Item): Ruling {
   if (item.status !== 'skipped') return refusal('not_live');
-  return [{ change: 'item', itemId: item.id, fields: { status: standingOf(item) } }];
+  return [{ change: 'item', itemId: item.id, fields: { status: statusOf(item) } }];
 }
 
 /** The status of an item that is not skipped, by its rounds. */
-function standingOf(item: Item): Item['status'] {
+function statusOf(item: Item): Item['status'] {
   const latest = latestRound(item);
   if (latest) return latest.state === 'open' ? 'voting' : 'revealed';
   return isAgreed(item) ? 'accepted' : 'waiting';

@@ -6,7 +6,7 @@ import { SessionMemory } from '#server/sessions/memory.ts';
 import { rowKinds } from '#server/sessions/rows.ts';
 import { type SessionChange, writeChanges } from '#server/sessions/writer.ts';
 
-interface Surroundings {
+interface AggregateSurroundings {
   /** Milliseconds since 1970. */
   now(): number;
   followUp(memory: SessionMemory): readonly Change[];
@@ -15,7 +15,7 @@ interface Surroundings {
 /** A session as a ledger keeps it: its state is a document with hidden ballots and secrets beside it. */
 export function sessionAggregate(
   sessionId: string,
-  { now, followUp }: Surroundings,
+  { now, followUp }: AggregateSurroundings,
 ): Aggregate<SessionMemory, SessionChange> {
   return {
     rowKinds,

@@ -15,7 +15,7 @@ export interface JoinCodes {
   follow(code: string): Promise<Answer<{ sessionId: string; linkKey?: string }>>;
 }
 
-interface Surroundings {
+interface JoinCodesSurroundings {
   sessions: Pick<Sessions, 'find'>;
   storage: Pick<Storage, 'joinCode' | 'sessionOfJoinCode'>;
   /** Milliseconds since 1970. */
@@ -27,7 +27,7 @@ const holdsFor = 24 * 60 * 60 * 1000;
 /** With a million codes in use, so many drawn in a row are all taken once in 10^13 times. */
 const mostDraws = 6;
 
-export function createJoinCodes({ sessions, storage, now }: Surroundings): JoinCodes {
+export function createJoinCodes({ sessions, storage, now }: JoinCodesSurroundings): JoinCodes {
   return {
     async of(session) {
       const link = linkOf(await session.state());

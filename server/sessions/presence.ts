@@ -7,7 +7,7 @@ const tellingDelay = 100;
 /** And longer for everybody who is here: what is told goes to all of them. Milliseconds. */
 const delayEach = 0.4;
 
-interface Surroundings {
+interface DevicesSurroundings {
   /** Milliseconds since 1970. */
   now(): number;
   /** Ids of the facilitators; `null` while the session is not loaded. */
@@ -19,8 +19,8 @@ interface Surroundings {
 }
 
 /** Counts the devices of each participant; three tabs are one person. Never stored. */
-export class Attendance {
-  readonly #surroundings: Surroundings;
+export class ConnectedDevices {
+  readonly #surroundings: DevicesSurroundings;
   readonly #devices = new Map<string, number>();
   readonly #leftAt = new Map<string, number>();
   #leaderlessSince: number | null;
@@ -28,7 +28,7 @@ export class Attendance {
   #timer: NodeJS.Timeout | null = null;
   #told = '';
 
-  constructor(surroundings: Surroundings) {
+  constructor(surroundings: DevicesSurroundings) {
     this.#surroundings = surroundings;
     this.#leaderlessSince = surroundings.now();
   }

@@ -5,7 +5,7 @@ const day = 24 * 60 * 60 * 1000;
 /** So many sessions are erased at once; in between, people are served. */
 const atOnce = 20;
 
-interface Surroundings {
+interface RetentionSurroundings {
   sessions: Pick<Sessions, 'eraseUnused'>;
   /** Sessions that nobody used for so long are erased. */
   days: number;
@@ -15,7 +15,7 @@ interface Surroundings {
 }
 
 /** Erases what nobody uses any more, now and every day. It does not keep the process alive. */
-export function startRetention({ sessions, days, erased, report }: Surroundings): void {
+export function startRetention({ sessions, days, erased, report }: RetentionSurroundings): void {
   async function sweep(): Promise<void> {
     const before = Date.now() - days * day;
     let count = 0;

@@ -22,7 +22,7 @@ import type {
   SessionListener,
   Webhook,
 } from '#server/sessions/port.ts';
-import { Attendance } from '#server/sessions/presence.ts';
+import { ConnectedDevices } from '#server/sessions/presence.ts';
 import {
   hashPasscode,
   hashToken,
@@ -36,7 +36,7 @@ import type { Storage, Stored } from '#server/storage/storage.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import type {
   Acknowledgement,
-  Attendance as AttendanceMessage,
+  Attendance,
   NotesAcknowledgement,
   Presence,
   Update,
@@ -66,7 +66,7 @@ export class Room implements LiveSession {
   readonly #house: House;
   readonly #ledger: Ledger<SessionMemory, SessionChange>;
   readonly #notes: Notes;
-  readonly #attendance: Attendance;
+  readonly #devices: ConnectedDevices;
   readonly #listeners = new Set<SessionListener>();
   #lastAwaited: { asked: readonly unknown[]; people: readonly Participant[] } = {
     asked: [],
@@ -77,7 +77,7 @@ export class Room implements LiveSession {
     this.id = id;
     this.#house = house;
     this.#notes = new Notes(id, house.storage);
-    this.#attendance = new Attendance({
+    this.#devices = new ConnectedDevices({
       now: house.now,
       facilitators: () => {
         const state = this.#ledger.peek()?.state();
@@ -90,7 +90,7 @@ export class Room implements LiveSession {
             () => this.attendance(),
           ),
         ),
-      departed: () => void this.check(),
+      departed: () => void this.followUp(),
     });
     const aggregate = sessionAggregate(id, {
       now: house.now,
@@ -248,21 +248,21 @@ export class Room implements LiveSession {
   }
 
   presence(): Presence {
-    return this.#attendance.presence();
+    return this.#devices.presence();
   }
 
-  attendance(): AttendanceMessage {
+  attendance(): Attendance {
     const people = this.#ledger.peek()?.state().participants ?? [];
     return {
-      here: writePresence(people, (id) => this.#attendance.isHere(id)),
-      leaderlessSince: this.#attendance.leaderlessSince,
+      here: writePresence(people, (id) => this.#devices.isHere(id)),
+      leaderlessSince: this.#devices.leaderlessSince,
     };
   }
 
   arrive(participantId: string): () => void {
-    const depart = this.#attendance.arrive(participantId);
+    const depart = this.#devices.arrive(participantId);
     const isClaimed = this.#ledger.peek()?.state().claim !== undefined;
-    if (isClaimed && this.#attendance.leaderlessSince === null) void this.check();
+    if (isClaimed && this.#devices.leaderlessSince === null) void this.followUp();
     return depart;
   }
 
@@ -275,7 +275,7 @@ export class Room implements LiveSession {
    * Does what follows by itself now, such as when somebody is not waited for any more, or when the
    * deadline has passed.
    */
-  check(): Promise<Acknowledgement> {
+  followUp(): Promise<Acknowledgement> {
     return this.#enter(() => []);
   }
 
@@ -287,7 +287,7 @@ export class Room implements LiveSession {
 
   /** Whether nobody would miss it in memory. */
   get isIdle(): boolean {
-    return this.#listeners.size === 0 && this.#attendance.isEmpty && !this.#ledger.isBusy;
+    return this.#listeners.size === 0 && this.#devices.isEmpty && !this.#ledger.isBusy;
   }
 
   /** Whether its document is in memory, to be written in. */
@@ -322,7 +322,7 @@ export class Room implements LiveSession {
         this.#tell((listener) => listener.ballot(participantId, { itemId, round, cards }, sender));
       }
       if (change.change === 'participant' || change.change === 'participant-removed')
-        this.#attendance.tellSoon();
+        this.#devices.tellSoon();
     }
   }
 
@@ -332,7 +332,7 @@ export class Room implements LiveSession {
     for (const update of updates) this.#tell((listener) => listener.update(update));
     for (const { participantId, ...ballot } of memory.ballotsAfter(before))
       this.#tell((listener) => listener.ballot(participantId, ballot, undefined));
-    this.#attendance.tellSoon();
+    this.#devices.tellSoon();
   }
 
   #showOut(participantId: string): void {
@@ -356,25 +356,25 @@ export class Room implements LiveSession {
   /** Looked up once for all votes between which nobody comes or goes. */
   #awaited({ participants, framework }: SessionState): readonly Participant[] {
     const { isAlone } = this.#house.tenure;
-    const asked = [participants, framework, isAlone, this.#attendance.changes];
+    const asked = [participants, framework, isAlone, this.#devices.changes];
     if (asked.some((one, at) => one !== this.#lastAwaited.asked[at])) {
       // Who is connected elsewhere is not known here, so that nobody counts as absent.
-      const isPresent = (id: string) => !isAlone || this.#attendance.isWaitedFor(id);
+      const isPresent = (id: string) => !isAlone || this.#devices.isWaitedFor(id);
       this.#lastAwaited = { asked, people: awaitedOf({ participants, framework }, isPresent) };
     }
     return this.#lastAwaited.people;
   }
 
   #game(memory: SessionMemory): Game {
-    const attendance = this.#attendance;
+    const devices = this.#devices;
     const { isAlone } = this.#house.tenure;
     return {
       state: memory.state(),
       removedItems: memory.reader.removedItems(),
       ballots: (itemId, round) => memory.ballotsOf(itemId, round),
       awaited: this.#awaited(memory.state()),
-      isLed: attendance.leaderlessSince === null,
-      leaderlessSince: isAlone ? attendance.leaderlessSince : null,
+      isLed: devices.leaderlessSince === null,
+      leaderlessSince: isAlone ? devices.leaderlessSince : null,
       capacity: this.#house.capacity,
     };
   }

@@ -18,7 +18,7 @@ import { writeChanges } from '#server/sessions/writer.ts';
 import type { Job, Storage } from '#server/storage/storage.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
-interface Surroundings {
+interface SessionsSurroundings {
   storage: Storage;
   tenure: Tenure;
   /** Milliseconds since 1970. */
@@ -58,7 +58,7 @@ export function createSessions({
   capacity,
   report,
   watchCommits = () => undefined,
-}: Surroundings): Sessions {
+}: SessionsSurroundings): Sessions {
   const rooms = new Map<string, Promise<Room | null>>();
   const committer = new Committer(storage, report, watchCommits);
   let stopping = false;
@@ -103,7 +103,7 @@ export function createSessions({
 
   /** Lets a session do what is due; what was done is no job any more. */
   async function keep(job: Job): Promise<void> {
-    const done = await (await find(job.aggregateId))?.check();
+    const done = await (await find(job.aggregateId))?.followUp();
     if (done && !done.ok) throw new Error(`A deadline could not be kept: ${done.refusal.code}`);
     await storage.settleJob(job, null);
   }

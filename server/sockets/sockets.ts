@@ -30,7 +30,7 @@ import type {
 } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
-interface Surroundings {
+interface SocketsSurroundings {
   sessions: Sessions;
   allowed: Allowances;
   trustedProxies: number;
@@ -61,7 +61,15 @@ const farewellTime = 1_000;
 /** Brings sessions to their players over Socket.IO. */
 export function attachSockets(
   http: HttpServer,
-  { sessions, allowed, trustedProxies, unfinished, publicUrl, metrics, report }: Surroundings,
+  {
+    sessions,
+    allowed,
+    trustedProxies,
+    unfinished,
+    publicUrl,
+    metrics,
+    report,
+  }: SocketsSurroundings,
 ): { close(): Promise<void> } {
   const { connectionsPerAddress: mostAtAddress, connectionsPerParticipant: mostOfPerson } = allowed;
   const atAddress = new Connections();

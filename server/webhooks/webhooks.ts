@@ -31,7 +31,7 @@ export interface Call {
   attempts: number;
 }
 
-interface Surroundings {
+interface WebhooksSurroundings {
   sessions: Pick<Sessions, 'find'>;
   storage: Pick<Storage, 'row' | 'claimJobs' | 'settleJob'>;
   hosts: readonly string[];
@@ -72,7 +72,7 @@ export function createWebhooks({
   rate,
   publicUrl,
   called,
-}: Surroundings): Webhooks & { deliverDue(): Promise<void> } {
+}: WebhooksSurroundings): Webhooks & { deliverDue(): Promise<void> } {
   const reminderPace = pace(rate);
   /** Told, but not yet forgotten, because the storage failed: these must not be told again and again. */
   const told = new Set<string>();

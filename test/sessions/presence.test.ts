@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Attendance } from '#server/sessions/presence.ts';
+import { ConnectedDevices } from '#server/sessions/presence.ts';
 import { readPresence, writePresence } from '#shared/session/presence-bits.ts';
 
 const people = Array.from({ length: 1_000 }, (_, index) => ({ id: `participant-${index}` }));
@@ -31,19 +31,19 @@ describe('a crowd', () => {
   it('of 1,000 who come back within 3 seconds is told of itself in at most 2 MB', () => {
     let told = 0;
     let bytes = 0;
-    const attendance: Attendance = new Attendance({
+    const devices: ConnectedDevices = new ConnectedDevices({
       now: Date.now,
       facilitators: () => [],
       tell() {
         told += 1;
-        const here = writePresence(people, (id) => attendance.isHere(id));
+        const here = writePresence(people, (id) => devices.isHere(id));
         const message = JSON.stringify(['attendance', { here, leaderlessSince: null }]);
-        bytes += message.length * attendance.presence().present.length;
+        bytes += message.length * devices.presence().present.length;
       },
       departed: () => undefined,
     });
     for (const { id } of people) {
-      attendance.arrive(id);
+      devices.arrive(id);
       bytes += 250;
       vi.advanceTimersByTime(3);
     }

@@ -35,7 +35,7 @@ export interface BacklogActions {
   remove(item: Item): void;
 }
 
-interface Surroundings {
+interface BacklogActionsSurroundings {
   backlog: Pick<Backlog, 'edit' | 'latest'>;
   send(command: Command): Promise<boolean>;
   framework: Framework | undefined;
@@ -50,7 +50,7 @@ interface Surroundings {
   titleOf(item: Item): string;
 }
 
-export function backlogActions(surroundings: Surroundings): BacklogActions {
+export function backlogActions(surroundings: BacklogActionsSurroundings): BacklogActions {
   const { backlog, send, framework, suggested, show, undo, announce, t, titleOf } = surroundings;
   const { edit, latest } = backlog;
   const briefly = (item: Item) => isolated(shortened(titleOf(item), 60));

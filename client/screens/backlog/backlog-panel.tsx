@@ -17,9 +17,9 @@ import { manyActions } from '#client/screens/backlog/many-actions.ts';
 import { PartChoice } from '#client/screens/backlog/part-choice.tsx';
 import { SelectionBar } from '#client/screens/backlog/selection-bar.tsx';
 import { useBacklog } from '#client/screens/backlog/use-backlog.ts';
+import { useBacklogTitleOf } from '#client/screens/backlog/use-backlog-title-of.ts';
 import { useSelection } from '#client/screens/backlog/use-selection.ts';
 import { useShownItems } from '#client/screens/backlog/use-shown-items.ts';
-import { useTitleOf } from '#client/screens/backlog/use-title-of.ts';
 import { LabelChoice } from '#client/screens/labels/label-choice.tsx';
 import { RatingsDialog } from '#client/screens/ratings/lazy-ratings.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
@@ -39,7 +39,7 @@ const ImportDialog = lazy(async () => {
 /** The session's items in order, for the facilitator: to vote on, sort, edit and add to. */
 export function BacklogPanel() {
   const t = useTranslations('backlog');
-  const titleOf = useTitleOf();
+  const titleOf = useBacklogTitleOf();
   const backlog = useBacklog();
   const { items, edit, latest } = backlog;
   const framework = useFramework();

@@ -30,9 +30,9 @@ import {
 } from '#client/screens/backlog/backlog-actions.ts';
 import styles from '#client/screens/backlog/backlog-row.module.css';
 import { ItemScores, ItemStanding } from '#client/screens/backlog/item-standing.tsx';
+import { useBacklogTitleOf } from '#client/screens/backlog/use-backlog-title-of.ts';
 import { useNear } from '#client/screens/backlog/use-near.ts';
 import { type Edge, useRowDrag } from '#client/screens/backlog/use-row-drag.ts';
-import { useTitleOf } from '#client/screens/backlog/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Item } from '#shared/session/state.ts';
 
@@ -64,7 +64,7 @@ export const BacklogRow = memo(function BacklogRow(props: BacklogRowProps) {
   const { item, framework, onTable, live, sending, place, chosen, actions } = props;
   const { onEdit, onRatings, onRemove, onChoose, onDrop } = props;
   const t = useTranslations('backlog');
-  const title = useTitleOf()(item);
+  const title = useBacklogTitleOf()(item);
   const row = useRef<HTMLLIElement>(null);
   const handle = useRef<HTMLSpanElement>(null);
   const near = useNear(row);

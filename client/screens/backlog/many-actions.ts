@@ -20,7 +20,7 @@ export interface ManyActions {
   remove(items: readonly Item[]): void;
 }
 
-interface Surroundings {
+interface ManyActionsSurroundings {
   backlog: Pick<Backlog, 'edit' | 'latest'>;
   show: ReturnType<typeof useToast>['show'];
   /** Takes an action back. */
@@ -30,7 +30,13 @@ interface Surroundings {
   t: ReturnType<typeof useTranslations<'backlog'>>;
 }
 
-export function manyActions({ backlog, show, undo, announce, t }: Surroundings): ManyActions {
+export function manyActions({
+  backlog,
+  show,
+  undo,
+  announce,
+  t,
+}: ManyActionsSurroundings): ManyActions {
   const { edit, latest } = backlog;
 
   async function change(commands: Batched, action?: string): Promise<boolean> {

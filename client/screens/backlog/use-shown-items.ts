@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useTitleOf } from '#client/screens/backlog/use-title-of.ts';
+import { useBacklogTitleOf } from '#client/screens/backlog/use-backlog-title-of.ts';
 import { fewItems, hasLabel, useLabelFilter } from '#client/screens/labels/use-label-filter.ts';
 import type { Item } from '#shared/session/state.ts';
 
@@ -12,7 +12,7 @@ export function isDone({ status }: Item): boolean {
 
 /** What of the backlog is shown, and what narrows it down: a part, a text, a label. */
 export function useShownItems(items: readonly Item[]) {
-  const titleOf = useTitleOf();
+  const titleOf = useBacklogTitleOf();
   const [part, setPart] = useState<Part>('all');
   const [text, setText] = useState('');
   const labelFilter = useLabelFilter(items);

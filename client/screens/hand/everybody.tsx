@@ -1,4 +1,4 @@
-import { attendanceOf } from '#client/screens/round/attendance.ts';
+import { seatingOf } from '#client/screens/round/seating.ts';
 import { isCrowd, Seats } from '#client/screens/round/seats.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { useNarrow } from '#client/screens/session/use-wide.ts';
@@ -16,7 +16,7 @@ interface EverybodyProps {
 export function Everybody({ round, participants, framework, self }: EverybodyProps) {
   const present = useView((view) => view.presence.present);
   const narrow = useNarrow();
-  const { seated } = attendanceOf(participants, present, round, framework);
+  const { seated } = seatingOf(participants, present, round, framework);
   const { criteria } = framework;
   return (
     <Seats

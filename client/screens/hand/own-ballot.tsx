@@ -4,7 +4,7 @@ import { isolated } from '#client/language/isolated.ts';
 import { DeckPicker } from '#client/parts/deck-picker.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import styles from '#client/screens/hand/own-ballot.module.css';
-import { attendanceOf } from '#client/screens/round/attendance.ts';
+import { seatingOf } from '#client/screens/round/seating.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSessionClient, useView } from '#client/screens/session/use-session.ts';
 import { roundKey } from '#client/sync/session-view.ts';
@@ -101,7 +101,7 @@ function VotesIn({ round }: { round: OpenRound }) {
   const participants = useView((view) => view.state?.participants) ?? nobody;
   const present = useView((view) => view.presence.present);
   const framework = useView((view) => view.state?.framework);
-  const { seated, voted } = attendanceOf(participants, present, round, framework);
+  const { seated, voted } = seatingOf(participants, present, round, framework);
   return <p className={styles.count}>{t('votesIn', { voted, seated: seated.length })}</p>;
 }
 

@@ -11,11 +11,11 @@ import { useAwake } from '#client/screens/present/use-awake.ts';
 import { Accepted, AcceptedScore } from '#client/screens/round/accepted.tsx';
 import { Announcer } from '#client/screens/round/announcer.tsx';
 import { Arrivals } from '#client/screens/round/arrivals.tsx';
-import { type Attendance, attendanceOf } from '#client/screens/round/attendance.ts';
 import { agreedOn, byDisagreement } from '#client/screens/round/by-disagreement.ts';
 import { LeadBar } from '#client/screens/round/lead-bar.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { ScoreForm } from '#client/screens/round/score-form.tsx';
+import { type Seating, seatingOf } from '#client/screens/round/seating.ts';
 import { nextItem, type Standing, standingOf } from '#client/screens/round/standing.ts';
 import { TimerDisplay } from '#client/screens/round/timer-display.tsx';
 import { TimerMenu } from '#client/screens/round/timer-menu.tsx';
@@ -48,7 +48,7 @@ export function Presentation({ state, framework, lead, onOwnHand, onLeave }: Pre
   const scoring = useScoring(standing, lead);
   const { participants, items } = state;
   const onTable = 'item' in standing ? standing : null;
-  const attendance = attendanceOf(participants, present, onTable?.round ?? null, framework);
+  const seating = seatingOf(participants, present, onTable?.round ?? null, framework);
   const next = nextItem(state);
   const contested = byDisagreement(items);
   const agreed = new Set(agreedOn(contested));
@@ -77,14 +77,14 @@ export function Presentation({ state, framework, lead, onOwnHand, onLeave }: Pre
               </div>
             )}
             <PresentedSeats
-              seated={attendance.seated}
-              missing={attendance.missing}
+              seated={seating.seated}
+              missing={seating.missing}
               round={onTable.round}
               criteria={framework.criteria}
             />
           </div>
         ) : (
-          <Names attendance={attendance} />
+          <Names seating={seating} />
         )}
         {onTable && onTable.round.state === 'revealed' && (
           <div
@@ -117,7 +117,7 @@ export function Presentation({ state, framework, lead, onOwnHand, onLeave }: Pre
           {standing.at === 'accepted' ? (
             <Accepted item={standing.item} items={items} framework={framework} isPlain />
           ) : (
-            <Foot standing={standing} attendance={attendance} />
+            <Foot standing={standing} seating={seating} />
           )}
           {standing.at !== 'empty' && (
             <div className={styles.lead}>
@@ -125,7 +125,7 @@ export function Presentation({ state, framework, lead, onOwnHand, onLeave }: Pre
                 sessionId={state.id}
                 standing={standing}
                 next={next}
-                attendance={attendance}
+                seating={seating}
                 contested={contested.find((one) => !agreed.has(one)) ?? null}
                 autoReveal={state.settings.autoReveal}
                 lead={lead}
@@ -159,7 +159,7 @@ export function Presentation({ state, framework, lead, onOwnHand, onLeave }: Pre
         </div>
       </aside>
       <Arrivals participants={participants} />
-      <Announcer standing={standing} attendance={attendance} framework={framework} />
+      <Announcer standing={standing} seating={seating} framework={framework} />
     </main>
   );
 }
@@ -205,7 +205,7 @@ function Idle({ standing, state }: { standing: Standing; state: SessionState }) 
 }
 
 /** Who is here, while nothing is on the table. */
-function Names({ attendance: { seated, watching } }: { attendance: Attendance }) {
+function Names({ seating: { seated, watching } }: { seating: Seating }) {
   const t = useTranslations('table');
   const people = [...seated, ...watching];
   return (
@@ -220,9 +220,9 @@ function Names({ attendance: { seated, watching } }: { attendance: Attendance })
 }
 
 /** How far everybody is. */
-function Foot({ standing, attendance }: { standing: Standing; attendance: Attendance }) {
+function Foot({ standing, seating }: { standing: Standing; seating: Seating }) {
   const t = useTranslations();
-  const { voted, missing, seated } = attendance;
+  const { voted, missing, seated } = seating;
   if (standing.at === 'voting')
     return seated.length === 0 ? (
       <p className={styles.hint}>{t('table.noVoters')}</p>

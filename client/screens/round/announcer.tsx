@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import type { Attendance } from '#client/screens/round/attendance.ts';
+import type { Seating } from '#client/screens/round/seating.ts';
 import type { Standing } from '#client/screens/round/standing.ts';
 import { useResultWords } from '#client/screens/round/use-result-words.ts';
 import { useTitleOf } from '#client/screens/session/use-title-of.ts';
@@ -14,14 +14,14 @@ const pause = 3000;
 
 interface AnnouncerProps {
   standing: Standing;
-  attendance: Attendance;
+  seating: Seating;
   framework: Framework;
 }
 
 /** Tells those who listen what happens at the table; counts of votes only when they settle. */
-export function Announcer({ standing, attendance, framework }: AnnouncerProps) {
-  const { voted, seated } = attendance;
-  const words = useWords(standing, attendance, framework);
+export function Announcer({ standing, seating, framework }: AnnouncerProps) {
+  const { voted, seated } = seating;
+  const words = useWords(standing, seating, framework);
   const patient = standing.at === 'voting' && voted > 0 && voted < seated.length;
   const first = useRef(words);
   const [told, setTold] = useState('');
@@ -42,14 +42,14 @@ export function Announcer({ standing, attendance, framework }: AnnouncerProps) {
   );
 }
 
-function useWords(standing: Standing, attendance: Attendance, framework: Framework): string {
+function useWords(standing: Standing, seating: Seating, framework: Framework): string {
   const t = useTranslations('table');
   const numberWords = useNumberWords();
   const titleOf = useTitleOf();
   const resultWords = useResultWords(framework);
   switch (standing.at) {
     case 'voting': {
-      const { voted, seated } = attendance;
+      const { voted, seated } = seating;
       const { item, round } = standing;
       if (voted === 0)
         return t('announceVoting', { title: isolated(titleOf(item)), number: round.number });

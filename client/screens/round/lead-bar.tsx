@@ -4,10 +4,10 @@ import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
 import { ProgressBar } from '#client/parts/progress-bar.tsx';
-import type { Attendance } from '#client/screens/round/attendance.ts';
 import type { Contested } from '#client/screens/round/by-disagreement.ts';
 import styles from '#client/screens/round/lead-bar.module.css';
 import { LeadButton } from '#client/screens/round/lead-button.tsx';
+import type { Seating } from '#client/screens/round/seating.ts';
 import type { Standing } from '#client/screens/round/standing.ts';
 import { useKeptFocus } from '#client/screens/round/use-kept-focus.ts';
 import type { Lead } from '#client/screens/round/use-lead.ts';
@@ -21,7 +21,7 @@ interface LeadBarProps {
   next: Item | null;
   /** What was voted on, has no score and the lowest agreement; `null` where there is nothing to talk about. */
   contested: Contested | null;
-  attendance: Attendance;
+  seating: Seating;
   autoReveal: boolean;
   lead: Lead;
   /** The form with the scores, while it is open. */
@@ -90,7 +90,7 @@ interface MainAction {
 
 function useMainAction(props: LeadBarProps): MainAction | null {
   const t = useTranslations('table');
-  const { standing, next, contested, attendance, lead, scoreForm, sessionId } = props;
+  const { standing, next, contested, seating, lead, scoreForm, sessionId } = props;
   const [, navigate] = useLocation();
   if (scoreForm)
     return {
@@ -102,7 +102,7 @@ function useMainAction(props: LeadBarProps): MainAction | null {
     };
   if (standing.at === 'voting') {
     const { item, round } = standing;
-    const missing = attendance.missing.length;
+    const missing = seating.missing.length;
     const played = round.voted.size + round.partial.size > 0;
     return {
       words: played && missing > 0 ? t('revealNow', { missing }) : t('reveal'),
@@ -201,12 +201,12 @@ function OtherActions({
 }
 
 /** Where the session stands, in a line or two. */
-function Status({ standing, next, contested, attendance, autoReveal }: LeadBarProps) {
+function Status({ standing, next, contested, seating, autoReveal }: LeadBarProps) {
   const t = useTranslations();
   const titleOf = useTitleOf();
   const waitingWords = useWaitingWords();
   if (standing.at === 'voting') {
-    const { voted, missing, seated } = attendance;
+    const { voted, missing, seated } = seating;
     if (seated.length === 0) return <p className={styles.hint}>{t('table.noVoters')}</p>;
     return (
       <>

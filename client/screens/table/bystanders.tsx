@@ -1,23 +1,19 @@
 import { useTranslations } from 'use-intl';
 import { Avatar } from '#client/parts/avatar.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import type { Attendance } from '#client/screens/round/attendance.ts';
+import type { Seating } from '#client/screens/round/seating.ts';
 import styles from '#client/screens/table/bystanders.module.css';
 import type { Participant } from '#shared/session/state.ts';
 
 interface BystandersProps {
-  attendance: Attendance;
+  seating: Seating;
   /** Nothing is on the table, so that even voters have no cards yet. */
   idle: boolean;
   self: string;
 }
 
 /** Those without cards before them: away, watching, or waiting for something to vote on. */
-export function Bystanders({
-  attendance: { seated, away, watching },
-  idle,
-  self,
-}: BystandersProps) {
+export function Bystanders({ seating: { seated, away, watching }, idle, self }: BystandersProps) {
   const t = useTranslations('table');
   return (
     <div className={styles.bystanders} data-idle={idle || undefined}>

@@ -6,11 +6,11 @@ import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { Accepted, AcceptedScore } from '#client/screens/round/accepted.tsx';
 import { Announcer } from '#client/screens/round/announcer.tsx';
 import { Arrivals } from '#client/screens/round/arrivals.tsx';
-import { attendanceOf } from '#client/screens/round/attendance.ts';
 import { agreedOn, byDisagreement } from '#client/screens/round/by-disagreement.ts';
 import { LeadBar } from '#client/screens/round/lead-bar.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { ScoreForm } from '#client/screens/round/score-form.tsx';
+import { seatingOf } from '#client/screens/round/seating.ts';
 import { isCrowd, Seats } from '#client/screens/round/seats.tsx';
 import { nextItem, standingOf } from '#client/screens/round/standing.ts';
 import type { Lead } from '#client/screens/round/use-lead.ts';
@@ -47,16 +47,16 @@ export function Stage(props: StageProps) {
   const { participants, items } = state;
   const standing = standingOf(state);
   const onTable = 'item' in standing ? standing : null;
-  const attendance = attendanceOf(participants, present, onTable?.round ?? null, framework);
+  const seating = seatingOf(participants, present, onTable?.round ?? null, framework);
   const contested = byDisagreement(items);
   const agreed = new Set(agreedOn(contested));
   const isTurned = standing.at === 'between' && !standing.skipped && contested.length > 0;
   const alone = !participants.some((one) => one.id !== self && !one.removed);
   const narrow = useNarrow();
   const wide = useWide();
-  const crowded = narrow || isCrowd(attendance.seated.length, framework.criteria.length);
+  const crowded = narrow || isCrowd(seating.seated.length, framework.criteria.length);
   /** Cards fill what room the stage has; a crowd and a phone scroll. */
-  const fills = standing.at === 'voting' && !crowded && !alone && attendance.seated.length > 0;
+  const fills = standing.at === 'voting' && !crowded && !alone && seating.seated.length > 0;
   /** What the item says more, where there is room for it beside the cards. */
   const beside = fills && wide ? onTable?.item.description : undefined;
   const roundOnTable = onTable && roundKey(onTable.item.id, onTable.round.number);
@@ -128,7 +128,7 @@ export function Stage(props: StageProps) {
         {onTable && (
           <Seats
             key="seats"
-            seated={attendance.seated}
+            seated={seating.seated}
             round={onTable.round}
             criteria={framework.criteria}
             self={self}
@@ -147,7 +147,7 @@ export function Stage(props: StageProps) {
             opens={standing.at === 'revealed'}
           />
         )}
-        <Bystanders attendance={attendance} idle={!onTable} self={self} />
+        <Bystanders seating={seating} idle={!onTable} self={self} />
       </div>
       {standing.at !== 'empty' && (
         <LeadBar
@@ -155,7 +155,7 @@ export function Stage(props: StageProps) {
           standing={standing}
           next={nextItem(state)}
           contested={contested.find((one) => !agreed.has(one)) ?? null}
-          attendance={attendance}
+          seating={seating}
           autoReveal={state.settings.autoReveal}
           lead={lead}
           scoreForm={scoring.isOpen ? scoring.formId : null}
@@ -164,7 +164,7 @@ export function Stage(props: StageProps) {
         />
       )}
       <Arrivals participants={state.participants} />
-      <Announcer standing={standing} attendance={attendance} framework={framework} />
+      <Announcer standing={standing} seating={seating} framework={framework} />
     </main>
   );
 }

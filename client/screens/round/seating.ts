@@ -3,7 +3,7 @@ import { isWaitedFor, type Participant, type Round } from '#shared/session/state
 import { Voters } from '#shared/session/voters.ts';
 
 /** Who is at the table in a round. */
-export interface Attendance {
+export interface Seating {
   /** Those with a place at the table: here and waited for, or with a ballot in the round. */
   seated: Participant[];
   /** Those who would be waited for, were they here. */
@@ -16,13 +16,13 @@ export interface Attendance {
   missing: Participant[];
 }
 
-export function attendanceOf(
+export function seatingOf(
   participants: readonly Participant[],
   present: readonly string[],
   round: Round | null,
   /** Who may vote on nothing in it is not waited for. */
   framework?: Framework,
-): Attendance {
+): Seating {
   const here = new Set(present);
   const { voted, partial } = round ?? { voted: Voters.nobody, partial: Voters.nobody };
   const isSeated = (one: Participant) =>
