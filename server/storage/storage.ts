@@ -5,8 +5,8 @@
  * it. Every method rejects where the store can't be reached, read or written.
  *
  * A store is opened for a `Node`. What another node owns nobody else can write: that is the fence, and every
- * write looks at it in the transaction that it is stored in. What nobody owns anybody can write, in the order
- * that the numbers give.
+ * write looks at it in the transaction that it is stored in. A node with an address writes only what it owns; a
+ * node without one also what nobody owns, in the order that the numbers give. What is new belongs to nobody yet.
  */
 export interface Storage {
   /**
@@ -47,7 +47,7 @@ export interface Storage {
 
   /** Deletes the aggregate with everything in it, to the last byte on the disk. Rejects with `Fenced` where another node owns it. */
   erase(aggregateId: string): Promise<void>;
-  /** Erases what nobody uses any more and no other node owns; answers with how many. */
+  /** Erases what nobody uses any more and no other node that is here owns; answers with how many. */
   eraseUnused(unused: Unused): Promise<number>;
 
   /** Says that this node is here for so long (milliseconds, by the store's clock), and hears who else is. */
@@ -57,6 +57,8 @@ export interface Storage {
    * with `null` where there is no such aggregate.
    */
   take(aggregateId: string): Promise<Node | null>;
+  /** Whoever owns it and is here, if anybody; nothing is taken. */
+  owner(aggregateId: string): Promise<Node | null>;
   /** Gives up what this node owns of these. */
   release(aggregateIds: readonly string[]): Promise<void>;
 
@@ -74,7 +76,7 @@ export interface Storage {
 export interface Node {
   /** Drawn anew at each start. */
   id: string;
-  /** Where other nodes reach it; `null` where it is alone. */
+  /** Where other nodes reach it, as `host:port`; `null` where it is alone. */
   address: string | null;
 }
 
@@ -127,7 +129,7 @@ export type Outcome =
   | 'stored'
   /** The log ends somewhere else, or is not there. */
   | 'conflict'
-  /** Another node owns it. */
+  /** Another node owns it, or this one would have to and does not. */
   | 'fenced';
 
 export interface Stored extends Head {

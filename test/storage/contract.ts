@@ -18,9 +18,11 @@ export interface TestStore {
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 const day = 24 * 60 * 60 * 1000;
+const alone = { here: { id: 'one', address: null }, there: { id: 'another', address: null } };
+/** Such as own what they write. */
 const nodes = {
-  here: { id: 'here', address: 'http://here:1' },
-  there: { id: 'there', address: 'http://there:1' },
+  here: { id: 'here', address: 'here:1' },
+  there: { id: 'there', address: 'there:1' },
 };
 
 /** Everything that a store promises, whichever it is. */
@@ -31,8 +33,8 @@ export function keepsTheContract(make: () => TestStore | Promise<TestStore>): vo
   let other: Storage;
   beforeEach(async () => {
     store = await make();
-    storage = await store.open(nodes.here);
-    other = await store.open(nodes.there);
+    storage = await store.open(alone.here);
+    other = await store.open(alone.there);
   });
   afterEach(async () => {
     vi.useRealTimers();
@@ -346,10 +348,20 @@ export function keepsTheContract(make: () => TestStore | Promise<TestStore>): vo
   describe('what has an owner', () => {
     let head: Head;
     beforeEach(async () => {
+      storage = await store.open(nodes.here);
+      other = await store.open(nodes.there);
       await storage.beat(60_000);
       await other.beat(60_000);
       head = await create('a', { jobs: [job('day', 1)] });
       expect(await storage.take('a')).toEqual(nodes.here);
+    });
+
+    it('is told to whoever asks, and nothing is taken by that', async () => {
+      expect(await other.owner('a')).toEqual(nodes.here);
+      expect(await storage.owner('a')).toEqual(nodes.here);
+      await create('b');
+      expect(await storage.owner('b')).toBeNull();
+      expect(await other.owner('nowhere')).toBeNull();
     });
 
     it('is written by nobody else', async () => {
@@ -357,13 +369,28 @@ export function keepsTheContract(make: () => TestStore | Promise<TestStore>): vo
       expect(await other.commit([{ ...next('a', head), update: null }])).toEqual(['fenced']);
       expect(await other.saveNotes('a', 'n', bytes('one'), 0)).toBe('fenced');
       await expect(other.erase('a')).rejects.toThrow(Fenced);
-      const unused = { kind: 'session', before: Date.now() + day, inUse: [], atMost: 9 } as const;
-      expect(await other.eraseUnused(unused)).toBe(0);
       expect(await claim('reminder', 10, 9, other)).toEqual([]);
       expect(await storage.commit([next('a', head)])).toEqual(['stored']);
       expect(await storage.saveNotes('a', 'n', bytes('one'), 0)).toBe('stored');
       expect(await claim('reminder', 10)).toHaveLength(1);
       await storage.erase('a');
+    });
+
+    it('is written by a node that others reach only once that owns it', async () => {
+      await storage.release(['a']);
+      expect(await storage.commit([next('a', head)])).toEqual(['fenced']);
+      expect(await storage.commit([{ ...next('a', head), update: null }])).toEqual(['fenced']);
+      expect(await storage.saveNotes('a', 'n', bytes('one'), 0)).toBe('fenced');
+      await expect(storage.erase('a')).rejects.toThrow(Fenced);
+      const single = await store.open(alone.here);
+      expect(await single.commit([next('a', head)])).toEqual(['stored']);
+    });
+
+    it('is erased by nobody else where it is unused, unless its owner is not here any more', async () => {
+      const unused = { kind: 'session', before: Date.now() + day, inUse: [], atMost: 9 } as const;
+      expect(await other.eraseUnused(unused)).toBe(0);
+      await storage.beat(1);
+      await vi.waitUntil(async () => (await other.eraseUnused(unused)) === 1);
     });
 
     it('is taken by nobody else while its owner is here', async () => {
@@ -383,6 +410,7 @@ export function keepsTheContract(make: () => TestStore | Promise<TestStore>): vo
 
     it('is taken by the next who asks once its owner is not here any more', async () => {
       await storage.beat(1);
+      await vi.waitUntil(async () => (await other.owner('a')) === null);
       await vi.waitUntil(async () => (await other.take('a'))?.id === nodes.there.id);
       expect(await storage.commit([next('a', head)])).toEqual(['fenced']);
       expect(await claim('reminder', 10)).toEqual([]);
@@ -396,7 +424,7 @@ export function keepsTheContract(make: () => TestStore | Promise<TestStore>): vo
 
   it('nodes hear of each other for as long as they are here', async () => {
     expect(await storage.beat(60_000)).toEqual([]);
-    expect(await other.beat(1)).toEqual([nodes.here]);
+    expect(await other.beat(1)).toEqual([alone.here]);
     await vi.waitUntil(async () => (await storage.beat(60_000)).length === 0);
   });
 

@@ -1,4 +1,9 @@
-import type { Write } from '#server/storage/storage.ts';
+import type { Node, Write } from '#server/storage/storage.ts';
+
+/** Whether a node may write what has this owner: SQL that is not true (false or unknown) where it may not. */
+export function mayWrite(owner: string, node: string, hasToOwn: string): string {
+  return `(${owner} = ${node} OR (${owner} IS NULL AND NOT ${hasToOwn}::boolean))`;
+}
 
 /**
  * Stores one write to each of many aggregates in one statement, and so in one round trip and one flush.
@@ -8,7 +13,7 @@ import type { Write } from '#server/storage/storage.ts';
  *
  *     $1 node   $2 now   $3–$8 aggregates: id, kind (of a new one), history, seq, update, its own new history
  *     $9–$12 rows: aggregate, kind, id, value   $13–$17 jobs: aggregate, kind, name, at, detail
- *     $18–$20 notes: aggregate, id, document
+ *     $18–$20 notes: aggregate, id, document   $21 whether the node has to own what it writes
  */
 export const commitStatement = {
   name: 'commit',
@@ -33,7 +38,7 @@ export const commitStatement = {
       WHERE aggregates.id = wanted.id AND found.id = wanted.id
         AND wanted.kind IS NULL AND wanted.update IS NOT NULL
         AND found.history = wanted.history AND aggregates.seq = wanted.seq
-        AND (aggregates.owner IS NULL OR aggregates.owner = $1)
+        AND ${mayWrite('aggregates.owner', '$1', '$21')}
       RETURNING aggregates.id, aggregates.seq
     ), stored AS (
       SELECT * FROM created UNION ALL SELECT * FROM moved
@@ -77,7 +82,7 @@ export const commitStatement = {
     SELECT wanted.id, CASE
       WHEN wanted.id IN (SELECT id FROM stored) THEN 'stored'
       WHEN wanted.kind IS NOT NULL THEN 'conflict'
-      WHEN found.owner <> $1 THEN 'fenced'
+      WHEN found.id IS NOT NULL AND ${mayWrite('found.owner', '$1', '$21')} IS NOT TRUE THEN 'fenced'
       WHEN wanted.update IS NULL AND found.history = wanted.history AND found.seq = wanted.seq
         THEN 'stored'
       ELSE 'conflict'
@@ -88,7 +93,7 @@ export const commitStatement = {
 /** The parameters of `commitStatement`; no two writes may be to one aggregate. */
 export function commitValues(
   writes: readonly Write[],
-  { node, now, newHistory }: { node: string; now: number; newHistory(): string },
+  { node, now, newHistory }: { node: Node; now: number; newHistory(): string },
 ): unknown[] {
   const rows = writes.flatMap(({ aggregateId, rows: written = [] }) =>
     lastOfEach(written, ({ kind, id }) => `${kind} ${id}`).map((row) => ({ aggregateId, ...row })),
@@ -103,7 +108,7 @@ export function commitValues(
     lastOfEach(written, ({ noteId }) => noteId).map((note) => ({ aggregateId, ...note })),
   );
   return [
-    ...[node, now],
+    ...[node.id, now],
     writes.map(({ aggregateId }) => aggregateId),
     writes.map(({ after }) => ('kind' in after ? after.kind : null)),
     writes.map(({ after }) => ('kind' in after ? null : after.history)),
@@ -116,6 +121,7 @@ export function commitValues(
     ...[jobs.map(({ name }) => name), jobs.map(({ at }) => at), jobs.map(({ detail }) => detail)],
     ...[notes.map(({ aggregateId }) => aggregateId), notes.map(({ noteId }) => noteId)],
     notes.map(({ document }) => Buffer.from(document)),
+    node.address !== null,
   ];
 }
 

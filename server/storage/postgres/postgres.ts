@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { z } from 'zod';
-import { commitStatement, commitValues, inWaves } from '#server/storage/postgres/commit.ts';
+import { commitStatement, commitValues, inWaves, mayWrite } from '#server/storage/postgres/commit.ts';
 import { explain } from '#server/storage/postgres/failures.ts';
 import { migrate } from '#server/storage/postgres/migrations.ts';
 import {
@@ -82,7 +82,7 @@ class PostgresStorage implements Storage {
       for (const wave of waves) {
         const values = commitValues(
           wave.map(({ write }) => write),
-          { node: this.#node.id, now: Date.now(), newHistory },
+          { node: this.#node, now: Date.now(), newHistory },
         );
         const answers = z
           .array(outcomeSchema)
@@ -178,11 +178,11 @@ class PostgresStorage implements Storage {
     const save =
       version === 0
         ? `INSERT INTO notes (aggregate_id, note_id, version, document)
-           SELECT id, $2, 1, $4 FROM found WHERE owner IS NULL OR owner = $5
+           SELECT id, $2, 1, $4 FROM found WHERE ${mayWrite('owner', '$5', '$6')}
            ON CONFLICT DO NOTHING`
         : `UPDATE notes SET version = $3 + 1, document = $4 FROM found
            WHERE aggregate_id = found.id AND note_id = $2 AND version = $3
-             AND (owner IS NULL OR owner = $5)`;
+             AND ${mayWrite('owner', '$5', '$6')}`;
     const [saved] = await this.#query(
       z.object({ outcome: outcome }),
       `WITH found AS (
@@ -190,12 +190,12 @@ class PostgresStorage implements Storage {
        ), saved AS (${save} RETURNING 1)
        SELECT CASE
          WHEN EXISTS (SELECT FROM saved) THEN 'stored'
-         WHEN EXISTS (SELECT FROM found WHERE owner <> $5) THEN 'fenced'
+         WHEN EXISTS (SELECT FROM found WHERE ${mayWrite('owner', '$5', '$6')} IS NOT TRUE) THEN 'fenced'
          -- Nothing is kept for what was erased meanwhile.
          ELSE 'conflict'
        END AS outcome
        WHERE $3::bigint >= 0`,
-      [aggregateId, noteId, version, Buffer.from(document), this.#node.id],
+      [aggregateId, noteId, version, Buffer.from(document), this.#node.id, this.#hasToOwn],
     );
     return saved?.outcome ?? 'conflict';
   }
@@ -278,10 +278,10 @@ class PostgresStorage implements Storage {
          SELECT id, owner FROM aggregates WHERE id = $1 FOR UPDATE
        ), erased AS (
          DELETE FROM aggregates USING found
-         WHERE aggregates.id = found.id AND (found.owner IS NULL OR found.owner = $2)
+         WHERE aggregates.id = found.id AND ${mayWrite('found.owner', '$2', '$3')}
        )
-       SELECT owner IS NOT NULL AND owner <> $2 AS fenced FROM found`,
-      [aggregateId, this.#node.id],
+       SELECT ${mayWrite('owner', '$2', '$3')} IS NOT TRUE AS fenced FROM found`,
+      [aggregateId, this.#node.id, this.#hasToOwn],
     );
     if (left?.fenced) throw new Fenced('Another node owns what was to be erased.');
   }
@@ -292,7 +292,8 @@ class PostgresStorage implements Storage {
       z.unknown(),
       `DELETE FROM aggregates WHERE id IN (
          SELECT id FROM aggregates
-         WHERE kind = $1 AND used_at < $2 AND (owner IS NULL OR owner = $3)
+         WHERE kind = $1 AND used_at < $2 AND (owner IS NULL OR owner = $3
+           OR owner NOT IN (SELECT id FROM nodes WHERE here_until > clock_timestamp()))
          ORDER BY used_at LIMIT $4
          FOR UPDATE SKIP LOCKED)
        RETURNING 1`,
@@ -339,6 +340,16 @@ class PostgresStorage implements Storage {
       ]);
       return this.#node;
     });
+  }
+
+  async owner(aggregateId: string): Promise<Node | null> {
+    const [owner] = await this.#query(
+      nodeSchema,
+      `SELECT nodes.id, address FROM aggregates JOIN nodes ON nodes.id = owner
+       WHERE aggregates.id = $1 AND here_until > clock_timestamp()`,
+      [aggregateId],
+    );
+    return owner ?? null;
   }
 
   async release(aggregateIds: readonly string[]): Promise<void> {
@@ -439,6 +450,10 @@ class PostgresStorage implements Storage {
 
   async close(): Promise<void> {
     await this.#pool.end();
+  }
+
+  get #hasToOwn(): boolean {
+    return this.#node.address !== null;
   }
 
   /** Looking at something is using it. A store that can't be written must not keep anybody from looking. */

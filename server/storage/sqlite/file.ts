@@ -197,7 +197,8 @@ export class SqliteFile {
   eraseUnused({ kind, before, inUse, atMost }: Unused, now: number): number {
     const erased = this.#write(() => {
       for (const aggregateId of inUse) this.#touch(aggregateId, now);
-      const { changes } = this.#statements.eraseUnused.run(kind, before, this.#node.id, atMost);
+      const node = this.#node.id;
+      const { changes } = this.#statements.eraseUnused.run({ kind, before, now, node, atMost });
       return Number(changes);
     });
     if (erased > 0) this.#wipeLog();
@@ -227,6 +228,12 @@ export class SqliteFile {
       setOwner.run(this.#node.id, aggregateId);
       return this.#node;
     });
+  }
+
+  owner(aggregateId: string, now: number): Node | null {
+    const { ownerHere } = this.#statements;
+    const found = this.#find(aggregateId);
+    return nodeSchema.optional().parse(ownerHere.get(found?.owner ?? null, now)) ?? null;
   }
 
   release(aggregateIds: readonly string[]): void {
@@ -343,7 +350,8 @@ export class SqliteFile {
   }
 
   #isFenced(owner: string | null): boolean {
-    return owner !== null && owner !== this.#node.id;
+    const { id, address } = this.#node;
+    return owner === null ? address !== null : owner !== id;
   }
 
   /** What would become of a write. */
@@ -546,8 +554,9 @@ function prepareStatements(database: DatabaseSync) {
     eraseUnused: prepare(`
       DELETE FROM aggregates WHERE id IN (
         SELECT id FROM aggregates
-        WHERE kind = ? AND used_at < ? AND (owner IS NULL OR owner = ?)
-        ORDER BY used_at LIMIT ?)`),
+        WHERE kind = $kind AND used_at < $before AND (owner IS NULL OR owner = $node
+          OR owner NOT IN (SELECT id FROM nodes WHERE here_until > $now))
+        ORDER BY used_at LIMIT $atMost)`),
     forgetNodes: prepare('DELETE FROM nodes WHERE here_until <= ?'),
     saveNode: prepare('INSERT OR REPLACE INTO nodes (id, address, here_until) VALUES (?, ?, ?)'),
     otherNodes: prepare('SELECT id, address FROM nodes WHERE id <> ? ORDER BY id'),

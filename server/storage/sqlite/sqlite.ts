@@ -44,6 +44,7 @@ export function storageOf(call: Call): Storage {
     eraseUnused: (unused) => call('eraseUnused', unused, Date.now()),
     beat: (holds) => call('beat', holds, Date.now()),
     take: (aggregateId) => call('take', aggregateId, Date.now()),
+    owner: (aggregateId) => call('owner', aggregateId, Date.now()),
     release: (aggregateIds) => call('release', aggregateIds),
     wholes: (after, atMost) => call('wholes', after, atMost),
     takeIn: (wholes) => call('takeIn', wholes),
