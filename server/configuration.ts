@@ -23,6 +23,15 @@ export interface Configuration {
   webhookHosts: readonly string[];
   /** How many proxies of the operator's stand before the server. */
   trustedProxies: number;
+  /** Where other nodes on the database reach this one; it is the only server without it. */
+  node?: {
+    /** As `host:port`. */
+    address: string;
+    /** What is listened to for them. */
+    port: number;
+    /** How long a node that stops takes to leave its sessions to others. */
+    drainSeconds: number;
+  };
 }
 
 const environmentSchema = z.object({
@@ -80,6 +89,24 @@ const environmentSchema = z.object({
     .regex(/^\d$/, 'must be a number from 0 to 9.')
     .transform(Number)
     .default(0),
+  NODE_ADDRESS: z
+    .string()
+    .refine(
+      isNodeAddress,
+      'must be a host and a port that other nodes reach, such as 10.0.0.7:3001.',
+    )
+    .optional(),
+  NODE_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 1 to 65535.')
+    .transform(Number)
+    .refine((port) => port > 0 && port <= 65_535, 'must be a number from 1 to 65535.')
+    .optional(),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a number of seconds from 0 to 999.')
+    .transform(Number)
+    .default(5),
 });
 
 /** Reads the environment. Answers with a sentence for each variable that is wrong. */
@@ -96,7 +123,14 @@ export function readConfiguration(
     };
   const { PORT, HOST, DATABASE_PATH, DATABASE_URL, PUBLIC_URL, LOG_LEVEL, RETENTION_DAYS, LIMITS } =
     parsed.data;
-  const { TRUST_PROXY, WEBHOOK_HOSTS } = parsed.data;
+  const { TRUST_PROXY, WEBHOOK_HOSTS, NODE_ADDRESS, NODE_PORT, DRAIN_SECONDS } = parsed.data;
+  if (NODE_ADDRESS !== undefined && DATABASE_URL === undefined)
+    return {
+      ok: false,
+      problems: [
+        'NODE_ADDRESS is for many nodes, which share a PostgreSQL database: set DATABASE_URL, too.',
+      ],
+    };
   return {
     ok: true,
     configuration: {
@@ -110,8 +144,22 @@ export function readConfiguration(
       limits: LIMITS,
       webhookHosts: WEBHOOK_HOSTS,
       trustedProxies: TRUST_PROXY,
+      ...(NODE_ADDRESS !== undefined && {
+        node: {
+          address: NODE_ADDRESS,
+          port: NODE_PORT ?? Number(new URL(`http://${NODE_ADDRESS}`).port),
+          drainSeconds: DRAIN_SECONDS,
+        },
+      }),
     },
   };
+}
+
+/** A port has to be said, and be another one than browsers leave out. */
+function isNodeAddress(text: string): boolean {
+  if (!URL.canParse(`http://${text}`)) return false;
+  const { host, port } = new URL(`http://${text}`);
+  return port !== '' && host === text.toLowerCase();
 }
 
 function isAddress(text: string): boolean {

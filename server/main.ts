@@ -1,8 +1,12 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
+import { openDoors } from '#server/cluster/doors.ts';
+import { drain } from '#server/cluster/drain.ts';
+import { Register } from '#server/cluster/register.ts';
+import { Relay } from '#server/cluster/relay.ts';
 import { readConfiguration } from '#server/configuration.ts';
 import { everySecond } from '#server/every-second.ts';
 import { createHttp } from '#server/http/app.ts';
@@ -12,9 +16,12 @@ import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
+import { aloneHere } from '#server/storage/alone.ts';
 import type { Storage } from '#server/storage/storage.ts';
+import { addressOf } from '#server/transport/address.ts';
 import { allow } from '#server/transport/allowances.ts';
 import { Metrics } from '#server/transport/metrics.ts';
+import { pace } from '#server/transport/pace.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';
 import { createSender } from '#server/webhooks/sender.ts';
 import { createWebhooks } from '#server/webhooks/webhooks.ts';
@@ -41,6 +48,7 @@ const {
   limits: switched,
   trustedProxies,
   webhookHosts,
+  node,
 } = reading.configuration;
 
 const log = pino({ level: logLevel });
@@ -52,15 +60,26 @@ process.on('uncaughtException', (error) => {
 
 await needExpressions();
 const allowed = allow(switched);
+const self = { ...aloneHere(), address: node?.address ?? null };
 const storage = await openStorage();
-const tenure = new SharedStore({
-  storage,
-  report,
-  othersAreHere: () =>
-    void sessions
-      .lookElsewhere()
-      .catch((error) => report(error, 'What other servers stored could not be read.')),
-});
+const relay = new Relay();
+const register =
+  node &&
+  new Register({
+    ...{ node: self, storage, report },
+    lapsed: () => void sessions.abandon(),
+    others: (nodes) => relay.keepTo(nodes),
+    handedOver: (why, count) => metrics.handedOver(why, count),
+  });
+const tenure =
+  register ??
+  new SharedStore({
+    ...{ storage, report },
+    othersAreHere: () =>
+      void sessions
+        .lookElsewhere()
+        .catch((error) => report(error, 'What other servers stored could not be read.')),
+  });
 const sessions = createSessions({
   storage,
   tenure,
@@ -91,19 +110,46 @@ const transport = {
   trustedProxies,
   metrics,
   report,
+  objection: () => register?.objection ?? null,
   ...(publicUrl !== undefined && { publicUrl }),
 };
-const server = createServer(createHttp(transport));
-const unfinished = new Unfinished(server, limits.unfinishedBytes);
-const sockets = attachSockets(server, { ...transport, unfinished });
+const house = createServer(createHttp(transport));
+/** Where people come in; a node of many passes on who comes for what another one owns. */
+const server = register ? createServer() : house;
+/** Where other nodes pass on what is this one's. */
+const inner = register && createServer();
+const unfinished = new Unfinished(inner ? [server, inner] : [server], limits.unfinishedBytes);
+const sockets = attachSockets(house, { ...transport, tenure, unfinished });
+if (register && inner) {
+  metrics.watchCluster({
+    owned: () => register.owned,
+    relayed: () => relay.open,
+    leaseAge: () => register.leaseAge,
+  });
+  const looks = pace(allowed.addressRates.calls);
+  openDoors({
+    ...{ front: server, inner, house, relay, unfinished },
+    isHere: (id) => register.has(id),
+    async locate(id) {
+      const found = await register.find(id);
+      // It leaves memory, and so is given up, when nobody wants it any more.
+      if (found === 'here') await sessions.find(id);
+      return found;
+    },
+    mayTell: () => register.mayTell,
+    addressOf: (request) => addressOf(request, trustedProxies),
+    mayLook: async (visitor) => (await looks.take(visitor)) === null,
+  });
+}
 await tenure.begin();
-await listen();
+if (inner && node) await listen(inner, { port: node.port, variable: 'NODE_PORT' });
+await listen(server, { port, host, variable: 'PORT' });
 for (const line of addresses()) process.stdout.write(`${line}\n`);
 log.info(
   { port, database: databaseUrl === undefined ? databasePath : 'PostgreSQL', limits: switched },
   'started',
 );
-everySecond(
+const endDeadlines = everySecond(
   () => sessions.keepDeadlines(),
   (error) => report(error, 'Deadlines could not be looked at; it is tried again.'),
 );
@@ -123,18 +169,28 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 
 /** Refuses what is new, finishes what was begun, and lets devices come back by themselves. */
 async function stop(): Promise<void> {
+  const drainTime = register?.hasOthers ? (node?.drainSeconds ?? 0) * 1_000 : 0;
   setTimeout(() => {
     log.error('stopping took too long');
     process.exit(1);
-  }, stopTime).unref();
-  setTimeout(() => server.closeAllConnections(), requestTime).unref();
-  const closed = once(server, 'close');
-  server.close();
+  }, drainTime + stopTime).unref();
+  register?.drain();
+  if (drainTime > 0) {
+    await endDeadlines();
+    await drain({ milliseconds: drainTime, sessions, relay });
+  }
+  const listeners = inner ? [server, inner] : [server];
+  setTimeout(() => {
+    for (const one of listeners) one.closeAllConnections();
+  }, requestTime).unref();
+  const closed = listeners.map((one) => once(one, 'close'));
+  for (const one of listeners) one.close();
   await sessions.stop();
   // Who is slow to answer is told once more by the next process.
   await Promise.race([endReminders(), pause(requestTime)]);
   await sockets.close();
-  await closed;
+  relay.end(relay.open);
+  await Promise.all(closed);
   await tenure.end();
   await storage.close();
   log.info('stopped');
@@ -143,21 +199,25 @@ async function stop(): Promise<void> {
 
 async function openStorage(): Promise<Storage> {
   try {
-    return await openStorageAt(databaseUrl ?? databasePath);
+    return await openStorageAt(databaseUrl ?? databasePath, self);
   } catch (error) {
     return giveUp([error instanceof Error ? error.message : String(error)]);
   }
 }
 
-async function listen(): Promise<void> {
-  server.listen({ port, ...(host !== undefined && { host }) });
+async function listen(
+  listener: Server,
+  { port, host, variable }: { port: number; host?: string | undefined; variable: string },
+): Promise<void> {
+  listener.listen({ port, ...(host !== undefined && { host }) });
   try {
-    await once(server, 'listening');
+    await once(listener, 'listening');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const another = `set ${variable} to another`;
     const reasons = new Map<unknown, string>([
-      ['EADDRINUSE', `Port ${port} is in use. Stop the other program, or set PORT to another.`],
-      ['EACCES', `Port ${port} needs more rights than this process has. Set PORT to another.`],
+      ['EADDRINUSE', `Port ${port} is in use. Stop the other program, or ${another}.`],
+      ['EACCES', `Port ${port} needs more rights than this process has; ${another}.`],
       ['EADDRNOTAVAIL', `HOST ${host} is no address of this machine.`],
       ['ENOTFOUND', `HOST ${host} is no address of this machine.`],
     ]);

@@ -76,6 +76,8 @@ export class Connection {
   constructor(surroundings: ConnectionSurroundings) {
     this.#surroundings = surroundings;
     this.#socket = io(surroundings.url ?? '/', {
+      // Where there are many servers, the one that has this session is found by it.
+      query: { session: surroundings.handshake().session },
       forceNew: true,
       autoConnect: false,
       transports: ['websocket', 'polling'],

@@ -24,19 +24,27 @@ interface AppSurroundings {
   trustedProxies: number;
   publicUrl?: string;
   metrics: Metrics;
+  /** Why nobody should be sent to this server now, if anything speaks against it. */
+  objection?: () => string | null;
   /** Told of errors that no client caused; carries no text of theirs. */
   report(error: unknown, message: string): void;
 }
 
 /** Everything the server answers over plain HTTP: the API, what operators ask, and the page. */
-export function createHttp({ sessions, metrics, report, ...rest }: AppSurroundings): Express {
+export function createHttp({
+  sessions,
+  metrics,
+  objection = () => null,
+  report,
+  ...rest
+}: AppSurroundings): Express {
   const calls = pace(rest.allowed.addressRates.calls);
   const app = express();
   app.disable('etag');
   app.set('trust proxy', rest.trustedProxies);
   app.use(securityHeaders(rest.publicUrl?.startsWith('https:') ?? false));
 
-  app.use(createOperations({ sessions, metrics, report }));
+  app.use(createOperations({ sessions, metrics, objection, report }));
   app.use('/api', ({ headers }, response, next) => {
     response.set('Cache-Control', 'no-store');
     // No answer allows another site to read it; this keeps it from asking, be it with a form.

@@ -8,11 +8,18 @@ const readinessHolds = 1_000;
 interface OperationsSurroundings {
   sessions: Sessions;
   metrics: Metrics;
+  /** Why nobody should be sent here, whatever the storage says; `null` where nothing speaks against it. */
+  objection(): string | null;
   report(error: unknown, message: string): void;
 }
 
 /** What operators ask: `/healthz`, `/readyz` and `/metrics`. */
-export function createOperations({ sessions, metrics, report }: OperationsSurroundings): Router {
+export function createOperations({
+  sessions,
+  metrics,
+  objection,
+  report,
+}: OperationsSurroundings): Router {
   const operations = Router();
   let known: { at: number; isReady: Promise<boolean> } | null = null;
 
@@ -30,6 +37,11 @@ export function createOperations({ sessions, metrics, report }: OperationsSurrou
     response.type('text/plain').send('ok\n');
   });
   operations.get('/readyz', async (_request, response) => {
+    const objects = objection();
+    if (objects !== null) {
+      response.status(503).type('text/plain').send(`not ready: ${objects}\n`);
+      return;
+    }
     if (!known || Date.now() - known.at >= readinessHolds)
       known = { at: Date.now(), isReady: isReady() };
     const ready = await known.isReady;

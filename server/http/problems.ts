@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { Gone } from '#server/log/aggregate.ts';
+import { Elsewhere } from '#server/log/tenure.ts';
 import { type Refusal, type RefusalCode, refusal } from '#shared/protocol/refusals.ts';
 
 /** The HTTP status of each refusal. */
@@ -84,6 +85,8 @@ export function catchProblems(report: (error: unknown, message: string) => void)
   const handler: ErrorRequestHandler = (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     if (error instanceof Gone) return sendProblem(response, refusal('no_session'));
+    if (error instanceof Elsewhere)
+      return sendProblem(response, { ...refusal('stopping'), retryAfter: 1 });
     const clientError = clientErrorSchema.safeParse(error);
     if (!clientError.success) {
       report(error, 'A request failed.');

@@ -1,7 +1,15 @@
 import { type Aggregate, Gone } from '#server/log/aggregate.ts';
 import type { Committable } from '#server/log/committer.ts';
-import type { Tenure } from '#server/log/tenure.ts';
-import type { Head, JobWrite, Outcome, RowWrite, Storage, Write } from '#server/storage/storage.ts';
+import { Elsewhere, type Tenure } from '#server/log/tenure.ts';
+import {
+  Fenced,
+  type Head,
+  type JobWrite,
+  type Outcome,
+  type RowWrite,
+  type Storage,
+  type Write,
+} from '#server/storage/storage.ts';
 import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
 import { type Refusal, type RefusalCode, refusal } from '#shared/protocol/refusals.ts';
 
@@ -29,8 +37,10 @@ interface LedgerSurroundings<State, Change> {
    * before may have had what was never stored.
    */
   wentOn(updates: readonly Update[], state: State, before: State): void;
-  /** Hears that nobody can go on from what they have: the log is another one, or somebody else's. */
+  /** Hears that nobody can go on from what they have: the log is another one. */
   lost(): void;
+  /** Hears that somebody else owns it by now. */
+  fenced(): void;
   /** Told of errors that nobody who plays caused. */
   report(error: unknown, message: string): void;
 }
@@ -79,6 +89,7 @@ export class Ledger<State, Change> implements Committable {
   /** Called when the flight has landed. */
   #readers: (() => void)[] = [];
   #erased = false;
+  #left = false;
 
   constructor(held: Held<State>, surroundings: LedgerSurroundings<State, Change>) {
     this.#held = held;
@@ -90,6 +101,7 @@ export class Ledger<State, Change> implements Committable {
   async read<T>(pick: (state: State, head: Head) => T): Promise<T> {
     const { aggregateId, tenure } = this.#around;
     for (;;) {
+      if (this.#left) throw new Elsewhere('This was left to another server.');
       if (this.#flight) {
         await new Promise<void>((resolve) => this.#readers.push(resolve));
         // What has just been stored is known to be the end of the log.
@@ -98,7 +110,9 @@ export class Ledger<State, Change> implements Committable {
       else {
         const held = this.#held;
         const { head } = held;
-        const isCurrent = await tenure.isCurrent(aggregateId, head);
+        const asked = tenure.isCurrent(aggregateId, head);
+        // Where the answer is known nobody waits for it.
+        const isCurrent = typeof asked === 'boolean' ? asked : await asked;
         if (this.#held !== held || held.head !== head || this.#flight) continue;
         if (isCurrent) return pick(held.state, head);
         this.#held = null;
@@ -108,6 +122,7 @@ export class Ledger<State, Change> implements Committable {
 
   /** Queues a decision; resolves when what it changed is stored, or when it was refused. */
   enter(decide: Decide<State, Change>, sender?: string): Promise<Acknowledgement> {
+    if (this.#left) return Promise.resolve({ ok: false, refusal: refusal('stopping') });
     return new Promise((answer) => {
       this.#queue.push({ decide, sender, answer });
       this.#proceed();
@@ -125,10 +140,27 @@ export class Ledger<State, Change> implements Committable {
 
   /** Erases the aggregate. What is under way is refused with `no_session`. */
   async erase(): Promise<void> {
-    await this.#around.storage.erase(this.#around.aggregateId);
+    try {
+      await this.#around.storage.erase(this.#around.aggregateId);
+    } catch (error) {
+      if (!(error instanceof Fenced)) throw error;
+      this.leave();
+      this.#around.fenced();
+      throw new Elsewhere('Another server owns what was to be erased.');
+    }
     this.#erased = true;
     this.#held = null;
     this.#land();
+  }
+
+  /**
+   * Leaves the aggregate to another server: nothing is read or decided here any more. What is being stored is
+   * answered when it is.
+   */
+  leave(): void {
+    this.#left = true;
+    if (!this.#flight) this.#held = null;
+    this.#refuse(this.#queue.splice(0), 'stopping');
   }
 
   prepare(): Write | null {
@@ -178,11 +210,11 @@ export class Ledger<State, Change> implements Committable {
     this.#held = null;
     const again = flight.decided.map(({ waiting }) => waiting);
     // What was erased while it was stored is found to be gone.
-    if (outcome === 'conflict' || outcome === 'stored') {
+    if (!this.#left && (outcome === 'conflict' || outcome === 'stored')) {
       this.#flight = null;
       this.#queue.unshift(...again);
       this.#land();
-    } else void this.#giveUp(again, outcome);
+    } else void this.#giveUp(again, outcome === 'fenced');
   }
 
   /** Looks whether the log went on, and tells if it did. */
@@ -226,11 +258,13 @@ export class Ledger<State, Change> implements Committable {
   }
 
   /** What became of it is not known, or it is somebody else's now: whoever waits is told after the log was looked at. */
-  async #giveUp(waiting: Waiting<State, Change>[], outcome: 'failed' | 'fenced'): Promise<void> {
-    if (outcome === 'fenced') this.#around.lost();
-    else await this.#load().catch(() => undefined);
+  async #giveUp(waiting: Waiting<State, Change>[], isFenced: boolean): Promise<void> {
+    if (isFenced && !this.#left) {
+      this.leave();
+      this.#around.fenced();
+    } else if (!this.#left) await this.#load().catch(() => undefined);
     this.#flight = null;
-    this.#refuse(waiting, outcome === 'fenced' ? 'stopping' : 'storage_failed');
+    this.#refuse(waiting, this.#left ? 'stopping' : 'storage_failed');
     this.#land();
   }
 

@@ -2,11 +2,22 @@ import type { Head, Storage } from '#server/storage/storage.ts';
 
 /** What a process has to know before it tells anything of what is in its memory. */
 export interface Tenure {
-  /** Whether the log of this aggregate still ends there. */
-  isCurrent(aggregateId: string, head: Head): Promise<boolean>;
+  /** Sees to it that an aggregate, if there is one, may be told of here. Rejects with `Elsewhere` where it may not. */
+  enter(aggregateId: string): Promise<void>;
+  /** Whether the log of this aggregate still ends there. Rejects with `Elsewhere`, too. */
+  isCurrent(aggregateId: string, head: Head): boolean | Promise<boolean>;
+  /** Hears that these are not in memory any more. */
+  leave(aggregateIds: readonly string[]): Promise<void>;
+  /** Whether what is in memory may be told at this very moment. */
+  readonly mayTell: boolean;
   /** Whether everybody who is connected is connected here: else nobody here knows who is absent. */
   readonly isAlone: boolean;
+  /** Whether what comes into memory may have been served elsewhere a moment ago: then people are still on their way. */
+  readonly takesOver: boolean;
 }
+
+/** Another server owns it, or this one can't be sure that it still does: whoever asked has to come back. */
+export class Elsewhere extends Error {}
 
 /** A server is taken for gone when it did not say for so long that it is here. Milliseconds. */
 const holds = 10_000;
@@ -51,6 +62,12 @@ export class SharedStore implements Tenure {
     clearInterval(this.#timer);
     await this.#surroundings.storage.beat(0);
   }
+
+  /** Nothing is owned here. */
+  async enter(): Promise<void> {}
+  async leave(): Promise<void> {}
+  readonly mayTell = true;
+  readonly takesOver = false;
 
   get isAlone(): boolean {
     return performance.now() < this.#aloneUntil;

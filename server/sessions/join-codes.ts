@@ -16,7 +16,7 @@ export interface JoinCodes {
 }
 
 interface JoinCodesSurroundings {
-  sessions: Pick<Sessions, 'find'>;
+  sessions: Pick<Sessions, 'look'>;
   storage: Pick<Storage, 'joinCode' | 'sessionOfJoinCode'>;
   /** Milliseconds since 1970. */
   now(): number;
@@ -42,12 +42,10 @@ export function createJoinCodes({ sessions, storage, now }: JoinCodesSurrounding
 
     async follow(code) {
       const found = await storage.sessionOfJoinCode(code, now());
-      const session = found && (await sessions.find(found.sessionId));
-      if (!session) return { ok: false, refusal: refusal('no_code') };
-      const state = await session.state();
-      if (linkOf(state) !== found.link) return { ok: false, refusal: refusal('no_code') };
+      const state = found && (await sessions.look(found.sessionId));
+      if (!state || linkOf(state) !== found.link) return { ok: false, refusal: refusal('no_code') };
       const { linkKey } = state;
-      return { ok: true, sessionId: session.id, ...(linkKey !== undefined && { linkKey }) };
+      return { ok: true, sessionId: found.sessionId, ...(linkKey !== undefined && { linkKey }) };
     },
   };
 }

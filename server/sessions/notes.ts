@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { Gone } from '#server/log/aggregate.ts';
+import { Elsewhere } from '#server/log/tenure.ts';
 import { readNotesUpdate } from '#server/sessions/notes-update.ts';
-import { Fenced, type Storage, type StoredNotes } from '#server/storage/storage.ts';
+import type { Storage, StoredNotes } from '#server/storage/storage.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
@@ -61,7 +62,7 @@ export class Notes {
       const { whole, news, writtenBy } = merged;
       if (news) {
         const outcome = await this.#storage.saveNotes(this.#sessionId, itemId, whole, version);
-        if (outcome === 'fenced') throw new Fenced('Another node owns these notes.');
+        if (outcome === 'fenced') throw new Elsewhere('Another server owns these notes.');
         // Somebody else wrote in them meanwhile: again, on top of that.
         if (outcome === 'conflict') continue;
       }

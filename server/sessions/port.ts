@@ -25,6 +25,8 @@ export interface Sessions {
   ): Promise<Answer<Admission & { sessionId: string }>>;
   /** The session of this id, loaded if need be. */
   find(sessionId: string): Promise<LiveSession | null>;
+  /** What is stored of a session, whoever has it in memory. */
+  look(sessionId: string): Promise<SessionState | null>;
   /** Deletes the session with everything in it and says goodbye to everybody. */
   erase(session: LiveSession): Promise<void>;
   /**
@@ -34,6 +36,12 @@ export interface Sessions {
   eraseUnused(before: number, atMost: number): Promise<number>;
   /** Lets every session whose deadline has passed do what is due. */
   keepDeadlines(): Promise<void>;
+  /** The ids of those in memory. */
+  inMemory(): readonly string[];
+  /** Leaves a session to another server: what was begun is stored and answered, and devices come back. */
+  handOver(sessionId: string): Promise<void>;
+  /** Leaves all sessions as they are: another server may have them already. */
+  abandon(): Promise<void>;
   /** Tells everybody here what other servers stored. */
   lookElsewhere(): Promise<void>;
   /** How many sessions are in memory, how many of them rest there, and how many wait for a commit. */

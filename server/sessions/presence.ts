@@ -16,6 +16,8 @@ interface DevicesSurroundings {
   tell(): void;
   /** Hears that somebody who left is not waited for any more. */
   departed(): void;
+  /** Whether people may have been here before, with another server, and are still on their way. */
+  isExpecting: boolean;
 }
 
 /** Counts the devices of each participant; three tabs are one person. Never stored. */
@@ -26,11 +28,20 @@ export class ConnectedDevices {
   #leaderlessSince: number | null;
   #changes = 0;
   #timer: NodeJS.Timeout | null = null;
+  /** Nobody counts as absent yet. */
+  #isExpecting: boolean;
   #told = '';
 
   constructor(surroundings: DevicesSurroundings) {
     this.#surroundings = surroundings;
     this.#leaderlessSince = surroundings.now();
+    this.#isExpecting = surroundings.isExpecting;
+    if (!surroundings.isExpecting) return;
+    setTimeout(() => {
+      this.#isExpecting = false;
+      this.#changes++;
+      surroundings.departed();
+    }, departureGrace).unref();
   }
 
   /** A device of the participant connected; call the answer when it is gone. */
@@ -68,9 +79,9 @@ export class ConnectedDevices {
     return this.#changes;
   }
 
-  /** Whether a round waits for somebody: they are here, or left a moment ago. */
+  /** Whether a round waits for somebody: they are here, left a moment ago, or may be on their way. */
   isWaitedFor(participantId: string): boolean {
-    return this.#devices.has(participantId) || this.#leftAt.has(participantId);
+    return this.#isExpecting || this.#devices.has(participantId) || this.#leftAt.has(participantId);
   }
 
   /** Tells everybody soon who is here and whether somebody leads, if that changed. */

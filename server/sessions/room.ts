@@ -56,6 +56,8 @@ export interface House {
   now(): number;
   capacity: Game['capacity'];
   isStopping(): boolean;
+  /** Hears that another server owns a session by now. */
+  fenced(sessionId: string): void;
   /** Told of errors that nobody in the session caused; carries no text of theirs. */
   report(error: unknown, message: string): void;
 }
@@ -91,6 +93,7 @@ export class Room implements LiveSession {
           ),
         ),
       departed: () => void this.followUp(),
+      isExpecting: house.tenure.takesOver,
     });
     const aggregate = sessionAggregate(id, {
       now: house.now,
@@ -105,7 +108,8 @@ export class Room implements LiveSession {
         wake: (ledger) => house.committer.wake(ledger),
         committed: (news) => this.#publish(news),
         wentOn: (updates, memory, before) => this.#catchUp(updates, memory, before),
-        lost: () => this.#tell((listener) => listener.lost()),
+        lost: () => this.#sendBack(),
+        fenced: () => house.fenced(id),
       },
     );
   }
@@ -285,6 +289,12 @@ export class Room implements LiveSession {
     this.#tell((listener) => listener.goodbye(null, refusal('no_session')));
   }
 
+  /** Leaves the session to another server; devices come back by themselves, wherever it is then. */
+  leave(): void {
+    this.#sendBack();
+    this.#ledger.leave();
+  }
+
   /** Whether nobody would miss it in memory. */
   get isIdle(): boolean {
     return this.#listeners.size === 0 && this.#devices.isEmpty && !this.#ledger.isBusy;
@@ -333,6 +343,10 @@ export class Room implements LiveSession {
     for (const { participantId, ...ballot } of memory.ballotsAfter(before))
       this.#tell((listener) => listener.ballot(participantId, ballot, undefined));
     this.#devices.tellSoon();
+  }
+
+  #sendBack(): void {
+    this.#tell((listener) => listener.lost());
   }
 
   #showOut(participantId: string): void {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { Gone } from '#server/log/aggregate.ts';
 import { Committer, type CommitWatch } from '#server/log/committer.ts';
-import type { Tenure } from '#server/log/tenure.ts';
+import { Elsewhere, type Tenure } from '#server/log/tenure.ts';
 import { deadlinePassed, goAsync, hasPassed } from '#server/rules/async.ts';
 import { namesKnownCriteria } from '#server/rules/backlog.ts';
 import type { Change, Game } from '#server/rules/changes.ts';
@@ -70,6 +70,7 @@ export function createSessions({
     capacity,
     report,
     isStopping: () => stopping,
+    fenced: (sessionId) => void leave(sessionId).catch(() => undefined),
   };
 
   /** How often in a row each room was found idle. */
@@ -82,10 +83,8 @@ export function createSessions({
       const room = await opening.catch(() => null);
       const times = room && !room.isIdle ? 0 : (timesIdle.get(id) ?? 0) + 1;
       timesIdle.set(id, times);
-      if (times > mostTimesIdle) {
-        rooms.delete(id);
-        timesIdle.delete(id);
-      } else if (times > 1 && room?.isAwake) {
+      if (times > mostTimesIdle) await leave(id).catch(() => undefined);
+      else if (times > 1 && room?.isAwake) {
         room.rest();
         // Many may rest at once, and nobody should have to wait for all of them.
         await new Promise(setImmediate);
@@ -97,15 +96,37 @@ export function createSessions({
   sweep.unref();
 
   async function load(sessionId: string): Promise<Room | null> {
+    await tenure.enter(sessionId);
     const stored = await storage.load(sessionId, rowKinds);
     return stored && new Room(sessionId, stored, house);
   }
 
+  /** Takes a session out of memory; devices that are connected come back, wherever it is then. */
+  async function leave(sessionId: string): Promise<void> {
+    const opening = rooms.get(sessionId);
+    rooms.delete(sessionId);
+    timesIdle.delete(sessionId);
+    (await opening)?.leave();
+    await tenure.leave([sessionId]);
+  }
+
   /** Lets a session do what is due; what was done is no job any more. */
   async function keep(job: Job): Promise<void> {
-    const done = await (await find(job.aggregateId))?.followUp();
+    const done = await tryFor(job, async () => (await find(job.aggregateId))?.followUp());
+    if (done === 'elsewhere') return;
     if (done && !done.ok) throw new Error(`A deadline could not be kept: ${done.refusal.code}`);
     await storage.settleJob(job, null);
+  }
+
+  /** A job of what another server owns by now is given back at once: it is that server's. */
+  async function tryFor<T>(job: Job, work: () => Promise<T>): Promise<T | 'elsewhere'> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Elsewhere)) throw error;
+      await storage.settleJob(job, { at: job.at, attempts: job.attempts });
+      return 'elsewhere';
+    }
   }
 
   async function find(sessionId: string): Promise<Room | null> {
@@ -192,11 +213,16 @@ export function createSessions({
 
     find,
 
+    async look(sessionId) {
+      const stored = await storage.load(sessionId, []);
+      return stored && new SessionMemory(sessionId, stored).state();
+    },
+
     async erase(session) {
       const room = await rooms.get(session.id);
       if (!room) throw new Gone();
       await room.erase();
-      rooms.delete(session.id);
+      await leave(session.id);
     },
 
     eraseUnused(before, atMost) {
@@ -207,7 +233,7 @@ export function createSessions({
       if (stopping) return;
       const jobs = { kind: 'deadline', holds: claimHolds, atMost: deadlinesAtOnce } as const;
       let failure: PromiseRejectedResult | undefined;
-      for (let page = deadlinesAtOnce; page === deadlinesAtOnce && !stopping; ) {
+      for (let page = deadlinesAtOnce; page === deadlinesAtOnce && !stopping && tenure.mayTell; ) {
         const due = await storage.claimJobs({ ...jobs, now: now() });
         page = due.length;
         const kept = await Promise.allSettled(due.map(keep));
@@ -224,6 +250,18 @@ export function createSessions({
           if (!(error instanceof Gone)) throw error;
         });
       }
+    },
+
+    inMemory: () => [...rooms.keys()],
+
+    async handOver(sessionId) {
+      // What was begun before is stored by then.
+      await (await rooms.get(sessionId))?.followUp();
+      await leave(sessionId);
+    },
+
+    async abandon() {
+      await Promise.allSettled([...rooms.keys()].map(leave));
     },
 
     load: () => ({ sessions: rooms.size, resting, queued: committer.queued }),

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { Encoder } from 'socket.io-parser';
 import { Gone } from '#server/log/aggregate.ts';
+import { Elsewhere, type Tenure } from '#server/log/tenure.ts';
 import type { LiveSession, Sessions } from '#server/sessions/port.ts';
 import { BoundedDecoder, oversizeEvent } from '#server/sockets/bounded-decoder.ts';
 import { CaretRelay } from '#server/sockets/caret-relay.ts';
@@ -32,6 +33,7 @@ import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
 interface SocketsSurroundings {
   sessions: Sessions;
+  tenure: Pick<Tenure, 'mayTell'>;
   allowed: Allowances;
   trustedProxies: number;
   unfinished: Unfinished;
@@ -63,6 +65,7 @@ export function attachSockets(
   http: HttpServer,
   {
     sessions,
+    tenure,
     allowed,
     trustedProxies,
     unfinished,
@@ -110,6 +113,12 @@ export function attachSockets(
     connection.once('close', atAddress.enter(addressOf(connection.request, trustedProxies)));
     connection.on('packet', () => unfinished.completed(connection.request.socket));
     closeIfFlooding(connection, allowed.rates.messages);
+    connection.on('flush', (packets: unknown[]) => {
+      if (tenure.mayTell) return;
+      // Also what has waited here since it was true: it is not sent, and whoever waits for it comes back.
+      packets.length = 0;
+      setImmediate(() => connection.close(true));
+    });
   });
 
   /** Who comes, or why they can't come in now. */
@@ -163,9 +172,7 @@ export function attachSockets(
       if (tooFast) return refuse(tooFast);
       const command = parseCommand(value);
       if (!command.ok) return command;
-      return live
-        .submit(participantId, command.value, socket.id)
-        .catch((error) => refuse(failureOf(error)));
+      return live.submit(participantId, command.value, socket.id).catch(refuseFor);
     }
 
     answerTo(socket, 'sync', async (value) => {
@@ -184,9 +191,7 @@ export function attachSockets(
         ? ((await notesChanges.take(person)) ?? (await sessionNotes.look(live.id)))
         : null;
       if (tooOften) return refuse(tooOften);
-      const answer = await live
-        .notes(participantId, notes.value)
-        .catch((error) => refuse(failureOf(error)));
+      const answer = await live.notes(participantId, notes.value).catch(refuseFor);
       // What somebody may not write costs nothing, and must not keep the others from writing.
       const wasRead = answer.ok || ['invalid', 'too_large'].includes(answer.refusal.code);
       if (update && wasRead) await sessionNotes.take(live.id);
@@ -212,7 +217,9 @@ export function attachSockets(
       return refuse(refusal('too_large'));
     });
 
-    void welcome(socket).catch((error) => sayGoodbye(socket, failureOf(error)));
+    void welcome(socket).catch((error) => {
+      if (!sendsBack(socket, error)) sayGoodbye(socket, failureOf(error));
+    });
   });
 
   /** Tells a device what it lacks; and again makes sure that it is welcome, now that it hears all. */
@@ -262,8 +269,11 @@ export function attachSockets(
         else if (countDevices(participantId) > 1) devices.except(sender).emit('ballot', message);
       },
       notes: (message) => everybody().emit('notes', message),
-      // Without a goodbye devices come back by themselves.
-      lost: () => everybody().disconnectSockets(true),
+      // Without a goodbye devices take it for a lost connection, and come back by themselves.
+      lost() {
+        for (const id of io.of('/').adapter.rooms.get(live.id) ?? [])
+          io.of('/').sockets.get(id)?.conn.close();
+      },
       goodbye(participantId, reason) {
         const devices = participantId === null ? everybody() : devicesOf(participantId);
         devices.emit('goodbye', reason);
@@ -272,9 +282,23 @@ export function attachSockets(
     });
   }
 
+  /** Whoever asks for what is elsewhere by now hears nothing, and comes back by themselves. */
+  function sendsBack({ conn }: PlayerSocket, error: unknown): boolean {
+    if (!(error instanceof Elsewhere)) return false;
+    conn.close();
+    return true;
+  }
+
+  /** What went wrong, as an answer; what is elsewhere has none. */
+  function refuseFor(error: unknown): { ok: false; refusal: Refusal } {
+    if (error instanceof Elsewhere) throw error;
+    return refuse(failureOf(error));
+  }
+
   /** What went wrong inside, as it is told outside. */
   function failureOf(error: unknown): Refusal {
     if (error instanceof Gone) return refusal('no_session');
+    if (error instanceof Elsewhere) return refusal('stopping');
     report(error, 'A message of a device could not be answered.');
     return refusal('storage_failed');
   }
@@ -292,7 +316,7 @@ export function attachSockets(
         (message) => {
           if (message !== undefined) acknowledge?.(message);
         },
-        (error: unknown) => void failureOf(error),
+        (error: unknown) => sendsBack(socket, error) || failureOf(error),
       );
     });
   }

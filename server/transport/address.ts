@@ -1,14 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 
+/** Whom another node of ours saw, for requests that it passed on. */
+const seen = new WeakMap<object, string>();
+
+/** Remembers whom the node saw that passed a request on. */
+export function seenByNode(request: IncomingMessage, address: string): void {
+  seen.set(request, address);
+}
+
 /**
  * Who is at the other end of a request, for counting. Behind `trustedProxies` proxies of the
  * operator's it is whom the outermost of them saw; what is further away anybody may have written.
  */
 export function addressOf(
-  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  request: Pick<IncomingMessage, 'headers' | 'socket'>,
   trustedProxies: number,
 ): string {
+  const relayedFor = seen.get(request);
+  if (relayedFor !== undefined) return relayedFor;
+  const { headers, socket } = request;
   const told = [headers['x-forwarded-for'] ?? []].flat().join(',');
   const seenBy = told === '' ? [] : told.split(',').map((address) => address.trim());
   const chain = [socket.remoteAddress ?? '', ...seenBy.reverse()];

@@ -38,6 +38,13 @@ export class Metrics {
     registers: [this.#registry],
   });
 
+  readonly #handOvers = new Counter({
+    name: 'priority_poker_cluster_handovers_total',
+    help: 'Sessions that this node owned and left to others, by why: it stopped, or its lease lapsed.',
+    labelNames: ['why'],
+    registers: [],
+  });
+
   /** `load` is asked at each scrape: sessions in memory, and those of them that rest or wait for a commit. */
   constructor(load: () => { sessions: number; resting: number; queued: number }) {
     // The process itself: CPU, memory, garbage collection, the event loop's delay.
@@ -66,6 +73,36 @@ export class Metrics {
         this.set(load().queued);
       },
     });
+  }
+
+  /** What a node of many says of itself, asked at each scrape. */
+  watchCluster(node: { owned(): number; relayed(): number; leaseAge(): number }): void {
+    const gauge = (name: string, help: string, read: () => number) =>
+      new Gauge({
+        name: `priority_poker_cluster_${name}`,
+        help,
+        registers: [this.#registry],
+        collect() {
+          this.set(read());
+        },
+      });
+    gauge('owned_aggregates', 'Sessions that this node owns.', node.owned);
+    gauge(
+      'relayed_connections',
+      'Requests and connections that this node passes on to others now.',
+      node.relayed,
+    );
+    gauge(
+      'lease_age_seconds',
+      'Since this node said to be here, by the last time that this was confirmed.',
+      node.leaseAge,
+    );
+    this.#registry.registerMetric(this.#handOvers);
+  }
+
+  /** Sessions that were in use here went to other nodes, or may have. */
+  handedOver(why: string, count: number): void {
+    this.#handOvers.inc({ why }, count);
   }
 
   connected(): void {

@@ -13,19 +13,26 @@ export class Unfinished {
   /** How much each connection had sent when its last message was complete. */
   readonly #completeAt = new Map<Socket, number>();
 
-  constructor(server: Server, mostBytes: number) {
+  constructor(servers: readonly Server[], mostBytes: number) {
     this.#mostBytes = mostBytes;
-    server.on('connection', (socket) => {
-      this.#completeAt.set(socket, 0);
-      socket.once('close', () => this.#completeAt.delete(socket));
-    });
-    server.on('request', (request) => request.once('end', () => this.completed(request.socket)));
+    for (const server of servers) {
+      server.on('connection', (socket) => {
+        this.#completeAt.set(socket, 0);
+        socket.once('close', () => this.#completeAt.delete(socket));
+      });
+      server.on('request', (request) => request.once('end', () => this.completed(request.socket)));
+    }
     setInterval(() => this.#look(), lookEvery).unref();
   }
 
   /** What this connection had begun to send has been read to its end. */
   completed(socket: Socket): void {
     if (this.#completeAt.has(socket)) this.#completeAt.set(socket, socket.bytesRead);
+  }
+
+  /** What comes on this connection is kept here no longer than it takes to pass it on. */
+  passedOn(socket: Socket): void {
+    this.#completeAt.delete(socket);
   }
 
   #look(): void {

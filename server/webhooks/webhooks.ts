@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Elsewhere } from '#server/log/tenure.ts';
 import type { Sessions } from '#server/sessions/port.ts';
 import { webhookKey } from '#server/sessions/rows.ts';
 import type { Job, Storage } from '#server/storage/storage.ts';
@@ -129,6 +130,13 @@ export function createWebhooks({
     return pause !== undefined && isWorthAnotherTry(delivery) ? now() + pause : null;
   }
 
+  /** What another server owns by now is that server's to tell. */
+  async function giveBack(reminder: Job, error: unknown): Promise<void> {
+    if (!(error instanceof Elsewhere)) throw error;
+    const { at, attempts } = reminder;
+    await storage.settleJob(reminder, { at, attempts });
+  }
+
   return {
     hosts,
 
@@ -144,9 +152,11 @@ export function createWebhooks({
     async deliverDue() {
       const claim = { kind: 'reminder', holds: claimHolds, atMost: atOnce } as const;
       const due = await storage.claimJobs({ ...claim, now: now() });
-      const failed = (await Promise.allSettled(due.map(deliver))).find(
-        ({ status }) => status === 'rejected',
-      );
+      const failed = (
+        await Promise.allSettled(
+          due.map((one) => deliver(one).catch((error) => giveBack(one, error))),
+        )
+      ).find(({ status }) => status === 'rejected');
       if (failed?.status === 'rejected') throw failed.reason;
     },
   };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Aggregate } from '#server/log/aggregate.ts';
 import { Committer } from '#server/log/committer.ts';
 import { type Decide, Ledger, type News } from '#server/log/ledger.ts';
+import { Elsewhere } from '#server/log/tenure.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage, Stored, Write } from '#server/storage/storage.ts';
 import type { Update } from '#shared/protocol/events.ts';
@@ -69,6 +70,7 @@ describe('a ledger', () => {
     const tell = (update: Update) => told.push({ seq: update.seq, text: text(update.update) });
     const news: News<Change>['changes'][] = [];
     let losses = 0;
+    let fences = 0;
     const committer = new Committer(
       { commit: (writes) => commit(writes) },
       report,
@@ -88,6 +90,9 @@ describe('a ledger', () => {
         lost: () => {
           losses += 1;
         },
+        fenced: () => {
+          fences += 1;
+        },
       },
     );
     return {
@@ -96,6 +101,7 @@ describe('a ledger', () => {
       news,
       rows: () => ledger.read((rows) => new Map(rows)),
       losses: () => losses,
+      fences: () => fences,
     };
   }
 
@@ -217,6 +223,29 @@ describe('a ledger', () => {
     const lost = await ledger.enter(set('b'));
     expect(lost).toMatchObject({ refusal: { code: 'storage_failed' } });
     expect(told).toEqual([{ seq: 2, text: '{"b":"x"}' }]);
+  });
+
+  it('that is fenced leaves what it kept to whoever owns it, and says nothing of it any more', async () => {
+    const { ledger, told, rows, fences } = await serve();
+    commit = async () => ['fenced'];
+    expect(await ledger.enter(set('b'))).toMatchObject({ refusal: { code: 'stopping' } });
+    expect(fences()).toBe(1);
+    commit = (writes) => storage.commit(writes);
+    await expect(rows()).rejects.toThrow(Elsewhere);
+    expect(await ledger.enter(set('b'))).toMatchObject({ refusal: { code: 'stopping' } });
+    expect(told).toEqual([]);
+  });
+
+  it('that leaves answers what is being stored, and decides nothing anew', async () => {
+    const { ledger } = await serve();
+    const stored = ledger.enter(set('b'));
+    await new Promise(setImmediate);
+    const waits = ledger.enter(set('c'));
+    ledger.leave();
+    expect(await stored).toMatchObject({ ok: true });
+    expect(await waits).toMatchObject({ refusal: { code: 'stopping' } });
+    const [head] = await storage.heads(['w']);
+    expect(head?.seq).toBe(2);
   });
 
   it('tells of a gap where what was missed has been folded meanwhile', async () => {

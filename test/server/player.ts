@@ -38,6 +38,7 @@ export class Player {
     this.seat = seat;
     this.#reader = new SessionReader(seat.sessionId, this.#doc);
     this.socket = io(url, {
+      query: { session: seat.sessionId },
       auth: (answer) =>
         answer({
           session: seat.sessionId,

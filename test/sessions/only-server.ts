@@ -6,5 +6,12 @@ import type { Storage } from '#server/storage/storage.ts';
 export function onlyServerOn(storage: Storage): Tenure {
   const surroundings = { storage, report: () => undefined, othersAreHere: () => undefined };
   const store = new SharedStore(surroundings);
-  return { isAlone: true, isCurrent: (id, head) => store.isCurrent(id, head) };
+  return {
+    isAlone: true,
+    takesOver: false,
+    mayTell: true,
+    enter: () => store.enter(),
+    leave: () => store.leave(),
+    isCurrent: (id, head) => store.isCurrent(id, head),
+  };
 }

@@ -41,6 +41,7 @@ describe('a crowd', () => {
         bytes += message.length * devices.presence().present.length;
       },
       departed: () => undefined,
+      isExpecting: false,
     });
     for (const { id } of people) {
       devices.arrive(id);
@@ -50,5 +51,28 @@ describe('a crowd', () => {
     vi.advanceTimersByTime(5_000);
     expect(told).toBeGreaterThan(1);
     expect(bytes).toBeLessThan(2 * 1024 * 1024);
+  });
+});
+
+describe('people who may have been elsewhere a moment ago', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('are waited for, and not any longer than who just left', () => {
+    let looked = 0;
+    const attendance = new Attendance({
+      now: Date.now,
+      facilitators: () => [],
+      tell: () => undefined,
+      departed() {
+        looked += 1;
+      },
+      isExpecting: true,
+    });
+    attendance.arrive('fay');
+    expect(['fay', 'vic'].map((id) => attendance.isWaitedFor(id))).toEqual([true, true]);
+    vi.advanceTimersByTime(15_000);
+    expect(['fay', 'vic'].map((id) => attendance.isWaitedFor(id))).toEqual([true, false]);
+    expect(looked).toBe(1);
   });
 });

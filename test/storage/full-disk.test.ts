@@ -90,9 +90,9 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
     };
     const allowed = allow('off');
     const metrics: Metrics = new Metrics(() => sessions.load());
+    const tenure = onlyServerOn(storage);
     const sessions = createSessions({
-      storage,
-      tenure: onlyServerOn(storage),
+      ...{ storage, tenure },
       now: Date.now,
       capacity: allowed,
       report,
@@ -108,8 +108,8 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
       ...{ trustedProxies: 0, metrics, report },
     };
     server = createServer(createHttp(transport)).listen(0, '127.0.0.1');
-    const unfinished = new Unfinished(server, limits.unfinishedBytes);
-    const sockets = attachSockets(server, { ...transport, unfinished });
+    const unfinished = new Unfinished([server], limits.unfinishedBytes);
+    const sockets = attachSockets(server, { ...transport, tenure, unfinished });
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('It does not listen.');

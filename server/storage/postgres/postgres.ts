@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { z } from 'zod';
-import { commitStatement, commitValues, inWaves, mayWrite } from '#server/storage/postgres/commit.ts';
+import {
+  commitStatement,
+  commitValues,
+  inWaves,
+  mayWrite,
+} from '#server/storage/postgres/commit.ts';
 import { explain } from '#server/storage/postgres/failures.ts';
 import { migrate } from '#server/storage/postgres/migrations.ts';
 import {
@@ -25,26 +30,15 @@ import {
 const mostConnections = 10;
 /** What takes longer has failed, as far as is known. Milliseconds. */
 const patience = { connect: 5_000, query: 10_000 };
+/** Who is here has to be said in time, or not at all. */
+const patienceForBeats = { connect: 1_500, query: 1_500 };
 
 /**
  * Opens a database, and brings it up to date. Rejects with a sentence for the operator where that can't be.
  * Several nodes may do so at once.
  */
 export async function openPostgresStorage(address: string, node: Node): Promise<Storage> {
-  const pool = new pg.Pool({
-    connectionString: withSettings(address),
-    max: mostConnections,
-    connectionTimeoutMillis: patience.connect,
-    query_timeout: patience.query,
-    // What nobody waits for any more must not hold a lock.
-    statement_timeout: patience.query,
-    idle_in_transaction_session_timeout: patience.query,
-    keepAlive: true,
-    application_name: 'priority-poker',
-  });
-  // A connection that breaks while nobody asks anything of it is replaced when it is needed.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = openPool(address, mostConnections, patience);
   try {
     const client = await pool.connect();
     try {
@@ -52,11 +46,29 @@ export async function openPostgresStorage(address: string, node: Node): Promise<
     } finally {
       client.release();
     }
-    return new PostgresStorage(pool, address, node);
+    return new PostgresStorage(pool, address, node, openPool(address, 1, patienceForBeats));
   } catch (error) {
     await pool.end();
     throw explain(address, error);
   }
+}
+
+function openPool(address: string, max: number, { connect, query }: typeof patience): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: withSettings(address),
+    max,
+    connectionTimeoutMillis: connect,
+    query_timeout: query,
+    // What nobody waits for any more must not hold a lock.
+    statement_timeout: query,
+    idle_in_transaction_session_timeout: query,
+    keepAlive: true,
+    application_name: 'priority-poker',
+  });
+  // A connection that breaks while nobody asks anything of it is replaced when it is needed.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 /**
@@ -68,11 +80,14 @@ class PostgresStorage implements Storage {
   readonly #pool: pg.Pool;
   readonly #address: string;
   readonly #node: Node;
+  /** However much is asked of the others, a beat waits for nothing. It connects when it is first used. */
+  readonly #beats: pg.Pool;
 
-  constructor(pool: pg.Pool, address: string, node: Node) {
+  constructor(pool: pg.Pool, address: string, node: Node, beats: pg.Pool) {
     this.#pool = pool;
     this.#address = address;
     this.#node = node;
+    this.#beats = beats;
   }
 
   async commit(writes: readonly Write[]): Promise<Outcome[]> {
@@ -316,6 +331,7 @@ class PostgresStorage implements Storage {
        SELECT id, address FROM nodes
        WHERE id <> $1 AND here_until > clock_timestamp() ORDER BY id`,
       [id, address, holds],
+      this.#beats,
     );
   }
 
@@ -449,7 +465,7 @@ class PostgresStorage implements Storage {
   }
 
   async close(): Promise<void> {
-    await this.#pool.end();
+    await Promise.all([this.#pool.end(), this.#beats.end()]);
   }
 
   get #hasToOwn(): boolean {
@@ -463,8 +479,13 @@ class PostgresStorage implements Storage {
     );
   }
 
-  async #query<T>(schema: z.ZodType<T>, text: string, values: unknown[]): Promise<T[]> {
-    const { rows } = await this.#explained(() => this.#pool.query(text, values));
+  async #query<T>(
+    schema: z.ZodType<T>,
+    text: string,
+    values: unknown[],
+    pool = this.#pool,
+  ): Promise<T[]> {
+    const { rows } = await this.#explained(() => pool.query(text, values));
     return z.array(schema).parse(rows);
   }
 

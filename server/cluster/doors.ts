@@ -1,0 +1,131 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Whereabouts } from '#server/cluster/register.ts';
+import { type Relay, relayedForHeader } from '#server/cluster/relay.ts';
+import { sessionIn } from '#server/cluster/session-in.ts';
+import { seenByNode } from '#server/transport/address.ts';
+import type { Unfinished } from '#server/transport/unfinished.ts';
+
+/** So long somebody waits for an owner that can't be reached, before they are let go to come back. Milliseconds. */
+const patience = 10_000;
+/** Between two looks for it. Milliseconds. */
+const lookEvery = 200;
+
+interface Surroundings {
+  /** Where people come in. */
+  front: Server;
+  /** Where other nodes pass on what is this one's. Private: it believes what they say of visitors. */
+  inner: Server;
+  /** Answers what is here. It listens to nobody itself. */
+  house: Server;
+  relay: Relay;
+  unfinished: Pick<Unfinished, 'passedOn'>;
+  /** Whether a session is known to be here. */
+  isHere(sessionId: string): boolean;
+  /** Where a session is by now. Rejects while that can't be said. */
+  locate(sessionId: string): Promise<Whereabouts>;
+  /** Whether what is here may be told at this very moment. */
+  mayTell(): boolean;
+  /** Who is at the other end of a request. */
+  addressOf(request: IncomingMessage): string;
+  /** Whether somebody may have yet another session looked for. */
+  mayLook(visitor: string): Promise<boolean>;
+}
+
+/** Something that came in at a door. */
+interface Arrival {
+  request: IncomingMessage;
+  /** Hands it to the house. */
+  enter(): void;
+  passOn(to: { node: Exclude<Whereabouts, string>; visitor: string }): Promise<boolean>;
+  /** Lets them go; they come back by themselves. */
+  sendAway(): void;
+  isGone(): boolean;
+}
+
+/** Opens the doors of a node: who comes for a session that another one owns is passed on to it. */
+export function openDoors({
+  front,
+  inner,
+  house,
+  relay,
+  unfinished,
+  isHere,
+  locate,
+  mayTell,
+  addressOf,
+  mayLook,
+}: Surroundings): void {
+  const arrivalOf = (request: IncomingMessage, response: ServerResponse): Arrival => ({
+    request,
+    enter() {
+      if (sessionIn(request.url) !== null) holdBack(response);
+      house.emit('request', request, response);
+    },
+    passOn: (to) => relay.request(request, response, to),
+    sendAway: () => sendAway(response),
+    isGone: () => response.destroyed,
+  });
+  const upgradeOf = (request: IncomingMessage, socket: Duplex, head: Buffer): Arrival => {
+    socket.on('error', () => undefined);
+    return {
+      request,
+      enter: () => house.emit('upgrade', request, socket, head),
+      async passOn(to) {
+        unfinished.passedOn(request.socket);
+        return relay.upgrade(request, socket, to);
+      },
+      sendAway: () => socket.destroy(),
+      isGone: () => socket.destroyed,
+    };
+  };
+
+  front.on('request', (request, response) => void receive(arrivalOf(request, response)));
+  front.on('upgrade', (...parts) => void receive(upgradeOf(...parts)));
+  inner.on('request', (request, response) => void takeOver(arrivalOf(request, response)));
+  inner.on('upgrade', (...parts) => void takeOver(upgradeOf(...parts)));
+
+  /** Nothing is answered by a node that is not sure any more, however long it took to make the answer. */
+  function holdBack(response: ServerResponse): void {
+    const { writeHead } = response;
+    response.writeHead = (...head: unknown[]) => {
+      if (!mayTell()) response.destroy();
+      return Reflect.apply(writeHead, response, head);
+    };
+  }
+
+  /** Who comes in from outside goes to whoever owns what they come for, as soon as that can be reached. */
+  async function receive(arrival: Arrival): Promise<void> {
+    const { request, enter, passOn, sendAway, isGone } = arrival;
+    const sessionId = sessionIn(request.url);
+    if (sessionId === null || isHere(sessionId)) return enter();
+    const visitor = addressOf(request);
+    if (!(await mayLook(visitor))) return sendAway();
+    for (const until = performance.now() + patience; !isGone(); await pause()) {
+      const found = await locate(sessionId).catch(() => null);
+      if (found === 'here' || found === 'nowhere') return enter();
+      if (found && (await passOn({ node: found, visitor }))) return;
+      if (performance.now() > until) return sendAway();
+    }
+  }
+
+  /** What another node passed on is this one's, or nobody's here: it is never passed on again. */
+  async function takeOver({ request, enter, sendAway }: Arrival): Promise<void> {
+    const visitor = request.headers[relayedForHeader];
+    const sessionId = sessionIn(request.url);
+    if (sessionId === null || typeof visitor !== 'string') return sendAway();
+    const found = await locate(sessionId).catch(() => null);
+    if (found !== 'here' && found !== 'nowhere') return sendAway();
+    seenByNode(request, visitor);
+    enter();
+  }
+}
+
+function sendAway(response: ServerResponse): void {
+  if (response.headersSent || response.destroyed) response.destroy();
+  else response.writeHead(503, { 'Retry-After': '1', Connection: 'close' }).end();
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, lookEvery));
+}

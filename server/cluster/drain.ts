@@ -1,0 +1,36 @@
+import type { Relay } from '#server/cluster/relay.ts';
+import type { Sessions } from '#server/sessions/port.ts';
+
+/** Milliseconds. */
+const sliceEvery = 250;
+/** So much of the time passes first, in which balancers see that this node is not ready any more. */
+const noticeShare = 1 / 4;
+
+interface Surroundings {
+  /** How long it may take. */
+  milliseconds: number;
+  sessions: Pick<Sessions, 'inMemory' | 'handOver'>;
+  relay: Pick<Relay, 'open' | 'end'>;
+}
+
+/**
+ * Leaves everything to other nodes, a slice at a time, so that not everybody comes back at once. Resolves when
+ * all is left, or the time is over.
+ */
+export async function drain({ milliseconds, sessions, relay }: Surroundings): Promise<void> {
+  const until = performance.now() + milliseconds;
+  await pause(milliseconds * noticeShare);
+  for (;;) {
+    const left = sessions.inMemory();
+    const slices = Math.max(1, Math.floor((until - performance.now()) / sliceEvery));
+    relay.end(Math.ceil(relay.open / slices));
+    const slice = left.slice(0, Math.ceil(left.length / slices));
+    await Promise.allSettled(slice.map((id) => sessions.handOver(id)));
+    if (slices === 1 || (left.length === 0 && relay.open === 0)) return;
+    await pause(sliceEvery);
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
