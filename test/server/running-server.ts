@@ -66,6 +66,16 @@ export class RunningServer {
     await this.#end('SIGKILL');
   }
 
+  /** Stops it in the middle of whatever it does, for as long as one likes. */
+  pause(): void {
+    this.#process?.kill('SIGSTOP');
+  }
+
+  /** Lets it go on, as if no time had passed. */
+  resume(): void {
+    this.#process?.kill('SIGCONT');
+  }
+
   /** Asks it to stop; answers with the exit code. */
   terminate(): Promise<number | null> {
     return this.#end('SIGTERM');

@@ -1,0 +1,181 @@
+import { io } from 'socket.io-client';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { protocolVersion } from '#shared/protocol/events.ts';
+import { Postgres } from '#test/postgres/postgres.ts';
+import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
+import { Player } from '#test/server/player.ts';
+import { freePort, RunningServer } from '#test/server/running-server.ts';
+
+const started = await Postgres.start();
+if (typeof started === 'string')
+  console.warn(`LEFT OUT: everything about many nodes. ${started} See README.md.`);
+
+const round = { itemId: 'checkout', round: 1 };
+const cards = (value: string) => ({ value, effort: '3' });
+
+describe.skipIf(typeof started === 'string')('two nodes', () => {
+  if (typeof started === 'string') return;
+  const postgres = started;
+  let a: RunningServer;
+  let b: RunningServer;
+  beforeEach(async () => {
+    const database = await postgres.freshDatabase();
+    [a, b] = await Promise.all([startNode(database), startNode(database)]);
+  });
+  afterEach(() => Promise.all([a.dispose(), b.dispose()]));
+  afterAll(() => postgres.dispose());
+
+  async function startNode(database: string): Promise<RunningServer> {
+    return RunningServer.start({
+      DATABASE_URL: database,
+      NODE_ADDRESS: `127.0.0.1:${await freePort()}`,
+      DRAIN_SECONDS: '2',
+    });
+  }
+
+  /** A session that `a` owns, with a round open: its facilitator is connected there, and a voter to `b`. */
+  async function aRoundInPlay(settings = {}) {
+    const items = [{ id: 'checkout', title: 'Checkout' }];
+    const fay = await openSession(a.url, { items, settings });
+    const facilitator = await Player.sitDown(a.url, fay);
+    const vic = await joinSession(b.url, fay.sessionId, { name: 'Vic' });
+    const voter = await Player.sitDown(b.url, vic);
+    await facilitator.do({ type: 'round.open', ...round });
+    return { facilitator, voter };
+  }
+
+  async function metric(server: RunningServer, name: string): Promise<number> {
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    const found = new RegExp(`^priority_poker_cluster_${name}(?:{[^}]*})? (\\S+)$`, 'm').exec(text);
+    return Number(found?.[1]);
+  }
+
+  it('are one to everybody: who is here, what is voted, and who has not voted yet', async () => {
+    const { facilitator, voter } = await aRoundInPlay({ autoReveal: true });
+    const val = await joinSession(a.url, facilitator.seat.sessionId, { name: 'Val' });
+    const another = await Player.sitDown(a.url, val);
+    await voter.until(() => voter.presence.present.length === 3);
+    expect(await metric(a, 'owned_aggregates')).toBe(1);
+    expect(await metric(b, 'owned_aggregates')).toBe(0);
+    expect(await metric(b, 'relayed_connections')).toBe(1);
+    expect(await metric(b, 'lease_age_seconds')).toBeLessThan(5);
+    await voter.do({ type: 'vote.cast', ...round, cards: cards('5') });
+    expect(voter.item().rounds[0]).toMatchObject({ state: 'open' });
+    await another.do({ type: 'vote.cast', ...round, cards: cards('3') });
+    await voter.until(() => voter.item().rounds[0]?.state === 'revealed');
+    expect(voter.state).toEqual(facilitator.state);
+    for (const { seat } of [facilitator, voter])
+      for (const { url } of [a, b]) expect((await ask(url, seat, '')).status).toBe(200);
+    for (const player of [facilitator, voter, another]) player.leave();
+  });
+
+  it('serve devices that no WebSocket reaches, wherever they knock', async () => {
+    const { facilitator, voter } = await aRoundInPlay();
+    const { sessionId: session, token } = voter.seat;
+    const socket = io(b.url, {
+      ...{ query: { session }, auth: { session, token, protocol: protocolVersion } },
+      ...{ transports: ['polling'], forceNew: true },
+    });
+    await new Promise<void>((resolve) => socket.once('welcome', () => resolve()));
+    const vote = { type: 'vote.cast', ...round, cards: cards('8') };
+    expect(await socket.emitWithAck('command', vote)).toMatchObject({ ok: true });
+    await facilitator.until(() => facilitator.item().rounds[0]?.voted.length === 1);
+    socket.disconnect();
+    for (const player of [facilitator, voter]) player.leave();
+  });
+
+  it('both lead to the session by its code, and refuse strangers alike', async () => {
+    const { facilitator, voter } = await aRoundInPlay();
+    const shown = await ask(b.url, facilitator.seat, '/join-code', { method: 'POST' });
+    const { code } = await shown.json();
+    for (const { url } of [a, b]) {
+      const body = JSON.stringify({ code });
+      const headers = { 'content-type': 'application/json' };
+      const found = await fetch(`${url}/api/join-codes`, { method: 'POST', headers, body });
+      expect(await found.json()).toEqual({ session: { id: facilitator.seat.sessionId } });
+      expect((await ask(url, { ...voter.seat, token: 'another' }, '')).status).toBe(401);
+      expect((await ask(url, { ...voter.seat, sessionId: 'nowhere' }, '')).status).toBe(404);
+    }
+    for (const player of [facilitator, voter]) player.leave();
+  });
+
+  it('play on at the other one when the owner is killed, with every vote that was acknowledged', async () => {
+    const { facilitator, voter } = await aRoundInPlay();
+    await voter.do({ type: 'vote.cast', ...round, cards: cards('5') });
+    await a.kill();
+    // Whoever was relayed comes back by themselves; the others go to the node that is left.
+    facilitator.leave();
+    const again = await Player.sitDown(b.url, facilitator.seat);
+    await voter.until(() => voter.socket.connected);
+    await again.do({ type: 'round.reveal', ...round });
+    expect(again.item().rounds[0]).toMatchObject({
+      ballots: { [voter.seat.participantId]: cards('5') },
+    });
+    expect(await metric(b, 'owned_aggregates')).toBe(1);
+    for (const player of [again, voter]) player.leave();
+  });
+
+  it('let nothing out of a node that was stopped beyond its lease', async () => {
+    const { facilitator, voter } = await aRoundInPlay();
+    a.pause();
+    const again = await Player.sitDown(b.url, facilitator.seat);
+    const heard: number[] = [];
+    facilitator.socket.on('update', ({ seq }) => heard.push(seq));
+    await again.do({ type: 'round.reveal', ...round });
+    // It was asked while it was stopped, and finds that when it wakes up.
+    const late = facilitator.send({ type: 'round.reveal', ...round }).catch(() => 'no answer');
+    const asked = ask(a.url, facilitator.seat, '').catch(() => null);
+    a.resume();
+    await facilitator.until(() => !facilitator.socket.connected);
+    expect(heard).toEqual([]);
+    const answer = await asked;
+    if (answer?.ok) expect((await answer.json()).items[0].rounds[0].state).toBe('revealed');
+    await facilitator.until(() => facilitator.socket.connected);
+    await facilitator.until(() => facilitator.item().rounds[0]?.state === 'revealed');
+    expect(facilitator.goodbye).toBeNull();
+    expect(await late).toBe('no answer');
+    for (const player of [facilitator, voter, again]) player.leave();
+  });
+
+  it('leave no command undone and nobody alone where one is asked to stop', async () => {
+    const { facilitator, voter } = await aRoundInPlay();
+    await vi.waitUntil(async () => (await metric(a, 'lease_age_seconds')) < 1);
+    const stopped = a.terminate();
+    await vi.waitUntil(async () => (await fetch(`${a.url}/readyz`)).status === 503);
+    let votes = 0;
+    let drops = 0;
+    voter.socket.on('disconnect', () => {
+      drops += 1;
+    });
+    for (const value of ['1', '2', '3', '5', '8']) {
+      const vote = { type: 'vote.cast', ...round, cards: cards(value) } as const;
+      for (let done = false; !done; ) {
+        const answer = await voter.socket
+          .timeout(1_000)
+          .emitWithAck('command', vote)
+          .catch(() => null);
+        // No answer, and it is sent again: no refusal.
+        if (answer) expect(answer).toMatchObject({ ok: true });
+        done = answer !== null;
+      }
+      votes += 1;
+    }
+    expect(await stopped).toBe(0);
+    expect(votes).toBe(5);
+    facilitator.leave();
+    const again = await Player.sitDown(b.url, facilitator.seat);
+    await voter.until(() => voter.socket.connected);
+    expect(drops).toBeLessThanOrEqual(1);
+    await again.do({ type: 'round.reveal', ...round });
+    expect(again.item().rounds[0]).toMatchObject({
+      ballots: { [voter.seat.participantId]: cards('8') },
+    });
+    expect(again.goodbye ?? voter.goodbye).toBeNull();
+    for (const player of [again, voter]) player.leave();
+  });
+});
+
+it('a node that others reach wants a database that they share', async () => {
+  const start = RunningServer.start({ NODE_ADDRESS: '127.0.0.1:3001' });
+  await expect(start).rejects.toThrow(/NODE_ADDRESS .* PostgreSQL .* DATABASE_URL/);
+});
