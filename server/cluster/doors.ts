@@ -11,7 +11,7 @@ const patience = 10_000;
 /** Between two looks for it. Milliseconds. */
 const lookEvery = 200;
 
-interface Surroundings {
+interface DoorsSurroundings {
   /** Where people come in. */
   front: Server;
   /** Where other nodes pass on what is this one's. Private: it believes what they say of visitors. */
@@ -55,7 +55,7 @@ export function openDoors({
   mayTell,
   addressOf,
   mayLook,
-}: Surroundings): void {
+}: DoorsSurroundings): void {
   const arrivalOf = (request: IncomingMessage, response: ServerResponse): Arrival => ({
     request,
     enter() {

@@ -6,7 +6,7 @@ const sliceEvery = 250;
 /** So much of the time passes first, in which balancers see that this node is not ready any more. */
 const noticeShare = 1 / 4;
 
-interface Surroundings {
+interface DrainSurroundings {
   /** How long it may take. */
   milliseconds: number;
   sessions: Pick<Sessions, 'inMemory' | 'handOver'>;
@@ -17,7 +17,7 @@ interface Surroundings {
  * Leaves everything to other nodes, a slice at a time, so that not everybody comes back at once. Resolves when
  * all is left, or the time is over.
  */
-export async function drain({ milliseconds, sessions, relay }: Surroundings): Promise<void> {
+export async function drain({ milliseconds, sessions, relay }: DrainSurroundings): Promise<void> {
   const until = performance.now() + milliseconds;
   await pause(milliseconds * noticeShare);
   for (;;) {

@@ -7,7 +7,7 @@ const margin = 500;
 /** It says so this often. Milliseconds. */
 const beatEvery = 1_000;
 
-interface Surroundings {
+interface LeaseSurroundings {
   storage: Pick<Storage, 'beat'>;
   /** Hears that it has lapsed, before anything else is done: what is owned may be another node's. */
   lapsed(): void;
@@ -23,7 +23,7 @@ interface Surroundings {
  * somewhere, it has lapsed here before it has in the store, where others look.
  */
 export class Lease {
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: LeaseSurroundings;
   /** By `performance.now()`. */
   #until = Number.NEGATIVE_INFINITY;
   #beganAt = Number.NEGATIVE_INFINITY;
@@ -33,7 +33,7 @@ export class Lease {
   #isOver = false;
   #watch: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(surroundings: Surroundings) {
+  constructor(surroundings: LeaseSurroundings) {
     this.#surroundings = surroundings;
   }
 

@@ -14,7 +14,7 @@ interface Claim {
   isCompared: boolean;
 }
 
-interface Surroundings {
+interface RegisterSurroundings {
   /** This one. */
   node: Node;
   storage: Pick<Storage, 'beat' | 'take' | 'owner' | 'release' | 'heads'>;
@@ -32,7 +32,7 @@ interface Surroundings {
  * nothing of it is told but while the lease holds.
  */
 export class Register implements Tenure {
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: RegisterSurroundings;
   readonly #lease: Lease;
   readonly #claims = new Map<string, Claim>();
   /** Asked for right now, all who ask together. */
@@ -41,7 +41,7 @@ export class Register implements Tenure {
   #others: readonly Node[] = [];
   #isDraining = false;
 
-  constructor(surroundings: Surroundings) {
+  constructor(surroundings: RegisterSurroundings) {
     this.#surroundings = surroundings;
     this.#lease = new Lease({
       storage: surroundings.storage,

@@ -79,7 +79,7 @@ describe.skipIf(typeof started === 'string')('two nodes', () => {
     await new Promise<void>((resolve) => socket.once('welcome', () => resolve()));
     const vote = { type: 'vote.cast', ...round, cards: cards('8') };
     expect(await socket.emitWithAck('command', vote)).toMatchObject({ ok: true });
-    await facilitator.until(() => facilitator.item().rounds[0]?.voted.length === 1);
+    await facilitator.until(() => facilitator.item().rounds[0]?.voted.size === 1);
     socket.disconnect();
     for (const player of [facilitator, voter]) player.leave();
   });

@@ -60,7 +60,7 @@ describe('people who may have been elsewhere a moment ago', () => {
 
   it('are waited for, and not any longer than who just left', () => {
     let looked = 0;
-    const attendance = new Attendance({
+    const attendance = new ConnectedDevices({
       now: Date.now,
       facilitators: () => [],
       tell: () => undefined,
