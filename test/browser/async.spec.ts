@@ -132,7 +132,7 @@ test('two phones vote in their own time, and a round together follows where they
 
   await test.step('what everybody agrees on is accepted at once, and the rest stands by agreement', async () => {
     await expect(fay.page.getByRole('heading', { name: 'All cards are turned' })).toBeVisible();
-    const list = fay.page.getByRole('region', { name: 'Where you disagree' });
+    const list = fay.page.getByRole('region', { name: 'Without a score yet' });
     const rows = list.getByRole('listitem');
     await expect(rows).toHaveText([/Search/, /Refunds/, /Guest checkout/, /Reviews/]);
     await fay.page.getByRole('button', { name: 'Accept the 2 you agree on' }).click();
@@ -154,7 +154,7 @@ test('two phones vote in their own time, and a round together follows where they
     await expect(fay.page.getByText('2 of 2 have voted').first()).toBeVisible();
     await fay.page.getByRole('button', { name: 'Reveal cards' }).click();
     await fay.page.getByRole('button', { name: 'Accept', exact: true }).click();
-    await expect(fay.page.getByRole('region', { name: 'Where you disagree' })).toContainText(
+    await expect(fay.page.getByRole('region', { name: 'Without a score yet' })).toContainText(
       'Guest checkout',
     );
   });

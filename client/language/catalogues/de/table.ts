@@ -596,8 +596,8 @@ export const table = {
     beginMessage:
       'Alle gehen das Backlog durch, wann es ihnen passt. Alle Karten werden gleichzeitig aufgedeckt: zur Frist oder wenn du die Abstimmung abschließt.',
     beginNow: 'Starten',
-    disagreements: 'Wo ihr euch uneinig seid',
-    disagreementsHint: 'Noch ohne Wertung, die geringste Einigkeit zuerst.',
+    disagreements: 'Noch ohne Wertung',
+    disagreementsHint: 'Die geringste Einigkeit zuerst.',
     noAgreement: 'Keine Zahlen',
     voteTogether: 'Gemeinsam abstimmen',
     voteOnItem: 'Gemeinsam über {title} abstimmen',

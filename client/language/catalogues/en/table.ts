@@ -568,8 +568,8 @@ export const table = {
     beginMessage:
       'Everybody goes through the backlog when it suits them. All cards turn at once: at the deadline, or when you close it.',
     beginNow: 'Start',
-    disagreements: 'Where you disagree',
-    disagreementsHint: 'Without a score yet, the lowest agreement first.',
+    disagreements: 'Without a score yet',
+    disagreementsHint: 'The lowest agreement first.',
     noAgreement: 'No numbers',
     voteTogether: 'Vote together',
     voteOnItem: 'Vote together on {title}',

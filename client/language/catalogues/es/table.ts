@@ -607,8 +607,8 @@ export const table = {
     beginMessage:
       'Cada persona recorre el backlog cuando le viene bien. Todas las cartas se revelan a la vez: al acabar el plazo o cuando lo cierres.',
     beginNow: 'Empezar',
-    disagreements: 'En qué no estáis de acuerdo',
-    disagreementsHint: 'Aún sin puntuación, primero el menor acuerdo.',
+    disagreements: 'Aún sin puntuación',
+    disagreementsHint: 'Primero el menor acuerdo.',
     noAgreement: 'Sin números',
     voteTogether: 'Votar juntos',
     voteOnItem: 'Votar juntos sobre {title}',

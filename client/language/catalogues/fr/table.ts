@@ -607,8 +607,8 @@ export const table = {
     beginMessage:
       'Chacun parcourt le backlog quand cela lui convient. Toutes les cartes sont révélées en même temps : à l’échéance, ou quand vous clôturez.',
     beginNow: 'Commencer',
-    disagreements: 'Vos désaccords',
-    disagreementsHint: 'Encore sans score, l’accord le plus faible d’abord.',
+    disagreements: 'Encore sans score',
+    disagreementsHint: 'L’accord le plus faible d’abord.',
     noAgreement: 'Aucun nombre',
     voteTogether: 'Voter ensemble',
     voteOnItem: 'Voter ensemble sur {title}',
