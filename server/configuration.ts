@@ -23,6 +23,8 @@ export interface Configuration {
   webhookHosts: readonly string[];
   /** How many proxies of the operator's stand before the server. */
   trustedProxies: number;
+  /** A Redis or Valkey in which all nodes count together what comes from one address. It may hold a password. */
+  redisUrl?: string;
   /** Where other nodes on the database reach this one; it is the only server without it. */
   node?: {
     /** As `host:port`. */
@@ -89,6 +91,13 @@ const environmentSchema = z.object({
     .regex(/^\d$/, 'must be a number from 0 to 9.')
     .transform(Number)
     .default(0),
+  REDIS_URL: z
+    .string()
+    .refine(
+      (address) => /^rediss?:\/\/./.test(address) && URL.canParse(address),
+      'must be an address such as redis://cache.example.com:6379.',
+    )
+    .optional(),
   NODE_ADDRESS: z
     .string()
     .refine(
@@ -144,6 +153,7 @@ export function readConfiguration(
       limits: LIMITS,
       webhookHosts: WEBHOOK_HOSTS,
       trustedProxies: TRUST_PROXY,
+      ...(parsed.data.REDIS_URL !== undefined && { redisUrl: parsed.data.REDIS_URL }),
       ...(NODE_ADDRESS !== undefined && {
         node: {
           address: NODE_ADDRESS,

@@ -21,7 +21,7 @@ import type { Storage } from '#server/storage/storage.ts';
 import { addressOf } from '#server/transport/address.ts';
 import { allow } from '#server/transport/allowances.ts';
 import { Metrics } from '#server/transport/metrics.ts';
-import { pace } from '#server/transport/pace.ts';
+import { paceOfOwn, sharedPaceAt } from '#server/transport/shared-pace.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';
 import { createSender } from '#server/webhooks/sender.ts';
 import { createWebhooks } from '#server/webhooks/webhooks.ts';
@@ -49,6 +49,7 @@ const {
   trustedProxies,
   webhookHosts,
   node,
+  redisUrl,
 } = reading.configuration;
 
 const log = pino({ level: logLevel });
@@ -102,6 +103,7 @@ const webhooks = createWebhooks({
     log.info(call, 'a webhook was called');
   },
 });
+const sharedPace = redisUrl === undefined ? paceOfOwn : await sharedPaceAt(redisUrl, report);
 const transport = {
   sessions,
   joinCodes: createJoinCodes({ sessions, storage, now: Date.now }),
@@ -110,6 +112,7 @@ const transport = {
   trustedProxies,
   metrics,
   report,
+  sharedPace,
   objection: () => register?.objection ?? null,
   ...(publicUrl !== undefined && { publicUrl }),
 };
@@ -126,7 +129,7 @@ if (register && inner) {
     relayed: () => relay.open,
     leaseAge: () => register.leaseAge,
   });
-  const looks = pace(allowed.addressRates.calls);
+  const looks = sharedPace('looks', allowed.addressRates.calls);
   openDoors({
     ...{ front: server, inner, house, relay, unfinished },
     isHere: (id) => register.has(id),

@@ -22,6 +22,7 @@ import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import { parse } from '#server/transport/parse.ts';
+import type { SharedPace } from '#server/transport/shared-pace.ts';
 import type { Webhooks } from '#server/webhooks/webhooks.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { ToldOnJoining } from '#shared/protocol/events.ts';
@@ -37,6 +38,7 @@ interface ApiSurroundings {
   trustedProxies: number;
   /** Where people reach the server; as the request says without it. */
   publicUrl?: string;
+  sharedPace: SharedPace;
 }
 
 // Bodies come as they are: to inflate one costs far more than to send it.
@@ -68,15 +70,16 @@ export function createApi({
   allowed,
   trustedProxies,
   publicUrl,
+  sharedPace,
 }: ApiSurroundings): Router {
   const { rates, addressRates } = allowed;
-  const openings = pace(addressRates.sessions);
-  const joins = pace(addressRates.joins);
+  const openings = sharedPace('sessions', addressRates.sessions);
+  const joins = sharedPace('joins', addressRates.joins);
   const readings = pace(rates.readings);
   const exportings = pace(rates.exports);
   const passcodeGuesses = new Guesses({
-    perAddress: pace(addressRates.passcodes),
-    overall: pace(rates.passcodes),
+    perAddress: sharedPace('passcodes', addressRates.passcodes),
+    overall: sharedPace('all-passcodes', rates.passcodes),
     wrong: 'passcode_wrong',
   });
   const originFor = (request: Request) => publicUrl ?? `${request.protocol}://${request.host}`;

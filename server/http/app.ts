@@ -12,7 +12,7 @@ import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
 import { isOwnOrigin } from '#server/transport/origin.ts';
-import { pace } from '#server/transport/pace.ts';
+import { paceOfOwn, type SharedPace } from '#server/transport/shared-pace.ts';
 import type { Webhooks } from '#server/webhooks/webhooks.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
@@ -26,6 +26,8 @@ interface AppSurroundings {
   metrics: Metrics;
   /** Why nobody should be sent to this server now, if anything speaks against it. */
   objection?: () => string | null;
+  /** How what comes from one address is counted; here alone without it. */
+  sharedPace?: SharedPace;
   /** Told of errors that no client caused; carries no text of theirs. */
   report(error: unknown, message: string): void;
 }
@@ -36,9 +38,10 @@ export function createHttp({
   metrics,
   objection = () => null,
   report,
+  sharedPace = paceOfOwn,
   ...rest
 }: AppSurroundings): Express {
-  const calls = pace(rest.allowed.addressRates.calls);
+  const calls = sharedPace('calls', rest.allowed.addressRates.calls);
   const app = express();
   app.disable('etag');
   app.set('trust proxy', rest.trustedProxies);
@@ -56,8 +59,8 @@ export function createHttp({
     if (tooFast) sendProblem(response, tooFast);
     else next();
   });
-  app.use('/api/sessions', createApi({ sessions, ...rest }));
-  app.use('/api/join-codes', createCodeDoor(rest));
+  app.use('/api/sessions', createApi({ sessions, sharedPace, ...rest }));
+  app.use('/api/join-codes', createCodeDoor({ sharedPace, ...rest }));
   app.use('/api', (_request, response) =>
     sendProblem(response, refusal('invalid', 'There is no such address in this API.'), 404),
   );

@@ -6,13 +6,14 @@ import { jsonBody } from '#server/http/reading.ts';
 import type { JoinCodes } from '#server/sessions/join-codes.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
-import { pace } from '#server/transport/pace.ts';
+import type { SharedPace } from '#server/transport/shared-pace.ts';
 import { readJoinCode } from '#shared/session/join-code.ts';
 
 interface CodeDoorSurroundings {
   joinCodes: JoinCodes;
   allowed: Allowances;
   trustedProxies: number;
+  sharedPace: SharedPace;
 }
 
 /** In the body, because addresses are written down by whatever stands in between. */
@@ -32,10 +33,11 @@ export function createCodeDoor({
   joinCodes,
   allowed,
   trustedProxies,
+  sharedPace,
 }: CodeDoorSurroundings): Router {
   const guesses = new Guesses({
-    perAddress: pace(allowed.addressRates.joinCodes),
-    overall: pace(allowed.rates.joinCodes),
+    perAddress: sharedPace('join-codes', allowed.addressRates.joinCodes),
+    overall: sharedPace('all-join-codes', allowed.rates.joinCodes),
     wrong: 'no_code',
   });
   const door = Router();

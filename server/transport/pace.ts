@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Rate } from '#shared/commands/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
@@ -10,10 +10,14 @@ export interface Pace {
   look(key: string): Promise<Refusal | null>;
 }
 
-/** A pace for each key. `Infinity` points are no limit, for load programs on one's own machine. */
+/** A pace for each key, counted in this process. `Infinity` points are no limit, for load programs on one's own machine. */
 export function pace(rate: Rate): Pace {
   if (rate.points === Number.POSITIVE_INFINITY) return unhurried;
-  const limiter = new RateLimiterMemory({ points: rate.points, duration: rate.seconds });
+  return paceBy(new RateLimiterMemory({ points: rate.points, duration: rate.seconds }));
+}
+
+/** A pace that is counted elsewhere. */
+export function paceBy(limiter: RateLimiterAbstract): Pace {
   return {
     async take(key, points = 1) {
       try {
