@@ -7,11 +7,11 @@ interface PersonNameProps {
   you?: boolean;
 }
 
-/** A name that is cut where there is no room, but for the number that tells two people of one name apart. */
+/** A whole name, in as many lines as it takes; the number that tells two people of one name apart stands by itself. */
 export function PersonName({ name, className, you = false }: PersonNameProps) {
   const [, start = name, number] = /^(.+) (\d+)$/.exec(name) ?? [];
   return (
-    <span className={styles.name} dir="auto" title={name} data-you={you || undefined}>
+    <span className={styles.name} dir="auto" data-you={you || undefined}>
       <span className={className}>{start}</span>
       {number !== undefined && <span className={styles.number}> {number}</span>}
     </span>

@@ -22,9 +22,12 @@ export const numbersPrefix = 'poker.sent.';
 /** Under this and the ids of session and participant lies what was done last, to be taken back. */
 export const undoPrefix = 'poker.undo.';
 
+/** Under this and the id of the session lies what was typed and not sent; before the point none on the start page. */
+export const draftsPrefix = 'poker.draft.';
+
 /** Keeps nothing that was written in a session, nor how its commands were numbered and are undone. */
 export function forgetWork(sessionId: string, device: Device): void {
-  for (const prefix of [notesPrefix, numbersPrefix, undoPrefix])
+  for (const prefix of [notesPrefix, numbersPrefix, undoPrefix, draftsPrefix])
     for (const key of device.keys(`${prefix}${sessionId}.`)) device.remove(key);
 }
 

@@ -59,6 +59,7 @@ for (const device of ['projector', 'projector-4k'] as const)
     await expect(bar.locator('..')).toHaveCSS('opacity', '1');
 
     await page.keyboard.press('r');
+    await page.getByRole('button', { name: 'Turn the cards' }).press('Enter');
     await expect(reveal).toHaveCount(0);
     await expectOnTheWall(
       page,
@@ -124,6 +125,7 @@ test('of two hundred people the room sees how many have voted, and whom it waits
   await expect(missing).toHaveCount(22);
   await expectOnTheWall(page, missing.first(), missing.last());
   await page.keyboard.press('r');
+  await page.getByRole('button', { name: 'Turn the cards' }).press('Enter');
   await expectOnTheWall(page, wall.getByText(/agreement 0/).last());
 });
 

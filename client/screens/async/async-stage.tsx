@@ -1,33 +1,27 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
-import { Dialog } from '#client/parts/dialog.tsx';
 import { useLayer } from '#client/parts/use-layer.ts';
 import styles from '#client/screens/async/async-stage.module.css';
-import { CloseDialog } from '#client/screens/async/close-dialog.tsx';
-import { DeadlineForm } from '#client/screens/async/deadline-form.tsx';
 import { DeadlineLine } from '#client/screens/async/deadline-line.tsx';
 import { ItemLocks } from '#client/screens/async/item-locks.tsx';
 import { PeopleProgress } from '#client/screens/async/people-progress.tsx';
 import { VoteInOwnTime } from '#client/screens/async/vote-in-own-time.tsx';
-import { WebhookSetting } from '#client/screens/async/webhook-setting.tsx';
 import type { Lead } from '#client/screens/round/use-lead.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 interface AsyncStageProps {
   state: SessionState;
   lead: Lead;
+  onOpen(dialog: 'close' | 'deadline'): void;
 }
 
 /** What a facilitator sees while everybody votes in their own time: how far all are, never what they vote. */
-export function AsyncStage({ state, lead }: AsyncStageProps) {
+export function AsyncStage({ state, lead, onOpen }: AsyncStageProps) {
   const t = useTranslations('async');
-  const [dialog, setDialog] = useState<'deadline' | 'close' | null>(null);
   const [isVoting, setVoting] = useState(false);
   useLayer(isVoting, () => setVoting(false), false);
-  const hide = () => setDialog(null);
   const blocked = lead.blocked !== null;
-  const run = state.since === undefined ? {} : { since: state.since };
 
   if (isVoting)
     return (
@@ -47,10 +41,10 @@ export function AsyncStage({ state, lead }: AsyncStageProps) {
         <p>{t('hiddenUntil')}</p>
         <DeadlineLine deadline={state.deadline} />
         <p className={styles.actions}>
-          <Button variant="primary" disabled={blocked} onClick={() => setDialog('close')}>
+          <Button variant="primary" disabled={blocked} onClick={() => onOpen('close')}>
             {t('close')}
           </Button>
-          <Button disabled={blocked} onClick={() => setDialog('deadline')}>
+          <Button disabled={blocked} onClick={() => onOpen('deadline')}>
             {t('changeDeadline')}
           </Button>
           <Button variant="quiet" onClick={() => setVoting(true)}>
@@ -60,11 +54,6 @@ export function AsyncStage({ state, lead }: AsyncStageProps) {
       </section>
       <PeopleProgress state={state} />
       <ItemLocks items={state.items} lead={lead} />
-      <Dialog open={dialog === 'deadline'} onClose={hide} title={t('changeDeadline')}>
-        <DeadlineForm deadline={state.deadline} run={run} onDone={hide} />
-        <WebhookSetting />
-      </Dialog>
-      <CloseDialog state={state} lead={lead} open={dialog === 'close'} onClose={hide} />
     </main>
   );
 }

@@ -2,6 +2,7 @@ import { CircleCheck } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
+import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
@@ -31,6 +32,7 @@ export function WebhookSetting() {
   const isSet = useView((view) => view.state?.webhook === true);
   const hosts = useHosts(sessionId);
   const [isReplacing, setReplacing] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
   const [doing, setDoing] = useState<Doing | null>(null);
   const [problem, setProblem] = useState('');
   const [tested, setTested] = useState<Tested>();
@@ -56,7 +58,9 @@ export function WebhookSetting() {
   }
 
   async function remove() {
-    if (await run('remove', () => removeWebhook(sessionId))) section.current?.focus();
+    const done = await run('remove', () => removeWebhook(sessionId));
+    setRemoving(false);
+    if (done) section.current?.focus();
   }
 
   async function test() {
@@ -90,7 +94,7 @@ export function WebhookSetting() {
               {t('replace')}
             </Button>
           )}
-          <Button size="small" busy={doing === 'remove'} onClick={() => void remove()}>
+          <Button size="small" onClick={() => setRemoving(true)}>
             {t('remove')}
           </Button>
         </div>
@@ -109,6 +113,17 @@ export function WebhookSetting() {
             tested.outcome !== 'delivered' &&
             t(`outcomes.${tested.outcome}`, { status: String(tested.status ?? '') }))}
       </Problem>
+      <AskDialog
+        open={isRemoving}
+        title={t('removeTitle')}
+        message={t('removeMessage')}
+        no={t('cancel')}
+        yes={t('remove')}
+        isDanger
+        busy={doing === 'remove'}
+        onNo={() => setRemoving(false)}
+        onYes={() => void remove()}
+      />
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { Crown } from 'lucide-react';
 import { useState } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
+import { useDateLocale } from '#client/language/use-date-locale.ts';
+import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
-import { Dialog } from '#client/parts/dialog.tsx';
 import { useTimeLeft } from '#client/screens/async/use-time-left.ts';
 import styles from '#client/screens/async/who-closes.module.css';
 import { useSend } from '#client/screens/session/use-send.ts';
@@ -42,25 +43,17 @@ function Missing() {
       <Button size="small" variant="quiet" onClick={() => setAsking(true)}>
         {t('missed')}
       </Button>
-      <Dialog
+      <AskDialog
         open={isAsking}
-        onClose={hide}
         title={t('claimTitle')}
-        description={t('claimMessage')}
-        footer={
-          <>
-            <Button onClick={hide}>{t('claimNot')}</Button>
-            <Button
-              variant="primary"
-              busy={busy}
-              onClick={async () => {
-                if (await run({ type: 'lead.claim', claimed: true })) hide();
-              }}
-            >
-              {t('claim')}
-            </Button>
-          </>
-        }
+        message={t('claimMessage')}
+        no={t('claimNot')}
+        yes={t('claim')}
+        busy={busy}
+        onNo={hide}
+        onYes={async () => {
+          if (await run({ type: 'lead.claim', claimed: true })) hide();
+        }}
       />
     </>
   );
@@ -70,13 +63,13 @@ function Missing() {
 function Claimed({ claim: { by, at }, votes }: { claim: LeadClaim; votes: boolean }) {
   const t = useTranslations('async');
   const tHand = useTranslations('hand');
-  const language = useLocale();
+  const locale = useDateLocale();
   const self = useView((view) => view.self);
   const name = useView((view) => view.state?.participants.find(({ id }) => id === by)?.name) ?? '';
   const { busy, run } = useRun();
   const until = at + claimWait;
   const isRipe = useTimeLeft(until) <= 0;
-  const when = new Intl.DateTimeFormat(language, {
+  const when = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

@@ -1,8 +1,10 @@
-import { type ClipboardEvent, type FormEvent, useState } from 'react';
+import type { ClipboardEvent, FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import styles from '#client/screens/backlog/add-item.module.css';
+import { DraftNote } from '#client/screens/drafts/draft-note.tsx';
+import { readText, useDraft } from '#client/screens/drafts/use-draft.ts';
 import { limits } from '#shared/commands/limits.ts';
 
 interface AddItemProps {
@@ -16,7 +18,8 @@ interface AddItemProps {
 /** Types items one by one: Enter adds and the field is ready for the next. */
 export function AddItem({ onAdd, onPasteLines, closed }: AddItemProps) {
   const t = useTranslations('backlog');
-  const [title, setTitle] = useState('');
+  const draft = useDraft('add-item', '', readText);
+  const title = draft.value;
   const length = [...title.trim()].length;
   const problem =
     length > limits.itemTitle ? t('titleTooLong', { most: limits.itemTitle, length }) : undefined;
@@ -25,7 +28,7 @@ export function AddItem({ onAdd, onPasteLines, closed }: AddItemProps) {
     event.preventDefault();
     if (length === 0 || problem || closed) return;
     onAdd(title.trim());
-    setTitle('');
+    draft.discard();
   }
 
   function paste(event: ClipboardEvent) {
@@ -44,11 +47,12 @@ export function AddItem({ onAdd, onPasteLines, closed }: AddItemProps) {
         autoComplete="off"
         enterKeyHint="enter"
         value={title}
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => draft.set(event.target.value)}
         onPaste={paste}
         problem={closed ?? problem}
       />
       <Button type="submit">{t('add')}</Button>
+      <DraftNote draft={draft} onDiscard={draft.discard} />
     </form>
   );
 }

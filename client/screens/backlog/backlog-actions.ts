@@ -3,25 +3,18 @@ import { isolated } from '#client/language/isolated.ts';
 import type { useToast } from '#client/parts/toast.tsx';
 import type { Backlog } from '#client/screens/backlog/use-backlog.ts';
 import { newId } from '#client/sync/ids.ts';
-import { bringIn } from '#shared/backlog/bring-in.ts';
-import { importCommands } from '#shared/backlog/import-commands.ts';
 import type { Command, CommandOf } from '#shared/commands/commands.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Suggestion, suggestedScores } from '#shared/scoring/suggestion.ts';
-import { type Item, latestRound, roundToOpen } from '#shared/session/state.ts';
+import { type Item, latestRound } from '#shared/session/state.ts';
 
 /** Where in the backlog an item goes. */
 export type Direction = 'up' | 'down' | 'top' | 'bottom';
-
-/** An item with the id it will have. */
-export type IdentifiedItem = CommandOf<'item.import'>['items'][number];
 
 /** What a facilitator can do with the backlog. */
 export interface BacklogActions {
   /** Adds one item at the end. */
   add(title: string): void;
-  /** Adds what is new and updates what is there by its key. Answers whether it was done. */
-  importAll(items: readonly IdentifiedItem[]): Promise<boolean>;
   vote(item: Item): void;
   /** Settles a revealed item that is no longer on the table, with the scores its round suggests. */
   acceptSuggested(item: Item): void;
@@ -38,6 +31,7 @@ export interface BacklogActions {
 interface BacklogActionsSurroundings {
   backlog: Pick<Backlog, 'edit' | 'latest'>;
   send(command: Command): Promise<boolean>;
+  vote(item: Item): void;
   framework: Framework | undefined;
   /** The scores to accept where nobody types others. */
   suggested(item: Item): Record<string, number> | null;
@@ -51,7 +45,8 @@ interface BacklogActionsSurroundings {
 }
 
 export function backlogActions(surroundings: BacklogActionsSurroundings): BacklogActions {
-  const { backlog, send, framework, suggested, show, undo, announce, t, titleOf } = surroundings;
+  const { backlog, send, vote, framework, suggested, show, undo, announce, t, titleOf } =
+    surroundings;
   const { edit, latest } = backlog;
   const briefly = (item: Item) => isolated(shortened(titleOf(item), 60));
 
@@ -67,28 +62,11 @@ export function backlogActions(surroundings: BacklogActionsSurroundings): Backlo
     void edit({ type: 'item.move', itemId, before });
   }
 
-  async function importAll(items: readonly IdentifiedItem[]): Promise<boolean> {
-    const { added, updated } = bringIn(latest(), items);
-    const action = newId();
-    const done = await Promise.all(importCommands(items).map((command) => edit(command, action)));
-    if (done.includes(false)) return false;
-    const words = t('added', { count: added.length });
-    const message =
-      updated.length === 0
-        ? words
-        : t('imported', { added: added.length, updated: updated.length });
-    show(message, { action: { label: t('undo'), onAction: () => undo(action) } });
-    return true;
-  }
-
   return {
     add(title) {
       void edit({ type: 'item.add', items: [{ id: newId(), title }] });
     },
-    importAll,
-    vote(item) {
-      void send({ type: 'round.open', itemId: item.id, round: roundToOpen(item) });
-    },
+    vote,
     acceptSuggested(item) {
       const scores = suggested(item);
       if (scores) void send({ type: 'item.accept', itemId: item.id, scores });

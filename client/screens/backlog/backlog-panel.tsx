@@ -1,5 +1,5 @@
 import { Import, SquareCheck } from 'lucide-react';
-import { type DragEvent, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { type DragEvent, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
@@ -12,6 +12,7 @@ import { backlogActions, scoresToAccept } from '#client/screens/backlog/backlog-
 import { BacklogList } from '#client/screens/backlog/backlog-list.tsx';
 import styles from '#client/screens/backlog/backlog-panel.module.css';
 import { EditItemDialog } from '#client/screens/backlog/edit-item-dialog.tsx';
+import { ImportBacklog } from '#client/screens/backlog/import-backlog.tsx';
 import type { ImportSource } from '#client/screens/backlog/import-dialog.tsx';
 import { manyActions } from '#client/screens/backlog/many-actions.ts';
 import { PartChoice } from '#client/screens/backlog/part-choice.tsx';
@@ -30,14 +31,13 @@ import { limits } from '#shared/commands/limits.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Item, isScoredElsewhere } from '#shared/session/state.ts';
 
-/** With it comes the reader of CSV files, which few sittings need. */
-const ImportDialog = lazy(async () => {
-  const { ImportDialog } = await import('#client/screens/backlog/import-dialog.tsx');
-  return { default: ImportDialog };
-});
+interface BacklogPanelProps {
+  /** The same function at each time. */
+  onVote(item: Item): void;
+}
 
 /** The session's items in order, for the facilitator: to vote on, sort, edit and add to. */
-export function BacklogPanel() {
+export function BacklogPanel({ onVote }: BacklogPanelProps) {
   const t = useTranslations('backlog');
   const titleOf = useBacklogTitleOf();
   const backlog = useBacklog();
@@ -63,6 +63,7 @@ export function BacklogPanel() {
       backlogActions({
         backlog: { edit, latest },
         send,
+        vote: onVote,
         framework,
         suggested: (item) => (framework ? scoresToAccept(item, framework, suggestion) : null),
         show,
@@ -71,7 +72,7 @@ export function BacklogPanel() {
         t,
         titleOf,
       }),
-    [edit, latest, send, framework, suggestion, show, undo, t, titleOf],
+    [edit, latest, send, onVote, framework, suggestion, show, undo, t, titleOf],
   );
   const many = useMemo(
     () =>
@@ -189,14 +190,11 @@ export function BacklogPanel() {
       )}
       {importing && (
         <Suspense>
-          <ImportDialog
+          <ImportBacklog
             key={importing.serial}
             open={importing.open}
             onClose={() => setImporting({ ...importing, open: false })}
             source={importing.source}
-            items={items}
-            onImport={actions.importAll}
-            criteria={framework.criteria}
           />
         </Suspense>
       )}

@@ -6,14 +6,18 @@ import { TextArea, TextField } from '#client/parts/field.tsx';
 import { Origin } from '#client/parts/origin.tsx';
 import styles from '#client/screens/backlog/edit-item-dialog.module.css';
 import {
+  changesOf,
   draftOf,
   type ItemDraft,
   type ItemProblem,
   type ItemProblems,
   problemsIn,
   readDraft,
+  readKeptDraft,
   type TextDetail,
 } from '#client/screens/backlog/item-draft.ts';
+import { DraftNote } from '#client/screens/drafts/draft-note.tsx';
+import { useDraft } from '#client/screens/drafts/use-draft.ts';
 import { LabelsField } from '#client/screens/labels/labels-field.tsx';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import type { Item } from '#shared/session/state.ts';
@@ -33,7 +37,10 @@ export function EditItemDialog({ open, onClose, item, labels, onSave }: EditItem
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const [before] = useState(item);
-  const [draft, setDraft] = useState(() => draftOf(item));
+  const [standing] = useState(() => draftOf(item));
+  // Only what was changed is kept, so that the rest is as it stands when it comes back.
+  const typed = useDraft<Partial<ItemDraft>>(`item.${item.id}`, {}, readKeptDraft);
+  const draft = { ...standing, ...typed.value };
   const [problems, setProblems] = useState<ItemProblems>({});
 
   function wordsFor(problem: ItemProblem | undefined): string | undefined {
@@ -41,7 +48,7 @@ export function EditItemDialog({ open, onClose, item, labels, onSave }: EditItem
   }
 
   function change(changes: Partial<ItemDraft>) {
-    setDraft({ ...draft, ...changes });
+    typed.set(changesOf({ ...draft, ...changes }, standing));
     const mended = Object.keys(changes).map((name) => [name, undefined]);
     setProblems({ ...problems, ...Object.fromEntries(mended) });
   }
@@ -67,7 +74,18 @@ export function EditItemDialog({ open, onClose, item, labels, onSave }: EditItem
     const changes = readDraft(draft, before);
     if (Object.keys(changes).length > 0)
       onSave({ type: 'item.edit', itemId: before.id, ...changes });
+    typed.forget();
     onClose();
+  }
+
+  function cancel() {
+    typed.forget();
+    onClose();
+  }
+
+  function discard() {
+    typed.discard();
+    setProblems({});
   }
 
   return (
@@ -77,7 +95,7 @@ export function EditItemDialog({ open, onClose, item, labels, onSave }: EditItem
       title={t('edit')}
       footer={
         <>
-          <Button variant="quiet" onClick={onClose}>
+          <Button variant="quiet" onClick={cancel}>
             {t('cancel')}
           </Button>
           <Button type="submit" form={formId} variant="primary">
@@ -123,6 +141,7 @@ export function EditItemDialog({ open, onClose, item, labels, onSave }: EditItem
           problem={wordsFor(problems.labels)}
         />
         <TextArea label={t('description')} {...field('description')} />
+        <DraftNote draft={typed} onDiscard={discard} />
       </form>
     </Dialog>
   );

@@ -15,13 +15,15 @@ import { Dialog } from '#client/parts/dialog.tsx';
 import { TextArea } from '#client/parts/field.tsx';
 import { FileButton } from '#client/parts/file-button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
-import type { IdentifiedItem } from '#client/screens/backlog/backlog-actions.ts';
 import { HowRead } from '#client/screens/backlog/how-read.tsx';
 import styles from '#client/screens/backlog/import-dialog.module.css';
 import { ImportPreview } from '#client/screens/backlog/import-preview.tsx';
 import { comesAlong, StatusFilter } from '#client/screens/backlog/status-filter.tsx';
 import { type TakenFile, takeFile } from '#client/screens/backlog/take-file.ts';
+import type { IdentifiedItem } from '#client/screens/backlog/use-import.ts';
 import { useReadBacklog } from '#client/screens/backlog/use-read-backlog.ts';
+import { DraftNote } from '#client/screens/drafts/draft-note.tsx';
+import { readText, useDraft } from '#client/screens/drafts/use-draft.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { newId } from '#client/sync/ids.ts';
 import { bringIn, type Outcome } from '#shared/backlog/bring-in.ts';
@@ -53,7 +55,10 @@ export function ImportDialog(props: ImportDialogProps) {
   const { open, onClose, source, items, criteria, onImport } = props;
   const t = useTranslations('import');
   const whyNot = useWhyNot();
-  const [brought, setBrought] = useState<Source>({ content: 'text' in source ? source.text : '' });
+  const draft = useDraft('import', '', readText);
+  const [brought, setBrought] = useState<Source>(() => ({
+    content: ('text' in source && source.text) || draft.value,
+  }));
   const [choices, setChoices] = useState(nothingChosen);
   const [statuses, setStatuses] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [problem, setProblem] = useState('');
@@ -81,6 +86,13 @@ export function ImportDialog(props: ImportDialogProps) {
     problem ||
     (unread ? t(`unreadable.${unread.why}`, { most: 0, name: '', ...unread }) : '') ||
     (isShown ? whyNot(outcome, before.length, leftOut) : '');
+
+  // What was pasted into the panel is worth as much as what is pasted here.
+  const pasted = 'text' in source ? source.text : '';
+  const keep = useRef(draft.set);
+  useEffect(() => {
+    if (pasted !== '') keep.current(pasted);
+  }, [pasted]);
 
   const problemWords = useCallback(
     ({ problem, name }: Exclude<TakenFile, { ok: true }>) => t(problem, { name: isolated(name) }),
@@ -111,11 +123,23 @@ export function ImportDialog(props: ImportDialogProps) {
   async function bring() {
     const bringing = onImport(coming);
     // Without a connection the items wait on this device, and so need not the person.
-    if (connection === 'offline') return onClose();
+    if (connection === 'offline') return end();
     setBusy(true);
     const done = await bringing;
     setBusy(false);
-    if (done) onClose();
+    if (done) end();
+  }
+
+  /** What was pasted has arrived, waits on the device, or is given up. */
+  function end() {
+    draft.forget();
+    onClose();
+  }
+
+  function paste(content: string) {
+    setProblem('');
+    setBrought({ content });
+    draft.set(content);
   }
 
   const importable = isShown && refusal === '' && !isReading;
@@ -127,7 +151,7 @@ export function ImportDialog(props: ImportDialogProps) {
       title={t('title')}
       footer={
         <>
-          <Button variant="quiet" onClick={onClose}>
+          <Button variant="quiet" onClick={end}>
             {t('cancel')}
           </Button>
           <Button variant="primary" disabled={!importable} busy={busy} onClick={() => void bring()}>
@@ -143,10 +167,7 @@ export function ImportDialog(props: ImportDialogProps) {
             hint={t('pasteHint')}
             rows={5}
             value={brought.content}
-            onChange={(event) => {
-              setProblem('');
-              setBrought({ content: event.target.value });
-            }}
+            onChange={(event) => paste(event.target.value)}
           />
         ) : (
           <p className={styles.file}>
@@ -155,6 +176,9 @@ export function ImportDialog(props: ImportDialogProps) {
               strong: (file) => <strong dir="auto">{file}</strong>,
             })}
           </p>
+        )}
+        {draft.isBack && brought.content === draft.value && (
+          <DraftNote draft={draft} onDiscard={() => paste('')} />
         )}
         <FileChoice
           again={typeof brought.content !== 'string'}

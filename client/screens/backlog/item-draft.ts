@@ -1,4 +1,5 @@
 import type { TypedLabels } from '#client/screens/labels/labels-field.tsx';
+import { isRecord } from '#client/sync/json.ts';
 import { webAddress } from '#shared/backlog/items.ts';
 import { splitLabels } from '#shared/backlog/labels.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
@@ -17,6 +18,8 @@ export interface ItemDraft {
 
 /** The details that are typed as one text. */
 export type TextDetail = Exclude<keyof ItemDraft, 'labels'>;
+
+const textDetails = ['title', 'key', 'link', 'description', 'parent'] as const;
 
 /** What is wrong with a detail, by the name of its text. */
 export type ItemProblem =
@@ -44,6 +47,32 @@ export function draftOf({ title, key, link, description, labels, parent }: ItemD
     parent: parent ?? '',
     labels: { labels: labels ?? [], typed: '' },
   };
+}
+
+/** The details that are typed otherwise than they stand. */
+export function changesOf(draft: ItemDraft, standing: ItemDraft): Partial<ItemDraft> {
+  const changes: Partial<ItemDraft> = {};
+  for (const name of textDetails) if (draft[name] !== standing[name]) changes[name] = draft[name];
+  if (JSON.stringify(draft.labels) !== JSON.stringify(standing.labels))
+    changes.labels = draft.labels;
+  return changes;
+}
+
+/** What was kept of changes to an item; what can't be read is left out. */
+export function readKeptDraft(kept: unknown): Partial<ItemDraft> | undefined {
+  if (!isRecord(kept)) return undefined;
+  const read: Partial<ItemDraft> = {};
+  for (const name of textDetails) {
+    const text = kept[name];
+    if (typeof text === 'string') read[name] = text;
+  }
+  const { labels: typed } = kept;
+  if (isRecord(typed) && typeof typed.typed === 'string' && Array.isArray(typed.labels))
+    read.labels = {
+      typed: typed.typed,
+      labels: typed.labels.filter((label) => typeof label === 'string'),
+    };
+  return read;
 }
 
 /** Empty where the draft can be saved. An item that never had a title may stay without. */

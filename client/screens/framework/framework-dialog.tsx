@@ -8,6 +8,7 @@ import { CarryChoice } from '#client/screens/framework/carry-choice.tsx';
 import { FrameworkChoice } from '#client/screens/framework/framework-choice.tsx';
 import styles from '#client/screens/framework/framework-dialog.module.css';
 import { useView } from '#client/screens/session/use-session.ts';
+import { forgetDraft } from '#client/sync/drafts.ts';
 import { type Carried, carriedTo, suggestedCarrying } from '#shared/scoring/carrying.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 
@@ -22,6 +23,7 @@ export function FrameworkDialog({ onClose, onChange }: FrameworkDialogProps) {
   const t = useTranslations('choosing');
   const named = useReadyNames();
   const present = useView((view) => view.state?.framework);
+  const sessionId = useView((view) => view.sessionId);
   const groups = useView((view) => view.state?.settings.groups);
   const played = useView((view) =>
     view.state?.items.some(({ rounds, scores }) => rounds.length > 0 || scores !== undefined),
@@ -41,7 +43,9 @@ export function FrameworkDialog({ onClose, onChange }: FrameworkDialogProps) {
     setBusy(true);
     const done = await onChange(framework, carried);
     setBusy(false);
-    if (done) onClose();
+    if (!done) return;
+    forgetDraft({ sessionId, field: 'framework' });
+    onClose();
   }
 
   if (asking)

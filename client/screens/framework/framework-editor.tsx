@@ -10,6 +10,8 @@ import { FileButton } from '#client/parts/file-button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { useToast } from '#client/parts/toast.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
+import { DraftNote } from '#client/screens/drafts/draft-note.tsx';
+import { useDraft } from '#client/screens/drafts/use-draft.ts';
 import { CriterionEditor } from '#client/screens/framework/criterion-editor.tsx';
 import { FormulaEditor } from '#client/screens/framework/formula-editor.tsx';
 import {
@@ -23,6 +25,7 @@ import {
 import styles from '#client/screens/framework/framework-editor.module.css';
 import { readFile, saveAsFile } from '#client/screens/framework/framework-file.ts';
 import { FrameworkPreview } from '#client/screens/framework/framework-preview.tsx';
+import { readFramework } from '#client/screens/framework/read-framework.ts';
 import { keepTemplate } from '#client/screens/framework/templates.ts';
 import { useProblemWords } from '#client/screens/framework/use-problem-words.ts';
 import { hasWeights } from '#client/screens/framework/weight-groups.ts';
@@ -49,7 +52,9 @@ export function FrameworkEditor({ start, groups = [], onClose, onUse }: Framewor
   const named = useReadyNames();
   const problemWords = useProblemWords();
   const { show } = useToast();
-  const [framework, setFramework] = useState(() => draftOf(named(start)));
+  const [standing] = useState(() => draftOf(named(start)));
+  const draft = useDraft('framework', standing, readFramework);
+  const { value: framework, set: setFramework } = draft;
   /** Criteria whose id still follows their name, each with its key; scores may hang on the others. */
   const [fresh, setFresh] = useState<ReadonlyMap<string, string>>(() => new Map());
   const [announcement, announce] = useState('');
@@ -116,6 +121,11 @@ export function FrameworkEditor({ start, groups = [], onClose, onUse }: Framewor
     if (done) onClose();
   }
 
+  function cancel() {
+    draft.forget();
+    onClose();
+  }
+
   async function open(file: File) {
     const read = await readFile(file);
     if (read) setFramework(draftOf(read));
@@ -137,7 +147,7 @@ export function FrameworkEditor({ start, groups = [], onClose, onUse }: Framewor
       size="large"
       footer={
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={cancel}>{t('cancel')}</Button>
           <Button variant="primary" busy={busy} onClick={() => void use()}>
             {t('use')}
           </Button>
@@ -145,6 +155,7 @@ export function FrameworkEditor({ start, groups = [], onClose, onUse }: Framewor
       }
     >
       <div className={styles.editor}>
+        <DraftNote draft={draft} onDiscard={draft.discard} />
         <TextField
           label={t('name')}
           maxLength={limits.name}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
+import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
@@ -39,6 +40,7 @@ export function MoreFrameworks({ name, leftOut, value, onChange, groups }: MoreF
   const named = useReadyNames();
   const [kept, setKept] = useState(() => templates());
   const [editing, setEditing] = useState(false);
+  const [forgetting, setForgetting] = useState<Framework | null>(null);
   const others = frameworks.filter(({ id }) => !leftOut.some((one) => one.id === id));
   const isKnown = !!readyFramework(value.id) || kept.some(({ id }) => id === value.id);
   const own = isKnown ? kept : [value, ...kept];
@@ -69,10 +71,7 @@ export function MoreFrameworks({ name, leftOut, value, onChange, groups }: MoreF
                   <IconButton
                     label={t('remove', { name: isolated(one.name) })}
                     icon={<Trash2 aria-hidden="true" />}
-                    onClick={() => {
-                      forgetTemplate(one.id);
-                      setKept(templates());
-                    }}
+                    onClick={() => setForgetting(one)}
                   />
                 )}
               </li>
@@ -83,6 +82,22 @@ export function MoreFrameworks({ name, leftOut, value, onChange, groups }: MoreF
       <Button wide onClick={() => setEditing(true)}>
         {t('make', { name: isolated(named(value).name) })}
       </Button>
+      {forgetting && (
+        <AskDialog
+          open
+          title={t('forgetTitle')}
+          message={t('forgetMessage', { name: isolated(forgetting.name) })}
+          no={t('forgetNot')}
+          yes={t('forgetNow')}
+          isDanger
+          onNo={() => setForgetting(null)}
+          onYes={() => {
+            forgetTemplate(forgetting.id);
+            setKept(templates());
+            setForgetting(null);
+          }}
+        />
+      )}
       <Suspense>
         {editing && (
           <FrameworkEditor

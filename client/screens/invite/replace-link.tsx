@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
-import { Dialog } from '#client/parts/dialog.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { newToken } from '#client/sync/ids.ts';
 
@@ -22,19 +22,16 @@ export function ReplaceLink() {
   return (
     <>
       <Button onClick={() => setAsking(true)}>{t('replace')}</Button>
-      <Dialog
+      <AskDialog
         open={asking}
-        onClose={() => setAsking(false)}
         title={t('replaceTitle')}
-        description={t('replaceMessage')}
-        footer={
-          <>
-            <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
-            <Button variant="danger" busy={busy} onClick={() => void replace()}>
-              {t('replaceNow')}
-            </Button>
-          </>
-        }
+        message={t('replaceMessage')}
+        no={t('cancel')}
+        yes={t('replaceNow')}
+        isDanger
+        busy={busy}
+        onNo={() => setAsking(false)}
+        onYes={() => void replace()}
       />
     </>
   );

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { SearchField } from '#client/parts/search-field.tsx';
+import { HandOverDialog } from '#client/screens/people/hand-over-dialog.tsx';
 import { inOrder } from '#client/screens/people/in-order.ts';
 import styles from '#client/screens/people/people-dialog.module.css';
 import { PersonRow } from '#client/screens/people/person-row.tsx';
@@ -10,7 +11,7 @@ import { RemoveDialog } from '#client/screens/people/remove-dialog.tsx';
 import { RenameDialog } from '#client/screens/people/rename-dialog.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import type { Group } from '#shared/scoring/groups.ts';
-import type { Participant } from '#shared/session/state.ts';
+import type { Participant, Role } from '#shared/session/state.ts';
 
 interface PeopleDialogProps {
   open: boolean;
@@ -27,7 +28,7 @@ const noGroups: readonly Group[] = [];
 
 /** What is being done to a person; it stays while its dialog closes. */
 interface Doing {
-  what: 'rename' | 'remove';
+  what: 'rename' | 'remove' | { handOver: Role };
   person: Participant;
   open: boolean;
   /** Tells one doing from the next. */
@@ -81,6 +82,7 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
               leads={leads}
               groups={groups}
               onRename={() => start('rename', person)}
+              onHandOver={(handOver) => start({ handOver }, person)}
               onRemove={() => start('remove', person)}
             />
           ))}
@@ -96,6 +98,14 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
           onClose={stopDoing}
           person={doing.person}
           you={doing.person.id === self}
+        />
+      )}
+      {doing && typeof doing.what === 'object' && (
+        <HandOverDialog
+          open={doing.open}
+          onClose={stopDoing}
+          person={doing.person}
+          role={doing.what.handOver}
         />
       )}
       {doing?.what === 'remove' && (

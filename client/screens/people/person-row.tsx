@@ -21,6 +21,8 @@ interface PersonRowProps {
   /** Those of the session; empty where there are none. */
   groups: readonly Group[];
   onRename(): void;
+  /** Gives up the lead for this role. */
+  onHandOver(role: Role): void;
   onRemove(): void;
 }
 
@@ -32,6 +34,7 @@ export function PersonRow({
   leads,
   groups,
   onRename,
+  onHandOver,
   onRemove,
 }: PersonRowProps) {
   const t = useTranslations('people');
@@ -39,7 +42,8 @@ export function PersonRow({
   const { id, name, role } = person;
 
   function make(next: Role): void {
-    void send({ type: 'participant.update', participantId: id, role: next });
+    if (you && role === 'facilitator') onHandOver(next);
+    else void send({ type: 'participant.update', participantId: id, role: next });
   }
 
   function put(group: string | null): void {

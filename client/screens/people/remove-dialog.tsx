@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '#client/parts/button.tsx';
-import { Dialog } from '#client/parts/dialog.tsx';
+import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { useSend } from '#client/screens/session/use-send.ts';
 import type { Participant } from '#shared/session/state.ts';
 
@@ -25,19 +24,16 @@ export function RemoveDialog({ open, onClose, person: { id, name } }: RemoveDial
   }
 
   return (
-    <Dialog
+    <AskDialog
       open={open}
-      onClose={onClose}
       title={t('removeTitle')}
-      description={t.rich('removeMessage', { name, bdi: (chunks) => <bdi>{chunks}</bdi> })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="danger" busy={busy} onClick={() => void remove()}>
-            {t('remove')}
-          </Button>
-        </>
-      }
+      message={t.rich('removeMessage', { name, bdi: (chunks) => <bdi>{chunks}</bdi> })}
+      no={t('cancel')}
+      yes={t('remove')}
+      isDanger
+      busy={busy}
+      onNo={onClose}
+      onYes={() => void remove()}
     />
   );
 }

@@ -11,17 +11,18 @@ import { useAwake } from '#client/screens/present/use-awake.ts';
 import { Accepted, AcceptedScore } from '#client/screens/round/accepted.tsx';
 import { Announcer } from '#client/screens/round/announcer.tsx';
 import { Arrivals } from '#client/screens/round/arrivals.tsx';
-import { agreedOn, byDisagreement } from '#client/screens/round/by-disagreement.ts';
 import { LeadBar } from '#client/screens/round/lead-bar.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { ScoreForm } from '#client/screens/round/score-form.tsx';
-import { type Seating, seatingOf } from '#client/screens/round/seating.ts';
-import { nextItem, type Standing, standingOf } from '#client/screens/round/standing.ts';
+import type { Seating } from '#client/screens/round/seating.ts';
+import type { Standing } from '#client/screens/round/standing.ts';
 import { TimerDisplay } from '#client/screens/round/timer-display.tsx';
 import { TimerMenu } from '#client/screens/round/timer-menu.tsx';
 import type { Lead } from '#client/screens/round/use-lead.ts';
-import { useScoring } from '#client/screens/round/use-scoring.ts';
-import { useView } from '#client/screens/session/use-session.ts';
+import type { MainAction } from '#client/screens/round/use-main-action.tsx';
+import type { Play } from '#client/screens/round/use-play.ts';
+import type { Rounds } from '#client/screens/round/use-rounds.ts';
+import type { Scoring } from '#client/screens/round/use-scoring.ts';
 import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Item, latestRound, type SessionState } from '#shared/session/state.ts';
@@ -30,7 +31,11 @@ interface PresentationProps {
   state: SessionState;
   /** With its names in the page's language. */
   framework: Framework;
+  play: Play;
+  main: MainAction | null;
   lead: Lead;
+  scoring: Scoring;
+  rounds: Rounds;
   onOwnHand(): void;
   onLeave(): void;
 }
@@ -39,19 +44,14 @@ interface PresentationProps {
  * The table as a room sees it on a wall: what is decided, by whom, how far they are, and the way in.
  * Everything grows with the window. Controls are there for who moves the mouse or takes the keyboard.
  */
-export function Presentation({ state, framework, lead, onOwnHand, onLeave }: PresentationProps) {
+export function Presentation(props: PresentationProps) {
+  const { state, framework, play, main, lead, scoring, rounds, onOwnHand, onLeave } = props;
   const t = useTranslations('table');
-  const present = useView((view) => view.presence.present);
   const page = useRef<HTMLElement>(null);
   const awake = useAwake(page);
-  const standing = standingOf(state);
-  const scoring = useScoring(standing, lead);
   const { participants, items } = state;
+  const { standing, seating } = play;
   const onTable = 'item' in standing ? standing : null;
-  const seating = seatingOf(participants, present, onTable?.round ?? null, framework);
-  const next = nextItem(state);
-  const contested = byDisagreement(items);
-  const agreed = new Set(agreedOn(contested));
   // What was pressed to come here is gone.
   useEffect(() => page.current?.focus(), []);
 
@@ -122,15 +122,12 @@ export function Presentation({ state, framework, lead, onOwnHand, onLeave }: Pre
           {standing.at !== 'empty' && (
             <div className={styles.lead}>
               <LeadBar
-                sessionId={state.id}
-                standing={standing}
-                next={next}
-                seating={seating}
-                contested={contested.find((one) => !agreed.has(one)) ?? null}
+                play={play}
+                main={main}
                 autoReveal={state.settings.autoReveal}
                 lead={lead}
-                scoreForm={scoring.isOpen ? scoring.formId : null}
-                onEditScores={scoring.edit}
+                scoring={scoring}
+                rounds={rounds}
                 onOwnHand={onOwnHand}
               />
             </div>

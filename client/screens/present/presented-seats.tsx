@@ -39,7 +39,7 @@ export function PresentedSeats({ seated, missing, round, criteria }: PresentedSe
       {
         people: seated.length,
         cards: criteria.length,
-        nameLetters: Math.min(nameLetters, 24),
+        nameLetters,
         nameSize,
         avatarWidth: 0,
         largest: largestCard,

@@ -1,5 +1,6 @@
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
+import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { Avatar } from '#client/parts/avatar.tsx';
 import styles from '#client/screens/ratings/given-ratings.module.css';
 import { useFramework } from '#client/screens/session/use-framework.ts';
@@ -14,10 +15,10 @@ interface GivenRatingsProps {
 /** Who rated how, when, and why; the latest first. */
 export function GivenRatings({ state, ratings }: GivenRatingsProps) {
   const t = useTranslations('ratings');
-  const language = useLocale();
+  const locale = useDateLocale();
   const framework = useFramework();
   const self = useView((view) => view.self);
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   if (!framework) return null;
   const people = new Map(state.participants.map((one) => [one.id, one]));
   const latestFirst = Object.entries(ratings).sort(([, a], [, b]) => b.at - a.at);

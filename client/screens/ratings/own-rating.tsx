@@ -6,8 +6,10 @@ import { TextArea } from '#client/parts/field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
+import { DraftNote } from '#client/screens/drafts/draft-note.tsx';
+import { useDraft } from '#client/screens/drafts/use-draft.ts';
 import styles from '#client/screens/ratings/own-rating.module.css';
-import { useDraft } from '#client/screens/ratings/use-draft.ts';
+import { type RatingDraft, readRating } from '#client/screens/ratings/rating-draft.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useView } from '#client/screens/session/use-session.ts';
@@ -38,12 +40,13 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
   const pending = useView((view) => view.pendingRatings[item.id]);
   const standing = item.ratings?.[rater.id];
   const own = pending ? (pending.type === 'rating.set' ? pending : undefined) : standing;
-  const { draft, setDraft, forgetDraft, isBegun } = useDraft(item.id, {
-    cards: own?.cards ?? {},
-    comment: own?.comment ?? '',
-  });
-  const { cards, comment } = draft;
-  const [folded, setFolded] = useState(!isBegun && standing !== undefined && !pending);
+  const draft = useDraft<RatingDraft>(
+    `opinion.${item.id}`,
+    { cards: own?.cards ?? {}, comment: own?.comment ?? '' },
+    readRating,
+  );
+  const { cards, comment } = draft.value;
+  const [folded, setFolded] = useState(!draft.isBack && standing !== undefined && !pending);
   const wasFolded = useRef(folded);
   const heading = useRef<HTMLHeadingElement>(null);
   const [isEmpty, setEmpty] = useState(false);
@@ -68,7 +71,7 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
   async function say(command: PendingRating) {
     setDone(null);
     if (!(await send(command))) return;
-    forgetDraft();
+    draft.forget();
     setDone(command.type);
     // The button that took it back is gone.
     if (command.type === 'rating.clear') heading.current?.focus();
@@ -106,7 +109,7 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
           key={criterion.id}
           criterion={criterion}
           value={fitting[criterion.id]}
-          onPick={(label) => setDraft({ ...draft, cards: { ...fitting, [criterion.id]: label } })}
+          onPick={(label) => draft.set({ comment, cards: { ...fitting, [criterion.id]: label } })}
         />
       ))}
       <TextArea
@@ -114,8 +117,9 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
         rows={2}
         maxLength={limits.comment}
         value={comment}
-        onChange={(event) => setDraft({ ...draft, comment: event.target.value })}
+        onChange={(event) => draft.set({ cards, comment: event.target.value })}
       />
+      <DraftNote draft={draft} onDiscard={draft.discard} />
       <Problem>{isEmpty && t('pickOne')}</Problem>
       <div className={styles.foot}>
         <Button type="submit" variant="primary" aria-disabled={isSame || undefined}>

@@ -2,6 +2,7 @@ import { ChefHat, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
+import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { forgetRecipe, keptRecipes } from '#client/screens/recipes/kept-recipes.ts';
 import type { Recipe } from '#client/screens/recipes/recipe.ts';
@@ -19,6 +20,7 @@ export function RecipeList({ opening, onChoose }: RecipeListProps) {
   const t = useTranslations('recipes');
   const recipeWords = useRecipeWords();
   const [recipes, setRecipes] = useState(keptRecipes);
+  const [forgetting, setForgetting] = useState<Recipe | null>(null);
   if (recipes.length === 0) return null;
   return (
     <section className={styles.recipes} aria-labelledby="recipes">
@@ -43,14 +45,27 @@ export function RecipeList({ opening, onChoose }: RecipeListProps) {
             <IconButton
               label={t('forget', { name: isolated(recipe.name) })}
               icon={<Trash2 aria-hidden="true" />}
-              onClick={() => {
-                forgetRecipe(recipe.id);
-                setRecipes(keptRecipes());
-              }}
+              onClick={() => setForgetting(recipe)}
             />
           </li>
         ))}
       </ul>
+      {forgetting && (
+        <AskDialog
+          open
+          title={t('forgetTitle')}
+          message={t('forgetMessage', { name: isolated(forgetting.name) })}
+          no={t('forgetNot')}
+          yes={t('forgetNow')}
+          isDanger
+          onNo={() => setForgetting(null)}
+          onYes={() => {
+            forgetRecipe(forgetting.id);
+            setRecipes(keptRecipes());
+            setForgetting(null);
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -3,6 +3,8 @@ import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { CopyField } from '#client/parts/copy-field.tsx';
 import { TextField } from '#client/parts/field.tsx';
+import { DraftNote } from '#client/screens/drafts/draft-note.tsx';
+import { readText, useDraft } from '#client/screens/drafts/use-draft.ts';
 import { keepRecipe } from '#client/screens/recipes/kept-recipes.ts';
 import { type Recipe, recipeOf } from '#client/screens/recipes/recipe.ts';
 import { recipeLink } from '#client/screens/recipes/recipe-link.ts';
@@ -14,7 +16,8 @@ import type { SessionState } from '#shared/session/state.ts';
 /** Keeps how this session is played, for the next one: on this device, and as a link for others. */
 export function RecipeSetting({ state }: { state: SessionState }) {
   const t = useTranslations('recipes');
-  const [name, setName] = useState(state.title);
+  const draft = useDraft('recipe', state.title, readText);
+  const name = draft.value;
   const [kept, setKept] = useState<Recipe | null>(null);
   const [problem, setProblem] = useState<string>();
 
@@ -24,6 +27,7 @@ export function RecipeSetting({ state }: { state: SessionState }) {
     const recipe = recipeOf(state, { id: kept?.id ?? newId(), name: name.trim() });
     keepRecipe(recipe);
     setKept(recipe);
+    draft.forget();
   }
 
   return (
@@ -36,11 +40,12 @@ export function RecipeSetting({ state }: { state: SessionState }) {
         maxLength={limits.sessionTitle}
         value={name}
         onChange={(event) => {
-          setName(event.target.value);
+          draft.set(event.target.value);
           setProblem(undefined);
         }}
         problem={problem}
       />
+      <DraftNote draft={draft} onDiscard={draft.discard} />
       <div>
         <Button type="submit" size="small">
           {t('keep')}

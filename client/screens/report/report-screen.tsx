@@ -1,7 +1,8 @@
 import { ArrowLeft, Printer } from 'lucide-react';
 import { Fragment, useEffect, useMemo, useRef } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
+import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { Button, LinkButton } from '#client/parts/button.tsx';
 import { ImportedMark, Origin } from '#client/parts/origin.tsx';
@@ -23,7 +24,7 @@ import type { Item } from '#shared/session/state.ts';
 export function ReportScreen() {
   const t = useTranslations('report');
   const tRatings = useTranslations('ratings');
-  const language = useLocale();
+  const locale = useDateLocale();
   const titleOf = useTitleOf();
   const state = useView((view) => view.state);
   const framework = useFramework();
@@ -37,7 +38,7 @@ export function ReportScreen() {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   if (!state || !framework) return null;
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(state.createdAt);
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(state.createdAt);
   return (
     <main className={styles.report}>
       <div className={styles.bar}>

@@ -66,7 +66,7 @@ export function ResultsScreen() {
               <Tally items={items} framework={framework} />
             </p>
           </div>
-          {items.length > 0 && <ExportButtons sessionId={id} />}
+          {items.length > 0 && <ExportButtons state={state} framework={framework} />}
         </div>
         {items.length === 0 ? (
           <EmptyState title={t('empty')}>{t('emptyMessage')}</EmptyState>

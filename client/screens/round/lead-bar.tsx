@@ -1,33 +1,28 @@
-import { BarChart3, Check, CloudOff, RotateCcw, SkipForward, Spade } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { CloudOff, RotateCcw, Undo2 } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { useLocation } from 'wouter';
-import { isolated } from '#client/language/isolated.ts';
 import { ProgressBar } from '#client/parts/progress-bar.tsx';
-import type { Contested } from '#client/screens/round/by-disagreement.ts';
 import styles from '#client/screens/round/lead-bar.module.css';
 import { LeadButton } from '#client/screens/round/lead-button.tsx';
-import type { Seating } from '#client/screens/round/seating.ts';
 import type { Standing } from '#client/screens/round/standing.ts';
 import { useKeptFocus } from '#client/screens/round/use-kept-focus.ts';
 import type { Lead } from '#client/screens/round/use-lead.ts';
+import type { MainAction } from '#client/screens/round/use-main-action.tsx';
+import { usePeopleWords } from '#client/screens/round/use-people-words.ts';
+import type { Play } from '#client/screens/round/use-play.ts';
+import type { Rounds } from '#client/screens/round/use-rounds.ts';
+import type { Scoring } from '#client/screens/round/use-scoring.ts';
+import { useShortcut } from '#client/screens/round/use-shortcut.ts';
 import { useTitleOf } from '#client/screens/session/use-title-of.ts';
-import { type Item, roundToOpen } from '#shared/session/state.ts';
+import type { Item } from '#shared/session/state.ts';
 
 interface LeadBarProps {
-  sessionId: string;
-  standing: Exclude<Standing, { at: 'empty' }>;
-  /** The item to vote on after this one. */
-  next: Item | null;
-  /** What was voted on, has no score and the lowest agreement; `null` where there is nothing to talk about. */
-  contested: Contested | null;
-  seating: Seating;
+  play: Play;
+  main: MainAction | null;
   autoReveal: boolean;
   lead: Lead;
-  /** The form with the scores, while it is open. */
-  scoreForm: string | null;
-  /** Opens the scores of an accepted item, or closes them again. */
-  onEditScores(open: boolean): void;
+  scoring: Scoring;
+  rounds: Rounds;
   /** Opens the facilitator's own cards, where they are not on the stage. */
   onOwnHand?: (() => void) | undefined;
 }
@@ -37,11 +32,16 @@ interface LeadBarProps {
  * element from round to round, so that a keyboard's focus stays where it was.
  */
 export function LeadBar(props: LeadBarProps) {
-  const { standing, lead } = props;
-  const main = useMainAction(props);
+  const { play, lead, scoring, rounds } = props;
+  const { standing, aside } = play;
+  const main = props.main?.isOnStage ? null : props.main;
   const bar = useRef<HTMLElement>(null);
   const place = 'item' in standing ? `${standing.item.id} ${standing.round.number}` : '';
   const keptFocus = useKeptFocus(bar, `${standing.at} ${place}`);
+  const isMain = standing.at === 'between' || (standing.at === 'accepted' && !scoring.isOpen);
+  /** The way back to a round that was set aside, where it is not what comes next anyway. */
+  const goBack = aside && !isMain ? rounds.goBack : undefined;
+  useShortcut(aside && isMain ? 'G' : undefined, rounds.goBack);
   return (
     <footer className={styles.bar} ref={bar} {...keptFocus}>
       <div className={styles.status}>
@@ -64,99 +64,30 @@ export function LeadBar(props: LeadBarProps) {
               wide
               shortcut={main.shortcut}
               icon={main.icon}
-              busy={main.busy !== null && lead.busy === main.busy}
+              busy={main.busy !== undefined && lead.busy === main.busy}
               disabled={lead.blocked !== null || main.disabled}
-              {...(main.form ? { type: 'submit', form: main.form } : { onClick: main.onClick })}
+              {...(main.form ? { type: 'submit', form: main.form } : { onClick: main.run })}
             >
               {main.words}
             </LeadButton>
           </div>
         )}
-        {standing.at !== 'between' && <OtherActions {...props} standing={standing} />}
+        {'item' in standing && <OtherActions {...props} standing={standing} goBack={goBack} />}
       </div>
     </footer>
   );
 }
 
-interface MainAction {
-  words: string;
-  icon: ReactNode;
-  shortcut: string;
-  busy: Lead['busy'];
-  disabled?: boolean;
-  form?: string;
-  onClick?: () => void;
-}
-
-function useMainAction(props: LeadBarProps): MainAction | null {
-  const t = useTranslations('table');
-  const { standing, next, contested, seating, lead, scoreForm, sessionId } = props;
-  const [, navigate] = useLocation();
-  if (scoreForm)
-    return {
-      words: t('accept'),
-      icon: <Check aria-hidden="true" />,
-      shortcut: 'A',
-      busy: 'item.accept',
-      form: scoreForm,
-    };
-  if (standing.at === 'voting') {
-    const { item, round } = standing;
-    const missing = seating.missing.length;
-    const played = round.voted.size + round.partial.size > 0;
-    return {
-      words: played && missing > 0 ? t('revealNow', { missing }) : t('reveal'),
-      icon: <Spade aria-hidden="true" />,
-      shortcut: 'R',
-      busy: 'round.reveal',
-      disabled: !played,
-      onClick: () => void lead.run({ type: 'round.reveal', itemId: item.id, round: round.number }),
-    };
-  }
-  if (contested && isContestedFirst(standing, next))
-    return {
-      words: t('lowestFirst'),
-      icon: <RotateCcw aria-hidden="true" />,
-      shortcut: 'N',
-      busy: 'round.again',
-      onClick: () =>
-        void lead.run({
-          type: 'round.again',
-          itemId: contested.item.id,
-          round: contested.round.number,
-        }),
-    };
-  if (!next)
-    return standing.at === 'accepted'
-      ? {
-          words: t('seeResults'),
-          icon: <BarChart3 aria-hidden="true" />,
-          shortcut: 'N',
-          busy: null,
-          onClick: () => navigate(`/s/${sessionId}/results`),
-        }
-      : null;
-  return {
-    words: standing.at === 'between' ? t('startVoting') : t('nextItem'),
-    icon: <SkipForward aria-hidden="true" />,
-    shortcut: 'N',
-    busy: 'round.open',
-    onClick: () => void lead.run({ type: 'round.open', itemId: next.id, round: roundToOpen(next) }),
-  };
-}
-
-/** After all cards were turned, and where nothing is left that was not voted on. */
-function isContestedFirst(standing: LeadBarProps['standing'], next: Item | null): boolean {
-  return (standing.at === 'between' && !standing.skipped) || next === null;
-}
-
 function OtherActions({
   standing,
+  goBack,
   lead,
-  scoreForm,
-  onEditScores,
+  scoring,
   onOwnHand,
-}: LeadBarProps & { standing: Extract<Standing, { item: Item }> }) {
+}: LeadBarProps & {
+  standing: Extract<Standing, { item: Item }>;
+  goBack: (() => void) | undefined;
+}) {
   const t = useTranslations('table');
   const { item, round, at } = standing;
   const blocked = lead.blocked !== null;
@@ -165,6 +96,16 @@ function OtherActions({
       {at === 'voting' && onOwnHand && (
         <LeadButton variant="quiet" shortcut="C" onClick={onOwnHand}>
           {t('yourCards')}
+        </LeadButton>
+      )}
+      {goBack && (
+        <LeadButton
+          shortcut="G"
+          icon={<Undo2 aria-hidden="true" />}
+          disabled={blocked}
+          onClick={goBack}
+        >
+          {t('goBack')}
         </LeadButton>
       )}
       {at !== 'voting' && (
@@ -181,8 +122,12 @@ function OtherActions({
         </LeadButton>
       )}
       {at === 'accepted' && (
-        <LeadButton variant="quiet" disabled={blocked} onClick={() => onEditScores(!scoreForm)}>
-          {scoreForm ? t('keepScore') : t('changeScore')}
+        <LeadButton
+          variant="quiet"
+          disabled={blocked}
+          onClick={() => scoring.edit(!scoring.isOpen)}
+        >
+          {scoring.isOpen ? t('keepScore') : t('changeScore')}
         </LeadButton>
       )}
       {at !== 'accepted' && (
@@ -201,10 +146,11 @@ function OtherActions({
 }
 
 /** Where the session stands, in a line or two. */
-function Status({ standing, next, contested, seating, autoReveal }: LeadBarProps) {
+function Status({ play, autoReveal }: LeadBarProps) {
+  const { standing, seating, lowest, next } = play;
   const t = useTranslations();
   const titleOf = useTitleOf();
-  const waitingWords = useWaitingWords();
+  const peopleWords = usePeopleWords();
   if (standing.at === 'voting') {
     const { voted, missing, seated } = seating;
     if (seated.length === 0) return <p className={styles.hint}>{t('table.noVoters')}</p>;
@@ -215,16 +161,17 @@ function Status({ standing, next, contested, seating, autoReveal }: LeadBarProps
         <p className={styles.hint}>
           {voted === 0 && standing.round.partial.size === 0
             ? t('table.revealHint')
-            : waitingWords(
-                missing.map(({ name }) => name),
-                autoReveal,
-              )}
+            : missing.length === 0
+              ? t('table.allVoted')
+              : t(autoReveal ? 'table.waitingThenReveal' : 'table.waitingFor', {
+                  people: peopleWords(missing.map(({ name }) => name)),
+                })}
         </p>
       </>
     );
   }
   if (standing.at === 'revealed') return <p className={styles.hint}>{t('table.talk')}</p>;
-  const coming = contested && isContestedFirst(standing, next) ? contested.item : next;
+  const coming = lowest?.item ?? next;
   if (!coming) return <p className={styles.next}>{t('table.done')}</p>;
   return (
     <p className={styles.next}>
@@ -232,19 +179,4 @@ function Status({ standing, next, contested, seating, autoReveal }: LeadBarProps
       <bdi>{titleOf(coming)}</bdi>
     </p>
   );
-}
-
-function useWaitingWords() {
-  const t = useTranslations();
-  return (missing: readonly string[], autoReveal: boolean): string => {
-    if (missing.length === 0) return t('table.allVoted');
-    const [first = '', second = ''] = missing.map(isolated);
-    const people =
-      missing.length === 1
-        ? first
-        : missing.length === 2
-          ? t('round.twoPeople', { first, second })
-          : t('round.manyPeople', { first, others: missing.length - 1 });
-    return t(autoReveal ? 'table.waitingThenReveal' : 'table.waitingFor', { people });
-  };
 }

@@ -5,7 +5,7 @@ import { useShortcut } from '#client/screens/round/use-shortcut.ts';
 
 interface LeadButtonProps extends ComponentProps<typeof Button> {
   /** The letter that presses it, shown on it where there is a keyboard. */
-  shortcut?: string;
+  shortcut?: string | undefined;
 }
 
 /**

@@ -29,15 +29,30 @@ export function standingOf(state: SessionState): Standing {
   return { at: 'between', next: nextItem(state), skipped: current ?? null };
 }
 
+/** The item whose round was set aside for another one, the latest of several; `null` where there is none. */
+export function setAside({ items, currentItemId }: SessionState): Item | null {
+  const openedAt = (item: Item) => latestRound(item)?.openedAt ?? 0;
+  return items
+    .filter(({ id, status }) => id !== currentItemId && status === 'voting')
+    .reduce<Item | null>(
+      (one, other) => (one && openedAt(one) > openedAt(other) ? one : other),
+      null,
+    );
+}
+
 /**
- * The first unfinished item after the current one; after the last, the search begins anew. Those that came
- * with all their scores wait until the others are done.
+ * The item whose round was set aside; else the first unfinished one after the current one, and after the
+ * last, the search begins anew. Those that came with all their scores wait until the others are done.
  */
-export function nextItem({ items, currentItemId, framework }: SessionState): Item | null {
+export function nextItem(state: SessionState): Item | null {
+  const { items, currentItemId, framework } = state;
   const at = items.findIndex((item) => item.id === currentItemId);
   const order = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-  const unfinished = order.filter(
-    ({ id, status }) => id !== currentItemId && (status === 'waiting' || status === 'voting'),
+  const waiting = order.filter(({ id, status }) => id !== currentItemId && status === 'waiting');
+  return (
+    setAside(state) ??
+    waiting.find((item) => !isScoredElsewhere(framework, item)) ??
+    waiting[0] ??
+    null
   );
-  return unfinished.find((item) => !isScoredElsewhere(framework, item)) ?? unfinished[0] ?? null;
 }

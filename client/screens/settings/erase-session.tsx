@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
+import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
-import { Dialog } from '#client/parts/dialog.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import styles from '#client/screens/settings/erase-session.module.css';
@@ -34,22 +34,19 @@ export function EraseSession() {
       <Button size="small" onClick={() => setAsking(true)}>
         {t('erase')}
       </Button>
-      <Dialog
+      <AskDialog
         open={asking}
-        onClose={() => setAsking(false)}
         title={t('eraseTitle')}
-        description={t('eraseMessage', { count: items })}
-        footer={
-          <>
-            <Button onClick={() => setAsking(false)}>{t('keep')}</Button>
-            <Button variant="danger" busy={busy} onClick={() => void erase()}>
-              {t('eraseForEverybody')}
-            </Button>
-          </>
-        }
+        message={t('eraseMessage', { count: items })}
+        no={t('keep')}
+        yes={t('eraseForEverybody')}
+        isDanger
+        busy={busy}
+        onNo={() => setAsking(false)}
+        onYes={() => void erase()}
       >
         <Problem>{problem}</Problem>
-      </Dialog>
+      </AskDialog>
     </div>
   );
 }

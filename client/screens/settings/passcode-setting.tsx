@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import styles from '#client/screens/settings/passcode-setting.module.css';
@@ -17,12 +18,14 @@ export function PasscodeSetting({ isSet, onChange }: PasscodeSettingProps) {
   const [typing, setTyping] = useState(false);
   const [passcode, setPasscode] = useState('');
   const [problem, setProblem] = useState<string>();
+  const [asked, setAsked] = useState<'set' | 'lift' | null>(null);
   const [busy, setBusy] = useState(false);
 
   async function store(next: string | null) {
     setBusy(true);
     const done = await onChange(next);
     setBusy(false);
+    setAsked(null);
     if (done) stop();
   }
 
@@ -42,7 +45,7 @@ export function PasscodeSetting({ isSet, onChange }: PasscodeSettingProps) {
           ? t('passcodeTooLong', { most: limits.passcode, length })
           : undefined;
     setProblem(wrong);
-    if (!wrong && !busy) void store(passcode.trim());
+    if (!wrong) setAsked('set');
   }
 
   return (
@@ -64,7 +67,7 @@ export function PasscodeSetting({ isSet, onChange }: PasscodeSettingProps) {
             problem={problem}
           />
           <div className={styles.actions}>
-            <Button type="submit" size="small" variant="primary" busy={busy}>
+            <Button type="submit" size="small" variant="primary">
               {isSet ? t('changePasscode') : t('setPasscode')}
             </Button>
             <Button size="small" variant="quiet" onClick={stop}>
@@ -78,12 +81,33 @@ export function PasscodeSetting({ isSet, onChange }: PasscodeSettingProps) {
             {isSet ? t('changePasscode') : t('setAPasscode')}
           </Button>
           {isSet && (
-            <Button size="small" busy={busy} onClick={() => void store(null)}>
+            <Button size="small" onClick={() => setAsked('lift')}>
               {t('liftPasscode')}
             </Button>
           )}
         </div>
       )}
+      <AskDialog
+        open={asked === 'set'}
+        title={isSet ? t('changePasscodeTitle') : t('setPasscodeTitle')}
+        message={t('setPasscodeMessage')}
+        no={t('cancel')}
+        yes={isSet ? t('changePasscode') : t('setPasscode')}
+        busy={busy}
+        onNo={() => setAsked(null)}
+        onYes={() => void store(passcode.trim())}
+      />
+      <AskDialog
+        open={asked === 'lift'}
+        title={t('liftPasscodeTitle')}
+        message={t('liftPasscodeMessage')}
+        no={t('keep')}
+        yes={t('liftPasscode')}
+        isDanger
+        busy={busy}
+        onNo={() => setAsked(null)}
+        onYes={() => void store(null)}
+      />
     </fieldset>
   );
 }

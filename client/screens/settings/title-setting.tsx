@@ -1,6 +1,9 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { TextField } from '#client/parts/field.tsx';
+import { DraftNote } from '#client/screens/drafts/draft-note.tsx';
+import { readText, useDraft } from '#client/screens/drafts/use-draft.ts';
+import styles from '#client/screens/settings/title-setting.module.css';
 import { limits } from '#shared/commands/limits.ts';
 
 interface TitleSettingProps {
@@ -8,11 +11,13 @@ interface TitleSettingProps {
   onChange(title: string): Promise<boolean>;
 }
 
-/** The session's title; saved on Enter and on leaving the field, taken back on Escape. */
+/** The session's title; saved on Enter and on leaving the field. */
 export function TitleSetting({ title, onChange }: TitleSettingProps) {
   const t = useTranslations('settings');
-  const [draft, setDraft] = useState<string | null>(null);
-  const problem = draft === null ? undefined : problemWith(draft.trim());
+  const draft = useDraft('title', title, readText);
+  const latest = useRef(draft.value);
+  latest.current = draft.value;
+  const problem = draft.value === title ? undefined : problemWith(draft.value.trim());
 
   function problemWith(next: string): string | undefined {
     if (next === '') return t('titleMissing');
@@ -23,30 +28,25 @@ export function TitleSetting({ title, onChange }: TitleSettingProps) {
   }
 
   async function save() {
-    if (draft === null || problem) return;
-    const next = draft.trim();
-    if (next === title || (await onChange(next))) setDraft((now) => (now === draft ? null : now));
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter') void save();
-    if (event.key === 'Escape' && draft !== null && draft !== title) {
-      // The dialog stays open: this press takes back what was typed.
-      event.stopPropagation();
-      setDraft(null);
-    }
+    if (problem) return;
+    const typed = draft.value;
+    const next = typed.trim();
+    if ((next === title || (await onChange(next))) && latest.current === typed) draft.discard();
   }
 
   return (
-    <TextField
-      label={t('sessionTitle')}
-      autoComplete="off"
-      enterKeyHint="done"
-      value={draft ?? title}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={() => void save()}
-      onKeyDown={onKeyDown}
-      problem={problem}
-    />
+    <div className={styles.title}>
+      <TextField
+        label={t('sessionTitle')}
+        autoComplete="off"
+        enterKeyHint="done"
+        value={draft.value}
+        onChange={(event) => draft.set(event.target.value)}
+        onBlur={() => void save()}
+        onKeyDown={(event) => event.key === 'Enter' && void save()}
+        problem={problem}
+      />
+      <DraftNote draft={draft} onDiscard={draft.discard} />
+    </div>
   );
 }

@@ -8,6 +8,8 @@ import { TextField } from '#client/parts/field.tsx';
 import { Logo } from '#client/parts/logo.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { useToast } from '#client/parts/toast.tsx';
+import { DraftNote } from '#client/screens/drafts/draft-note.tsx';
+import { readText, useDraft } from '#client/screens/drafts/use-draft.ts';
 import { FrameworkChoice } from '#client/screens/framework/framework-choice.tsx';
 import { LanguageChoice } from '#client/screens/language/language-choice.tsx';
 import { frameworkOf, type Recipe } from '#client/screens/recipes/recipe.ts';
@@ -17,6 +19,7 @@ import { RestoreButton } from '#client/screens/restore/restore-button.tsx';
 import { Demonstration } from '#client/screens/start/demonstration.tsx';
 import styles from '#client/screens/start/start-screen.module.css';
 import { useRecipe } from '#client/screens/start/use-recipe.ts';
+import { forgetDraft } from '#client/sync/drafts.ts';
 import { lastName } from '#client/sync/identity.ts';
 import type { Refused } from '#client/sync/refused.ts';
 import { limits } from '#shared/commands/limits.ts';
@@ -90,8 +93,9 @@ interface OpeningFormProps extends Pick<StartScreenProps, 'onOpen'> {
 function OpeningForm({ onOpen, recipe }: OpeningFormProps) {
   const t = useTranslations('start');
   const refusalWords = useRefusalWords();
-  const [title, setTitle] = useState(recipe?.name ?? '');
-  const [name, setName] = useState('');
+  const draft = useDraft(`title.${recipe?.id ?? ''}`, recipe?.name ?? '', readText);
+  const title = draft.value;
+  const [name, setName] = useState(lastName);
   const [framework, setFramework] = useState<Framework>(
     () => (recipe && frameworkOf(recipe)) ?? frameworks[0],
   );
@@ -112,7 +116,11 @@ function OpeningForm({ onOpen, recipe }: OpeningFormProps) {
     if (missing.name) return nameField.current?.focus();
     setBusy(true);
     const refusal = await onOpen({ title: title.trim(), name: name.trim(), framework, recipe });
-    if (!refusal) return;
+    if (!refusal) {
+      draft.forget();
+      forgetDraft({ sessionId: null, field: 'framework' });
+      return;
+    }
     setBusy(false);
     setProblems({ other: refusalWords(refusal) });
   }
@@ -129,9 +137,10 @@ function OpeningForm({ onOpen, recipe }: OpeningFormProps) {
         enterKeyHint="next"
         maxLength={limits.sessionTitle}
         value={title}
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => draft.set(event.target.value)}
         problem={problems.title}
       />
+      <DraftNote draft={draft} onDiscard={draft.discard} />
       <TextField
         ref={nameField}
         label={t('yourName')}

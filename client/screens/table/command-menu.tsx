@@ -18,9 +18,10 @@ export function CommandMenu({ open, onClose, ...sources }: CommandMenuProps) {
   const t = useTranslations('table');
   const input = useRef<HTMLInputElement>(null);
   const { actions, items } = useActions(sources);
+  const isAsync = sources.state.mode === 'async';
   const groups = [
     { label: t('commandActions'), items: actions },
-    { label: t('commandItems'), items },
+    { label: t(isAsync ? 'backlog' : 'commandItems'), items },
   ].filter((group) => group.items.length > 0);
 
   const chosen = useRef(false);
@@ -45,7 +46,9 @@ export function CommandMenu({ open, onClose, ...sources }: CommandMenuProps) {
         items={groups}
         limit={mostShown}
         autoHighlight="always"
-        itemToStringValue={({ label, also }: Action) => (also ? `${also} ${label}` : label)}
+        itemToStringValue={({ label, also = '', hidden = '' }: Action) =>
+          `${also} ${label} ${hidden}`
+        }
       >
         <Autocomplete.Input
           ref={input}

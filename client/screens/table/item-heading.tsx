@@ -6,6 +6,8 @@ import { TextField } from '#client/parts/field.tsx';
 import { Labels } from '#client/parts/labels.tsx';
 import { Origin } from '#client/parts/origin.tsx';
 import { RichText } from '#client/parts/rich-text.tsx';
+import { DraftNote } from '#client/screens/drafts/draft-note.tsx';
+import { readText, useDraft } from '#client/screens/drafts/use-draft.ts';
 import { useSend } from '#client/screens/session/use-send.ts';
 import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import styles from '#client/screens/table/item-heading.module.css';
@@ -72,13 +74,14 @@ export function ItemHeading({ item, isBrief = false }: ItemHeadingProps) {
 function NameItem({ itemId }: { itemId: string }) {
   const t = useTranslations('table');
   const send = useSend();
-  const [title, setTitle] = useState('');
+  const draft = useDraft(`name.${itemId}`, '', readText);
+  const title = draft.value;
   const [busy, setBusy] = useState(false);
 
   async function name() {
     if (busy || title.trim() === '') return;
     setBusy(true);
-    await send({ type: 'item.edit', itemId, title: title.trim() });
+    if (await send({ type: 'item.edit', itemId, title: title.trim() })) draft.forget();
     setBusy(false);
   }
 
@@ -98,12 +101,13 @@ function NameItem({ itemId }: { itemId: string }) {
         enterKeyHint="done"
         maxLength={limits.itemTitle}
         value={title}
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => draft.set(event.target.value)}
         onBlur={() => void name()}
       />
       <Button type="submit" busy={busy}>
         {t('nameIt')}
       </Button>
+      <DraftNote draft={draft} onDiscard={draft.discard} />
     </form>
   );
 }

@@ -6,15 +6,15 @@ import { ItemNotes } from '#client/screens/notes/item-notes.tsx';
 import { Accepted, AcceptedScore } from '#client/screens/round/accepted.tsx';
 import { Announcer } from '#client/screens/round/announcer.tsx';
 import { Arrivals } from '#client/screens/round/arrivals.tsx';
-import { agreedOn, byDisagreement } from '#client/screens/round/by-disagreement.ts';
 import { LeadBar } from '#client/screens/round/lead-bar.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
 import { ScoreForm } from '#client/screens/round/score-form.tsx';
-import { seatingOf } from '#client/screens/round/seating.ts';
 import { isCrowd, Seats } from '#client/screens/round/seats.tsx';
-import { nextItem, standingOf } from '#client/screens/round/standing.ts';
 import type { Lead } from '#client/screens/round/use-lead.ts';
-import { useScoring } from '#client/screens/round/use-scoring.ts';
+import type { MainAction } from '#client/screens/round/use-main-action.tsx';
+import type { Play } from '#client/screens/round/use-play.ts';
+import type { Rounds } from '#client/screens/round/use-rounds.ts';
+import type { Scoring } from '#client/screens/round/use-scoring.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { useNarrow, useWide } from '#client/screens/session/use-wide.ts';
 import { Between } from '#client/screens/table/between.tsx';
@@ -32,24 +32,24 @@ interface StageProps {
   state: SessionState;
   /** With its names in the page's language. */
   framework: Framework;
+  play: Play;
+  main: MainAction | null;
   lead: Lead;
+  scoring: Scoring;
+  rounds: Rounds;
   onBacklog(): void;
   onBeginAsync(): void;
-  onQuickVote(): void;
   onOwnHand(): void;
 }
 
 /** The middle of the table: what is being decided, by whom, and what comes next. */
 export function Stage(props: StageProps) {
-  const { state, framework, lead, onBacklog, onBeginAsync, onQuickVote, onOwnHand } = props;
+  const { state, framework, play, main, lead, scoring, rounds } = props;
+  const { onBacklog, onBeginAsync, onOwnHand } = props;
   const self = useView((view) => view.self);
-  const present = useView((view) => view.presence.present);
   const { participants, items } = state;
-  const standing = standingOf(state);
+  const { standing, seating, contested } = play;
   const onTable = 'item' in standing ? standing : null;
-  const seating = seatingOf(participants, present, onTable?.round ?? null, framework);
-  const contested = byDisagreement(items);
-  const agreed = new Set(agreedOn(contested));
   const isTurned = standing.at === 'between' && !standing.skipped && contested.length > 0;
   const alone = !participants.some((one) => one.id !== self && !one.removed);
   const narrow = useNarrow();
@@ -60,7 +60,6 @@ export function Stage(props: StageProps) {
   /** What the item says more, where there is room for it beside the cards. */
   const beside = fills && wide ? onTable?.item.description : undefined;
   const roundOnTable = onTable && roundKey(onTable.item.id, onTable.round.number);
-  const scoring = useScoring(standing, lead);
   const stage = useRef<HTMLElement>(null);
   // What is new begins at its top. On a phone it is the page that scrolls.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is the reason to look
@@ -105,7 +104,7 @@ export function Stage(props: StageProps) {
         {standing.at === 'empty' && (
           <FirstChoices
             onBacklog={onBacklog}
-            onQuickVote={onQuickVote}
+            onQuickVote={rounds.quickVote}
             blocked={lead.blocked !== null}
           />
         )}
@@ -151,15 +150,12 @@ export function Stage(props: StageProps) {
       </div>
       {standing.at !== 'empty' && (
         <LeadBar
-          sessionId={state.id}
-          standing={standing}
-          next={nextItem(state)}
-          contested={contested.find((one) => !agreed.has(one)) ?? null}
-          seating={seating}
+          play={play}
+          main={main}
           autoReveal={state.settings.autoReveal}
           lead={lead}
-          scoreForm={scoring.isOpen ? scoring.formId : null}
-          onEditScores={scoring.edit}
+          scoring={scoring}
+          rounds={rounds}
           onOwnHand={narrow ? undefined : onOwnHand}
         />
       )}

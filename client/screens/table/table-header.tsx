@@ -36,7 +36,10 @@ export type Overlay =
   | 'people'
   | 'settings'
   | 'backlog'
+  | 'import'
   | 'async'
+  | 'close'
+  | 'deadline'
   | 'commands'
   | 'keys'
   | 'hand';

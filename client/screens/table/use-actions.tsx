@@ -1,13 +1,22 @@
 import {
   BarChart3,
+  CalendarClock,
+  Clock,
+  Columns2,
+  FileText,
   Hand,
+  Import,
   Keyboard,
   List,
+  Lock,
+  LockOpen,
+  Pencil,
   Presentation,
   RotateCcw,
   Settings,
   SkipForward,
-  Spade,
+  SlidersHorizontal,
+  Undo2,
   UserPlus,
   Users,
   Vote,
@@ -16,77 +25,134 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
+import { isolated } from '#client/language/isolated.ts';
+import { comparisonAddress } from '#client/screens/compare/use-pair.ts';
+import { hasWeights } from '#client/screens/framework/weight-groups.ts';
 import { useLanguageItems } from '#client/screens/language/use-language-items.tsx';
 import { usePlayfulItems } from '#client/screens/playful/use-playful-items.tsx';
-import { nextItem, standingOf } from '#client/screens/round/standing.ts';
+import { useExports } from '#client/screens/results/use-exports.tsx';
+import { weightsAddress } from '#client/screens/results/weights-address.ts';
 import { useTimerItems } from '#client/screens/round/timer-menu.tsx';
 import type { Lead } from '#client/screens/round/use-lead.ts';
-import { useView } from '#client/screens/session/use-session.ts';
+import type { MainAction } from '#client/screens/round/use-main-action.tsx';
+import type { Play } from '#client/screens/round/use-play.ts';
+import type { Rounds } from '#client/screens/round/use-rounds.ts';
+import type { Scoring } from '#client/screens/round/use-scoring.ts';
 import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Overlay } from '#client/screens/table/table-header.tsx';
-import { roundToOpen } from '#shared/session/state.ts';
+import { useUndo, useUndoable } from '#client/screens/undo/use-undo.ts';
+import { useUndoWords } from '#client/screens/undo/use-undo-words.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { SessionState } from '#shared/session/state.ts';
 
 /** Something that can be done at the table, by name. */
 export interface Action {
   id: string;
   label: string;
-  /** Other words it is found by. */
+  /** Other words it is found by, said before its name. */
   also?: string | undefined;
+  /** Other words it is found by, not to be seen. */
+  hidden?: string;
   icon?: ReactNode;
   /** The letter that does it too. */
-  shortcut?: string;
+  shortcut?: string | undefined;
   disabled?: boolean;
   onSelect(): void;
 }
 
 export interface ActionSources {
+  state: SessionState;
+  /** With its names in the page's language. */
+  framework: Framework;
+  play: Play;
+  main: MainAction | null;
   lead: Lead;
-  onQuickVote(): void;
+  scoring: Scoring;
+  rounds: Rounds;
   onBacklog(): void;
   /** Shows the table to a room; absent where there is nothing for a room to see. */
   onPresent?: (() => void) | undefined;
   onOpen(overlay: Overlay): void;
 }
 
-/** All that can be done now: what leads the game, what opens, and a vote on any item. */
+/** All that can be done now, first what comes next; and what can be done with each item. */
 export function useActions(sources: ActionSources): { actions: Action[]; items: Action[] } {
-  const { lead, onQuickVote, onBacklog, onPresent, onOpen } = sources;
-  const t = useTranslations();
-  const titleOf = useTitleOf();
-  const state = useView((view) => view.state);
-  const timer = useTimerItems(lead);
-  const languages = useLanguageItems();
-  const playful = usePlayfulItems();
-  const [, navigate] = useLocation();
-  if (!state) return { actions: [], items: [] };
+  const { main, lead } = sources;
   const disabled = lead.blocked !== null;
-  const standing = standingOf(state);
-  const next = nextItem(state);
+  const first: Action[] = main
+    ? [
+        {
+          id: 'main',
+          label: main.words,
+          icon: main.icon,
+          shortcut: main.shortcut,
+          disabled: disabled || (main.disabled ?? false),
+          onSelect: main.run,
+        },
+      ]
+    : [];
+  const actions = [
+    ...first,
+    ...useGameActions(sources),
+    ...useUndoActions(),
+    ...useBacklogActions(sources),
+    ...useResultActions(sources),
+    ...useSessionActions(sources),
+  ];
+  // What comes next is said once, as the table says it.
+  const others = actions.filter(({ id, label }) => id === 'main' || label !== main?.words);
+  return { actions: others, items: useItemActions(sources) };
+}
 
-  const game: Action[] = [];
+/** What leads the game, besides what comes next. */
+function useGameActions(sources: ActionSources): Action[] {
+  const { state, play, lead, scoring, rounds, onPresent, onOpen } = sources;
+  const t = useTranslations();
+  const timer = useTimerItems(lead);
+  const disabled = lead.blocked !== null;
+  if (state.mode === 'async')
+    return [
+      {
+        id: 'deadline',
+        label: t('async.changeDeadline'),
+        icon: <CalendarClock />,
+        disabled,
+        onSelect: () => onOpen('deadline'),
+      },
+    ];
+  const { standing, aside } = play;
+  const actions: Action[] = [];
+  if (aside)
+    actions.push({
+      id: 'back',
+      label: t('table.goBack'),
+      icon: <Undo2 />,
+      shortcut: 'G',
+      disabled,
+      onSelect: rounds.goBack,
+    });
   if ('item' in standing) {
-    const { item, round } = standing;
-    const onTable = { itemId: item.id, round: round.number };
-    if (standing.at === 'voting')
-      game.push({
-        id: 'reveal',
-        label: t('table.reveal'),
-        icon: <Spade />,
-        shortcut: 'R',
-        disabled: disabled || round.voted.size + round.partial.size === 0,
-        onSelect: () => void lead.run({ type: 'round.reveal', ...onTable }),
-      });
-    else
-      game.push({
+    const { at, item, round } = standing;
+    if (at !== 'voting')
+      actions.push({
         id: 'again',
         label: t('table.voteAgain'),
         icon: <RotateCcw />,
         shortcut: 'V',
         disabled,
-        onSelect: () => void lead.run({ type: 'round.again', ...onTable }),
+        onSelect: () =>
+          void lead.run({ type: 'round.again', itemId: item.id, round: round.number }),
       });
-    if (standing.at !== 'accepted')
-      game.push({
+    if (at === 'accepted')
+      actions.push({
+        id: 'scores',
+        label: scoring.isOpen ? t('table.keepScore') : t('table.changeScore'),
+        icon: <Pencil />,
+        disabled,
+        onSelect: () => scoring.edit(!scoring.isOpen),
+      });
+    else
+      actions.push({
         id: 'skip',
         label: t('table.skipItem'),
         icon: <SkipForward />,
@@ -94,46 +160,127 @@ export function useActions(sources: ActionSources): { actions: Action[]; items: 
         disabled,
         onSelect: () => void lead.run({ type: 'item.skip', itemId: item.id }),
       });
+    if (at === 'voting')
+      actions.push({
+        id: 'hand',
+        label: t('table.yourCards'),
+        icon: <Hand />,
+        shortcut: 'C',
+        onSelect: () => onOpen('hand'),
+      });
   }
-  const vote = (item: (typeof state.items)[number]) => () =>
-    void lead.run({ type: 'round.open', itemId: item.id, round: roundToOpen(item) });
-  if (next)
-    game.push({
-      id: 'next',
-      label: standing.at === 'between' ? t('table.startVoting') : t('table.nextItem'),
-      icon: <SkipForward />,
-      disabled,
-      onSelect: vote(next),
+  actions.push({
+    id: 'quick',
+    label: t('table.quickVote'),
+    icon: <Zap />,
+    shortcut: 'Q',
+    disabled,
+    onSelect: rounds.quickVote,
+  });
+  if (onPresent)
+    actions.push({
+      id: 'present',
+      label: t('table.present'),
+      icon: <Presentation />,
+      shortcut: 'F',
+      onSelect: onPresent,
     });
-
-  const actions: Action[] = [
-    ...game,
+  return [
+    ...actions,
+    ...timer.map((item) => ({ ...item, id: `timer ${item.label}`, also: t('table.timer') })),
     {
-      id: 'quick',
-      label: t('table.quickVote'),
-      icon: <Zap />,
-      shortcut: 'Q',
+      id: 'async',
+      label: t('async.begin'),
+      icon: <Clock />,
       disabled,
-      onSelect: onQuickVote,
+      onSelect: () => onOpen('async'),
     },
-    ...(onPresent
+  ];
+}
+
+function useUndoActions(): Action[] {
+  const undo = useUndo();
+  const latest = useUndoable();
+  const words = useUndoWords();
+  if (!latest) return [];
+  return [{ id: 'undo', label: words(latest), icon: <Undo2 />, onSelect: () => void undo() }];
+}
+
+function useBacklogActions({ onBacklog, onOpen }: ActionSources): Action[] {
+  const t = useTranslations();
+  return [
+    {
+      id: 'backlog',
+      label: t('table.backlog'),
+      icon: <List />,
+      shortcut: 'B',
+      onSelect: onBacklog,
+    },
+    {
+      id: 'import',
+      label: t('import.title'),
+      icon: <Import />,
+      onSelect: () => onOpen('import'),
+    },
+  ];
+}
+
+/** What came out, and the ways to take it along. */
+function useResultActions({ state, framework }: ActionSources): Action[] {
+  const t = useTranslations();
+  const { copies, files } = useExports(state, framework);
+  const [, navigate] = useLocation();
+  const goTo = (address: string) => () => navigate(address);
+  const results = `/s/${state.id}/results`;
+  if (state.items.length === 0) return [];
+  return [
+    { id: 'results', label: t('table.results'), icon: <BarChart3 />, onSelect: goTo(results) },
+    ...(hasWeights(framework)
       ? [
           {
-            id: 'present',
-            label: t('table.present'),
-            icon: <Presentation />,
-            shortcut: 'F',
-            onSelect: onPresent,
+            id: 'weights',
+            label: t('settings.weights'),
+            icon: <SlidersHorizontal />,
+            onSelect: goTo(weightsAddress(state.id)),
           },
         ]
       : []),
     {
-      id: 'hand',
-      label: t('table.yourCards'),
-      icon: <Hand />,
-      shortcut: 'C',
-      onSelect: () => onOpen('hand'),
+      id: 'report',
+      label: t('exports.report'),
+      icon: <FileText />,
+      onSelect: goTo(`/s/${state.id}/report`),
     },
+    {
+      id: 'compare',
+      label: t('exports.compare'),
+      icon: <Columns2 />,
+      onSelect: goTo(comparisonAddress({ a: state.id })),
+    },
+    ...[...files, ...copies].map((item) => ({
+      ...item,
+      id: `export ${item.label}`,
+      hidden: t('table.export'),
+    })),
+  ];
+}
+
+/** What somebody may look for that is among the settings. */
+const inSettings = [
+  'framework',
+  'passcode',
+  'anonymous',
+  'autoReveal',
+  'roundTimer',
+  'erase',
+] as const;
+
+/** Who plays, how, and what this page looks like. */
+function useSessionActions({ onOpen }: ActionSources): Action[] {
+  const t = useTranslations();
+  const languages = useLanguageItems();
+  const playful = usePlayfulItems();
+  return [
     {
       id: 'invite',
       label: t('table.invite'),
@@ -149,21 +296,9 @@ export function useActions(sources: ActionSources): { actions: Action[]; items: 
       onSelect: () => onOpen('people'),
     },
     {
-      id: 'backlog',
-      label: t('table.backlog'),
-      icon: <List />,
-      shortcut: 'B',
-      onSelect: onBacklog,
-    },
-    {
-      id: 'results',
-      label: t('table.results'),
-      icon: <BarChart3 />,
-      onSelect: () => navigate(`/s/${state.id}/results`),
-    },
-    {
       id: 'settings',
       label: t('table.settings'),
+      hidden: [...inSettings.map((one) => t(`settings.${one}`)), t('recipes.keepTitle')].join(' '),
       icon: <Settings />,
       onSelect: () => onOpen('settings'),
     },
@@ -174,7 +309,6 @@ export function useActions(sources: ActionSources): { actions: Action[]; items: 
       shortcut: '?',
       onSelect: () => onOpen('keys'),
     },
-    ...timer.map((item) => ({ ...item, id: `timer ${item.label}`, also: t('table.timer') })),
     ...playful.map((item) => ({ ...item, id: 'playful' })),
     ...languages.map((item) => ({
       ...item,
@@ -182,15 +316,35 @@ export function useActions(sources: ActionSources): { actions: Action[]; items: 
       also: t('language.label'),
     })),
   ];
-  const items = state.items
-    .filter(({ status }) => status !== 'voting')
+}
+
+/** A vote on any item; while everybody votes in their own time, its lock. */
+function useItemActions({ state, lead, rounds }: ActionSources): Action[] {
+  const t = useTranslations('async');
+  const titleOf = useTitleOf();
+  const disabled = lead.blocked !== null;
+  if (state.mode === 'async')
+    return state.items
+      .filter(({ status }) => status !== 'accepted' && status !== 'skipped')
+      .map(({ id, key, locked = false, ...item }) => {
+        const title = isolated(titleOf(item));
+        return {
+          id,
+          label: locked ? t('unlockItem', { title }) : t('lockItem', { title }),
+          also: key,
+          icon: locked ? <LockOpen /> : <Lock />,
+          disabled,
+          onSelect: () => void lead.run({ type: 'item.lock', itemId: id, locked: !locked }),
+        };
+      });
+  return state.items
+    .filter(({ id, status }) => status !== 'voting' || id !== state.currentItemId)
     .map((item) => ({
       id: item.id,
       label: titleOf(item),
       also: item.key,
       icon: <Vote />,
       disabled,
-      onSelect: vote(item),
+      onSelect: () => rounds.vote(item),
     }));
-  return { actions, items };
 }

@@ -7,6 +7,10 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
  * Karte, Runde, Abstimmung (verdeckt, gemeinsam oder im eigenen Tempo), Meinung (mit Namen), aufdecken, Einigkeit, Wertung, Priorität, Backlog.
  */
 export const hand = {
+  draft: {
+    back: 'Früher getippt und noch nicht gesendet.',
+    discard: 'Verwerfen',
+  },
   parts: {
     agreement: { low: 'Geringe Einigkeit', medium: 'Mittlere Einigkeit', high: 'Hohe Einigkeit' },
     offline: 'Keine Verbindung. Was du hier tust, bleibt erhalten und wird später gesendet.',

@@ -4,6 +4,11 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 /** Deutsch: Wörter und Ton wie in `hand.ts`. */
 export const scoring = {
   choosing: {
+    forgetTitle: 'Das Verfahren entfernen?',
+    forgetMessage:
+      '„{name}“ ist dann endgültig von diesem Gerät verschwunden. Sitzungen, die es nutzen, behalten es.',
+    forgetNot: 'Behalten',
+    forgetNow: 'Entfernen',
     own: 'Auf diesem Gerät',
     make: 'Eigenes aus „{name}“ anlegen …',
     remove: '„{name}“ von diesem Gerät löschen',

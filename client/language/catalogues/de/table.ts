@@ -26,6 +26,11 @@ export const table = {
     outRanking: 'Das Ergebnis: eine Rangfolge nach {benefits} ÷ {costs}.',
   },
   recipes: {
+    forgetTitle: 'Das Rezept vergessen?',
+    forgetMessage:
+      '„{name}“ ist dann endgültig von diesem Gerät verschwunden. Sitzungen, die damit geöffnet wurden, bleiben, wie sie sind.',
+    forgetNot: 'Behalten',
+    forgetNow: 'Vergessen',
     title: 'Wieder mit einem Rezept',
     keepTitle: 'Als Rezept behalten',
     keepHint:
@@ -102,6 +107,18 @@ export const table = {
     skipped: 'Übersprungen: <bdi>{title}</bdi>',
     takeUpAgain: 'Doch noch abstimmen',
     interrupted: 'Unterbrochen',
+    goBack: 'Zurück zur Runde',
+    asideTitle: 'Die Runde unterbrechen?',
+    asideMessage:
+      'Gerade wird über „<bdi>{running}</bdi>“ abgestimmt. Die Runde bleibt mit ihren Stimmen, wie sie ist: „Zurück zur Runde“ oder die Taste G setzt sie fort.',
+    asideNot: 'Weiter abstimmen',
+    asideNow: 'Unterbrechen',
+    turnTitle: 'Karten jetzt aufdecken?',
+    turnMessage:
+      '{people} {count, plural, one {hat} other {haben}} noch nicht über alles abgestimmt. Diese Runde zählt ohne die fehlenden Karten; in einer neuen Runde sind alle wieder dabei.',
+    turnNot: 'Warten',
+    turnNow: 'Aufdecken',
+    export: 'Exportieren',
     upNext: 'Als Nächstes',
     done: 'Das Backlog ist geschafft.',
     seeResults: 'Ergebnisse ansehen',
@@ -406,6 +423,10 @@ export const table = {
     },
   },
   people: {
+    handOverTitle: 'Die Moderation abgeben?',
+    handOverMessage:
+      'Du moderierst dann nicht mehr, und nur wer moderiert, kann dir die Moderation zurückgeben. Ist niemand mehr da, kann sie übernehmen, wer abstimmt.',
+    handOverNot: 'Weiter moderieren',
     title: 'Personen',
     find: 'Person suchen',
     nobody: 'So heißt hier niemand.',
@@ -465,6 +486,13 @@ export const table = {
     hereLarge: '{count, plural, one {Eine Person ist da} other {# Personen sind da}}',
   },
   settings: {
+    setPasscodeTitle: 'Dieses Kennwort festlegen?',
+    changePasscodeTitle: 'Das Kennwort ändern?',
+    setPasscodeMessage:
+      'Ab jetzt wird danach gefragt, wer beitritt; wer schon da ist, bleibt. Nachsehen kann es später niemand.',
+    liftPasscodeTitle: 'Das Kennwort entfernen?',
+    liftPasscodeMessage:
+      'Ab jetzt können alle mit dem Link beitreten. Das Kennwort ist weg: Willst du wieder eines, legst du es neu fest.',
     title: 'Einstellungen',
     savedAtOnce: 'Änderungen werden sofort gespeichert.',
     sessionTitle: 'Titel',
@@ -640,6 +668,9 @@ export const table = {
     scoreIs: 'Wertung',
   },
   webhook: {
+    removeTitle: 'Diesem Chat nichts mehr melden?',
+    removeMessage:
+      'Die Adresse wird vergessen, und niemand kann sie nachsehen: Um dem Chat wieder etwas zu melden, brauchst du sie noch einmal.',
     title: 'Einem Chat Bescheid geben',
     hint: 'Einen Tag und eine Stunde vor der Frist und beim Abschluss sagt eine Nachricht, wie viele fertig sind, aber nie, wie jemand abgestimmt hat. Für Slack, Mattermost, Google Chat und alles, was Webhooks annimmt.',
     isSet:

@@ -9,6 +9,10 @@ import { refusalMessages } from '#shared/protocol/refusals.ts';
  * reveal, agreement, score, priority.
  */
 export const hand = {
+  draft: {
+    back: 'Typed earlier, and not sent yet.',
+    discard: 'Discard',
+  },
   parts: {
     agreement: { low: 'Low agreement', medium: 'Medium agreement', high: 'High agreement' },
     offline: 'No connection. What you do here is kept and sent when it is back.',

@@ -1,6 +1,10 @@
 /** What choosing, shaping and explaining a framework says, by the place where it is said. */
 export const scoring = {
   choosing: {
+    forgetTitle: 'Remove the framework?',
+    forgetMessage: '“{name}” is gone from this device for good. Sessions that use it keep it.',
+    forgetNot: 'Keep it',
+    forgetNow: 'Remove it',
     own: 'On this device',
     make: 'Make your own from “{name}”…',
     remove: 'Remove “{name}” from this device',

@@ -23,6 +23,11 @@ export const table = {
     outRanking: 'Out comes a ranking by {benefits} ÷ {costs}.',
   },
   recipes: {
+    forgetTitle: 'Forget the recipe?',
+    forgetMessage:
+      '“{name}” is gone from this device for good. Sessions that were opened with it stay as they are.',
+    forgetNot: 'Keep it',
+    forgetNow: 'Forget it',
     title: 'Start again with a recipe',
     keepTitle: 'Keep as a recipe',
     keepHint:
@@ -98,6 +103,18 @@ export const table = {
     skipped: 'Skipped: <bdi>{title}</bdi>',
     takeUpAgain: 'Take it up again',
     interrupted: 'Interrupted',
+    goBack: 'Back to the round',
+    asideTitle: 'Set the round aside?',
+    asideMessage:
+      'People are voting on “<bdi>{running}</bdi>”. Its round is set aside as it is, with the votes it has: “Back to the round”, or the key G, goes on with it.',
+    asideNot: 'Keep voting',
+    asideNow: 'Set it aside',
+    turnTitle: 'Turn the cards now?',
+    turnMessage:
+      '{people} {count, plural, one {has} other {have}} not voted on everything. This round counts without the missing cards; they can vote in another one.',
+    turnNot: 'Wait',
+    turnNow: 'Turn the cards',
+    export: 'Export',
     upNext: 'Up next',
     done: 'The backlog is done.',
     seeResults: 'See the results',
@@ -382,6 +399,10 @@ export const table = {
     },
   },
   people: {
+    handOverTitle: 'Give up the lead?',
+    handOverMessage:
+      'You lead no longer, and get it back only from a facilitator. Where none is left, anybody who votes can take it.',
+    handOverNot: 'Keep the lead',
     title: 'People',
     find: 'Find somebody',
     nobody: 'Nobody here is called that.',
@@ -441,6 +462,13 @@ export const table = {
     hereLarge: '{count, plural, one {One person is here} other {# people are here}}',
   },
   settings: {
+    setPasscodeTitle: 'Set this passcode?',
+    changePasscodeTitle: 'Change the passcode?',
+    setPasscodeMessage:
+      'From now on whoever joins is asked for it; those who are in stay. Nobody can look it up later.',
+    liftPasscodeTitle: 'Lift the passcode?',
+    liftPasscodeMessage:
+      'From now on everybody with the link can join. The passcode is gone: to ask for one again, you set it anew.',
     title: 'Settings',
     savedAtOnce: 'Changes are saved at once.',
     sessionTitle: 'Title',
@@ -611,6 +639,9 @@ export const table = {
     scoreIs: 'Score',
   },
   webhook: {
+    removeTitle: 'Tell this chat no more?',
+    removeMessage:
+      'The address is forgotten and nobody can look it up: to tell the chat again, you need it once more.',
     title: 'Tell a chat',
     hint: 'A day and an hour before the deadline, and at the close, a message says how many have finished, never what anybody voted. For Slack, Mattermost, Google Chat and everything else that takes a webhook.',
     isSet:

@@ -8,6 +8,10 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
  * (de un elemento).
  */
 export const hand = {
+  draft: {
+    back: 'Escrito antes y aún sin enviar.',
+    discard: 'Descartar',
+  },
   parts: {
     agreement: { low: 'Acuerdo bajo', medium: 'Acuerdo medio', high: 'Acuerdo alto' },
     offline: 'Sin conexión. Lo que hagas aquí se guarda y se enviará cuando vuelva.',

@@ -4,6 +4,11 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 /** Español: palabras y tono como en `hand.ts`. */
 export const scoring = {
   choosing: {
+    forgetTitle: '¿Quitar el método?',
+    forgetMessage:
+      '«{name}» desaparece de este dispositivo para siempre. Las sesiones que lo usan lo conservan.',
+    forgetNot: 'Conservarlo',
+    forgetNow: 'Quitarlo',
     own: 'En este dispositivo',
     make: 'Crear uno propio a partir de «{name}»…',
     remove: 'Quitar «{name}» de este dispositivo',

@@ -26,6 +26,11 @@ export const table = {
     outRanking: 'El resultado es una clasificación por {benefits} ÷ {costs}.',
   },
   recipes: {
+    forgetTitle: '¿Olvidar la receta?',
+    forgetMessage:
+      '«{name}» desaparece de este dispositivo para siempre. Las sesiones que se abrieron con ella siguen como están.',
+    forgetNot: 'Conservarla',
+    forgetNow: 'Olvidarla',
     title: 'Empezar con una receta',
     keepTitle: 'Guardar como receta',
     keepHint:
@@ -103,6 +108,18 @@ export const table = {
     skipped: 'Omitido: <bdi>{title}</bdi>',
     takeUpAgain: 'Retomarlo',
     interrupted: 'Interrumpido',
+    goBack: 'Volver a la ronda',
+    asideTitle: '¿Interrumpir la ronda?',
+    asideMessage:
+      'Se está votando sobre «<bdi>{running}</bdi>». La ronda queda como está, con los votos que tiene: «Volver a la ronda» o la tecla G la continúa.',
+    asideNot: 'Seguir votando',
+    asideNow: 'Interrumpir',
+    turnTitle: '¿Revelar las cartas ya?',
+    turnMessage:
+      '{count, plural, one {{people} todavía no ha votado todo.} many {{people} todavía no han votado todo.} other {{people} todavía no han votado todo.}} Esta ronda cuenta sin las cartas que faltan; en otra ronda pueden votar.',
+    turnNot: 'Esperar',
+    turnNow: 'Revelar',
+    export: 'Exportar',
     upNext: 'A continuación',
     done: 'El backlog está terminado.',
     seeResults: 'Ver los resultados',
@@ -415,6 +432,10 @@ export const table = {
     },
   },
   people: {
+    handOverTitle: '¿Ceder la moderación?',
+    handOverMessage:
+      'Dejas de moderar, y solo otra persona que modere puede devolverte la moderación. Si no queda nadie, puede asumirla cualquiera que vote.',
+    handOverNot: 'Seguir moderando',
     title: 'Personas',
     find: 'Buscar a alguien',
     nobody: 'Aquí nadie se llama así.',
@@ -477,6 +498,13 @@ export const table = {
       '{count, plural, one {Hay una persona aquí} many {Hay # de personas aquí} other {Hay # personas aquí}}',
   },
   settings: {
+    setPasscodeTitle: '¿Poner esta contraseña?',
+    changePasscodeTitle: '¿Cambiar la contraseña?',
+    setPasscodeMessage:
+      'Desde ahora se le pide a quien entre; quienes ya están, siguen. Después nadie puede consultarla.',
+    liftPasscodeTitle: '¿Quitar la contraseña?',
+    liftPasscodeMessage:
+      'Desde ahora puede entrar cualquiera con el enlace. La contraseña desaparece: para pedir una otra vez, hay que poner una nueva.',
     title: 'Ajustes',
     savedAtOnce: 'Los cambios se guardan al momento.',
     sessionTitle: 'Título',
@@ -652,6 +680,9 @@ export const table = {
     scoreIs: 'Puntuación',
   },
   webhook: {
+    removeTitle: '¿Dejar de avisar a este chat?',
+    removeMessage:
+      'La dirección se olvida y nadie puede consultarla: para volver a avisar al chat, hará falta de nuevo.',
     title: 'Avisar a un chat',
     hint: 'Un día y una hora antes del plazo, y al cerrar, un mensaje dice cuántas personas han terminado, nunca qué ha votado cada una. Para Slack, Mattermost, Google Chat y todo lo que acepte webhooks.',
     isSet:

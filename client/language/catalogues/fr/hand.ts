@@ -8,6 +8,10 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
  * backlog. Espaces fines insécables avant ; ! ?, insécables avant : et entre « ».
  */
 export const hand = {
+  draft: {
+    back: 'Saisi plus tôt, pas encore envoyé.',
+    discard: 'Abandonner',
+  },
   parts: {
     agreement: { low: 'Accord faible', medium: 'Accord moyen', high: 'Accord fort' },
     offline: 'Pas de connexion. Ce que vous faites ici est conservé et sera envoyé dès son retour.',

@@ -4,6 +4,11 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 /** Français : mots et ton comme dans `hand.ts`. */
 export const scoring = {
   choosing: {
+    forgetTitle: 'Supprimer la méthode ?',
+    forgetMessage:
+      '« {name} » disparaît définitivement de cet appareil. Les sessions qui l’utilisent la gardent.',
+    forgetNot: 'La garder',
+    forgetNow: 'La supprimer',
     own: 'Sur cet appareil',
     make: 'Créer la vôtre à partir de « {name} »…',
     remove: 'Retirer « {name} » de cet appareil',

@@ -26,6 +26,11 @@ export const table = {
     outRanking: 'Le résultat : un classement par {benefits} ÷ {costs}.',
   },
   recipes: {
+    forgetTitle: 'Oublier la recette ?',
+    forgetMessage:
+      '« {name} » disparaît définitivement de cet appareil. Les sessions ouvertes avec elle restent telles quelles.',
+    forgetNot: 'La garder',
+    forgetNow: 'L’oublier',
     title: 'Recommencer avec une recette',
     keepTitle: 'Garder comme recette',
     keepHint:
@@ -104,6 +109,18 @@ export const table = {
     skipped: 'Ignoré : <bdi>{title}</bdi>',
     takeUpAgain: 'Le reprendre',
     interrupted: 'Interrompu',
+    goBack: 'Revenir au vote',
+    asideTitle: 'Interrompre le tour ?',
+    asideMessage:
+      'Un vote est en cours sur « <bdi>{running}</bdi> ». Il reste tel quel, avec les votes reçus : « Revenir au vote » ou la touche G le reprend.',
+    asideNot: 'Continuer le vote',
+    asideNow: 'Interrompre',
+    turnTitle: 'Révéler les cartes maintenant ?',
+    turnMessage:
+      '{count, plural, one {{people} n’a pas encore tout voté.} many {{people} n’ont pas encore tout voté.} other {{people} n’ont pas encore tout voté.}} Ce tour compte sans les cartes manquantes ; un autre tour leur permettra de voter.',
+    turnNot: 'Attendre',
+    turnNow: 'Révéler',
+    export: 'Exporter',
     upNext: 'Ensuite',
     done: 'Le backlog est terminé.',
     seeResults: 'Voir les résultats',
@@ -414,6 +431,10 @@ export const table = {
     },
   },
   people: {
+    handOverTitle: 'Céder l’animation ?',
+    handOverMessage:
+      'Vous n’animez plus, et seule une autre personne qui anime peut vous la rendre. S’il n’y en a plus, toute personne qui vote peut la prendre.',
+    handOverNot: 'Continuer d’animer',
     title: 'Personnes',
     find: 'Chercher une personne',
     nobody: 'Personne ne s’appelle ainsi ici.',
@@ -475,6 +496,13 @@ export const table = {
       '{count, plural, one {Une personne est là} many {# de personnes sont là} other {# personnes sont là}}',
   },
   settings: {
+    setPasscodeTitle: 'Définir ce mot de passe ?',
+    changePasscodeTitle: 'Changer le mot de passe ?',
+    setPasscodeMessage:
+      'Il sera désormais demandé à l’entrée ; les personnes déjà là restent. Personne ne pourra le consulter ensuite.',
+    liftPasscodeTitle: 'Supprimer le mot de passe ?',
+    liftPasscodeMessage:
+      'Désormais, toute personne ayant le lien peut entrer. Le mot de passe disparaît : pour en demander un, il faudra en définir un nouveau.',
     title: 'Réglages',
     savedAtOnce: 'Les changements sont enregistrés aussitôt.',
     sessionTitle: 'Titre',
@@ -652,6 +680,9 @@ export const table = {
     scoreIs: 'Score',
   },
   webhook: {
+    removeTitle: 'Ne plus prévenir ce chat ?',
+    removeMessage:
+      'L’adresse est oubliée et personne ne peut la consulter : pour prévenir de nouveau le chat, il faudra la redonner.',
     title: 'Prévenir un canal',
     hint: 'Un jour et une heure avant l’échéance, et à la clôture, un message indique combien de personnes ont terminé, jamais ce que quelqu’un a voté. Pour Slack, Mattermost, Google Chat et tout ce qui accepte un webhook.',
     isSet:
