@@ -19,6 +19,8 @@ export function DraftNote({ draft, onDiscard }: DraftNoteProps) {
       <Button
         size="small"
         variant="quiet"
+        // The field beside it is not left, which would save what is to be given up.
+        onMouseDown={(event) => event.preventDefault()}
         onClick={({ currentTarget }) => {
           // It goes away itself.
           currentTarget

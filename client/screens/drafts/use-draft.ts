@@ -18,6 +18,9 @@ export interface Draft<T> {
 /** Long enough for a word, in milliseconds. */
 const pause = 400;
 
+/** Write what fields of this page have not written yet. */
+const writers = new Set<() => void>();
+
 /**
  * What somebody types into a field, kept on the device over Escape, Back, reloads and lost connections, until
  * it is sent or given up. Not for secrets. `read` checks what was kept; `undefined` where it is nothing.
@@ -32,13 +35,17 @@ export function useDraft<T>(
     sessionId: client?.store.getState().sessionId ?? null,
     field,
   }));
-  const [kept] = useState(() => read(keptDraft(place)));
+  const [kept] = useState(() => {
+    // A dialog that opens again is here before the one that closed has written what was typed.
+    for (const write of writers) write();
+    return read(keptDraft(place));
+  });
   const [isBack, setBack] = useState(kept !== undefined && !isSame(kept, standing));
   const [own, setOwn] = useState(isBack ? { value: kept } : null);
   const unwritten = useRef<{ value: T } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  /** What a session has ended leaves nothing of it on the device. */
+  /** A session that has ended leaves nothing on the device. */
   const write = useRef(() => {});
   useEffect(() => {
     write.current = () => {
@@ -52,9 +59,11 @@ export function useDraft<T>(
   });
   useEffect(() => {
     const leave = () => write.current();
+    writers.add(leave);
     addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', leave);
     return () => {
+      writers.delete(leave);
       removeEventListener('pagehide', leave);
       document.removeEventListener('visibilitychange', leave);
       leave();

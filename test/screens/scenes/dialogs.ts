@@ -80,4 +80,29 @@ export const dialogScenes: readonly Scene[] = [
       return page;
     },
   },
+  {
+    name: 'settings-asks-to-lift',
+    async play(studio) {
+      const shop = await studio.gather({ items: shopBacklog, people: team });
+      await shop.facilitator.do({ type: 'settings.update', passcode: 'blue lamp' });
+      const page = await over(studio, shop, 'Settings');
+      await page.getByRole('button', { name: 'Lift passcode' }).click();
+      await page.getByRole('dialog', { name: 'Lift the passcode?' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'item-draft-back',
+    async play(studio) {
+      const shop = await studio.gather({ items: shopBacklog, people: team });
+      const page = await studio.sit(shop.facilitator.seat);
+      if (studio.device === 'phone') await page.getByRole('button', { name: 'Backlog' }).click();
+      const field = page.getByLabel('Add an item').filter({ visible: true });
+      await field.fill('Guests pay without an account, and may make one afterwards');
+      await page.reload();
+      if (studio.device === 'phone') await page.getByRole('button', { name: 'Backlog' }).click();
+      await page.getByText('Typed earlier, and not sent yet.').waitFor();
+      return page;
+    },
+  },
 ];

@@ -258,6 +258,47 @@ export const tableScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'table-asks-to-set-aside',
+    async play(studio) {
+      const page = await table(studio, await openRound(studio, 4), /4 of 6 have voted/);
+      await page.keyboard.press('q');
+      await page.getByRole('dialog', { name: 'Set the round aside?' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'table-round-aside',
+    async play(studio) {
+      const shop = await openRound(studio, 4);
+      await shop.vote('Wish list that survives sign-out', ['8 3', '5 4']);
+      return table(studio, shop, /Back to the round/);
+    },
+  },
+  {
+    name: 'table-asks-to-turn',
+    async play(studio) {
+      const page = await table(studio, await openRound(studio, 4), /4 of 6 have voted/);
+      await page.keyboard.press('r');
+      await page.getByRole('dialog', { name: 'Turn the cards now?' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'table-long-names',
+    async play(studio) {
+      const shop = await studio.gather({
+        items: shopBacklog,
+        people: ['Design', 'Product'].map(
+          (team) => `Alexandra von Hohenlohe-Langenburg, Customer Care, ${team}`,
+        ),
+        settings: { autoReveal: false },
+      });
+      await shop.vote(item, ['8 3', '2 4']);
+      await shop.reveal();
+      return table(studio, shop, /furthest apart/);
+    },
+  },
+  {
     name: 'table-commands',
     async play(studio) {
       const page = await table(studio, await teamAtWork(studio), /Next/);
