@@ -70,7 +70,7 @@ test('a room reads two long names whole', async ({ openStudio }) => {
   const shop = await studio.gather({ items: [{ title: item }], people: [...alike, 'Bo'] });
   await shop.vote(item, ['8 3']);
   const page = await studio.sit(shop.facilitator.seat);
-  await expect(page.getByText('1 of 3 have voted').first()).toBeVisible();
+  await expect(page.getByText('1 of 3 has voted').first()).toBeVisible();
   await page.keyboard.press('f');
   await expectWhole(page.getByRole('main', { name: 'Presentation' }));
 });

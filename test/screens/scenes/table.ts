@@ -261,7 +261,7 @@ export const tableScenes: readonly Scene[] = [
     name: 'table-asks-to-set-aside',
     async play(studio) {
       const page = await table(studio, await openRound(studio, 4), /4 of 6 have voted/);
-      await page.keyboard.press('q');
+      await page.getByRole('button', { name: 'Quick vote' }).first().click();
       await page.getByRole('dialog', { name: 'Set the round aside?' }).waitFor();
       return page;
     },
