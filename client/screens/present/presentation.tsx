@@ -23,6 +23,7 @@ import type { MainAction } from '#client/screens/round/use-main-action.tsx';
 import type { Play } from '#client/screens/round/use-play.ts';
 import type { Rounds } from '#client/screens/round/use-rounds.ts';
 import type { Scoring } from '#client/screens/round/use-scoring.ts';
+import { WayBack } from '#client/screens/round/way-back.tsx';
 import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { type Item, latestRound, type SessionState } from '#shared/session/state.ts';
@@ -121,6 +122,9 @@ export function Presentation(props: PresentationProps) {
           )}
           {standing.at !== 'empty' && (
             <div className={styles.lead}>
+              {play.aside && main?.run !== rounds.goBack && (
+                <WayBack item={play.aside} lead={lead} rounds={rounds} />
+              )}
               <LeadBar
                 play={play}
                 main={main}

@@ -1,4 +1,4 @@
-import { CloudOff, RotateCcw, Undo2 } from 'lucide-react';
+import { CloudOff, RotateCcw } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { ProgressBar } from '#client/parts/progress-bar.tsx';
@@ -32,16 +32,14 @@ interface LeadBarProps {
  * element from round to round, so that a keyboard's focus stays where it was.
  */
 export function LeadBar(props: LeadBarProps) {
-  const { play, lead, scoring, rounds } = props;
-  const { standing, aside } = play;
+  const { play, lead, rounds } = props;
+  const { standing } = play;
   const main = props.main?.isOnStage ? null : props.main;
   const bar = useRef<HTMLElement>(null);
   const place = 'item' in standing ? `${standing.item.id} ${standing.round.number}` : '';
   const keptFocus = useKeptFocus(bar, `${standing.at} ${place}`);
-  const isMain = standing.at === 'between' || (standing.at === 'accepted' && !scoring.isOpen);
-  /** The way back to a round that was set aside, where it is not what comes next anyway. */
-  const goBack = aside && !isMain ? rounds.goBack : undefined;
-  useShortcut(aside && isMain ? 'G' : undefined, rounds.goBack);
+  // Elsewhere the way back has a button of its own.
+  useShortcut(main?.run === rounds.goBack ? 'G' : undefined, rounds.goBack);
   return (
     <footer className={styles.bar} ref={bar} {...keptFocus}>
       <div className={styles.status}>
@@ -72,7 +70,7 @@ export function LeadBar(props: LeadBarProps) {
             </LeadButton>
           </div>
         )}
-        {'item' in standing && <OtherActions {...props} standing={standing} goBack={goBack} />}
+        {'item' in standing && <OtherActions {...props} standing={standing} />}
       </div>
     </footer>
   );
@@ -80,14 +78,10 @@ export function LeadBar(props: LeadBarProps) {
 
 function OtherActions({
   standing,
-  goBack,
   lead,
   scoring,
   onOwnHand,
-}: LeadBarProps & {
-  standing: Extract<Standing, { item: Item }>;
-  goBack: (() => void) | undefined;
-}) {
+}: LeadBarProps & { standing: Extract<Standing, { item: Item }> }) {
   const t = useTranslations('table');
   const { item, round, at } = standing;
   const blocked = lead.blocked !== null;
@@ -96,16 +90,6 @@ function OtherActions({
       {at === 'voting' && onOwnHand && (
         <LeadButton variant="quiet" shortcut="C" onClick={onOwnHand}>
           {t('yourCards')}
-        </LeadButton>
-      )}
-      {goBack && (
-        <LeadButton
-          shortcut="G"
-          icon={<Undo2 aria-hidden="true" />}
-          disabled={blocked}
-          onClick={goBack}
-        >
-          {t('goBack')}
         </LeadButton>
       )}
       {at !== 'voting' && (

@@ -15,6 +15,7 @@ import type { MainAction } from '#client/screens/round/use-main-action.tsx';
 import type { Play } from '#client/screens/round/use-play.ts';
 import type { Rounds } from '#client/screens/round/use-rounds.ts';
 import type { Scoring } from '#client/screens/round/use-scoring.ts';
+import { WayBack } from '#client/screens/round/way-back.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { useNarrow, useWide } from '#client/screens/session/use-wide.ts';
 import { Between } from '#client/screens/table/between.tsx';
@@ -50,6 +51,8 @@ export function Stage(props: StageProps) {
   const { participants, items } = state;
   const { standing, seating, contested } = play;
   const onTable = 'item' in standing ? standing : null;
+  /** Where the way back to it is not what comes next anyway. */
+  const aside = main?.run === rounds.goBack ? null : play.aside;
   const isTurned = standing.at === 'between' && !standing.skipped && contested.length > 0;
   const alone = !participants.some((one) => one.id !== self && !one.removed);
   const narrow = useNarrow();
@@ -100,6 +103,7 @@ export function Stage(props: StageProps) {
         className={styles.play}
         data-revealed={outcome ? true : undefined}
         data-voting={fills || undefined}
+        data-aside={aside ? true : undefined}
       >
         {standing.at === 'empty' && (
           <FirstChoices
@@ -113,6 +117,7 @@ export function Stage(props: StageProps) {
         )}
         {isTurned && <Disagreements state={state} lead={lead} alone />}
         {standing.at === 'between' && <BeginAsync onBegin={onBeginAsync} />}
+        {aside && <WayBack item={aside} lead={lead} rounds={rounds} />}
         {onTable && <ItemHeading item={onTable.item} isBrief={beside !== undefined} />}
         {beside && (
           <div className={styles.beside}>

@@ -107,6 +107,7 @@ export const table = {
     skipped: 'Übersprungen: <bdi>{title}</bdi>',
     takeUpAgain: 'Doch noch abstimmen',
     interrupted: 'Unterbrochen',
+    aside: 'Unterbrochen: <bdi>{title}</bdi>',
     goBack: 'Zurück zur Runde',
     asideTitle: 'Die Runde unterbrechen?',
     asideMessage:

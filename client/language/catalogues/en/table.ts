@@ -103,6 +103,7 @@ export const table = {
     skipped: 'Skipped: <bdi>{title}</bdi>',
     takeUpAgain: 'Take it up again',
     interrupted: 'Interrupted',
+    aside: 'Set aside: <bdi>{title}</bdi>',
     goBack: 'Back to the round',
     asideTitle: 'Set the round aside?',
     asideMessage:

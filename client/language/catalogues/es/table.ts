@@ -108,6 +108,7 @@ export const table = {
     skipped: 'Omitido: <bdi>{title}</bdi>',
     takeUpAgain: 'Retomarlo',
     interrupted: 'Interrumpido',
+    aside: 'Interrumpido: <bdi>{title}</bdi>',
     goBack: 'Volver a la ronda',
     asideTitle: '¿Interrumpir la ronda?',
     asideMessage:

@@ -109,6 +109,7 @@ export const table = {
     skipped: 'Ignoré : <bdi>{title}</bdi>',
     takeUpAgain: 'Le reprendre',
     interrupted: 'Interrompu',
+    aside: 'Interrompu : <bdi>{title}</bdi>',
     goBack: 'Revenir au vote',
     asideTitle: 'Interrompre le tour ?',
     asideMessage:
