@@ -1,10 +1,11 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Whereabouts } from '#server/cluster/register.ts';
 import { type Relay, relayedForHeader } from '#server/cluster/relay.ts';
 import { sessionIn } from '#server/cluster/session-in.ts';
 import { seenByNode } from '#server/transport/address.ts';
 import type { Unfinished } from '#server/transport/unfinished.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
 
 /** So long somebody waits for an owner that can't be reached, before they are let go to come back. Milliseconds. */
 const patience = 10_000;
@@ -123,7 +124,14 @@ export function openDoors({
 
 function sendAway(response: ServerResponse): void {
   if (response.headersSent || response.destroyed) response.destroy();
-  else response.writeHead(503, { 'Retry-After': '1', Connection: 'close' }).end();
+  else {
+    const { code, message: detail } = refusal('stopping');
+    const problem = { type: 'about:blank', title: STATUS_CODES[503], status: 503, detail, code };
+    const type = 'application/problem+json';
+    response
+      .writeHead(503, { 'Content-Type': type, 'Retry-After': '1', Connection: 'close' })
+      .end(JSON.stringify(problem));
+  }
 }
 
 function pause(): Promise<void> {

@@ -61,6 +61,11 @@ export class RunningServer {
     });
   }
 
+  /** Whether it was killed or has stopped. */
+  get isDown(): boolean {
+    return this.#process === null;
+  }
+
   /** Pulls the plug. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
