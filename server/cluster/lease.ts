@@ -1,4 +1,4 @@
-import type { Node, Storage } from '#server/storage/storage.ts';
+import type { Around, Storage } from '#server/storage/storage.ts';
 
 /** A node is here for so long after it last said so, by the store's clock. Milliseconds. */
 const holds = 5_000;
@@ -11,8 +11,8 @@ interface LeaseSurroundings {
   storage: Pick<Storage, 'beat'>;
   /** Hears that it has lapsed, before anything else is done: what is owned may be another node's. */
   lapsed(): void;
-  /** Hears, at every beat, which other nodes are here. */
-  others(nodes: readonly Node[]): void;
+  /** Hears, at every beat, how things are. */
+  heard(around: Around): void;
   /** Told of errors that no user caused. */
   report(error: unknown, message: string): void;
 }
@@ -75,10 +75,10 @@ export class Lease {
   }
 
   async #beat(): Promise<boolean> {
-    const { storage, others, report } = this.#surroundings;
+    const { storage, heard, report } = this.#surroundings;
     const sentAt = performance.now();
     try {
-      const nodes = await storage.beat(holds);
+      const around = await storage.beat(holds);
       if (this.#isOver) return false;
       // It may have lapsed before the answer came: then it is gained anew, and nothing is owned.
       if (!this.isHeld) this.#term += 1;
@@ -88,7 +88,7 @@ export class Lease {
       this.#watch = setTimeout(() => this.isHeld, this.#until - performance.now());
       this.#watch.unref();
       this.#isFailing = false;
-      others(nodes);
+      heard(around);
     } catch (error) {
       if (!this.#isFailing)
         report(error, 'That this node is here could not be said; it goes on trying.');

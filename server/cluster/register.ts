@@ -1,6 +1,6 @@
 import { Lease } from '#server/cluster/lease.ts';
 import { Elsewhere, type Tenure } from '#server/log/tenure.ts';
-import type { Head, Node, Storage } from '#server/storage/storage.ts';
+import type { Around, Head, Node, Storage } from '#server/storage/storage.ts';
 
 /** Where an aggregate is: with this node, with another one, or nowhere. */
 export type Whereabouts = 'here' | 'nowhere' | Node;
@@ -10,7 +10,7 @@ export type HandOver = 'drained' | 'lapsed';
 
 /** What this node owns. */
 interface Claim {
-  /** Whether memory has been compared with the log since it was taken: from then on nobody else can have written. */
+  /** Whether memory was compared with the log since it was taken: from then on nobody else can have written. */
   isCompared: boolean;
 }
 
@@ -39,6 +39,7 @@ export class Register implements Tenure {
   readonly #asked = new Map<string, Promise<Whereabouts>>();
   readonly #leaving = new Map<string, Promise<void>>();
   #others: readonly Node[] = [];
+  #place: string | null = null;
   #isDraining = false;
 
   constructor(surroundings: RegisterSurroundings) {
@@ -47,10 +48,7 @@ export class Register implements Tenure {
       storage: surroundings.storage,
       report: surroundings.report,
       lapsed: () => this.#lapsed(),
-      others: (nodes) => {
-        this.#others = nodes;
-        surroundings.others(nodes);
-      },
+      heard: (around) => this.#hear(around),
     });
   }
 
@@ -173,6 +171,14 @@ export class Register implements Tenure {
 
   #claimOf(aggregateId: string): Claim | undefined {
     return this.#lease.isHeld ? this.#claims.get(aggregateId) : undefined;
+  }
+
+  #hear({ others, place }: Around): void {
+    // What was told since may have been lost there: whatever is in memory is compared anew.
+    if (place !== this.#place) for (const claim of this.#claims.values()) claim.isCompared = false;
+    this.#place = place;
+    this.#others = others;
+    this.#surroundings.others(others);
   }
 
   #lapsed(): void {

@@ -95,7 +95,7 @@ export class SharedStore implements Tenure {
     const { storage, report, othersAreHere } = this.#surroundings;
     const askedAt = performance.now();
     try {
-      const others = await storage.beat(holds);
+      const { others } = await storage.beat(holds);
       if (others.length > 0) othersAreHere();
       else this.#aloneUntil = askedAt + patience - beatEvery / 4;
       return others.length === 0;

@@ -50,8 +50,8 @@ export interface Storage {
   /** Erases what nobody uses any more and no other node that is here owns; answers with how many. */
   eraseUnused(unused: Unused): Promise<number>;
 
-  /** Says that this node is here for so long (milliseconds, by the store's clock), and hears who else is. */
-  beat(holds: number): Promise<Node[]>;
+  /** Says that this node is here for so long (milliseconds, by the store's clock), and hears how things are. */
+  beat(holds: number): Promise<Around>;
   /**
    * Makes this node the owner, unless one that is here owns it already; answers with whoever owns it now, or
    * with `null` where there is no such aggregate.
@@ -78,6 +78,14 @@ export interface Node {
   id: string;
   /** Where other nodes reach it, as `host:port`; `null` where it is alone. */
   address: string | null;
+}
+
+/** What a node hears when it says that it is here. */
+export interface Around {
+  /** The other nodes that are here. */
+  others: Node[];
+  /** Where the logs are: another place once they may have lost their end, such as by a failover. */
+  place: string;
 }
 
 /** Kinds of aggregates. */

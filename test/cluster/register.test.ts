@@ -92,6 +92,22 @@ describe('a register', () => {
     expect(a.register.isCurrent('s', head)).toBe(true);
   });
 
+  it('compares anew where the logs may have lost their end, such as by a failover', async () => {
+    let place = 'here';
+    const a = await startNode('a', async (storage, holds) => ({
+      ...(await storage.beat(holds)),
+      place,
+    }));
+    const head = await create(a);
+    expect(await a.register.isCurrent('s', head)).toBe(true);
+    place = 'there';
+    await vi.advanceTimersByTimeAsync(1_000);
+    const compared = a.register.isCurrent('s', { ...head, seq: 7 });
+    expect(compared).toBeInstanceOf(Promise);
+    expect(await compared).toBe(false);
+    expect(a.register.owned).toBe(1);
+  });
+
   it('lets many who ask at once be one', async () => {
     const [a, b] = [await startNode('a'), await startNode('b')];
     await create(a);
@@ -159,9 +175,9 @@ describe('a lease', () => {
   it('counts from before the beat was sent, however late its answer comes', async () => {
     let isSlow = false;
     const a = await startNode('a', async (storage, holds) => {
-      const others = await storage.beat(holds);
+      const around = await storage.beat(holds);
       if (isSlow) sleep(4_600);
-      return others;
+      return around;
     });
     const head = await create(a);
     expect(await a.register.isCurrent('s', head)).toBe(true);

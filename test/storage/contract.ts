@@ -423,9 +423,10 @@ export function keepsTheContract(make: () => TestStore | Promise<TestStore>): vo
   });
 
   it('nodes hear of each other for as long as they are here', async () => {
-    expect(await storage.beat(60_000)).toEqual([]);
-    expect(await other.beat(1)).toEqual([alone.here]);
-    await vi.waitUntil(async () => (await storage.beat(60_000)).length === 0);
+    const { others, place } = await storage.beat(60_000);
+    expect(others).toEqual([]);
+    expect(await other.beat(1)).toEqual({ others: [alone.here], place });
+    await vi.waitUntil(async () => (await storage.beat(60_000)).others.length === 0);
   });
 
   describe('erasing', () => {

@@ -10,6 +10,7 @@ import {
 import { explain } from '#server/storage/postgres/failures.ts';
 import { migrate } from '#server/storage/postgres/migrations.ts';
 import {
+  type Around,
   type Claim,
   Fenced,
   type Head,
@@ -317,10 +318,10 @@ class PostgresStorage implements Storage {
     return erased.length;
   }
 
-  async beat(holds: number): Promise<Node[]> {
+  async beat(holds: number): Promise<Around> {
     const { id, address } = this.#node;
-    return this.#query(
-      nodeSchema,
+    const [around] = await this.#query(
+      aroundSchema,
       `WITH beat AS (
          INSERT INTO nodes (id, address, here_until)
          VALUES ($1, $2, clock_timestamp() + $3 * interval '1 millisecond')
@@ -328,11 +329,14 @@ class PostgresStorage implements Storage {
        ), gone AS (
          DELETE FROM nodes WHERE here_until <= clock_timestamp() AND id <> $1
        )
-       SELECT id, address FROM nodes
-       WHERE id <> $1 AND here_until > clock_timestamp() ORDER BY id`,
+       SELECT place(), coalesce((
+         SELECT json_agg(json_build_object('id', id, 'address', address) ORDER BY id)
+         FROM nodes WHERE id <> $1 AND here_until > clock_timestamp()), '[]') AS others`,
       [id, address, holds],
       this.#beats,
     );
+    if (!around) throw new Error('PostgreSQL answered nothing.');
+    return around;
   }
 
   take(aggregateId: string): Promise<Node | null> {
@@ -571,6 +575,7 @@ const outcomeSchema = z.object({ id: z.string(), outcome });
 const headSchema = z.object({ id: z.string(), history: z.string(), seq: count });
 const ownerSchema = z.object({ owner: z.string().nullable() });
 const nodeSchema = z.object({ id: z.string(), address: z.string().nullable() });
+const aroundSchema = z.object({ others: z.array(nodeSchema), place: z.string() });
 const storedSchema = z.object({
   history: z.string(),
   seq: count,

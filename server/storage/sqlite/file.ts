@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { explain, isDamage } from '#server/storage/sqlite/failures.ts';
 import { migrate, migrations } from '#server/storage/sqlite/migrations.ts';
 import {
+  type Around,
   type Claim,
   Fenced,
   type Head,
@@ -205,7 +206,7 @@ export class SqliteFile {
     return erased;
   }
 
-  beat(holds: number, now: number): Node[] {
+  beat(holds: number, now: number): Around {
     const { forgetNodes, saveNode, otherNodes } = this.#statements;
     const { id, address } = this.#node;
     const isFirst = this.#becomeFirst();
@@ -214,7 +215,8 @@ export class SqliteFile {
       if (isFirst) forgetNodes.run(Number.MAX_SAFE_INTEGER);
       forgetNodes.run(now);
       saveNode.run(id, address, now + holds);
-      return z.array(nodeSchema).parse(otherNodes.all(id));
+      // A file that was put in the place of another is opened anew.
+      return { others: z.array(nodeSchema).parse(otherNodes.all(id)), place: this.#path };
     });
   }
 
