@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#test/browser/test.ts';
-import { openSession, type Person, phone, withLaptop } from '#test/devices/people.ts';
+import { openSession, type Person, phone, withLaptop, withPhone } from '#test/devices/people.ts';
 import { crowd } from '#test/screens/people.ts';
 import { crowdedRound } from '#test/screens/rounds.ts';
 import { joinSession } from '#test/server/front-desk.ts';
@@ -275,6 +275,26 @@ test('a spectator follows the cards, and a voter finds their own', async ({ brow
     ).toContainText('Value: 2');
   await expect(ana.getByText('Your card').first()).toBeVisible();
   await expect(sue.getByText('Your card')).toHaveCount(0);
+});
+
+test('who leads from a phone and loses the connection is told why nothing can be led, wherever they look', async ({
+  browser,
+  server,
+}) => {
+  const ada = await withPhone(browser, 'Ada');
+  const { page } = ada;
+  const [vic] = await gather(await openSession(ada, server.url), ['Vic']);
+  await quickVote(ada);
+  await vic?.until(() => vic.state.items[0]?.rounds.at(-1)?.state === 'open');
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await ada.goOffline();
+  const why = page.getByText('No connection. You can lead on when it is back.');
+  await expect(why).toBeInViewport({ ratio: 1 });
+  const reveal = page.getByRole('button', { name: /^Reveal/ });
+  await expect(reveal).toBeDisabled();
+  await expect(reveal).toBeInViewport({ ratio: 1 });
+  await ada.comeBack();
+  await expect(why).toBeHidden();
 });
 
 test('everybody sees a timer begin, get longer and stop', async ({ browser, server }) => {

@@ -86,6 +86,13 @@ export class RunningServer {
     return this.#end('SIGTERM');
   }
 
+  /** Waits until it has ended by itself; answers with the exit code. */
+  async end(): Promise<number | null> {
+    const child = this.#process;
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    return child?.exitCode ?? null;
+  }
+
   async dispose(): Promise<void> {
     await this.kill();
     rmSync(this.folder, { recursive: true, force: true });
