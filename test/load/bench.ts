@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { measureCrowd } from '#test/load/crowd.ts';
+import { measureComingBack, measureCrowd } from '#test/load/crowd.ts';
 import { measureLoading, measureStart } from '#test/load/loading.ts';
 import { measureMemory } from '#test/load/memory.ts';
 import { type Options, type Part, readOptions, usage } from '#test/load/options.ts';
@@ -14,6 +14,7 @@ const measures: Record<Part, (options: Options) => Promise<Row[]>> = {
   closed: measureClosedLoop,
   open: measureOpenLoop,
   wire: measureWire,
+  presence: measureComingBack,
   memory: measureMemory,
   loading: measureLoading,
   crowd: measureCrowd,

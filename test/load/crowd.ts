@@ -1,3 +1,4 @@
+import { comingBack } from '#test/load/coming-back.ts';
 import type { Options } from '#test/load/options.ts';
 import type { Row } from '#test/load/rows.ts';
 import { withDatabase, withProduct } from '#test/load/scratch.ts';
@@ -25,6 +26,26 @@ export function measureCrowd({ turns }: Options): Promise<Row[]> {
           what: '500 participants at one table see a reveal, the slowest',
           measured: `${slowest.toFixed(0)} ms`,
           promise: { says: 'within 250 ms', kept: slowest <= 250 },
+        },
+      ];
+    }),
+  );
+}
+
+const returning = 1_000;
+/** Bytes. */
+const most = 5 * 1024 * 1024;
+
+/** Everybody of a large session comes back within three seconds, as after a restart of the server. */
+export function measureComingBack(): Promise<Row[]> {
+  return withDatabase((path) =>
+    withProduct(path, async (server) => {
+      const { all, presence, told } = await comingBack(server, returning, 3_000);
+      return [
+        {
+          what: '1,000 people come back to one session within 3 s, all of them together',
+          measured: `${(all / 1024 / 1024).toFixed(2)} MB (${(presence / 1024 / 1024).toFixed(2)} MB say who is here, ${told.toLocaleString('en')} times)`,
+          promise: { says: 'at most 5 MB', kept: all <= most },
         },
       ];
     }),

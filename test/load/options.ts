@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util';
 
 /** What is measured: all of it, or the parts that are named. */
-export const parts = ['closed', 'open', 'wire', 'memory', 'loading', 'crowd', 'start'] as const;
+export const parts = [
+  'closed',
+  'open',
+  'wire',
+  'presence',
+  'memory',
+  'loading',
+  'crowd',
+  'start',
+] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {
