@@ -1,3 +1,4 @@
+import { write } from 'hucre';
 import * as Y from 'yjs';
 import { mutateBytes, mutateText, mutateValue } from '#test/fuzz/mutate.ts';
 import type { Random } from '#test/fuzz/random.ts';
@@ -99,6 +100,59 @@ const packets: readonly [string, ...string[]] = [
   '42/other,["command",{}]',
 ];
 
+const workbook = new Uint8Array(
+  await write({
+    sheets: [
+      {
+        name: 'Items',
+        rows: [
+          ['Title', 'Status'],
+          ['Checkout', 'Done'],
+        ],
+      },
+    ],
+  }),
+);
+
+type File = [type: string, content: string | Uint8Array<ArrayBuffer>];
+
+/** Files as trackers write them, with what they are sent as. */
+const files: readonly [File, ...File[]] = [
+  [
+    'text/csv',
+    'Key,Title,Link,Status,Parent\nA-1,"Guest, checkout",https://example.com,Done,Epic\n;"x\n""y",\t\n',
+  ],
+  ['text/tab-separated-values', 'Title\tStatus\tParent issue\nCheckout\tIn Progress\tShop\n'],
+  ['text/plain', '# Shop\n- [ ] Checkout\n  - [x] As a guest\n'],
+  [
+    'application/json',
+    '[{"title":"Checkout","parent":"Shop","workStatus":{"name":"Done","category":"closed"}}]',
+  ],
+  ['application/json', '[{"number":7,"title":"Checkout","state":"OPEN","labels":[{"name":"a"}]}]'],
+  [
+    'application/xml',
+    '<rss><channel><item><title>[S-1] Checkout</title><key>S-1</key><status>Done</status></item></channel></rss>',
+  ],
+  ['application/octet-stream', workbook],
+];
+
+/** How a file is to be read, as an address says it. */
+const choices: readonly [[string, string], ...[string, string][]] = [
+  ['title', 'Title'],
+  ['key', '1'],
+  ['link', ''],
+  ['status', 'Status'],
+  ['parent', '__proto__'],
+  ['labels', 'Title'],
+  ['score.effort', '2'],
+  ['score.constructor', 'Title'],
+  ['reading', 'table'],
+  ['headerRow', 'none'],
+  ['separator', ';'],
+  ['baseAddress', 'https://example.com/browse/'],
+  ['withoutClosed', 'true'],
+];
+
 /** After so many packets the attacker waits until the server has read them. */
 const packetsAtOnce = 50;
 
@@ -191,15 +245,25 @@ export class Attacker {
     });
   }
 
-  /** Files of items. */
+  /** Files of items, as the bytes they are, with columns that the address names. */
   async file(target: Target, random: Random): Promise<void> {
     const seat = target.seats[0];
-    const lines = ['Key,Title,Link', 'A-1,"Guest, checkout",https://example.com', ';"x\n""y",\t'];
-    let body = `${random.chance(0.2) ? '\uFEFF' : ''}${lines.join('\n')}\n`;
-    for (let times = random.below(5); times > 0; times--) body = mutateText(body, random);
-    if (random.chance(0.1)) body = body.repeat(200);
-    const path = `/api/sessions/${seat.sessionId}/items`;
-    await this.#send(target, random, seat, { method: 'POST', path, type: 'text/csv', body });
+    const [type, content] = random.pick(files);
+    let body: Uint8Array<ArrayBuffer> =
+      typeof content === 'string'
+        ? Buffer.from(random.chance(0.5) ? content : mutateText(content, random))
+        : content;
+    if (random.chance(0.1)) body = Buffer.concat([Buffer.from('\uFEFF'), body]);
+    for (let times = random.below(5); times > 0; times--) body = mutateBytes(body, random);
+    if (random.chance(0.1)) body = Buffer.concat(Array(200).fill(body));
+    const query = new URLSearchParams(
+      Array.from({ length: random.below(4) }, (): [string, string] => {
+        const [name, value] = random.pick(choices);
+        return random.chance(0.7) ? [name, value] : [name, mutateText(value, random)];
+      }),
+    ).toString();
+    const path = `/api/sessions/${seat.sessionId}/items?${random.chance(0.9) ? query : mutateText(query, random)}`;
+    await this.#send(target, random, seat, { method: 'POST', path, type, body });
   }
 
   async leave(): Promise<void> {
@@ -210,7 +274,12 @@ export class Attacker {
     { url }: Target,
     random: Random,
     { token }: Seat,
-    { method, path, type, body }: { method: string; path: string; type: string; body: string },
+    {
+      method,
+      path,
+      type,
+      body,
+    }: { method: string; path: string; type: string; body: string | Uint8Array<ArrayBuffer> },
   ): Promise<void> {
     const address = URL.canParse(path, url) ? new URL(path, url) : new URL(url);
     // Nothing ever leaves the machine, whatever a mutation made of the path.

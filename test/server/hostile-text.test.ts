@@ -177,7 +177,12 @@ describe('a text that looks like a program', () => {
     const seat = await openSession(server.url, {
       title: text,
       facilitator: { name: text },
-      items: [{ title: text, key: text, description: text }],
+      items: [
+        {
+          ...{ title: text, key: text, description: text, parent: text, labels: [text] },
+          workStatus: { name: text, category: 'open' },
+        },
+      ],
     });
     const csv = await ask(server.url, seat, '/export?format=csv');
     expect(csv.headers.get('set-cookie')).toBeNull();
