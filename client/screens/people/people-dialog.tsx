@@ -48,6 +48,7 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
   const here = useMemo(() => new Set(present), [present]);
   const people = useMemo(() => inOrder(participants, here, self), [participants, here, self]);
   const leads = people.some(({ id, role }) => id === self && role === 'facilitator');
+  const othersLead = people.some(({ id, role }) => id !== self && role === 'facilitator');
   const wanted = filter.trim().toLocaleLowerCase();
   const found = people.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
   const shown = all ? found : found.slice(0, firstPeople);
@@ -82,7 +83,7 @@ export function PeopleDialog({ open, onOpenChange }: PeopleDialogProps) {
               leads={leads}
               groups={groups}
               onRename={() => start('rename', person)}
-              onHandOver={(handOver) => start({ handOver }, person)}
+              onHandOver={othersLead ? (handOver) => start({ handOver }, person) : undefined}
               onRemove={() => start('remove', person)}
             />
           ))}

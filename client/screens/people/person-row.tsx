@@ -21,8 +21,8 @@ interface PersonRowProps {
   /** Those of the session; empty where there are none. */
   groups: readonly Group[];
   onRename(): void;
-  /** Gives up the lead for this role. */
-  onHandOver(role: Role): void;
+  /** Gives up the lead for this role; absent where nobody else leads, so that it can't be given up. */
+  onHandOver?: ((role: Role) => void) | undefined;
   onRemove(): void;
 }
 
@@ -42,7 +42,7 @@ export function PersonRow({
   const { id, name, role } = person;
 
   function make(next: Role): void {
-    if (you && role === 'facilitator') onHandOver(next);
+    if (you && role === 'facilitator' && onHandOver) onHandOver(next);
     else void send({ type: 'participant.update', participantId: id, role: next });
   }
 

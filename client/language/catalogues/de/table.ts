@@ -426,7 +426,7 @@ export const table = {
   people: {
     handOverTitle: 'Die Moderation abgeben?',
     handOverMessage:
-      'Du moderierst dann nicht mehr, und nur wer moderiert, kann dir die Moderation zurückgeben. Ist niemand mehr da, kann sie übernehmen, wer abstimmt.',
+      'Du moderierst dann nicht mehr, und nur wer moderiert, kann dir die Moderation zurückgeben.',
     handOverNot: 'Weiter moderieren',
     title: 'Personen',
     find: 'Person suchen',

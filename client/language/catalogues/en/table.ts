@@ -401,8 +401,7 @@ export const table = {
   },
   people: {
     handOverTitle: 'Give up the lead?',
-    handOverMessage:
-      'You lead no longer, and get it back only from a facilitator. Where none is left, anybody who votes can take it.',
+    handOverMessage: 'You lead no longer, and only somebody who leads can give it back to you.',
     handOverNot: 'Keep the lead',
     title: 'People',
     find: 'Find somebody',

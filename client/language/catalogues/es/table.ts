@@ -434,8 +434,7 @@ export const table = {
   },
   people: {
     handOverTitle: '¿Ceder la moderación?',
-    handOverMessage:
-      'Dejas de moderar, y solo otra persona que modere puede devolverte la moderación. Si no queda nadie, puede asumirla cualquiera que vote.',
+    handOverMessage: 'Dejas de moderar, y solo quien modere puede devolverte la moderación.',
     handOverNot: 'Seguir moderando',
     title: 'Personas',
     find: 'Buscar a alguien',

@@ -434,7 +434,7 @@ export const table = {
   people: {
     handOverTitle: 'Céder l’animation ?',
     handOverMessage:
-      'Vous n’animez plus, et seule une autre personne qui anime peut vous la rendre. S’il n’y en a plus, toute personne qui vote peut la prendre.',
+      'Vous n’animez plus, et seule une personne qui anime peut vous rendre l’animation.',
     handOverNot: 'Continuer d’animer',
     title: 'Personnes',
     find: 'Chercher une personne',
