@@ -33,7 +33,7 @@ for (const part of options.parts) {
   rows.push(...(await measures[part](options)));
 }
 console.log(print(rows));
-process.exit(rows.some(({ promise }) => promise?.kept === false) ? 1 : 0);
+process.exit(rows.some(({ promise }) => promise?.kept === false && !promise.isOpen) ? 1 : 0);
 
 function readOrExplain(): Options {
   try {

@@ -82,8 +82,8 @@ export class ServerProcess {
     return Number(new URL(this.url).port);
   }
 
-  /** What the process has used so far; with `memory`, after a garbage collection. */
-  async vitalSigns(what: 'cpu' | 'memory'): Promise<VitalSigns> {
+  /** What the process has used so far; with `memory`, after a garbage collection; from `watch` on, with its stalls. */
+  async vitalSigns(what: 'cpu' | 'memory' | 'watch'): Promise<VitalSigns> {
     const answer = once(this.#process, 'message');
     this.#process.send(what);
     const [signs] = await answer;

@@ -3,6 +3,11 @@ import type { Row } from '#test/load/rows.ts';
 import { withDatabase } from '#test/load/scratch.ts';
 import { ServerProcess } from '#test/load/server-process.ts';
 import { openTable, Table } from '#test/load/table.ts';
+import type { VitalSigns } from '#test/load/vital-signs.ts';
+import { median } from '#test/load/wire.ts';
+
+/** What is seldom and long needs more turns to be told from the weather. */
+const openTurns = 9;
 
 interface Measured {
   votes: number;
@@ -14,7 +19,12 @@ interface Measured {
 }
 
 type Side = 'product' | 'ceiling';
-type Both = Record<Side, Measured>;
+type Both = Record<Side, Measured> & {
+  /** The 99th percentile of each turn, to the ceiling's. */
+  ratios: number[];
+  /** Of the product. */
+  stalls: VitalSigns['stalls'];
+};
 /** Plays a load against one side and then the other, so that both meet the same weather. */
 type InTurns = (load: (tables: Table[]) => Promise<Omit<Measured, 'cpu'>>) => Promise<Both>;
 
@@ -24,16 +34,16 @@ export function measureClosedLoop({ members, ...options }: Options): Promise<Row
     const one = await inTurns((tables) => closedLoop(tables, 1, options.votes));
     const all = await inTurns((tables) => closedLoop(tables, members, options.votes));
     return [
-      // What shares a commit and an update is what the promise is about; alone a vote shares nothing.
-      ...closedRows('one vote at a time at each table', one),
-      ...closedRows('all members of a table at once', all, 0.6),
+      ...closedRows('one vote at a time at each table', one, 1.1),
+      ...closedRows('all members of a table at once', all, 0.5),
     ];
   });
 }
 
 /** Votes at a steady pace, against the ceiling on the same core. */
 export function measureOpenLoop({ rate, votes, ...options }: Options): Promise<Row[]> {
-  return againstCeiling({ rate, votes, ...options }, async (inTurns) =>
+  const turns = Math.max(options.turns, openTurns);
+  return againstCeiling({ rate, votes, ...options, turns }, async (inTurns) =>
     pacedRows(rate, await inTurns((tables) => openLoop(tables, rate, votes))),
   );
 }
@@ -65,16 +75,27 @@ async function onBothSides(
     // Long enough for the compiler of both to have done its best.
     for (const side of ['ceiling', 'product'] as const)
       await closedLoop(tables[side], 2, options.warmup);
+    for (const side of ['ceiling', 'product'] as const) await servers[side].vitalSigns('watch');
     const rows = await measure(async (load) => {
       const measured: Record<Side, Measured[]> = { ceiling: [], product: [] };
+      const stalls: VitalSigns['stalls'] = [];
       for (let turn = 0; turn < options.turns; turn++)
         for (const side of ['ceiling', 'product'] as const) {
           const before = await servers[side].vitalSigns('cpu');
           const result = await load(tables[side]);
           const after = await servers[side].vitalSigns('cpu');
           measured[side].push({ ...result, cpu: after.cpu - before.cpu });
+          if (side === 'product') stalls.push(...after.stalls);
         }
-      return { product: together(measured.product), ceiling: together(measured.ceiling) };
+      return {
+        product: together(measured.product),
+        ceiling: together(measured.ceiling),
+        ratios: measured.product.map(
+          ({ latencies }, turn) =>
+            percentile(latencies, 99) / percentile(measured.ceiling[turn]?.latencies ?? [], 99),
+        ),
+        stalls,
+      };
     });
     for (const table of [...tables.ceiling, ...tables.product]) table.leave();
     return rows;
@@ -150,13 +171,24 @@ function closedRows(what: string, { product, ceiling }: Both, most?: number): Ro
   ];
 }
 
-function pacedRows(rate: number, { product, ceiling }: Both): Row[] {
-  const ratio = percentile(product.latencies, 99) / percentile(ceiling.latencies, 99);
+function pacedRows(rate: number, { product, ceiling, ratios, stalls }: Both): Row[] {
+  const ratio = median(ratios);
+  const [least = 0, most = 0] = [Math.min(...ratios), Math.max(...ratios)];
+  const longest = stalls.toSorted((a, b) => b.milliseconds - a.milliseconds);
+  const own = longest.filter(({ cause }) => cause === 'own work');
   return [
     {
-      what: `${rate.toLocaleString('en')} votes/s: p99 to the last member, to the ceiling's`,
-      measured: `${ratio.toFixed(2)} (p50 and p99 ${percentiles(product)} to ${percentiles(ceiling)})`,
-      promise: { says: 'at most 1.5', kept: ratio <= 1.5 },
+      what: `${rate.toLocaleString('en')} votes/s: p99 to the last member, to the ceiling's, median of ${ratios.length} turns`,
+      measured: `${ratio.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)}; p50 and p99 of all ${percentiles(product)} to ${percentiles(ceiling)})`,
+      promise: { says: 'at most 2', kept: ratio <= 2, isOpen: true },
+    },
+    {
+      what: '… stalls of the event loop over 25 ms, and the longest',
+      measured: `${stalls.length}${longest
+        .slice(0, 5)
+        .map(({ milliseconds, cause }) => `; ${milliseconds.toFixed(0)} ms: ${cause}`)
+        .join('')}`,
+      promise: { says: 'none of its own work', kept: own.length === 0 },
     },
     {
       what: '… server CPU per vote (the ceiling)',
