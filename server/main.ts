@@ -141,6 +141,7 @@ if (register && inner) {
     },
     mayTell: () => register.mayTell,
     addressOf: (request) => addressOf(request, trustedProxies),
+    report,
     mayLook: async (visitor) => (await looks.take(visitor)) === null,
   });
 }
@@ -178,10 +179,8 @@ async function stop(): Promise<void> {
     process.exit(1);
   }, drainTime + stopTime).unref();
   register?.drain();
-  if (drainTime > 0) {
-    await endDeadlines();
-    await drain({ milliseconds: drainTime, sessions, relay });
-  }
+  const ended = Promise.all([endDeadlines(), endReminders()]);
+  if (drainTime > 0) await drain({ milliseconds: drainTime, sessions, relay });
   const listeners = inner ? [server, inner] : [server];
   setTimeout(() => {
     for (const one of listeners) one.closeAllConnections();
@@ -190,7 +189,7 @@ async function stop(): Promise<void> {
   for (const one of listeners) one.close();
   await sessions.stop();
   // Who is slow to answer is told once more by the next process.
-  await Promise.race([endReminders(), pause(requestTime)]);
+  await Promise.race([ended, pause(requestTime)]);
   await sockets.close();
   relay.end(relay.open);
   await Promise.all(closed);

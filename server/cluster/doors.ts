@@ -29,6 +29,8 @@ interface DoorsSurroundings {
   mayTell(): boolean;
   /** Who is at the other end of a request. */
   addressOf(request: IncomingMessage): string;
+  /** Told of errors that no visitor caused. */
+  report(error: unknown, message: string): void;
   /** Whether somebody may have yet another session looked for. */
   mayLook(visitor: string): Promise<boolean>;
 }
@@ -56,6 +58,7 @@ export function openDoors({
   mayTell,
   addressOf,
   mayLook,
+  report,
 }: DoorsSurroundings): void {
   const arrivalOf = (request: IncomingMessage, response: ServerResponse): Arrival => ({
     request,
@@ -81,10 +84,18 @@ export function openDoors({
     };
   };
 
-  front.on('request', (request, response) => void receive(arrivalOf(request, response)));
-  front.on('upgrade', (...parts) => void receive(upgradeOf(...parts)));
-  inner.on('request', (request, response) => void takeOver(arrivalOf(request, response)));
-  inner.on('upgrade', (...parts) => void takeOver(upgradeOf(...parts)));
+  for (const [door, open] of [
+    [front, receive],
+    [inner, takeOver],
+  ] as const) {
+    const welcome = (arrival: Arrival) =>
+      open(arrival).catch((error) => {
+        report(error, 'A request could not be led to where it belongs.');
+        arrival.sendAway();
+      });
+    door.on('request', (...parts) => void welcome(arrivalOf(...parts)));
+    door.on('upgrade', (...parts) => void welcome(upgradeOf(...parts)));
+  }
 
   /** Nothing is answered by a node that is not sure any more, however long it took to make the answer. */
   function holdBack(response: ServerResponse): void {

@@ -46,7 +46,7 @@ export class Relay {
       ...{ method, path: url, headers: withVisitor(rawHeaders, visitor) },
       createConnection: () => upstream,
     });
-    response.once('close', () => upstream.destroy());
+    endTogether(response, upstream);
     return new Promise((resolve) => {
       passed.once('response', (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders);
@@ -70,7 +70,7 @@ export class Relay {
   ): Promise<boolean> {
     const upstream = await this.#reach(node);
     if (!upstream) return false;
-    socket.once('close', () => upstream.destroy());
+    endTogether(socket, upstream);
     upstream.write(headOf(request, visitor));
     if (!(await answers(upstream))) return false;
     pipeline(socket, upstream, () => undefined);
@@ -97,6 +97,13 @@ export class Relay {
       upstream.once('close', () => resolve(null));
     });
   }
+}
+
+/** Who is gone needs nothing more of the node. */
+function endTogether(visitor: Duplex | ServerResponse, upstream: Socket): void {
+  const end = () => upstream.destroy();
+  visitor.once('close', end);
+  upstream.once('close', () => visitor.off('close', end));
 }
 
 /** Whether a connection says anything before it ends. */

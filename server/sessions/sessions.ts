@@ -214,6 +214,8 @@ export function createSessions({
     find,
 
     async look(sessionId) {
+      const room = await rooms.get(sessionId)?.catch(() => null);
+      if (room) return room.state();
       const stored = await storage.load(sessionId, []);
       return stored && new SessionMemory(sessionId, stored).state();
     },
