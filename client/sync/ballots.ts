@@ -66,9 +66,11 @@ export class SavedBallots {
         });
       if (command.type === 'vote.withdraw') ballots.delete(roundKey(command.itemId, command.round));
     }
-    for (const item of state?.items ?? [])
-      for (const round of item.rounds)
-        if (round.state === 'revealed') ballots.delete(roundKey(item.id, round.number));
+    // An update of others is no reason to look through a long backlog where there is nothing to leave out.
+    if (ballots.size > 0)
+      for (const item of state?.items ?? [])
+        for (const round of item.rounds)
+          if (round.state === 'revealed') ballots.delete(roundKey(item.id, round.number));
     const next = [...ballots].map(([key, ballot]) => {
       const known = before[key];
       return [key, known && isSameBallot(known, ballot) ? known : ballot] as const;

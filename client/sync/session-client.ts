@@ -162,9 +162,10 @@ export function connectSession({
     }
     const state = replica.state();
     if (state && replica.seq !== null) moments.note(replica.seq, state);
-    if (state === store.getState().state) return;
+    const before = store.getState().state;
+    if (state === before) return;
     store.setState({ state });
-    showPresence();
+    if (state?.participants !== before?.participants) showPresence();
     showBallots();
   }
 

@@ -7,18 +7,21 @@ const weights = { title: 3, label: 2, description: 1 } as const;
 /** Of a long description the beginning is enough. Characters. */
 const read = 600;
 
+/** What is read of an item. */
+type Read = Pick<Item, 'id' | 'title' | 'description' | 'labels'>;
+
 /** How often an item says each word, weighed by where. */
 type Words = ReadonlyMap<string, number>;
 
 /** Items keep their identity while they stay as they are, and with it their words. */
-const wordsOf = new WeakMap<Item, Words>();
+const wordsOf = new WeakMap<Read, Words>();
 
 /**
  * The scored items that resemble this one, the most alike first: by the cosine between their words, each
  * weighed by how rare it is in the session (tf–idf; Salton and Buckley, *Term-weighting approaches in
  * automatic text retrieval*, Information Processing & Management 24, 1988). None whose cards are hidden.
  */
-export function resembling(item: Item, items: readonly Item[], most: number): Item[] {
+export function resembling(item: Read, items: readonly Item[], most: number): Item[] {
   const scored = items.filter((one) => one.id !== item.id && isReference(one));
   if (scored.length === 0) return [];
   const rarity = rarityIn([item, ...scored]);
@@ -38,14 +41,14 @@ export function isReference(item: Item): boolean {
   );
 }
 
-function rarityIn(items: readonly Item[]): (word: string) => number {
+function rarityIn(items: readonly Read[]): (word: string) => number {
   const counts = new Map<string, number>();
   for (const item of items)
     for (const word of wordsIn(item).keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
   return (word) => Math.log(1 + items.length / (counts.get(word) ?? 1));
 }
 
-function vectorOf(item: Item, rarity: (word: string) => number): Words {
+function vectorOf(item: Read, rarity: (word: string) => number): Words {
   return new Map([...wordsIn(item)].map(([word, count]) => [word, count * rarity(word)]));
 }
 
@@ -60,7 +63,7 @@ function lengthOf(words: Words): number {
   return Math.hypot(...words.values());
 }
 
-function wordsIn(item: Item): Words {
+function wordsIn(item: Read): Words {
   const known = wordsOf.get(item);
   if (known) return known;
   const words = new Map<string, number>();

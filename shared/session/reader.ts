@@ -50,6 +50,8 @@ export class SessionReader {
   #prioritizedBy: Framework | null = null;
   #largest: Largest = {};
   readonly #staleItems = new Set<string>();
+  /** Where each item stands in the state, by id. */
+  #places: ReadonlyMap<string, number> = new Map();
   readonly #staleVotes = new Map<string, StaleVotes>();
   #removed: ReadonlyMap<string, Item> = new Map();
   #counted: {
@@ -189,20 +191,31 @@ export class SessionReader {
     }
     this.#staleItems.clear();
     this.#staleVotes.clear();
-    if (rescored) this.#prioritize(framework, changed);
+    const touched = rescored ? this.#prioritize(framework, changed) : changed;
     if (reordered || changed.some((id) => this.#removed.has(id)))
       this.#removed = new Map(
         [...this.#entries].flatMap(([id, { item, removed }]) => (removed ? [[id, item]] : [])),
       );
-    if (reordered)
-      return [...this.#entries.values()]
-        .filter((entry) => !entry.removed)
-        .sort((a, b) => compare(a.order, b.order) || compare(a.item.id, b.item.id))
-        .map((entry) => entry.item);
+    if (!reordered) return this.#replaced(touched);
+    const standing = [...this.#entries.values()]
+      .filter((entry) => !entry.removed)
+      .sort((a, b) => compare(a.order, b.order) || compare(a.item.id, b.item.id))
+      .map((entry) => entry.item);
+    this.#places = new Map(standing.map(({ id }, place) => [id, place]));
+    return standing;
+  }
+
+  /** The items of the state with these in the place of what they were. */
+  #replaced(ids: readonly string[]): Item[] {
     const current = this.#state?.items ?? [];
-    return changed.length === 0
-      ? current
-      : current.map((item) => this.#entries.get(item.id)?.item ?? item);
+    if (ids.length === 0) return current;
+    const next = [...current];
+    for (const id of ids) {
+      const place = this.#places.get(id);
+      const entry = this.#entries.get(id);
+      if (place !== undefined && entry) next[place] = entry.item;
+    }
+    return next;
   }
 
   #criteriaCounts(framework: Framework, people: readonly Participant[]): Required {
@@ -217,9 +230,9 @@ export class SessionReader {
 
   /**
    * The second pass: over the items that changed, or over all where the framework or a largest score did.
-   * An item whose priority stays as it was keeps its identity.
+   * An item whose priority stays as it was keeps its identity. The ids of those it went over.
    */
-  #prioritize(framework: Framework, changed: readonly string[]): void {
+  #prioritize(framework: Framework, changed: readonly string[]): readonly string[] {
     const standing = [...this.#entries.values()].filter(({ removed }) => !removed);
     const largest = largestScores(
       standing.flatMap(({ read }) => (read.scores ? [read.scores] : [])),
@@ -227,14 +240,15 @@ export class SessionReader {
     const isSame = framework === this.#prioritizedBy && isSameLargest(largest, this.#largest);
     this.#prioritizedBy = framework;
     this.#largest = largest;
-    const stale = isSame
-      ? changed.flatMap((id) => this.#entries.get(id) ?? [])
-      : this.#entries.values();
-    for (const entry of stale) {
+    const stale = isSame ? changed : [...this.#entries.keys()];
+    for (const id of stale) {
+      const entry = this.#entries.get(id);
+      if (!entry) continue;
       const { scores } = entry.read;
       const priority = scores && priorityOf(framework, scores, largest);
       if (priority !== entry.item.priority) entry.item = withPriority(entry.read, priority);
     }
+    return stale;
   }
 
   #readParticipants(records: Y.Map<ParticipantRecord>): Participant[] {

@@ -242,7 +242,7 @@ export function fittingCards(
  */
 export function isWaitedFor(participant: Participant, framework?: Framework): boolean {
   if (participant.removed) return false;
-  if (framework && criteriaFor(framework, participant).length === 0) return false;
+  if (framework && !framework.criteria.some((one) => mayRate(one, participant.group))) return false;
   return (
     participant.role === 'voter' || (participant.role === 'facilitator' && !!participant.votes)
   );

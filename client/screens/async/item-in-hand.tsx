@@ -37,8 +37,8 @@ export function ItemInHand({ item, progress, next, onShow }: ItemInHandProps) {
       </p>
       <ItemCard item={item} round={round} />
       <OwnBallot
-        item={item}
-        round={round}
+        itemId={item.id}
+        round={round.number}
         votes
         aside={
           <Button

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { useFollowing } from '#client/screens/backlog/use-following.ts';
@@ -13,29 +13,31 @@ interface GlanceListProps {
 
 /** The backlog to look at, for those who don't lead: where it stands, and what came out. */
 export function GlanceList({ items, currentItemId }: GlanceListProps) {
-  const titleOf = useTitleOf();
   const list = useRef<HTMLOListElement>(null);
   useFollowing(list, currentItemId);
   return (
     <ol ref={list} className={styles.items}>
       {items.map((item) => (
-        <li
-          key={item.id}
-          data-item={item.id}
-          data-status={item.status}
-          aria-current={item.id === currentItemId || undefined}
-        >
-          <span className={styles.name} dir="auto" title={titleOf(item)}>
-            {titleOf(item)}
-          </span>
-          <span className={styles.standing}>
-            <Standing item={item} />
-          </span>
-        </li>
+        <Row key={item.id} item={item} isCurrent={item.id === currentItemId} />
       ))}
     </ol>
   );
 }
+
+/** Drawn anew only where its item changed: there may be a thousand. */
+const Row = memo(function Row({ item, isCurrent }: { item: Item; isCurrent: boolean }) {
+  const titleOf = useTitleOf();
+  return (
+    <li data-item={item.id} data-status={item.status} aria-current={isCurrent || undefined}>
+      <span className={styles.name} dir="auto" title={titleOf(item)}>
+        {titleOf(item)}
+      </span>
+      <span className={styles.standing}>
+        <Standing item={item} />
+      </span>
+    </li>
+  );
+});
 
 function Standing({ item: { status, priority, scores } }: { item: Item }) {
   const t = useTranslations('item');

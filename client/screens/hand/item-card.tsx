@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { RichText } from '#client/parts/rich-text.tsx';
 import styles from '#client/screens/hand/item-card.module.css';
 import { useTitleOf } from '#client/screens/session/use-title-of.ts';
-import type { Item, Round } from '#shared/session/state.ts';
+import type { ItemDetails, Round } from '#shared/session/state.ts';
 
 const Origin = lazy(async () => ({ default: (await import('#client/parts/origin.tsx')).Origin }));
 const Labels = lazy(async () => ({ default: (await import('#client/parts/labels.tsx')).Labels }));
@@ -12,8 +12,13 @@ const Labels = lazy(async () => ({ default: (await import('#client/parts/labels.
 /** Longer titles are cut until somebody wants to read all. Characters. */
 const shortTitle = 90;
 
+interface ItemCardProps {
+  item: ItemDetails & { id: string };
+  round: Pick<Round, 'number' | 'anonymous'>;
+}
+
 /** What the vote is about. The cards below it stay in reach: long texts open at a tap. */
-export function ItemCard({ item, round }: { item: Item; round: Round }) {
+export function ItemCard({ item, round }: ItemCardProps) {
   const t = useTranslations('hand');
   const titleOf = useTitleOf();
   const [unfolded, setUnfolded] = useState<string | null>(null);

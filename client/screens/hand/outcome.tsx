@@ -1,24 +1,22 @@
+import { useStanding } from '#client/screens/hand/use-standing.ts';
 import { Accepted } from '#client/screens/round/accepted.tsx';
 import { RoundResults } from '#client/screens/round/round-results.tsx';
-import type { Framework } from '#shared/scoring/frameworks.ts';
-import type { Item, Participant, RevealedRound } from '#shared/session/state.ts';
-
-interface OutcomeProps {
-  item: Item;
-  items: readonly Item[];
-  round: RevealedRound;
-  framework: Framework;
-  participants: readonly Participant[];
-  self: string;
-  isAccepted: boolean;
-}
+import { useFramework } from '#client/screens/session/use-framework.ts';
+import { useView } from '#client/screens/session/use-session.ts';
 
 /** What came of the vote. A file of its own to the browser: nobody needs it before the first card. */
-export function Outcome(props: OutcomeProps) {
-  const { item, items, round, framework, participants, self, isAccepted } = props;
+export function Outcome() {
+  const standing = useStanding();
+  const framework = useFramework();
+  const items = useView((view) => view.state?.items);
+  const participants = useView((view) => view.state?.participants);
+  const self = useView((view) => view.self);
+  if (!framework || !items || !participants) return null;
+  if (standing?.at !== 'revealed' && standing?.at !== 'accepted') return null;
+  const { at, item, round } = standing;
   return (
     <>
-      {isAccepted && <Accepted item={item} items={items} framework={framework} />}
+      {at === 'accepted' && <Accepted item={item} items={items} framework={framework} />}
       <RoundResults item={item} round={round} participants={participants} self={self} />
     </>
   );

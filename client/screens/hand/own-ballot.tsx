@@ -4,27 +4,23 @@ import { isolated } from '#client/language/isolated.ts';
 import { DeckPicker } from '#client/parts/deck-picker.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import styles from '#client/screens/hand/own-ballot.module.css';
-import { seatingOf } from '#client/screens/round/seating.ts';
+import { seatedIn } from '#client/screens/round/seating.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
-import { useSessionClient, useView } from '#client/screens/session/use-session.ts';
+import { useParts, useSessionClient, useView } from '#client/screens/session/use-session.ts';
 import { roundKey } from '#client/sync/session-view.ts';
+import type { Cards } from '#shared/scoring/cards.ts';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
 import { previousCards } from '#shared/session/previous-cards.ts';
-import {
-  criteriaFor,
-  fittingCards,
-  type Item,
-  type OpenRound,
-  type Participant,
-} from '#shared/session/state.ts';
+import { criteriaFor, fittingCards, type Item, type SessionState } from '#shared/session/state.ts';
 
 const ReferenceItems = lazy(async () => ({
   default: (await import('#client/screens/hand/reference-items.tsx')).ReferenceItems,
 }));
 
 interface OwnBallotProps {
-  item: Item;
-  round: OpenRound;
+  itemId: string;
+  /** The number of the open round. */
+  round: number;
   /** A spectator sees how far the others are. */
   votes: boolean;
   /** Stands in the place of how far the others are. */
@@ -32,21 +28,24 @@ interface OwnBallotProps {
 }
 
 const noCriteria: readonly Criterion[] = [];
-const nobody: readonly Participant[] = [];
+const none: Cards = {};
 
 /** The cards of each criterion, a tap each. A tap counts at once and says when it is saved. */
-export function OwnBallot({ item, round, votes, aside }: OwnBallotProps) {
+export function OwnBallot({ itemId, round, votes, aside }: OwnBallotProps) {
   const client = useSessionClient();
   const framework = useFramework();
   const own = useView((view) => view.state?.participants.find((one) => one.id === view.self));
   const criteria = framework && own ? criteriaFor(framework, own) : noCriteria;
-  const ballot = useView((view) => view.ballots[roundKey(item.id, round.number)]);
+  const ballot = useView((view) => view.ballots[roundKey(itemId, round)]);
   const cards = framework && own && ballot && fittingCards(framework, own, ballot.cards);
   const connection = useView((view) => view.connection);
   const hasReferences = useView((view) =>
-    view.state?.items.some(({ id, status }) => status === 'accepted' && id !== item.id),
+    view.state?.items.some(({ id, status }) => status === 'accepted' && id !== itemId),
   );
-  const before = previousCards(item, round.number, own?.id ?? '');
+  const before = useParts(({ state, self }) => {
+    const item = itemIn(state, itemId);
+    return item ? previousCards(item, round, self) : none;
+  });
   const state = ballot
     ? ballot.saved
       ? 'saved'
@@ -58,7 +57,7 @@ export function OwnBallot({ item, round, votes, aside }: OwnBallotProps) {
   function pick(criterionId: string, label: string | null) {
     const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (!isStill && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(10);
-    client.vote(item.id, round.number, { ...cards, [criterionId]: label });
+    client.vote(itemId, round, { ...cards, [criterionId]: label });
   }
 
   return (
@@ -78,7 +77,7 @@ export function OwnBallot({ item, round, votes, aside }: OwnBallotProps) {
       )}
       {votes && hasReferences && (
         <Suspense>
-          <ReferenceItems item={item} />
+          <ReferenceItems itemId={itemId} />
         </Suspense>
       )}
       <footer className={styles.foot} data-aside={aside !== undefined || undefined}>
@@ -90,19 +89,26 @@ export function OwnBallot({ item, round, votes, aside }: OwnBallotProps) {
             </span>
           </p>
         )}
-        {aside ?? <VotesIn round={round} />}
+        {aside ?? <VotesIn itemId={itemId} round={round} />}
       </footer>
     </>
   );
 }
 
-function VotesIn({ round }: { round: OpenRound }) {
+function VotesIn({ itemId, round: number }: { itemId: string; round: number }) {
   const t = useTranslations('round');
-  const participants = useView((view) => view.state?.participants) ?? nobody;
-  const present = useView((view) => view.presence.present);
-  const framework = useView((view) => view.state?.framework);
-  const { seated, voted } = seatingOf(participants, present, round, framework);
-  return <p className={styles.count}>{t('votesIn', { voted, seated: seated.length })}</p>;
+  const counts = useParts(({ state, presence }) => {
+    const round = itemIn(state, itemId)?.rounds.find((one) => one.number === number);
+    if (!state || !round) return { voted: 0, seated: 0 };
+    const { present } = presence;
+    const seated = seatedIn(state.participants, present, round, state.framework);
+    return { voted: round.voted.size, seated: seated.length };
+  });
+  return <p className={styles.count}>{t('votesIn', counts)}</p>;
+}
+
+function itemIn(state: SessionState | null, itemId: string): Item | undefined {
+  return state?.items.find(({ id }) => id === itemId);
 }
 
 interface HintProps {

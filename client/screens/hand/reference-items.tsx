@@ -2,12 +2,13 @@ import { ChevronDown } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNumberWords } from '#client/language/use-number-words.ts';
+import { detailsOf } from '#client/screens/hand/details-of.ts';
 import styles from '#client/screens/hand/reference-items.module.css';
 import { useFramework } from '#client/screens/session/use-framework.ts';
-import { useView } from '#client/screens/session/use-session.ts';
+import { useParts } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 import { useWide } from '#client/screens/session/use-wide.ts';
-import { resembling } from '#shared/backlog/resemblance.ts';
+import { isReference, resembling } from '#shared/backlog/resemblance.ts';
 import type { Item } from '#shared/session/state.ts';
 
 /** More would be read instead of voting. */
@@ -18,7 +19,7 @@ const none: readonly Item[] = [];
  * What was scored before and resembles this item, so that a 5 means the same as last time: at a glance
  * where there is room, on request on a phone.
  */
-export function ReferenceItems({ item }: { item: Item }) {
+export function ReferenceItems({ itemId }: { itemId: string }) {
   const t = useTranslations('references');
   const wide = useWide();
   const [asked, setAsked] = useState(false);
@@ -37,18 +38,25 @@ export function ReferenceItems({ item }: { item: Item }) {
           {t('title')} <ChevronDown size={18} aria-hidden="true" data-open={asked || undefined} />
         </button>
       )}
-      {isOpen && <Found item={item} />}
+      {isOpen && <Found itemId={itemId} />}
     </section>
   );
 }
 
-function Found({ item }: { item: Item }) {
+function Found({ itemId }: { itemId: string }) {
   const t = useTranslations('references');
   const titleOf = useTitleOf();
   const numberWords = useNumberWords();
   const framework = useFramework();
-  const items = useView((view) => view.state?.items) ?? none;
-  const found = useMemo(() => resembling(item, items, most), [item, items]);
+  const item = useParts(({ state }) => {
+    const found = state?.items.find(({ id }) => id === itemId);
+    return found ? detailsOf(found) : null;
+  });
+  const references = useParts(({ state }) => state?.items.filter(isReference) ?? none);
+  const found = useMemo(
+    () => (item ? resembling(item, references, most) : none),
+    [item, references],
+  );
   if (!framework) return null;
   if (found.length === 0) return <p className={styles.none}>{t('none')}</p>;
   return (

@@ -5,9 +5,9 @@ import { isolated } from '#client/language/isolated.ts';
 import { needTexts } from '#client/language/texts.ts';
 import { LinkButton } from '#client/parts/button.tsx';
 import { PlayingCard } from '#client/parts/playing-card.tsx';
+import { useStanding } from '#client/screens/hand/use-standing.ts';
 import styles from '#client/screens/hand/waiting.module.css';
 import { RateAnyItem } from '#client/screens/ratings/lazy-ratings.ts';
-import type { Standing } from '#client/screens/round/standing.ts';
 import { useView } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/session/use-title-of.ts';
 
@@ -19,21 +19,18 @@ const CameOut = lazy(async () => {
   return { default: CameOut };
 });
 
-interface WaitingProps {
-  standing: Extract<Standing, { at: 'between' | 'empty' }>;
-  sessionId: string;
-}
-
 /** Nothing to do right now: says so, what comes next, and who is here. */
-export function Waiting({ standing, sessionId }: WaitingProps) {
+export function Waiting() {
   const t = useTranslations('hand');
   const titleOf = useTitleOf();
+  const standing = useStanding();
+  const sessionId = useView((view) => view.sessionId);
   const present = useView((view) => view.presence.present.length);
   // After all cards turned, what they disagree on may come before the next item.
   const isTurned = useView((view) => view.state?.items.some(({ status }) => status === 'revealed'));
-  const upcoming = standing.at === 'between' ? standing.next : null;
+  const upcoming = standing?.at === 'between' ? standing.next : null;
   const next = isTurned ? null : upcoming;
-  const isDone = standing.at === 'between' && !upcoming;
+  const isDone = standing?.at === 'between' && !upcoming;
   return (
     <section className={styles.waiting}>
       <span className={styles.cards} aria-hidden="true">

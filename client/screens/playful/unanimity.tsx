@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { isUnanimous } from '#client/screens/playful/is-unanimous.ts';
 import styles from '#client/screens/playful/unanimity.module.css';
 import { standingOf } from '#client/screens/round/standing.ts';
-import { useView } from '#client/screens/session/use-session.ts';
+import { useParts } from '#client/screens/session/use-session.ts';
 import { roundKey } from '#client/sync/session-view.ts';
 
 /** Which way each printed piece flies, in turns of the circle, and how far, in rem. */
@@ -36,12 +36,15 @@ export function Unanimity() {
 
 /** The unanimous round whose cards were seen turning; a reload finds none. */
 function useCelebrated() {
-  const state = useView((view) => view.state);
-  const standing = state && standingOf(state);
-  const onTable = standing && 'item' in standing ? standing : null;
-  const round = onTable && roundKey(onTable.item.id, onTable.round.number);
-  const at = onTable?.at;
-  const unanimous = onTable?.round.state === 'revealed' && isUnanimous(onTable.round);
+  const { at, round, unanimous } = useParts(({ state }) => {
+    const standing = state && standingOf(state);
+    const onTable = standing && 'item' in standing ? standing : null;
+    return {
+      at: onTable?.at,
+      round: onTable && roundKey(onTable.item.id, onTable.round.number),
+      unanimous: onTable?.round.state === 'revealed' && isUnanimous(onTable.round),
+    };
+  });
   const open = useRef<string | null>(null);
   const [celebrated, setCelebrated] = useState<string | null>(null);
   useEffect(() => {

@@ -24,11 +24,10 @@ export function seatingOf(
   framework?: Framework,
 ): Seating {
   const here = new Set(present);
-  const { voted, partial } = round ?? { voted: Voters.nobody, partial: Voters.nobody };
-  const isSeated = (one: Participant) =>
-    voted.has(one.id) || partial.has(one.id) || (isWaitedFor(one, framework) && here.has(one.id));
-  const seated = participants.filter(isSeated);
-  const others = participants.filter((one) => !one.removed && !isSeated(one));
+  const voted = round?.voted ?? Voters.nobody;
+  const seated = seatedIn(participants, present, round, framework);
+  const isSeated = new Set(seated);
+  const others = participants.filter((one) => !one.removed && !isSeated.has(one));
   return {
     seated,
     away: others.filter((one) => isWaitedFor(one, framework)),
@@ -36,4 +35,19 @@ export function seatingOf(
     voted: seated.filter(({ id }) => voted.has(id)).length,
     missing: seated.filter(({ id }) => !voted.has(id)),
   };
+}
+
+/** Those with a place at the table: here and waited for, or with a ballot in the round. */
+export function seatedIn(
+  participants: readonly Participant[],
+  present: readonly string[],
+  round: Round | null,
+  framework?: Framework,
+): Participant[] {
+  const here = new Set(present);
+  const { voted, partial } = round ?? { voted: Voters.nobody, partial: Voters.nobody };
+  return participants.filter(
+    (one) =>
+      voted.has(one.id) || partial.has(one.id) || (here.has(one.id) && isWaitedFor(one, framework)),
+  );
 }

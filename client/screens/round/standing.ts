@@ -16,7 +16,18 @@ export type Standing =
   | { at: 'between'; next: Item | null; skipped: Item | null }
   | { at: 'empty' };
 
+const known = new WeakMap<SessionState, Standing>();
+
+/** Where a session stands; the same object for the same state, since many ask at every update. */
 export function standingOf(state: SessionState): Standing {
+  const before = known.get(state);
+  if (before) return before;
+  const standing = find(state);
+  known.set(state, standing);
+  return standing;
+}
+
+function find(state: SessionState): Standing {
   const { items, currentItemId } = state;
   const current = items.find((item) => item.id === currentItemId);
   const round = current && latestRound(current);
