@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Framework } from '#shared/scoring/frameworks.ts';
@@ -45,7 +46,7 @@ function aSession(scores: readonly number[], framework = byLargest) {
     if (!state) throw new Error('The session is empty.');
     return state;
   };
-  return { session, item, read };
+  return { doc, session, item, read };
 }
 
 it('a session that went async before runs had a name can be named all the same', () => {
@@ -55,6 +56,39 @@ it('a session that went async before runs had a name can be named all the same',
   session.set('settings', { autoReveal: false, anonymous: false, passcode: false });
   session.set('async', { deadline: null });
   expect(new SessionReader('s', doc).read()).toMatchObject({ mode: 'async', since: 0 });
+});
+
+it('is read the same after each change as it would be read anew', () => {
+  const change = fc.record({
+    id: fc.constantFrom('i0', 'i1', 'i2', 'i3', 'i4'),
+    what: fc.oneof(
+      fc.record({
+        field: fc.constant('order' as const),
+        value: fc.constantFrom('0', '1', '2', '3'),
+      }),
+      fc.record({ field: fc.constant('removed' as const), value: fc.boolean() }),
+      fc.record({
+        field: fc.constant('scores' as const),
+        value: fc.integer({ min: 1, max: 9 }).map((points) => ({ points })),
+      }),
+      fc.record({
+        field: fc.constant('details' as const),
+        value: fc.constantFrom('a', 'b').map((title) => ({ title })),
+      }),
+    ),
+  });
+  fc.assert(
+    fc.property(fc.array(fc.array(change, { minLength: 1, maxLength: 3 })), (steps) => {
+      const { doc, item, read } = aSession([5, 10, 0, 3, 8]);
+      read();
+      for (const step of steps) {
+        doc.transact(() => {
+          for (const { id, what } of step) item(id).set(what.field, what.value);
+        });
+        expect(read()).toEqual(new SessionReader('s', doc).read());
+      }
+    }),
+  );
 });
 
 describe('the priorities of a session', () => {
