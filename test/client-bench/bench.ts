@@ -9,7 +9,8 @@ import { RunningServer } from '#test/server/running-server.ts';
 /**
  * How long people on a slow phone wait from opening the link to a card they can tap: the first time,
  * name typed in at once, and the second time. Prints the median of five, and ends non-zero where one is
- * longer than promised. So do what an update, the firmness of a ranking and a moved weight cost.
+ * longer than promised. So do what an update, the firmness of a ranking and a moved weight cost. Measures
+ * the parts that are named after it, or all.
  */
 const runs = 5;
 /** Milliseconds. */
@@ -20,47 +21,61 @@ const slowPhone = {
   bytesPerSecond: (1.6 * 1024 * 1024) / 8,
 };
 
+const measures = {
+  visits: async () => {
+    const visits: { first: number; second: number }[] = [];
+    for (let run = 1; run <= runs; run += 1) visits.push(await visitTwice(browser, `Ana ${run}`));
+    for (const visit of ['first', 'second'] as const) {
+      const times = visits.map((one) => one[visit]).sort((a, b) => a - b);
+      const median = times[Math.floor(runs / 2)] ?? Number.NaN;
+      const isKept = median <= promised[visit];
+      if (!isKept) process.exitCode = 1;
+      console.log(
+        `${visit} visit: ${seconds(median)} to a tappable card, ${isKept ? 'at most' : 'MORE THAN'} ${seconds(promised[visit])} (${times.map(seconds).join(', ')})`,
+      );
+    }
+  },
+  update: async () =>
+    say(
+      'an update with 1,000 items and 200 people, script at four times slower',
+      await updateCost(browser, server.url, slowPhone.cpuSlowDown),
+      4,
+    ),
+  firmness: async () =>
+    say(
+      'how firm a ranking of 300 items by 300 people is, off the main thread',
+      await firmnessCost(fay.page),
+      200,
+    ),
+  weight: async () =>
+    say(
+      'from a moved weight to its rows on the screen, 300 items of 4 criteria, at four times slower',
+      await movedWeightCost(browser, server.url, slowPhone.cpuSlowDown),
+      50,
+    ),
+};
+
+const named = process.argv.slice(2);
+const unknown = named.find((part) => !(part in measures));
+if (unknown !== undefined)
+  throw new Error(`There is no part ${unknown}, but ${Object.keys(measures).join(', ')}.`);
+
 const server = await RunningServer.start({ LIMITS: 'off' });
 const browser = await chromium.launch(await chromiumOptions());
 const fay = await withLaptop(browser, 'Fay');
 const link = await openSession(fay, server.url);
 await fay.page.getByRole('button', { name: 'Quick vote' }).first().click();
 
-const visits: { first: number; second: number }[] = [];
-for (let run = 1; run <= runs; run += 1) visits.push(await visitTwice(browser, `Ana ${run}`));
-for (const visit of ['first', 'second'] as const) {
-  const times = visits.map((one) => one[visit]).sort((a, b) => a - b);
-  const median = times[Math.floor(runs / 2)] ?? Number.NaN;
-  const isKept = median <= promised[visit];
-  if (!isKept) process.exitCode = 1;
-  console.log(
-    `${visit} visit: ${seconds(median)} to a tappable card, ${isKept ? 'at most' : 'MORE THAN'} ${seconds(promised[visit])} (${times.map(seconds).join(', ')})`,
-  );
-}
-const costs = [
-  {
-    what: 'an update with 1,000 items and 200 people, script at four times slower',
-    cost: await updateCost(browser, server.url, slowPhone.cpuSlowDown),
-    atMost: 4,
-  },
-  {
-    what: 'how firm a ranking of 300 items by 300 people is, off the main thread',
-    cost: await firmnessCost(fay.page),
-    atMost: 200,
-  },
-  {
-    what: 'from a moved weight to its rows on the screen, 300 items of 4 criteria, at four times slower',
-    cost: await movedWeightCost(browser, server.url, slowPhone.cpuSlowDown),
-    atMost: 50,
-  },
-];
-for (const { what, cost, atMost } of costs) {
+for (const [part, measure] of Object.entries(measures))
+  if (named.length === 0 || named.includes(part)) await measure();
+await browser.close();
+await server.dispose();
+
+function say(what: string, cost: number, atMost: number): void {
   const isKept = cost <= atMost;
   if (!isKept) process.exitCode = 1;
   console.log(`${what}: ${cost.toFixed(1)} ms, ${isKept ? 'at most' : 'MORE THAN'} ${atMost} ms`);
 }
-await browser.close();
-await server.dispose();
 
 async function visitTwice(host: Browser, name: string): Promise<{ first: number; second: number }> {
   const person = await withPhone(host, name);
