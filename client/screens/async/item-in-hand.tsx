@@ -2,26 +2,31 @@ import { ArrowLeft, ArrowRight, Check } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import styles from '#client/screens/async/item-in-hand.module.css';
+import type { Votable } from '#client/screens/async/use-own-votes.ts';
+import { detailsOf } from '#client/screens/hand/details-of.ts';
 import { ItemCard } from '#client/screens/hand/item-card.tsx';
 import { OwnBallot } from '#client/screens/hand/own-ballot.tsx';
-import { useView } from '#client/screens/session/use-session.ts';
-import { type Item, latestRound, type OpenRound, roundToOpen } from '#shared/session/state.ts';
-import { Voters } from '#shared/session/voters.ts';
+import { useParts } from '#client/screens/session/use-session.ts';
+import { latestRound, roundToOpen, type SessionState } from '#shared/session/state.ts';
 
 interface ItemInHandProps {
-  item: Item;
+  itemId: string;
   progress: { voted: number; count: number };
   /** The next item that is still to vote on; `null` where there is none. */
-  next: Item | null;
+  next: Votable | null;
   /** Shows another item, or all of them. */
-  onShow(item: Item | null): void;
+  onShow(item: Votable | null): void;
 }
 
 /** One item with its cards; the next one is a tap away. */
-export function ItemInHand({ item, progress, next, onShow }: ItemInHandProps) {
+export function ItemInHand({ itemId, progress, next, onShow }: ItemInHandProps) {
   const t = useTranslations('async');
-  const anonymous = useView((view) => view.state?.settings.anonymous ?? false);
-  const round = roundOf(item, anonymous);
+  const item = useParts(({ state }) => {
+    const found = state?.items.find(({ id }) => id === itemId);
+    return found ? detailsOf(found) : null;
+  });
+  const round = useParts(({ state }) => state && roundOf(state, itemId));
+  if (!item || !round) return null;
   return (
     <>
       <p className={styles.way}>
@@ -37,7 +42,7 @@ export function ItemInHand({ item, progress, next, onShow }: ItemInHandProps) {
       </p>
       <ItemCard item={item} round={round} />
       <OwnBallot
-        itemId={item.id}
+        itemId={itemId}
         round={round.number}
         votes
         aside={
@@ -54,17 +59,11 @@ export function ItemInHand({ item, progress, next, onShow }: ItemInHandProps) {
   );
 }
 
-/** The round that is open, or the one that the first ballot will open. */
-function roundOf(item: Item, anonymous: boolean): OpenRound {
+/** What there is to know of the round that is open, or that the first ballot will open. */
+function roundOf({ items, settings }: SessionState, itemId: string) {
+  const item = items.find(({ id }) => id === itemId);
+  if (!item) return null;
   const latest = latestRound(item);
-  if (latest?.state === 'open') return latest;
-  const number = roundToOpen(item);
-  return {
-    number,
-    state: 'open',
-    openedAt: 0,
-    anonymous,
-    voted: Voters.nobody,
-    partial: Voters.nobody,
-  };
+  const anonymous = latest?.state === 'open' ? latest.anonymous : settings.anonymous;
+  return { number: roundToOpen(item), anonymous };
 }

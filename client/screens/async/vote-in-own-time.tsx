@@ -6,12 +6,11 @@ import { useLayer } from '#client/parts/use-layer.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import { DeadlineLine, NearDeadline } from '#client/screens/async/deadline-line.tsx';
 import { ItemInHand } from '#client/screens/async/item-in-hand.tsx';
-import { useOwnVotes } from '#client/screens/async/use-own-votes.ts';
+import { useOwnVotes, type Votable } from '#client/screens/async/use-own-votes.ts';
 import { VoteList } from '#client/screens/async/vote-list.tsx';
 import { WhoCloses } from '#client/screens/async/who-closes.tsx';
 import { useView } from '#client/screens/session/use-session.ts';
 import { useTitleOf } from '#client/screens/session/use-title-of.ts';
-import type { Item } from '#shared/session/state.ts';
 
 /** All there is to vote on, and one item after the other. */
 export function VoteInOwnTime() {
@@ -24,14 +23,14 @@ export function VoteInOwnTime() {
   const at = items.findIndex(({ id }) => id === chosen);
   const item = items[at];
 
-  function show(next: Item | null) {
+  function show(next: Votable | null) {
     setChosen(next?.id ?? null);
     window.scrollTo({ top: 0 });
   }
 
   useLayer(item !== undefined && votes, () => show(null), false);
 
-  const toVote = votes ? items.length - voted.size : 0;
+  const toVote = votes ? items.length - voted : 0;
   if (!item || !votes)
     return (
       <>
@@ -59,9 +58,9 @@ export function VoteInOwnTime() {
       {deadline !== undefined && <NearDeadline deadline={deadline} toVote={toVote} />}
       <ItemInHand
         key={item.id}
-        item={item}
-        progress={{ voted: voted.size, count: items.length }}
-        next={others.find(({ id }) => !voted.has(id)) ?? null}
+        itemId={item.id}
+        progress={{ voted, count: items.length }}
+        next={others.find(({ answered }) => answered !== 'all') ?? null}
         onShow={show}
       />
     </>
