@@ -1,6 +1,6 @@
 import { needTexts } from '#client/language/texts.ts';
 import { showPage } from '#client/page.tsx';
-import { loadForReturning } from '#client/screens/session-page/load-inside.tsx';
+import { loadForReturning } from '#client/screens/session-page/load-inside.ts';
 import { keepOnDevice } from '#client/service-worker/registration.ts';
 
 // Nothing is shown before its texts are here, nor the inside of a session before it can be shown at once.

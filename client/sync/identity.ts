@@ -20,6 +20,8 @@ export interface KnownSession extends Identity {
   sessionId: string;
   title: string;
   role?: Role;
+  /** Everybody voted in their own time when it was last seen. */
+  mode?: 'async';
   /** Milliseconds since 1970, on this device's clock. */
   lastSeen: number;
 }
@@ -37,7 +39,7 @@ export function knownSession(
 ): KnownSession | null {
   const value = readJson(device.get(sessionPrefix + sessionId));
   if (!isRecord(value)) return null;
-  const { participantId, token, title, role, lastSeen } = value;
+  const { participantId, token, title, role, mode, lastSeen } = value;
   if (typeof participantId !== 'string' || typeof token !== 'string') return null;
   return {
     sessionId,
@@ -45,6 +47,7 @@ export function knownSession(
     token,
     title: typeof title === 'string' ? title : '',
     ...(isRole(role) && { role }),
+    ...(mode === 'async' && { mode }),
     lastSeen: typeof lastSeen === 'number' ? lastSeen : 0,
   };
 }

@@ -80,6 +80,8 @@ export interface Lobby {
   needsPasscode: boolean;
   /** To pick one at the door; empty where there are none, and behind a passcode. */
   groups: { id: string; name: string }[];
+  /** Everybody votes in their own time. */
+  mode?: 'async';
 }
 
 export async function lobby(
@@ -102,13 +104,14 @@ export function lobbyInPage(sessionId: string): Answer<Lobby> | null {
 }
 
 function lobbyOf(told: Readonly<Record<string, unknown>>): Answer<Lobby> {
-  const { title, needsPasscode, groups } = told;
+  const { title, needsPasscode, groups, mode } = told;
   if (typeof title !== 'string') return notUnderstood;
   return {
     ok: true,
     title,
     needsPasscode: needsPasscode === true,
     groups: Array.isArray(groups) ? groups.flatMap((one: unknown) => groupOf(one) ?? []) : [],
+    ...(mode === 'async' && { mode }),
   };
 }
 

@@ -215,10 +215,10 @@ export function connectSession({
   function remember(): void {
     const { state, self: participantId, ended: refusal } = store.getState();
     if (!state || refusal) return;
-    const { title, participants } = state;
+    const { title, mode, participants } = state;
     const role = participants.find(({ id }) => id === participantId)?.role;
     const known = { sessionId, participantId, token: identity.token, title, lastSeen: Date.now() };
-    rememberSession({ ...known, ...(role && { role }) }, device);
+    rememberSession({ ...known, ...(role && { role }), ...(mode === 'async' && { mode }) }, device);
   }
 
   function ended(refusal: Refusal): void {

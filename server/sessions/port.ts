@@ -81,6 +81,8 @@ export interface Lobby {
   needsPasscode: boolean;
   /** To pick one at the door; absent where there are none, and behind a passcode. */
   groups?: { id: string; name: string }[];
+  /** While everybody votes in their own time, so that a page can fetch ahead what that takes. */
+  mode?: 'async';
 }
 
 export interface Admission {

@@ -117,13 +117,14 @@ export class Room implements LiveSession {
   lobby(linkKey?: string): Promise<Answer<Lobby>> {
     return this.#ledger.read((memory) => {
       if (!isLink(memory, linkKey)) return { ok: false, refusal: refusal('link_expired') };
-      const { title, settings } = memory.state();
+      const { title, settings, mode } = memory.state();
       const groups = settings.groups?.map(({ id, name }) => ({ id, name })) ?? [];
       return {
         ok: true,
         title,
         needsPasscode: settings.passcode,
         ...(groups.length > 0 && !settings.passcode && { groups }),
+        ...(mode === 'async' && { mode }),
       };
     });
   }

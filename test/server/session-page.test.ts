@@ -37,6 +37,11 @@ describe.runIf(isBuilt)('the page at the address of a session', () => {
     expect((await pageOf(`${sessionId}/results`)).told).toEqual(told);
   });
 
+  it('says while everybody votes in their own time', async () => {
+    const { sessionId } = await openSession(server.url, { mode: 'async' });
+    expect((await pageOf(sessionId)).told).toMatchObject({ session: sessionId, mode: 'async' });
+  });
+
   it('says no more than the door: nothing of groups behind a passcode, and nothing at all of a link with a key', async () => {
     const fay = await openSession(server.url, {
       settings: { passcode: 'sesame', groups: [{ id: 'sales', name: 'Sales' }] },

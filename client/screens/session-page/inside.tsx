@@ -10,6 +10,7 @@ import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { standingOf } from '#client/screens/round/standing.ts';
 import { SessionContext, useSessionClient, useView } from '#client/screens/session/use-session.ts';
 import { Opening } from '#client/screens/session-page/opening.tsx';
+import { asyncHandScreen, tableScreen } from '#client/screens/session-page/screens.ts';
 import { useVersionOffer } from '#client/screens/session-page/use-version-offer.ts';
 import { reloadPage } from '#client/service-worker/registration.ts';
 import type { Identity } from '#client/sync/identity.ts';
@@ -18,20 +19,6 @@ import type { SessionClient } from '#client/sync/session-view.ts';
 import type { ToldOnJoining } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 
-const TableScreen = lazy(async () => {
-  const [{ TableScreen }] = await Promise.all([
-    import('#client/screens/table/table-screen.tsx'),
-    needTexts('table'),
-  ]);
-  return { default: TableScreen };
-});
-const AsyncHandScreen = lazy(async () => {
-  const [{ AsyncHandScreen }] = await Promise.all([
-    import('#client/screens/async/async-hand-screen.tsx'),
-    needTexts('table'),
-  ]);
-  return { default: AsyncHandScreen };
-});
 const ResultsScreen = lazy(async () => {
   const [{ ResultsScreen }] = await Promise.all([
     import('#client/screens/results/results-screen.tsx'),
@@ -111,11 +98,15 @@ function Screens({ joinedAs, onLeave }: Pick<InsideProps, 'joinedAs' | 'onLeave'
         <Route path="/s/:sessionId/results">
           <ResultsScreen />
         </Route>
-        <Route path="/s/:sessionId/hand">{isAsync ? <AsyncHandScreen /> : <HandScreen />}</Route>
+        <Route path="/s/:sessionId/hand">
+          {isAsync ? <asyncHandScreen.Shown /> : <HandScreen />}
+        </Route>
         <Route path="/s/:sessionId/report">
           <ReportScreen />
         </Route>
-        <Route>{leads ? <TableScreen /> : isAsync ? <AsyncHandScreen /> : <HandScreen />}</Route>
+        <Route>
+          {leads ? <tableScreen.Shown /> : isAsync ? <asyncHandScreen.Shown /> : <HandScreen />}
+        </Route>
       </Switch>
     </Suspense>
   );

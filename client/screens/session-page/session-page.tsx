@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { JoinScreen } from '#client/screens/join/join-screen.tsx';
-import { InsideSession, loadInside } from '#client/screens/session-page/load-inside.tsx';
+import { inside, loadFor } from '#client/screens/session-page/load-inside.ts';
 import { Opening } from '#client/screens/session-page/opening.tsx';
 import { keepOnDevice } from '#client/service-worker/registration.ts';
 import { forgetSession, type Identity, knownSession, lastName } from '#client/sync/identity.ts';
@@ -27,7 +27,11 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
   }, [entered]);
 
   if (!entered) return <AtTheDoor sessionId={sessionId} onEnter={setEntered} />;
-  return <InsideSession sessionId={sessionId} {...entered} onLeave={leave} />;
+  return (
+    <Suspense fallback={<Opening />}>
+      <inside.Shown sessionId={sessionId} {...entered} onLeave={leave} />
+    </Suspense>
+  );
 }
 
 /** Who somebody is in the session, and what they were told as they came in. */
@@ -50,9 +54,12 @@ function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(entered:
     setDoor(null);
     void lobby(sessionId, { linkKey: keyOf(location.hash) }).then(setDoor);
   }, [sessionId]);
+  const mode = door?.ok ? door.mode : undefined;
   useEffect(() => {
     // Whoever knocks will come in.
-    void loadInside().catch(() => undefined);
+    void loadFor({ mode });
+  }, [mode]);
+  useEffect(() => {
     if (!isTold.current) knock();
   }, [knock]);
   // Somebody who has another link of this session now does not load the page anew.
@@ -90,7 +97,7 @@ function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(entered:
         const answer = await join(sessionId, request, { linkKey: keyOf(location.hash) });
         if (!answer.ok) return answer.refusal;
         const { identity, told } = answer;
-        await loadInside().catch(() => undefined);
+        await loadFor({ mode });
         onEnter({ identity, told, joinedAs: request.name });
         return null;
       }}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
+import { loadFor } from '#client/screens/session-page/load-inside.ts';
 import { useVersionOffer } from '#client/screens/session-page/use-version-offer.ts';
 import { StartScreen } from '#client/screens/start/start-screen.tsx';
 import { recentSessions } from '#client/sync/identity.ts';
@@ -24,6 +25,8 @@ export function StartPage() {
     <StartScreen
       recent={recent.map((one) => ({ ...one, title: one.title || t('untitled') }))}
       onOpen={async ({ title, name, framework, recipe }) => {
+        // It comes while the session is being opened.
+        const loading = loadFor({ role: 'facilitator' });
         const answer = await openSession({
           title,
           facilitator: { name },
@@ -32,6 +35,7 @@ export function StartPage() {
           ...(recipe?.mode === 'async' && { mode: recipe.mode }),
         });
         if (!answer.ok) return answer.refusal;
+        await loading;
         navigate(`/s/${answer.sessionId}`);
         return null;
       }}
