@@ -17,7 +17,7 @@ const fewFiles = [
     test: /client\/page\.tsx$|\/(agreement|use-ready-names|use-version-offer)\.ts$|\/(agreement-badge|criterion-mark)\.tsx$/,
     priority: 2,
   },
-  { name: 'inside', test: /client\/screens\/session\/inside\.tsx$/, priority: 1 },
+  { name: 'inside', test: /client\/screens\/session-page\/inside\.tsx$/, priority: 1 },
 ];
 
 /** Builds the page into `client/dist`, with a Brotli twin of every text file for the server to send. */
