@@ -14,7 +14,7 @@ if (typeof started === 'string')
 const round = { itemId: 'checkout', round: 1 };
 const cards = (value: string) => ({ value, effort: '3' });
 
-describe.skipIf(typeof started === 'string')('two nodes', () => {
+describe.skipIf(typeof started === 'string')('two nodes', { timeout: 40_000 }, () => {
   if (typeof started === 'string') return;
   const postgres = started;
   let a: RunningServer;
