@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { measureCluster } from '#test/load/cluster.ts';
 import { measureComingBack, measureCrowd } from '#test/load/crowd.ts';
 import { measureLoading, measureStart } from '#test/load/loading.ts';
 import { measureMemory } from '#test/load/memory.ts';
@@ -19,6 +20,7 @@ const measures: Record<Part, (options: Options) => Promise<Row[]>> = {
   loading: measureLoading,
   crowd: measureCrowd,
   start: measureStart,
+  cluster: measureCluster,
 };
 
 const options = readOrExplain();

@@ -10,6 +10,7 @@ export const parts = [
   'loading',
   'crowd',
   'start',
+  'cluster',
 ] as const;
 export type Part = (typeof parts)[number];
 

@@ -41,6 +41,18 @@ export class ServerProcess {
     });
   }
 
+  /** One node of many on a PostgreSQL, which the others reach at that port. */
+  static node(databaseUrl: string, innerPort: number): Promise<ServerProcess> {
+    return ServerProcess.#start('server/main.ts', {
+      NODE_ENV: 'production',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATABASE_URL: databaseUrl,
+      NODE_ADDRESS: `127.0.0.1:${innerPort}`,
+      LIMITS: 'off',
+    });
+  }
+
   /** Bare Socket.IO. */
   static ceiling(): Promise<ServerProcess> {
     return ServerProcess.#start('test/load/ceiling.ts', { NODE_ENV: 'production' });

@@ -103,6 +103,7 @@ export async function touch(url: string, seat: Seat): Promise<void> {
 
 function connect(url: string, seat: Seat): Socket<ServerEvents, ClientEvents> {
   return io(url, {
+    query: { session: seat.sessionId },
     auth: { session: seat.sessionId, token: seat.token, protocol: protocolVersion },
     transports: ['websocket'],
     forceNew: true,

@@ -9,7 +9,7 @@ import { median } from '#test/load/wire.ts';
 /** What is seldom and long needs more turns to be told from the weather. */
 const openTurns = 9;
 
-interface Measured {
+export interface Measured {
   votes: number;
   seconds: number;
   /** Microseconds of the server's CPU. */
@@ -112,7 +112,7 @@ function sitDown(server: ServerProcess, tables: Parameters<typeof Table.sitDown>
  * Each table keeps so many votes on their way: the next is cast when one has reached the last member.
  * Until so many were cast.
  */
-async function closedLoop(tables: Table[], onTheWay: number, votes: number) {
+export async function closedLoop(tables: Table[], onTheWay: number, votes: number) {
   const startedAt = performance.now();
   const latencies: number[] = [];
   let cast = 0;
@@ -197,7 +197,7 @@ function pacedRows(rate: number, { product, ceiling, ratios, stalls }: Both): Ro
   ];
 }
 
-function together(turns: readonly Measured[]): Measured {
+export function together(turns: readonly Measured[]): Measured {
   const sum = (pick: (turn: Measured) => number) =>
     turns.reduce((total, turn) => total + pick(turn), 0);
   return {
@@ -208,15 +208,15 @@ function together(turns: readonly Measured[]): Measured {
   };
 }
 
-function cpuPerVote({ cpu, votes }: Measured): number {
+export function cpuPerVote({ cpu, votes }: Measured): number {
   return cpu / votes;
 }
 
-function micros(measured: Measured): string {
+export function micros(measured: Measured): string {
   return `${cpuPerVote(measured).toFixed(0)} µs`;
 }
 
-function perSecond({ votes, seconds }: Measured): string {
+export function perSecond({ votes, seconds }: Measured): string {
   return Math.round(votes / seconds).toLocaleString('en');
 }
 

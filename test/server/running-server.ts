@@ -35,8 +35,12 @@ export class RunningServer {
     return this.#output;
   }
 
+  get isRunning(): boolean {
+    return this.#process !== null && !hasEnded(this.#process);
+  }
+
   /** Starts the process on the same port and file as before; resolves when it is ready. */
-  async boot(): Promise<void> {
+  async boot(more: Record<string, string> = {}): Promise<void> {
     const child = spawn(process.execPath, ['server/main.ts'], {
       cwd: join(import.meta.dirname, '../..'),
       env: {
@@ -47,6 +51,7 @@ export class RunningServer {
         DATABASE_PATH: this.databasePath,
         LOG_LEVEL: 'info',
         ...this.#environment,
+        ...more,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -89,7 +94,7 @@ export class RunningServer {
   /** Waits until it has ended by itself; answers with the exit code. */
   async end(): Promise<number | null> {
     const child = this.#process;
-    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    if (child && !hasEnded(child)) await once(child, 'exit');
     return child?.exitCode ?? null;
   }
 
@@ -101,11 +106,15 @@ export class RunningServer {
   async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     const child = this.#process;
     this.#process = null;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+    if (!child || hasEnded(child)) return null;
     child.kill(signal);
     const [code] = await once(child, 'exit');
     return typeof code === 'number' ? code : null;
   }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 export async function freePort(): Promise<number> {
