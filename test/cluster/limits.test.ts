@@ -8,6 +8,8 @@ const started = { postgres: await Postgres.start(), redis: await Redis.start() }
 for (const missing of Object.values(started))
   if (typeof missing === 'string') console.warn(`LEFT OUT: limits over two nodes. ${missing}`);
 
+/** Two nodes and the store they share have to start. Milliseconds. */
+const time = 90_000;
 const isLeftOut = Object.values(started).some((one) => typeof one === 'string');
 
 describe.skipIf(isLeftOut)('two nodes', () => {
@@ -51,21 +53,33 @@ describe.skipIf(isLeftOut)('two nodes', () => {
 
   const { points } = addressRates.joinCodes;
 
-  it('count an address together where they have a Redis', async () => {
-    await start({ REDIS_URL: redis.address });
-    expect(await guess(2 * points + 10)).toBe(points);
-  });
+  it(
+    'count an address together where they have a Redis',
+    async () => {
+      await start({ REDIS_URL: redis.address });
+      expect(await guess(2 * points + 10)).toBe(points);
+    },
+    time,
+  );
 
-  it('count an address each for themselves without one', async () => {
-    await start({});
-    expect(await guess(2 * points + 10)).toBe(2 * points);
-  });
+  it(
+    'count an address each for themselves without one',
+    async () => {
+      await start({});
+      expect(await guess(2 * points + 10)).toBe(2 * points);
+    },
+    time,
+  );
 
-  it('let people in as without one while it is away', async () => {
-    const lost = await Redis.start();
-    if (typeof lost === 'string') throw new Error(lost);
-    await start({ REDIS_URL: lost.address });
-    await lost.dispose();
-    expect(await guess(2 * points + 10)).toBe(2 * points);
-  });
+  it(
+    'let people in as without one while it is away',
+    async () => {
+      const lost = await Redis.start();
+      if (typeof lost === 'string') throw new Error(lost);
+      await start({ REDIS_URL: lost.address });
+      await lost.dispose();
+      expect(await guess(2 * points + 10)).toBe(2 * points);
+    },
+    time,
+  );
 });
