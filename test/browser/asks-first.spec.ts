@@ -20,6 +20,7 @@ test('a passcode is set and lifted after a question that says what it means', as
 
   await page.getByRole('button', { name: 'Lift passcode' }).click();
   await dialog('Lift the passcode?').getByRole('button', { name: 'Keep it' }).click();
+  await expect(dialog('Lift the passcode?')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Lift passcode' })).toBeVisible();
   await page.getByRole('button', { name: 'Lift passcode' }).click();
   await dialog('Lift the passcode?').getByRole('button', { name: 'Lift passcode' }).click();

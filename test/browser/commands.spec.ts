@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#test/browser/test.ts';
+import { shopBacklog } from '#test/screens/backlog.ts';
 import type { Gathering } from '#test/screens/gathering.ts';
+import { team } from '#test/screens/people.ts';
 import { acceptance, disagreement, openRound, teamAtWork } from '#test/screens/rounds.ts';
 import type { Studio } from '#test/screens/studio.ts';
 
@@ -98,7 +100,12 @@ test('what opens over the table, opens by name', async ({ openStudio }) => {
 
 test('files and the other pages are a command away', async ({ openStudio }) => {
   const studio = openStudio('laptop');
-  const page = await studio.sit((await teamAtWork(studio)).facilitator.seat);
+  const shop = await studio.gather({
+    framework: 'weighted-scoring',
+    items: shopBacklog,
+    people: team.slice(0, 2),
+  });
+  const page = await studio.sit(shop.facilitator.seat);
   await expect(page.locator('main footer')).toBeVisible();
   const download = page.waitForEvent('download');
   await page.keyboard.press('Control+k');

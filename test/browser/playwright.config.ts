@@ -13,7 +13,6 @@ export default defineConfig({
   use: {
     launchOptions: await chromiumOptions(),
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     locale: 'en-GB',
   },
 });

@@ -12,6 +12,8 @@ const unlikePeoplesOwn = /^--(single-process|no-zygote|disable-web-security|head
 
 /** The browser that came with `npm ci`, and how to start it. */
 export async function chromiumOptions(): Promise<LaunchOptions> {
+  // Nothing here draws in three dimensions, and doing so in software takes half of a core.
+  chromium.setGraphicsMode = false;
   const executablePath = await chromium.executablePath();
   const libraries = missesLibraries(executablePath) && unpackLibraries();
   return {

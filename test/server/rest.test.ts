@@ -32,7 +32,7 @@ describe('the REST API', () => {
     const player = await Player.sitDown(server.url, fay);
     await player.do({ type: 'round.open', itemId: 'i1', round: 1 });
     const state: unknown = await (await ask(server.url, fay, '')).json();
-    expect(state).toEqual(player.state);
+    expect(state).toEqual(JSON.parse(JSON.stringify(player.state)));
     player.leave();
   });
 
