@@ -160,6 +160,7 @@ test('while an item is voted on opinions on it are hidden from everybody', async
   await expect(ana.page.getByText('0 of 2 have voted')).toBeVisible();
   await play(ana, { Value: '3', Effort: '3' });
   await fay.page.getByRole('button', { name: 'Reveal' }).click();
+  await fay.page.getByRole('dialog').getByRole('button', { name: 'Turn the cards' }).click();
   await expect(dialogOn(bo.page).getByText('Ana')).toBeVisible();
   await expect(fay.page.getByText('1 opinion')).toBeVisible();
 

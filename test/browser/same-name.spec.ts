@@ -26,7 +26,7 @@ test('two people of one name are told apart, at the reveal too', async ({ browse
   ).toBeVisible();
   // However narrow the seat, the number is not what is cut.
   for (const { page } of [fay, first]) {
-    const seat = page.getByTitle('maximiliane alexandra hohenzollern 2').first();
+    const seat = page.getByText(/^maximiliane alexandra hohenzollern 2$/).first();
     const number = seat.getByText('2', { exact: true });
     await number.scrollIntoViewIfNeeded();
     const [whole, part] = [await seat.boundingBox(), await number.boundingBox()];

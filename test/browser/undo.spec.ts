@@ -65,6 +65,7 @@ test('a round that was opened too early goes back, unless somebody has voted', a
   await expect(page.getByRole('button', { name: /^(Start voting|Next)/ })).toBeVisible();
   await page.keyboard.press('n');
   await expect(reveal).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo: vote opened' })).toBeEnabled();
   await page.keyboard.press('Control+z');
   await expect(page.getByText('Undone: vote opened')).toBeVisible();
   await expect(reveal).toBeHidden();

@@ -45,6 +45,9 @@ test('a facilitator has a chat told of the deadline, with the keyboard alone', a
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Tell this chat no more?' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
   await expect(address).toBeVisible();
   receiver.close();
   await server.dispose();

@@ -11,7 +11,10 @@ export interface Lead {
   busy: CommandType | null;
   /** Why nothing can be led now, in a sentence, or `null`. */
   blocked: string | null;
-  /** Sends commands in order until one is refused. Does nothing while others are under way. */
+  /**
+   * Sends commands in order until one is refused. What is pressed twice is done once; what is pressed while
+   * something else is under way comes after that, unless that was refused.
+   */
   run(...commands: [...Command[], Command]): Promise<boolean>;
 }
 
@@ -21,19 +24,28 @@ export function useLead(): Lead {
   const connection = useView((view) => view.connection);
   const blocked = connection === 'online' ? null : t(connection);
   const [busy, setBusy] = useState<CommandType | null>(null);
-  const running = useRef(false);
+  const latest = useRef<{ type: CommandType | null; done: Promise<boolean> } | null>(null);
   const run = useCallback(
     async (...commands: [...Command[], Command]) => {
-      if (running.current) return false;
-      running.current = true;
-      setBusy(commands.at(-1)?.type ?? null);
-      try {
+      const type = commands.at(-1)?.type ?? null;
+      const before = latest.current;
+      if (before?.type === type) return false;
+      async function sendAll(): Promise<boolean> {
+        if (before && !(await before.done)) return false;
+        setBusy(type);
         const action = newId();
         for (const command of commands) if (!(await send(command, action))) return false;
         return true;
+      }
+      const own = { type, done: sendAll() };
+      latest.current = own;
+      try {
+        return await own.done;
       } finally {
-        running.current = false;
-        setBusy(null);
+        if (latest.current === own) {
+          latest.current = null;
+          setBusy(null);
+        }
       }
     },
     [send],
