@@ -1,8 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Browser } from '@playwright/test';
 import { expect, test } from '#test/browser/test.ts';
 import { settle } from '#test/screens/camera.ts';
+import type { Scene } from '#test/screens/scene.ts';
 import { scenes } from '#test/screens/scenes/scenes.ts';
 import { type Device, Studio } from '#test/screens/studio.ts';
+import type { RunningServer } from '#test/server/running-server.ts';
 
 /** What WCAG 2.2 asks for at the levels A and AA, as far as a program can tell. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -20,40 +23,60 @@ const handheld = /^(hand|join|closed|opening)/;
 const kindOf = (name: string) => name.split('-', 2).join('-');
 
 const looked = scenes.filter(({ name }) => !larger.test(name));
+const oneOfEach = looked.filter(
+  ({ name }, index) => looked.findIndex((scene) => kindOf(scene.name) === kindOf(name)) === index,
+);
 
-for (const [index, { name, only, play }] of looked.entries()) {
-  const isFirst = looked.findIndex((scene) => kindOf(scene.name) === kindOf(name)) === index;
+type ColorScheme = 'light' | 'dark';
+
+/** Plays a scene, and looks whether anybody is kept out of it. */
+async function look(
+  { name, only, play }: Scene,
+  colorSchemes: readonly ColorScheme[],
+  { browser, sharedServer }: { browser: Browser; sharedServer: RunningServer },
+): Promise<void> {
   const usual = handheld.test(name) ? 'phone' : 'laptop';
   const [device = usual]: Device[] = [only ?? []].flat();
-  // One of each kind is in the suite, all of them in a command of their own.
-  const details = isFirst ? {} : { tag: '@every-state' };
-  test(`${name} is accessible by day and by night`, details, async ({ browser, sharedServer }) => {
-    const studio = new Studio(browser, sharedServer.url, device);
-    try {
-      const page = await play(studio);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await settle(page);
-        // All in the one page, which has no frames: a second one would take the foreground from it.
-        const axe = new AxeBuilder({ page })
-          .setLegacyMode()
-          // At the ends of an open menu: what comes to them is handed on at once, so nobody rests there.
-          .exclude('[data-base-ui-focus-guard]');
-        const { violations } = await (colorScheme === 'light'
-          ? axe.withTags(rules)
-          : axe.withRules(ofColour)
-        ).analyze();
-        const found = violations.flatMap(({ id, help, nodes }) =>
-          nodes.map(({ target, failureSummary }) => ({
-            rule: `${id}: ${help}`,
-            where: target.join(' '),
-            why: failureSummary,
-          })),
-        );
-        expect(found, `in the ${colorScheme}`).toEqual([]);
-      }
-    } finally {
-      await studio.clear();
+  const studio = new Studio(browser, sharedServer.url, device);
+  try {
+    const page = await play(studio);
+    for (const colorScheme of colorSchemes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await settle(page);
+      // All in the one page, which has no frames: a second one would take the foreground from it.
+      const axe = new AxeBuilder({ page })
+        .setLegacyMode()
+        // At the ends of an open menu: what comes to them is handed on at once, so nobody rests there.
+        .exclude('[data-base-ui-focus-guard]');
+      const isFirst = colorScheme === colorSchemes[0];
+      const { violations } = await (isFirst
+        ? axe.withTags(rules)
+        : axe.withRules(ofColour)
+      ).analyze();
+      const found = violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target, failureSummary }) => ({
+          rule: `${id}: ${help}`,
+          where: target.join(' '),
+          why: failureSummary,
+        })),
+      );
+      expect(found, `in the ${colorScheme}`).toEqual([]);
     }
-  });
+  } finally {
+    await studio.clear();
+  }
+}
+
+for (const scene of looked)
+  test(
+    `${scene.name} is accessible by day and by night`,
+    { tag: '@every-state' },
+    async ({ browser, sharedServer }) => look(scene, ['light', 'dark'], { browser, sharedServer }),
+  );
+
+// In the suite one of each kind, by day and by night in turn.
+for (const [index, scene] of oneOfEach.entries()) {
+  const colorScheme = index % 2 === 0 ? 'light' : 'dark';
+  test(`${scene.name} is accessible in the ${colorScheme}`, async ({ browser, sharedServer }) =>
+    look(scene, [colorScheme], { browser, sharedServer }));
 }

@@ -26,7 +26,13 @@ test('two people of one name are told apart, at the reveal too', async ({ browse
   ).toBeVisible();
   // However narrow the seat, the number is not what is cut.
   for (const { page } of [fay, first]) {
-    const seat = page.getByText(/^maximiliane alexandra hohenzollern 2$/).first();
+    const seat = page
+      .locator('span')
+      .filter({
+        hasText: /^maximiliane alexandra hohenzollern 2$/,
+        has: page.getByText('2', { exact: true }),
+      })
+      .last();
     const number = seat.getByText('2', { exact: true });
     await number.scrollIntoViewIfNeeded();
     const [whole, part] = [await seat.boundingBox(), await number.boundingBox()];
