@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from '#client/parts/dialog.module.css';
 import { IconButton } from '#client/parts/icon-button.tsx';
@@ -40,6 +40,20 @@ export function Dialog(props: DialogProps) {
     children,
   } = props;
   const covered = useLayer(open, onClose);
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (open) before.current = document.activeElement;
+  }, [open]);
+
+  /** What had the focus, even if Tab does not lead there: not the first text field in it, which would take keys. */
+  function giveBack(): boolean {
+    const { current } = before;
+    if (!(current instanceof HTMLElement) || current === document.body) return true;
+    if (current.tabIndex >= 0) return true;
+    current.focus({ preventScroll: true });
+    return false;
+  }
+
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
@@ -50,7 +64,7 @@ export function Dialog(props: DialogProps) {
             data-size={size}
             data-covered={covered || undefined}
             initialFocus={initialFocus}
-            finalFocus={props.finalFocus}
+            finalFocus={props.finalFocus ?? giveBack}
           >
             <header className={styles.head}>
               <Base.Title className={styles.title}>{title}</Base.Title>

@@ -13,6 +13,7 @@ const options = (page: Page) =>
 
 /** Types into the menu of commands and takes what it finds first. */
 async function command(page: Page, words: string): Promise<void> {
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find an item or an action' }).fill(words);
   await expect(options(page).first()).toContainText(new RegExp(words, 'i'));
