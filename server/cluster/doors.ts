@@ -1,5 +1,6 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Whereabouts } from '#server/cluster/register.ts';
 import { type Relay, relayedForHeader } from '#server/cluster/relay.ts';
 import { sessionIn } from '#server/cluster/session-in.ts';
@@ -113,7 +114,7 @@ export function openDoors({
     if (sessionId === null || isHere(sessionId)) return enter();
     const visitor = addressOf(request);
     if (!(await mayLook(visitor))) return sendAway();
-    for (const until = performance.now() + patience; !isGone(); await pause()) {
+    for (const until = performance.now() + patience; !isGone(); await pause(lookEvery)) {
       const found = await locate(sessionId).catch(() => null);
       if (found === 'here' || found === 'nowhere') return enter();
       if (found && (await passOn({ node: found, visitor }))) return;
@@ -143,8 +144,4 @@ function sendAway(response: ServerResponse): void {
       .writeHead(503, { 'Content-Type': type, 'Retry-After': '1', Connection: 'close' })
       .end(JSON.stringify(problem));
   }
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, lookEvery));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Relay } from '#server/cluster/relay.ts';
 import type { Sessions } from '#server/sessions/port.ts';
 
@@ -29,8 +30,4 @@ export async function drain({ milliseconds, sessions, relay }: DrainSurroundings
     if (slices === 1 || (left.length === 0 && relay.open === 0)) return;
     await pause(sliceEvery);
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Head, Storage } from '#server/storage/storage.ts';
 
 /** What a process has to know before it tells anything of what is in its memory. */
@@ -54,7 +55,7 @@ export class SharedStore implements Tenure {
     const isAlone = await this.#beat();
     this.#timer = setInterval(() => void this.#beat(), beatEvery);
     this.#timer.unref();
-    if (!isAlone) await new Promise((resolve) => setTimeout(resolve, patience));
+    if (!isAlone) await pause(patience);
   }
 
   /** Says that it is gone. */
