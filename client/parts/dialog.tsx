@@ -45,13 +45,16 @@ export function Dialog(props: DialogProps) {
     if (open) before.current = document.activeElement;
   }, [open]);
 
-  /** What had the focus, even if Tab does not lead there: not the first text field in it, which would take keys. */
-  function giveBack(): boolean {
-    const { current } = before;
-    if (!(current instanceof HTMLElement) || current === document.body) return true;
-    if (current.tabIndex >= 0) return true;
-    current.focus({ preventScroll: true });
-    return false;
+  /**
+   * Gives the focus to what is wanted, even if Tab does not lead there: else the first control in it would have
+   * it, and where that is a text field, take the next key.
+   */
+  function giveFocus() {
+    const wanted = props.finalFocus?.() ?? true;
+    const target = wanted === true ? before.current : wanted;
+    if (!(target instanceof HTMLElement) || target.tabIndex >= 0) return wanted;
+    target.focus({ preventScroll: true });
+    return document.activeElement === target && target !== document.body ? false : wanted;
   }
 
   return (
@@ -64,7 +67,7 @@ export function Dialog(props: DialogProps) {
             data-size={size}
             data-covered={covered || undefined}
             initialFocus={initialFocus}
-            finalFocus={props.finalFocus ?? giveBack}
+            finalFocus={giveFocus}
           >
             <header className={styles.head}>
               <Base.Title className={styles.title}>{title}</Base.Title>
