@@ -18,6 +18,7 @@ export function VoteInOwnTime() {
   const titleOf = useTitleOf();
   const own = useOwnVotes();
   const deadline = useView((view) => view.state?.deadline);
+  const isClaimed = useView((view) => view.state?.claim !== undefined);
   const { items, voted, votes } = own;
   const [chosen, setChosen] = useState<string | null>(null);
   const at = items.findIndex(({ id }) => id === chosen);
@@ -35,12 +36,14 @@ export function VoteInOwnTime() {
     return (
       <>
         <DeadlineLine deadline={deadline} toVote={toVote} />
+        {/* That somebody asked for the lead is for all to see, however long the list. */}
+        {isClaimed && <WhoCloses />}
         {items.length === 0 ? (
           <EmptyState title={t('nothing')}>{t('nothingMessage')}</EmptyState>
         ) : (
           <VoteList own={own} onChoose={show} />
         )}
-        <WhoCloses />
+        {!isClaimed && <WhoCloses />}
       </>
     );
   const others = [...items.slice(at + 1), ...items.slice(0, at)];
