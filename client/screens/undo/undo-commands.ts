@@ -2,6 +2,7 @@ import type { CommandOf, UndoStep } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { SessionState } from '#shared/session/state.ts';
 import { markOfItem } from '#shared/undo/facets.ts';
+import { markOf } from '#shared/undo/mark.ts';
 
 /** Leaves room for what wraps a command on the wire. */
 const mostBytes = limits.commandBytes * 0.9;
@@ -25,10 +26,11 @@ export function undoCommands(steps: readonly UndoStep[]): CommandOf<'undo'>[] {
   return commands;
 }
 
-/** How many of the items that would be taken back were changed since, and so stay as they are. */
-export function changedSince(steps: readonly UndoStep[], { items }: SessionState): number {
+/** How many of the items did not come back to what they were: somebody had changed or voted on them since. */
+export function notUndone(steps: readonly UndoStep[], { items }: SessionState): number {
   const byId = new Map(items.map((item) => [item.id, item]));
   return steps.filter(
-    (step) => step.of === 'item' && markOfItem(byId.get(step.itemId), step.before) !== step.now,
+    (step) =>
+      step.of === 'item' && markOfItem(byId.get(step.itemId), step.before) !== markOf(step.before),
   ).length;
 }

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { useToast } from '#client/parts/toast.tsx';
 import { useSessionClient } from '#client/screens/session/use-session.ts';
-import { changedSince, undoCommands } from '#client/screens/undo/undo-commands.ts';
+import { notUndone, undoCommands } from '#client/screens/undo/undo-commands.ts';
 import { undoOf } from '#client/screens/undo/undo-of.ts';
 import type { Sent } from '#client/sync/session-view.ts';
 import { type Done, undoable } from '#client/sync/undo-stack.ts';
@@ -23,8 +23,6 @@ export function useUndo(): (action?: string) => Promise<void> {
       if (running.current) return;
       if (!one) return show(t('nothing'));
       running.current = true;
-      const { state } = client.store.getState();
-      const left = state ? changedSince(one.steps.flat(), state) : 0;
       let sent: Sent | null = null;
       for (const command of one.steps.flatMap(undoCommands)) {
         sent = await client.send(command);
@@ -37,6 +35,9 @@ export function useUndo(): (action?: string) => Promise<void> {
         return show(refusalWords(sent.refusal), { tone: 'problem' });
       }
       stack.forget(one.id);
+      // Told from what came of it: what others did just before may not have been seen here when it was asked for.
+      const { state } = client.store.getState();
+      const left = state ? notUndone(one.steps.flat(), state) : 0;
       const what = t(`what.${one.type}`, { count: one.count });
       show(left > 0 ? t('partly', { what, left }) : t('done', { what }));
     },
