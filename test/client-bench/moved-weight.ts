@@ -23,6 +23,8 @@ export async function movedWeightCost(
   }));
   const shop = await studio.gather({ items, framework: 'weighted-scoring' });
   const page = await studio.sit(shop.facilitator.seat, '/results');
+  // The page gives its heading the focus when it is there, and would take it from the slider.
+  await page.locator('h1:focus').waitFor();
   const weight = page.getByRole('slider', { name: 'Weight of Customer value' });
   await weight.focus();
   const devtools = await page.context().newCDPSession(page);

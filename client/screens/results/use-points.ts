@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
@@ -19,6 +19,7 @@ export function usePoints() {
   const t = useTranslations('results');
   const numberWords = useNumberWords();
   const titleOf = useTitleOf();
+  const factsOf = useFacts();
   return useCallback(
     (
       ranked: readonly RankedItem[],
@@ -54,25 +55,49 @@ export function usePoints() {
           label: titleOf(item),
           description: [
             rank === null ? title : t('pointRanked', { rank, title }),
-            ...framework.criteria.map(({ id, name }) =>
-              t('pointScore', {
-                criterion: isolated(name),
-                score: numberWords(item.scores?.[id] ?? Number.NaN),
-              }),
-            ),
             ...(item.priority === undefined
               ? []
               : [t('pointPriority', { priority: numberWords(item.priority) })]),
-            ...(agreement === null
-              ? []
-              : [t('pointAgreement', { agreement: numberWords(agreement) })]),
-            t('pointVotes', { count: votes }),
+            factsOf(item, framework, agreement, votes),
           ].join(', '),
         };
       });
     },
-    [t, numberWords, titleOf],
+    [t, numberWords, titleOf, factsOf],
   );
+}
+
+/** What a point says of its item that no weight changes, put into words once: weights move often. */
+function useFacts() {
+  const t = useTranslations('results');
+  const numberWords = useNumberWords();
+  return useMemo(() => {
+    const known = new WeakMap<object, { of: string; words: string }>();
+    return (
+      item: Item,
+      { criteria }: Framework,
+      agreement: number | null,
+      votes: number,
+    ): string => {
+      // With other weights the item is another object, but its scores are not.
+      const key = item.scores ?? item;
+      const of = [agreement, votes, ...criteria.map(({ name }) => name)].join('\n');
+      const before = known.get(key);
+      if (before?.of === of) return before.words;
+      const words = [
+        ...criteria.map(({ id, name }) =>
+          t('pointScore', {
+            criterion: isolated(name),
+            score: numberWords(item.scores?.[id] ?? Number.NaN),
+          }),
+        ),
+        ...(agreement === null ? [] : [t('pointAgreement', { agreement: numberWords(agreement) })]),
+        t('pointVotes', { count: votes }),
+      ].join(', ');
+      known.set(key, { of, words });
+      return words;
+    };
+  }, [t, numberWords]);
 }
 
 /** How many people voted in the item's last revealed round. */

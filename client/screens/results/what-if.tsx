@@ -1,7 +1,6 @@
 import { ChartScatter, SlidersHorizontal } from 'lucide-react';
 import {
   type ReactNode,
-  useDeferredValue,
   useEffect,
   useId,
   useLayoutEffect,
@@ -10,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { useTranslations } from 'use-intl';
+import { useAtRest } from '#client/parts/use-at-rest.ts';
 import { hasWeights } from '#client/screens/framework/weight-groups.ts';
 import { pictureOf } from '#client/screens/results/picture.ts';
 import { TriedWeights } from '#client/screens/results/tried-weights.tsx';
@@ -35,7 +35,10 @@ interface WhatIfProps {
 export function WhatIf({ ranked, framework, isTrying, onTry, onPick }: WhatIfProps) {
   const isWide = useWide();
   // The rows move first, and the picture follows.
-  const late = useDeferredValue(useMemo(() => ({ ranked, framework }), [ranked, framework]));
+  const late = useAtRest(
+    useMemo(() => ({ ranked, framework }), [ranked, framework]),
+    100,
+  );
   const picture = useMemo(
     () =>
       pictureOf(
