@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   deadlineSchema,
   frameworkSchema,
-  idSchema,
   nameSchema,
   newItemSchema,
   passcodeSchema,
@@ -10,6 +9,7 @@ import {
   sessionTitleSchema,
   settingsSchema,
 } from '#shared/commands/commands.ts';
+import { idSchema } from '#shared/commands/texts.ts';
 import { sessionExportSchema } from '#shared/exports/session-export.ts';
 
 /** What the REST API is sent. Unknown fields are refused, as in commands. */

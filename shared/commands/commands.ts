@@ -1,59 +1,12 @@
 import { z } from 'zod';
 import { limits } from '#shared/commands/limits.ts';
+import { httpLink, idSchema, isNotBuiltIn, longText, text } from '#shared/commands/texts.ts';
 import { problemsOf } from '#shared/scoring/framework-problems.ts';
 import { frameworks } from '#shared/scoring/ready-frameworks.ts';
 
 /** Everything a participant can ask for, as schemas the server parses with and types the client builds with. */
 
-/** Letters, digits, `_` and `-`, not starting with a sign: safe as a key of anything. */
-export const idSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'An id is 1 to 64 letters, digits, _ or -.')
-  .refine(isNotBuiltIn, 'That id is taken. Choose another.');
-
 const id = idSchema;
-
-/** Trimmed, without control characters, measured in characters and not in UTF-16 units. */
-function text(what: string, most: number, least = 1) {
-  return z
-    .string()
-    .max(most * 16, `${what} can have at most ${most} characters.`)
-    .transform((value) => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
-    .refine((value) => characters(value) >= least, `${what} can't be empty.`)
-    .refine((value) => characters(value) <= most, `${what} can have at most ${most} characters.`);
-}
-
-/** Like `text`, and may have several lines. */
-function longText(what: string, most: number) {
-  return z
-    .string()
-    .max(most * 4, `${what} can have at most ${most} characters.`)
-    .transform((value) =>
-      value
-        .replace(/\r\n?/g, '\n')
-        .replace(/[^\P{Cc}\n\t]+/gu, ' ')
-        .trim(),
-    )
-    .refine((value) => characters(value) <= most, `${what} can have at most ${most} characters.`);
-}
-
-/** Whether no object has something of this name already, such as `constructor`: fit as a key of records. */
-function isNotBuiltIn(name: string): boolean {
-  return !(name in {});
-}
-
-function characters(value: string): number {
-  return [...value].length;
-}
-
-const httpLink = z
-  .string()
-  .trim()
-  .max(limits.link, `A link can have at most ${limits.link} characters.`)
-  .refine(
-    (value) => /^https?:\/\/\S+$/i.test(value) && URL.canParse(value),
-    'A link starts with http:// or https://.',
-  );
 
 export const sessionTitleSchema = text('The title', limits.sessionTitle);
 export const nameSchema = text('A name', limits.name);

@@ -64,6 +64,14 @@ export const limits = {
   caretBytes: 64,
   /** All messages together that were begun and not finished, whoever sends them. */
   unfinishedBytes: 128 * 1024 * 1024,
+  workspaceName: 60,
+  /** Items of a workspace, those in its bin too. */
+  workspaceItems: 20_000,
+  /** The text of all items of a workspace, in UTF-16 units: every device has it. */
+  workspaceText: 40_000_000,
+  members: 500,
+  /** Invitations of a workspace that hold at once. */
+  invitations: 50,
   /** Devices and tabs of one participant that are connected. */
   connectionsPerParticipant: 20,
   /** Devices connected from one address: a whole office may share one. */

@@ -3,7 +3,6 @@ import {
   cardLabelSchema,
   commentSchema,
   customFrameworkSchema,
-  idSchema,
   nameSchema,
   newItemSchema,
   roleSchema,
@@ -11,6 +10,7 @@ import {
   settingsSchema,
 } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
+import { idSchema } from '#shared/commands/texts.ts';
 import { kanoCategories } from '#shared/scoring/kano.ts';
 
 /** What the JSON export begins with. A change that older programs can't read gets another version. */

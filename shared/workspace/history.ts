@@ -1,0 +1,19 @@
+import type { Decision } from '#shared/workspace/state.ts';
+
+/** What happened to an item: who, when, what, from what to what. */
+export interface HistoryEntry {
+  /** The number of the commit that it came with; several may share one. */
+  seq: number;
+  /** Milliseconds since 1970 on the server's clock. */
+  at: number;
+  /** The id of a member. */
+  by: string;
+  what: HappenedToItem;
+}
+
+/** `null` stands for what was or is empty. */
+export type HappenedToItem =
+  | { change: 'added' | 'removed' | 'restored' }
+  | { change: 'title' | 'description' | 'link' | 'status'; from: string | null; to: string | null }
+  | { change: 'labels'; from: string[]; to: string[] }
+  | { change: 'scored'; scores: Record<string, number>; decided?: Decision };

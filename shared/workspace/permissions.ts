@@ -1,0 +1,35 @@
+import type { WorkspaceCommandType } from '#shared/workspace/commands.ts';
+import type { WorkspaceRole } from '#shared/workspace/state.ts';
+
+/**
+ * Who may ask a workspace for what; rules, sockets and REST API all look here. On top of it, contributors
+ * change only the items that they brought in, and everybody may leave.
+ */
+
+const admins: readonly WorkspaceRole[] = ['admin'];
+const editors: readonly WorkspaceRole[] = ['admin', 'editor'];
+const contributors: readonly WorkspaceRole[] = ['admin', 'editor', 'contributor'];
+const members: readonly WorkspaceRole[] = ['admin', 'editor', 'contributor', 'viewer'];
+
+export const workspaceCommandPermissions: Readonly<
+  Record<WorkspaceCommandType, readonly WorkspaceRole[]>
+> = {
+  'workspace.update': admins,
+  'item.add': contributors,
+  'item.set': contributors,
+  'item.move': editors,
+  'item.remove': contributors,
+  'item.restore': contributors,
+  'member.update': admins,
+  'member.remove': members,
+  'invitation.make': admins,
+  'invitation.revoke': admins,
+};
+
+/** The REST API. Anybody may begin a workspace of their own, and whoever has an invitation may come in. */
+export const workspaceCallPermissions = {
+  'POST /api/workspaces': 'anybody',
+  'GET /api/workspaces/:id/invitation': 'invitation',
+  'POST /api/workspaces/:id/members': 'invitation',
+  'GET /api/workspaces/:id/items/:itemId/history': members,
+} as const satisfies Record<string, readonly WorkspaceRole[] | 'anybody' | 'invitation'>;

@@ -1,0 +1,35 @@
+import type {
+  Basics,
+  Invitation,
+  Member,
+  WorkspaceItem,
+  WorkspaceState,
+} from '#shared/workspace/state.ts';
+
+/** What a workspace is made of: rows that are replaced whole. `null` takes one away. */
+export type WorkspaceRow =
+  | { kind: 'basics'; id: 'basics'; value: Basics }
+  | { kind: 'item'; id: string; value: WorkspaceItem | null }
+  | { kind: 'member'; id: string; value: Member }
+  | { kind: 'invitation'; id: string; value: Invitation | null };
+
+/** The workspace with these rows in place of those it had. Answers with the same where there are none. */
+export function withRows(state: WorkspaceState, rows: readonly WorkspaceRow[]): WorkspaceState {
+  if (rows.length === 0) return state;
+  let { basics } = state;
+  const items = new Map(state.items);
+  const members = new Map(state.members);
+  const invitations = new Map(state.invitations);
+  for (const row of rows) {
+    if (row.kind === 'basics') basics = row.value;
+    else if (row.kind === 'item') put(items, row.id, row.value);
+    else if (row.kind === 'member') put(members, row.id, row.value);
+    else put(invitations, row.id, row.value);
+  }
+  return { basics, items, members, invitations };
+}
+
+function put<T>(map: Map<string, T>, id: string, value: T | null): void {
+  if (value === null) map.delete(id);
+  else map.set(id, value);
+}

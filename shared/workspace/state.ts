@@ -1,0 +1,103 @@
+import type { Framework } from '#shared/scoring/frameworks.ts';
+
+/** From the one who may do everything to the one who may only look. */
+export const workspaceRoles = ['admin', 'editor', 'contributor', 'viewer'] as const;
+export type WorkspaceRole = (typeof workspaceRoles)[number];
+
+export interface Member {
+  id: string;
+  name: string;
+  role: WorkspaceRole;
+  /** Milliseconds since 1970 on the server's clock, as are all times here. */
+  joinedAt: number;
+  /** No longer in the workspace; kept because histories name them. */
+  removed?: true;
+}
+
+/** A link by which people come in with a role. Whoever has it has a secret that is no part of this. */
+export interface Invitation {
+  id: string;
+  role: WorkspaceRole;
+  /** When it ends. */
+  until: number;
+  /** The id of the member who made it. */
+  by: string;
+}
+
+/** Where an item stands in the team's work. */
+export interface Status {
+  id: string;
+  name: string;
+  category: 'open' | 'active' | 'closed';
+}
+
+/** What there is one of in a workspace. */
+export interface Basics {
+  name: string;
+  /** What the keys of its items begin with: the 12th is `SHOP-12` where it is `SHOP`. */
+  prefix: string;
+  /** In the order in which work goes through them; the first is where a new item stands. */
+  statuses: Status[];
+  /** What scores mean here, and how a priority is made of them. */
+  framework: Framework;
+  /** The number of the next new item. */
+  nextNumber: number;
+}
+
+/** How the scores of an item came about. */
+export interface Decision {
+  /** When they were accepted, as far as is known: when the session's cards were last turned. */
+  at: number;
+  sessionId: string;
+  sessionTitle: string;
+  /** Rounds played on it. */
+  rounds: number;
+  /** How much the team agreed in the last one, by criterion id: 0 (not at all) to 1. */
+  agreement: Record<string, number>;
+}
+
+export interface WorkspaceItem {
+  id: string;
+  number: number;
+  title: string;
+  description?: string;
+  /** An http or https address. */
+  link?: string;
+  /** Its key in the tracker that it came from. */
+  foreignKey?: string;
+  labels?: string[];
+  /** What it is a part of, in words. */
+  parent?: string;
+  /** The id of a status. */
+  status: string;
+  /** Sorts it among the others by hand: a fractional index. */
+  place: string;
+  /** By criterion id. */
+  scores?: Record<string, number>;
+  /** Absent where nobody decided: scores that came with a file. */
+  decided?: Decision;
+  createdAt: number;
+  /** The id of a member. */
+  createdBy: string;
+  changedAt: number;
+  /** In the bin since then; absent where it is not. */
+  removedAt?: number;
+}
+
+/** All that a member may see of a workspace. */
+export interface WorkspaceState {
+  basics: Basics;
+  /** By id, those in the bin too. */
+  items: ReadonlyMap<string, WorkspaceItem>;
+  members: ReadonlyMap<string, Member>;
+  /** Known to admins alone. */
+  invitations: ReadonlyMap<string, Invitation>;
+}
+
+/** Such as `SHOP-12`. */
+export function keyOf(
+  { prefix }: Pick<Basics, 'prefix'>,
+  { number }: Pick<WorkspaceItem, 'number'>,
+): string {
+  return `${prefix}-${number}`;
+}
