@@ -285,6 +285,14 @@ export const hand = {
     facilitator_present: 'Die Moderation ist da, deshalb kann sie sonst niemand übernehmen.',
     no_group: 'Diese Gruppe gibt es in der Sitzung nicht.',
     not_your_criterion: 'Deine Gruppe stimmt über dieses Kriterium nicht ab.',
+    no_workspace: 'Diesen Workspace gibt es nicht. Prüfe, ob der Link vollständig ist.',
+    no_member: 'Diese Person ist nicht in diesem Workspace.',
+    no_status: 'Diesen Status gibt es in diesem Workspace nicht.',
+    no_invitation: 'Diese Einladung gibt es nicht mehr.',
+    invitation_over: 'Diese Einladung gilt nicht mehr. Frag nach einer anderen.',
+    last_admin:
+      'Jemand muss den Workspace verwalten. Gib zuerst einem anderen Mitglied die Verwaltung.',
+    too_many_invitations: 'Es gibt schon 50 Einladungen. Widerrufe zuerst eine.',
     protocol_unsupported: 'Diese Seite ist älter als der Server. Lade sie neu.',
     stopping: 'Der Server startet neu. Versuch es gleich noch einmal.',
     internal:
