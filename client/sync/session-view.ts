@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { LineStatus } from '#client/sync/core/line.ts';
 import type { Refused } from '#client/sync/refused.ts';
 import type { Command, CommandOf } from '#shared/commands/commands.ts';
 import type {
@@ -22,7 +23,7 @@ export interface SessionView {
   /** `null` until the first welcome, or until the replica kept on this device is read. */
   state: SessionState | null;
   presence: Presence;
-  connection: Connection;
+  connection: LineStatus;
   /** One's own ballots in rounds that are open, by `roundKey`. */
   ballots: Readonly<Record<string, OwnBallotView>>;
   /** One's own ratings that have not been answered yet, by item id. */
@@ -35,9 +36,6 @@ export interface SessionView {
 
 /** A rating on its way, or the wish to take one back. */
 export type PendingRating = CommandOf<'rating.set'> | CommandOf<'rating.clear'>;
-
-/** `connecting` for the first seconds without a connection; `offline` when it lasts. */
-export type Connection = 'connecting' | 'online' | 'offline';
 
 /** A ballot as its owner sees it. Not `saved`: it is in the outbox and goes out when there is a connection. */
 export interface OwnBallotView {
