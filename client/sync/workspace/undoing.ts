@@ -1,0 +1,101 @@
+import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import { byPlace } from '#shared/workspace/ranked.ts';
+import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+
+/** What takes a change back, as the workspace stands then; empty where all of it was changed since. */
+export type Undoing = (now: WorkspaceState) => WorkspaceCommand[];
+
+/** How to take a command back that is about to be done to this workspace; `null` where there is no way. */
+export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Undoing | null {
+  switch (command.type) {
+    case 'item.add': {
+      const ids = command.items.map(({ id }) => id);
+      return (now) => overThose(ids, now, isThere, (itemIds) => ({ type: 'item.remove', itemIds }));
+    }
+    case 'item.remove': {
+      const ids = command.itemIds.filter((id) => isThere(before.items.get(id)));
+      const isInBin = (item: WorkspaceItem | undefined) => item?.removedAt !== undefined;
+      return (now) =>
+        overThose(ids, now, isInBin, (itemIds) => ({ type: 'item.restore', itemIds }));
+    }
+    case 'item.restore':
+      return (now) =>
+        overThose(command.itemIds, now, isThere, (itemIds) => ({ type: 'item.remove', itemIds }));
+    case 'item.set':
+      return (now) => unset(before, command, now);
+    case 'item.move':
+      return () => movedBack(before, command.itemIds);
+    default:
+      return null;
+  }
+}
+
+function isThere(item: WorkspaceItem | undefined): boolean {
+  return item !== undefined && item.removedAt === undefined;
+}
+
+function overThose(
+  ids: readonly string[],
+  { items }: WorkspaceState,
+  applies: (item: WorkspaceItem | undefined) => boolean,
+  make: (itemIds: string[]) => WorkspaceCommand,
+): WorkspaceCommand[] {
+  const those = ids.filter((id) => applies(items.get(id)));
+  return those.length === 0 ? [] : [make(those)];
+}
+
+type SetItems = WorkspaceCommandOf<'item.set'>;
+
+/** A command for each set of fields that items had before; what somebody changed since stays as it is. */
+function unset(
+  before: WorkspaceState,
+  { itemIds, fields }: SetItems,
+  now: WorkspaceState,
+): SetItems[] {
+  const commands = new Map<string, SetItems>();
+  for (const id of itemIds) {
+    const [was, is] = [before.items.get(id), now.items.get(id)];
+    if (!was || !is) continue;
+    const back = fieldsBack(was, is, fields);
+    if (Object.keys(back).length === 0) continue;
+    const key = JSON.stringify(back);
+    const same = commands.get(key);
+    if (same) same.itemIds.push(id);
+    else commands.set(key, { type: 'item.set', itemIds: [id], fields: back });
+  }
+  return [...commands.values()];
+}
+
+function fieldsBack(
+  was: WorkspaceItem,
+  is: WorkspaceItem,
+  set: SetItems['fields'],
+): SetItems['fields'] {
+  const stands = (name: keyof SetItems['fields']) =>
+    set[name] !== undefined && isSame(is[name], set[name]) && !isSame(was[name], is[name]);
+  return {
+    ...(stands('title') && { title: was.title }),
+    ...(stands('description') && { description: was.description ?? null }),
+    ...(stands('link') && { link: was.link ?? null }),
+    ...(stands('labels') && { labels: was.labels ?? [] }),
+    ...(stands('status') && { status: was.status }),
+  };
+}
+
+/** `null`, an empty list and nothing at all are the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  const plain = (value: unknown) =>
+    JSON.stringify(Array.isArray(value) && value.length === 0 ? null : (value ?? null));
+  return plain(a) === plain(b);
+}
+
+/** From the last to the first, each before what it stood before. */
+function movedBack({ items }: WorkspaceState, itemIds: readonly string[]): WorkspaceCommand[] {
+  const order = [...items.values()].sort(byPlace).map(({ id }) => id);
+  const moved = new Set(itemIds);
+  return order
+    .flatMap((id, index): WorkspaceCommand[] =>
+      moved.has(id) ? [{ type: 'item.move', itemIds: [id], before: order[index + 1] ?? null }] : [],
+    )
+    .reverse();
+}

@@ -1,0 +1,46 @@
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { largestScores } from '#shared/scoring/normalized.ts';
+import { priorityOf, ranksOf } from '#shared/scoring/priority.ts';
+import type { Basics, WorkspaceItem } from '#shared/workspace/state.ts';
+
+/** An item with what the framework makes of its scores. */
+export interface RankedItem {
+  item: WorkspaceItem;
+  priority: number | undefined;
+  /** From 1 among what is still to be done; `null` for what is closed, and for an item without a priority. */
+  rank: number | null;
+}
+
+/** The items that are not in the bin, as the framework ranks them, in the order of their places. */
+export function rankedItems(
+  { framework, statuses }: Pick<Basics, 'framework' | 'statuses'>,
+  items: Iterable<WorkspaceItem>,
+): RankedItem[] {
+  const there = [...items].filter(({ removedAt }) => removedAt === undefined).sort(byPlace);
+  const priorities = prioritiesOf(framework, there);
+  const closed = new Set(
+    statuses.filter(({ category }) => category === 'closed').map(({ id }) => id),
+  );
+  const ranks = ranksOf(
+    there.map(({ status }, index) => (closed.has(status) ? undefined : priorities[index])),
+  );
+  return there.map((item, index) => ({
+    item,
+    priority: priorities[index],
+    rank: ranks[index] ?? null,
+  }));
+}
+
+/** By hand: as fractional indices sort, sign by sign. Two with one place, as they came. */
+export function byPlace(a: WorkspaceItem, b: WorkspaceItem): number {
+  if (a.place === b.place) return a.number - b.number;
+  return a.place < b.place ? -1 : 1;
+}
+
+function prioritiesOf(
+  framework: Framework,
+  items: readonly WorkspaceItem[],
+): (number | undefined)[] {
+  const largest = largestScores(items.map(({ scores = {} }) => scores));
+  return items.map(({ scores }) => scores && priorityOf(framework, scores, largest));
+}

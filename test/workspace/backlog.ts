@@ -1,0 +1,41 @@
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
+import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+
+const framework = readyFramework('value-effort');
+if (!framework) throw new Error('There is no such framework.');
+
+export const basics: Basics = {
+  name: 'Shop',
+  prefix: 'SHOP',
+  statuses: [
+    { id: 'open', name: 'Open', category: 'open' },
+    { id: 'active', name: 'In progress', category: 'active' },
+    { id: 'done', name: 'Done', category: 'closed' },
+  ],
+  framework,
+  nextNumber: 100,
+};
+
+/** An item of the shop; its place is where it comes by its number. */
+export function item(number: number, more: Partial<WorkspaceItem> = {}): WorkspaceItem {
+  return {
+    id: `i${number}`,
+    number,
+    title: `Item ${number}`,
+    status: 'open',
+    place: `a${String.fromCodePoint(48 + number)}`,
+    createdAt: number,
+    createdBy: 'ada',
+    changedAt: number,
+    ...more,
+  };
+}
+
+export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
+  return {
+    basics,
+    items: new Map(items.map((one) => [one.id, one])),
+    members: new Map(),
+    invitations: new Map(),
+  };
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foreseen } from '#client/sync/workspace/foreseen.ts';
+import { inverseOf } from '#client/sync/workspace/undoing.ts';
+import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import { byPlace } from '#shared/workspace/ranked.ts';
+import type { WorkspaceState } from '#shared/workspace/state.ts';
+import { item, workspace } from '#test/workspace/backlog.ts';
+
+const whenDone = (state: WorkspaceState, ...commands: WorkspaceCommand[]) =>
+  foreseen(
+    state,
+    commands.map((command) => ({ command, by: 'bob', at: 999 })),
+  );
+
+const order = (state: WorkspaceState) =>
+  [...state.items.values()]
+    .filter(({ removedAt }) => removedAt === undefined)
+    .sort(byPlace)
+    .map(({ id }) => id);
+
+/** What a person sees of it: without times, and without places, of which only the order counts. */
+const seen = (state: WorkspaceState) =>
+  order(state).map((id) => {
+    const { place: _, changedAt: __, ...rest } = state.items.get(id) ?? item(0);
+    return rest;
+  });
+
+describe('What one does is seen before the server answers', () => {
+  const shop = workspace(item(1), item(2, { link: 'https://example.com' }), item(3));
+
+  it('adds items at the end, with the next keys', () => {
+    const grown = whenDone(shop, {
+      type: 'item.add',
+      items: [
+        { id: 'x', title: 'Gift cards' },
+        { id: 'y', title: 'Vouchers', status: 'active' },
+      ],
+    });
+    expect(order(grown)).toEqual(['i1', 'i2', 'i3', 'x', 'y']);
+    expect(grown.items.get('x')).toMatchObject({ number: 100, status: 'open', createdBy: 'bob' });
+    expect(grown.items.get('y')).toMatchObject({ number: 101, status: 'active' });
+    expect(grown.basics.nextNumber).toBe(102);
+  });
+
+  it('sets some fields, empties some, and leaves the others', () => {
+    const set = whenDone(shop, {
+      type: 'item.set',
+      itemIds: ['i2'],
+      fields: { title: 'Checkout', link: null },
+    });
+    expect(set.items.get('i2')).toMatchObject({ title: 'Checkout', status: 'open' });
+    expect(set.items.get('i2')).not.toHaveProperty('link');
+  });
+
+  it('moves items before another one, or to the end', () => {
+    expect(order(whenDone(shop, { type: 'item.move', itemIds: ['i3'], before: 'i1' }))).toEqual([
+      'i3',
+      'i1',
+      'i2',
+    ]);
+    expect(
+      order(whenDone(shop, { type: 'item.move', itemIds: ['i1', 'i2'], before: null })),
+    ).toEqual(['i3', 'i1', 'i2']);
+  });
+});
+
+const ids = fc.uniqueArray(fc.constantFrom('i1', 'i2', 'i3', 'i4', 'i5'), { minLength: 1 });
+const anything: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
+  ids.map((itemIds): WorkspaceCommand => ({ type: 'item.remove', itemIds })),
+  fc
+    .tuple(ids, fc.constantFrom('i1', 'i3', null))
+    .filter(([itemIds, before]) => before === null || !itemIds.includes(before))
+    .map(([itemIds, before]): WorkspaceCommand => ({ type: 'item.move', itemIds, before })),
+  fc.tuple(ids, fc.constantFrom('open', 'active', 'done'), fc.constantFrom('Same', 'Other')).map(
+    ([itemIds, status, title]): WorkspaceCommand => ({
+      type: 'item.set',
+      itemIds,
+      fields: { status, title, labels: ['late'], description: null },
+    }),
+  ),
+  fc.constant<WorkspaceCommand>({ type: 'item.add', items: [{ id: 'new', title: 'New' }] }),
+);
+
+describe('What one did is taken back', () => {
+  const shop = workspace(
+    item(1, { description: 'Why' }),
+    item(2, { status: 'done' }),
+    item(3, { labels: ['late'] }),
+    item(4),
+    item(5),
+  );
+
+  it('leaves everything as it was', () => {
+    fc.assert(
+      fc.property(anything, (command) => {
+        const done = whenDone(shop, command);
+        const undoing = inverseOf(shop, command);
+        const undone = whenDone(done, ...(undoing?.(done) ?? []));
+        expect(seen(undone)).toEqual(seen(shop));
+      }),
+    );
+  });
+
+  it('leaves what somebody else changed since as it is now', () => {
+    const mine: WorkspaceCommand = {
+      type: 'item.set',
+      itemIds: ['i1', 'i4'],
+      fields: { title: 'Mine' },
+    };
+    const done = whenDone(shop, mine);
+    const since = whenDone(done, {
+      type: 'item.set',
+      itemIds: ['i1'],
+      fields: { title: 'Theirs' },
+    });
+    const undone = whenDone(since, ...(inverseOf(shop, mine)?.(since) ?? []));
+    expect(undone.items.get('i1')?.title).toBe('Theirs');
+    expect(undone.items.get('i4')?.title).toBe('Item 4');
+  });
+});
