@@ -10,12 +10,15 @@ import { Relay } from '#server/cluster/relay.ts';
 import { readConfiguration } from '#server/configuration.ts';
 import { everySecond } from '#server/every-second.ts';
 import { createHttp } from '#server/http/app.ts';
+import { Rooms } from '#server/live/rooms.ts';
 import { SharedStore } from '#server/log/tenure.ts';
 import { openStorageAt } from '#server/open-storage.ts';
 import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
+import { Gate } from '#server/sockets/gate.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
+import { attachWorkspaceSockets } from '#server/sockets/workspace-sockets.ts';
 import { aloneHere } from '#server/storage/alone.ts';
 import type { Storage } from '#server/storage/storage.ts';
 import { addressOf } from '#server/transport/address.ts';
@@ -25,6 +28,7 @@ import { paceOfOwn, sharedPaceAt } from '#server/transport/shared-pace.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';
 import { createSender } from '#server/webhooks/sender.ts';
 import { createWebhooks } from '#server/webhooks/webhooks.ts';
+import { createWorkspaces } from '#server/workspace/workspaces.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { needExpressions } from '#shared/scoring/own-expressions.ts';
 
@@ -68,7 +72,7 @@ const register =
   node &&
   new Register({
     ...{ node: self, storage, report },
-    lapsed: () => void sessions.abandon(),
+    lapsed: () => void rooms.abandon(),
     others: (nodes) => relay.keepTo(nodes),
     handedOver: (why, count) => metrics.handedOver(why, count),
   });
@@ -77,19 +81,17 @@ const tenure =
   new SharedStore({
     ...{ storage, report },
     othersAreHere: () =>
-      void sessions
+      void rooms
         .lookElsewhere()
         .catch((error) => report(error, 'What other servers stored could not be read.')),
   });
-const sessions = createSessions({
-  storage,
-  tenure,
-  now: Date.now,
-  capacity: allowed,
-  report,
+const rooms = new Rooms({
+  ...{ storage, tenure, now: Date.now, report },
   watchCommits: (seconds, isStored) => metrics.committed(seconds, isStored),
 });
-const metrics = new Metrics(() => sessions.load());
+const metrics = new Metrics(() => rooms.load());
+const sessions = createSessions({ rooms, capacity: allowed });
+const workspaces = createWorkspaces({ rooms, sessions, capacity: allowed });
 const webhooks = createWebhooks({
   sessions,
   storage,
@@ -105,7 +107,9 @@ const webhooks = createWebhooks({
 });
 const sharedPace = redisUrl === undefined ? paceOfOwn : await sharedPaceAt(redisUrl, report);
 const transport = {
+  storage,
   sessions,
+  workspaces,
   joinCodes: createJoinCodes({ sessions, storage, now: Date.now }),
   webhooks,
   allowed,
@@ -122,7 +126,9 @@ const server = register ? createServer() : house;
 /** Where other nodes pass on what is this one's. */
 const inner = register && createServer();
 const unfinished = new Unfinished(inner ? [server, inner] : [server], limits.unfinishedBytes);
-const sockets = attachSockets(house, { ...transport, tenure, unfinished });
+const gate = new Gate(house, { ...transport, tenure, unfinished });
+attachSockets({ ...transport, gate });
+attachWorkspaceSockets({ ...transport, gate });
 if (register && inner) {
   metrics.watchCluster({
     owned: () => register.owned,
@@ -136,7 +142,7 @@ if (register && inner) {
     async locate(id) {
       const found = await register.find(id);
       // It leaves memory, and so is given up, when nobody wants it any more.
-      if (found === 'here') await sessions.find(id);
+      if (found === 'here') await rooms.find(id);
       return found;
     },
     mayTell: () => register.mayTell,
@@ -180,17 +186,17 @@ async function stop(): Promise<void> {
   }, drainTime + stopTime).unref();
   register?.drain();
   const ended = Promise.all([endDeadlines(), endReminders()]);
-  if (drainTime > 0) await drain({ milliseconds: drainTime, sessions, relay });
+  if (drainTime > 0) await drain({ milliseconds: drainTime, rooms, relay });
   const listeners = inner ? [server, inner] : [server];
   setTimeout(() => {
     for (const one of listeners) one.closeAllConnections();
   }, requestTime).unref();
   const closed = listeners.map((one) => once(one, 'close'));
   for (const one of listeners) one.close();
-  await sessions.stop();
+  await rooms.stop();
   // Who is slow to answer is told once more by the next process.
   await Promise.race([ended, pause(requestTime)]);
-  await sockets.close();
+  await gate.close();
   relay.end(relay.open);
   await Promise.all(closed);
   await tenure.end();

@@ -1,9 +1,10 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { aggregateIn } from '#server/cluster/aggregate-in.ts';
 import type { Whereabouts } from '#server/cluster/register.ts';
 import { type Relay, relayedForHeader } from '#server/cluster/relay.ts';
-import { sessionIn } from '#server/cluster/session-in.ts';
+
 import { seenByNode } from '#server/transport/address.ts';
 import type { Unfinished } from '#server/transport/unfinished.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
@@ -22,17 +23,17 @@ interface DoorsSurroundings {
   house: Server;
   relay: Relay;
   unfinished: Pick<Unfinished, 'passedOn'>;
-  /** Whether a session is known to be here. */
-  isHere(sessionId: string): boolean;
-  /** Where a session is by now. Rejects while that can't be said. */
-  locate(sessionId: string): Promise<Whereabouts>;
+  /** Whether an aggregate is known to be here. */
+  isHere(id: string): boolean;
+  /** Where an aggregate is by now. Rejects while that can't be said. */
+  locate(id: string): Promise<Whereabouts>;
   /** Whether what is here may be told at this very moment. */
   mayTell(): boolean;
   /** Who is at the other end of a request. */
   addressOf(request: IncomingMessage): string;
   /** Told of errors that no visitor caused. */
   report(error: unknown, message: string): void;
-  /** Whether somebody may have yet another session looked for. */
+  /** Whether somebody may have yet another one looked for. */
   mayLook(visitor: string): Promise<boolean>;
 }
 
@@ -47,7 +48,7 @@ interface Arrival {
   isGone(): boolean;
 }
 
-/** Opens the doors of a node: who comes for a session that another one owns is passed on to it. */
+/** Opens the doors of a node: who comes for what another one owns is passed on to it. */
 export function openDoors({
   front,
   inner,
@@ -64,7 +65,7 @@ export function openDoors({
   const arrivalOf = (request: IncomingMessage, response: ServerResponse): Arrival => ({
     request,
     enter() {
-      if (sessionIn(request.url) !== null) holdBack(response);
+      if (aggregateIn(request.url) !== null) holdBack(response);
       house.emit('request', request, response);
     },
     passOn: (to) => relay.request(request, response, to),
@@ -110,12 +111,12 @@ export function openDoors({
   /** Who comes in from outside goes to whoever owns what they come for, as soon as that can be reached. */
   async function receive(arrival: Arrival): Promise<void> {
     const { request, enter, passOn, sendAway, isGone } = arrival;
-    const sessionId = sessionIn(request.url);
-    if (sessionId === null || isHere(sessionId)) return enter();
+    const id = aggregateIn(request.url);
+    if (id === null || isHere(id)) return enter();
     const visitor = addressOf(request);
     if (!(await mayLook(visitor))) return sendAway();
     for (const until = performance.now() + patience; !isGone(); await pause(lookEvery)) {
-      const found = await locate(sessionId).catch(() => null);
+      const found = await locate(id).catch(() => null);
       if (found === 'here' || found === 'nowhere') return enter();
       if (found && (await passOn({ node: found, visitor }))) return;
       if (performance.now() > until) return sendAway();
@@ -125,9 +126,9 @@ export function openDoors({
   /** What another node passed on is this one's, or nobody's here: it is never passed on again. */
   async function takeOver({ request, enter, sendAway }: Arrival): Promise<void> {
     const visitor = request.headers[relayedForHeader];
-    const sessionId = sessionIn(request.url);
-    if (sessionId === null || typeof visitor !== 'string') return sendAway();
-    const found = await locate(sessionId).catch(() => null);
+    const id = aggregateIn(request.url);
+    if (id === null || typeof visitor !== 'string') return sendAway();
+    const found = await locate(id).catch(() => null);
     if (found !== 'here' && found !== 'nowhere') return sendAway();
     seenByNode(request, visitor);
     enter();

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { bearerOf, noBearer } from '#server/http/bearer.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import type { LiveSession, Sessions } from '#server/sessions/port.ts';
 import { refuseRole } from '#shared/protocol/permissions.ts';
@@ -30,9 +31,8 @@ async function lookUp(
 ): Promise<Admitted | Refusal> {
   const live = await sessions.find(request.params.id);
   if (!live) return refusal('no_session');
-  const token = /^Bearer +(\S{1,128})$/i.exec(request.get('authorization') ?? '')?.[1];
-  if (token === undefined)
-    return refusal('unauthorized', 'Say who asks: Authorization: Bearer and your token.');
+  const token = bearerOf(request);
+  if (token === null) return refusal('unauthorized', noBearer);
   const participant = await live.authenticate(token);
   if (participant === null) return refusal('unauthorized');
   if (participant === 'removed') return refusal('removed');

@@ -6,18 +6,23 @@ import { createOperations } from '#server/http/operations.ts';
 import { servePage } from '#server/http/page.ts';
 import { catchProblems, sendProblem } from '#server/http/problems.ts';
 import { serveSessionPage } from '#server/http/session-page.ts';
+import { createWorkspaceApi } from '#server/http/workspace-api.ts';
 import type { JoinCodes } from '#server/sessions/join-codes.ts';
 import type { Sessions } from '#server/sessions/port.ts';
+import type { Storage } from '#server/storage/storage.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
 import { isOwnOrigin } from '#server/transport/origin.ts';
 import { paceOfOwn, type SharedPace } from '#server/transport/shared-pace.ts';
 import type { Webhooks } from '#server/webhooks/webhooks.ts';
+import type { Workspaces } from '#server/workspace/port.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
 interface AppSurroundings {
+  storage: Pick<Storage, 'check'>;
   sessions: Sessions;
+  workspaces: Workspaces;
   joinCodes: JoinCodes;
   webhooks: Webhooks;
   allowed: Allowances;
@@ -34,6 +39,7 @@ interface AppSurroundings {
 
 /** Everything the server answers over plain HTTP: the API, what operators ask, and the page. */
 export function createHttp({
+  storage,
   sessions,
   metrics,
   objection = () => null,
@@ -47,7 +53,7 @@ export function createHttp({
   app.set('trust proxy', rest.trustedProxies);
   app.use(securityHeaders(rest.publicUrl?.startsWith('https:') ?? false));
 
-  app.use(createOperations({ sessions, metrics, objection, report }));
+  app.use(createOperations({ storage, metrics, objection, report }));
   app.use('/api', ({ headers }, response, next) => {
     response.set('Cache-Control', 'no-store');
     // No answer allows another site to read it; this keeps it from asking, be it with a form.
@@ -60,6 +66,7 @@ export function createHttp({
     else next();
   });
   app.use('/api/sessions', createApi({ sessions, sharedPace, ...rest }));
+  app.use('/api/workspaces', createWorkspaceApi({ sharedPace, ...rest }));
   app.use('/api/join-codes', createCodeDoor({ sharedPace, ...rest }));
   app.use('/api', (_request, response) =>
     sendProblem(response, refusal('invalid', 'There is no such address in this API.'), 404),

@@ -1,12 +1,12 @@
 import { Router } from 'express';
-import type { Sessions } from '#server/sessions/port.ts';
+import type { Storage } from '#server/storage/storage.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
 
 /** Anybody may ask whether the server is ready, and asking writes to the disk: so long an answer holds. */
 const readinessHolds = 1_000;
 
 interface OperationsSurroundings {
-  sessions: Sessions;
+  storage: Pick<Storage, 'check'>;
   metrics: Metrics;
   /** Why nobody should be sent here, whatever the storage says; `null` where nothing speaks against it. */
   objection(): string | null;
@@ -15,7 +15,7 @@ interface OperationsSurroundings {
 
 /** What operators ask: `/healthz`, `/readyz` and `/metrics`. */
 export function createOperations({
-  sessions,
+  storage,
   metrics,
   objection,
   report,
@@ -25,7 +25,7 @@ export function createOperations({
 
   async function isReady(): Promise<boolean> {
     try {
-      await sessions.check();
+      await storage.check();
       return true;
     } catch (error) {
       report(error, 'The storage can not be written.');

@@ -15,6 +15,22 @@ const statuses: Record<RefusalCode, number> = {
   spectator: 403,
   not_your_criterion: 403,
   removed: 403,
+  not_a_member: 401,
+  member_removed: 403,
+  member_role: 403,
+  not_own_item: 403,
+  invitation_over: 403,
+  no_workspace: 404,
+  no_workspace_item: 404,
+  no_status: 404,
+  no_member: 404,
+  in_bin: 409,
+  last_admin: 409,
+  too_many_invitations: 409,
+  too_many_members: 409,
+  workspace_full: 409,
+  too_much_workspace_text: 409,
+  id_taken: 409,
   link_expired: 403,
   passcode_required: 403,
   passcode_wrong: 403,
@@ -43,13 +59,6 @@ const statuses: Record<RefusalCode, number> = {
   last_facilitator: 409,
   facilitator_present: 409,
   claim_waits: 409,
-  no_workspace: 404,
-  no_member: 404,
-  no_status: 404,
-  no_invitation: 404,
-  invitation_over: 403,
-  last_admin: 409,
-  too_many_invitations: 409,
   too_large: 413,
   too_fast: 429,
   too_many_connections: 429,
@@ -91,7 +100,7 @@ const clientErrorSchema = z.object({
 export function catchProblems(report: (error: unknown, message: string) => void) {
   const handler: ErrorRequestHandler = (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
-    if (error instanceof Gone) return sendProblem(response, refusal('no_session'));
+    if (error instanceof Gone) return sendProblem(response, refusal(error.code));
     if (error instanceof Elsewhere)
       return sendProblem(response, { ...refusal('stopping'), retryAfter: 1 });
     const clientError = clientErrorSchema.safeParse(error);

@@ -138,7 +138,7 @@ export class Ledger<State, Change> implements Committable {
     return this.#flight !== null || this.#queue.length > 0;
   }
 
-  /** Erases the aggregate. What is under way is refused with `no_session`. */
+  /** Erases the aggregate. What is under way is refused as of one that is gone. */
   async erase(): Promise<void> {
     try {
       await this.#around.storage.erase(this.#around.aggregateId);
@@ -171,10 +171,12 @@ export class Ledger<State, Change> implements Committable {
     const flight: Flight<State, Change> = { decided: [], changes: [], update: null };
     this.#flight = flight;
     const rows: RowWrite[] = [];
+    const droppedKinds: string[] = [];
     const jobs: JobWrite[] = [];
     const write = (changes: readonly Change[], sender?: string) => {
-      const beside = aggregate.write(held.state, changes);
+      const beside = aggregate.write(held.state, changes, held.head.seq + 1);
       rows.push(...beside.rows);
+      droppedKinds.push(...(beside.droppedKinds ?? []));
       jobs.push(...beside.jobs);
       for (const change of changes) flight.changes.push({ change, sender });
     };
@@ -194,8 +196,9 @@ export class Ledger<State, Change> implements Committable {
       return null;
     }
     if (this.#suspects > 0) this.#suspects -= 1;
-    if (rows.length > 0 || jobs.length > 0) flight.update ??= aggregate.emptyUpdate;
-    return { aggregateId, after: held.head, update: flight.update, rows, jobs };
+    if (rows.length + jobs.length + droppedKinds.length > 0)
+      flight.update ??= aggregate.emptyUpdate;
+    return { aggregateId, after: held.head, update: flight.update, rows, droppedKinds, jobs };
   }
 
   settle(outcome: Outcome | 'failed'): void {
@@ -306,10 +309,7 @@ export class Ledger<State, Change> implements Committable {
       () => this.#around.wake(this),
       (error) => {
         this.#suspects = 0;
-        this.#refuse(
-          this.#queue.splice(0),
-          error instanceof Gone ? 'no_session' : 'storage_failed',
-        );
+        this.#refuse(this.#queue.splice(0), error instanceof Gone ? error.code : 'storage_failed');
       },
     );
   }
@@ -328,7 +328,7 @@ export class Ledger<State, Change> implements Committable {
   async #loadAnew(): Promise<void> {
     const { storage, aggregate, aggregateId } = this.#around;
     const stored = this.#erased ? null : await storage.load(aggregateId, aggregate.rowKinds);
-    if (!stored) throw new Gone();
+    if (!stored) throw new Gone(aggregate.gone);
     const { history, seq, sinceSnapshot, updates } = stored;
     const state = aggregate.load(stored);
     const { state: before, head: told } = this.#told;

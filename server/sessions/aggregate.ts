@@ -19,6 +19,7 @@ export function sessionAggregate(
 ): Aggregate<SessionMemory, SessionChange> {
   return {
     rowKinds,
+    gone: 'no_session',
     emptyUpdate: Y.encodeStateAsUpdate(new Y.Doc()),
     load: (stored) => new SessionMemory(sessionId, stored),
     inOne(memory, work) {

@@ -55,7 +55,7 @@ export class Notes {
     for (let before = -1; ; ) {
       const { document, version } = await this.#stored(itemId);
       // What is not there any more can't be replaced, however often it is tried.
-      if (version === before) throw new Gone();
+      if (version === before) throw new Gone('no_session');
       before = version;
       const merged = mergeNotes(document, update, isOwn);
       if ('code' in merged) return merged;

@@ -27,6 +27,11 @@ export interface Sessions {
   find(sessionId: string): Promise<LiveSession | null>;
   /** What is stored of a session, whoever has it in memory. */
   look(sessionId: string): Promise<SessionState | null>;
+  /** The same for somebody who takes part in it, by their token, with who they are. */
+  lookAs(
+    sessionId: string,
+    token: string,
+  ): Promise<Answer<{ state: SessionState; participant: Participant }>>;
   /** Deletes the session with everything in it and says goodbye to everybody. */
   erase(session: LiveSession): Promise<void>;
   /**
@@ -36,20 +41,6 @@ export interface Sessions {
   eraseUnused(before: number, atMost: number): Promise<number>;
   /** Lets every session whose deadline has passed do what is due. */
   keepDeadlines(): Promise<void>;
-  /** The ids of those in memory. */
-  inMemory(): readonly string[];
-  /** Leaves a session to another server: what was begun is stored and answered, and devices come back. */
-  handOver(sessionId: string): Promise<void>;
-  /** Leaves all sessions as they are: another server may have them already. */
-  abandon(): Promise<void>;
-  /** Tells everybody here what other servers stored. */
-  lookElsewhere(): Promise<void>;
-  /** How many sessions are in memory, how many of them rest there, and how many wait for a commit. */
-  load(): { sessions: number; resting: number; queued: number };
-  /** Whether the storage can be written. Rejects while it can't. */
-  check(): Promise<void>;
-  /** Refuses new commands with `stopping` and resolves when all commits are done. */
-  stop(): Promise<void>;
 }
 
 export type Answer<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal };

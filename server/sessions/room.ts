@@ -1,6 +1,5 @@
-import type { Committer } from '#server/log/committer.ts';
+import type { House, LiveRoom } from '#server/live/rooms.ts';
 import { type Decide, Ledger, type News } from '#server/log/ledger.ts';
-import type { Tenure } from '#server/log/tenure.ts';
 import { type Game, isRefusal } from '#server/rules/changes.ts';
 import { followUp } from '#server/rules/follow-up.ts';
 import { join } from '#server/rules/people.ts';
@@ -32,7 +31,7 @@ import {
   newToken,
 } from '#server/sessions/secrets.ts';
 import type { SessionChange } from '#server/sessions/writer.ts';
-import type { Storage, Stored } from '#server/storage/storage.ts';
+import type { Stored } from '#server/storage/storage.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import type {
   Acknowledgement,
@@ -47,25 +46,13 @@ import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import { writePresence } from '#shared/session/presence-bits.ts';
 import type { Participant, SessionState } from '#shared/session/state.ts';
 
-/** What all rooms share. */
-export interface House {
-  storage: Storage;
-  committer: Committer;
-  tenure: Tenure;
-  /** Milliseconds since 1970. */
-  now(): number;
-  capacity: Game['capacity'];
-  isStopping(): boolean;
-  /** Hears that another server owns a session by now. */
-  fenced(sessionId: string): void;
-  /** Told of errors that nobody in the session caused; carries no text of theirs. */
-  report(error: unknown, message: string): void;
-}
+/** What sessions share with all that lives here, and what they may hold. */
+export type SessionHouse = House & { capacity: Game['capacity'] };
 
 /** A live session: the door, the table, and who is told of what happens there. */
-export class Room implements LiveSession {
+export class Room implements LiveSession, LiveRoom {
   readonly id: string;
-  readonly #house: House;
+  readonly #house: SessionHouse;
   readonly #ledger: Ledger<SessionMemory, SessionChange>;
   readonly #notes: Notes;
   readonly #devices: ConnectedDevices;
@@ -75,7 +62,7 @@ export class Room implements LiveSession {
     people: [],
   };
 
-  constructor(id: string, stored: Stored, house: House) {
+  constructor(id: string, stored: Stored, house: SessionHouse) {
     this.id = id;
     this.#house = house;
     this.#notes = new Notes(id, house.storage);

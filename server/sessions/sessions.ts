@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
+import type { Rooms } from '#server/live/rooms.ts';
 import { Gone } from '#server/log/aggregate.ts';
-import { Committer, type CommitWatch } from '#server/log/committer.ts';
-import { Elsewhere, type Tenure } from '#server/log/tenure.ts';
 import { deadlinePassed, goAsync, hasPassed } from '#server/rules/async.ts';
 import { namesKnownCriteria } from '#server/rules/backlog.ts';
 import type { Change, Game } from '#server/rules/changes.ts';
@@ -11,23 +10,19 @@ import { jobsIn } from '#server/sessions/due.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { writeNotesText } from '#server/sessions/notes-text.ts';
 import type { Admission, Answer, Sessions } from '#server/sessions/port.ts';
-import { type House, Room } from '#server/sessions/room.ts';
+import { Room } from '#server/sessions/room.ts';
 import { credentialRow, passcodeRow, rowKinds } from '#server/sessions/rows.ts';
 import { hashPasscode, hashToken, newId, newToken } from '#server/sessions/secrets.ts';
 import { writeChanges } from '#server/sessions/writer.ts';
-import type { Job, Storage } from '#server/storage/storage.ts';
+import type { Job } from '#server/storage/storage.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
+import type { SessionState } from '#shared/session/state.ts';
 
 interface SessionsSurroundings {
-  storage: Storage;
-  tenure: Tenure;
-  /** Milliseconds since 1970. */
-  now(): number;
+  /** Where they live, with whatever else lives there. */
+  rooms: Rooms;
   /** The most a session may hold. */
   capacity: Game['capacity'];
-  /** Told of errors that no user caused; carries no text of theirs. */
-  report(error: unknown, message: string): void;
-  watchCommits?: CommitWatch;
 }
 
 /** A session that nobody has seen yet. */
@@ -41,107 +36,28 @@ interface NewlyOpened {
   notes?: { noteId: string; document: Uint8Array }[];
 }
 
-/** Rooms are looked through so often; where one is idle twice, its document is given up. Milliseconds. */
-const sweepEvery = 5_000;
 /** So many sessions whose deadline has passed are loaded at once. */
 const deadlinesAtOnce = 5;
 /** Who keeps a deadline has so long, until somebody else tries. Milliseconds. */
 const claimHolds = 30_000;
-/** So many times idle in a row, and it leaves memory. */
-const mostTimesIdle = 60;
-
 /** All sessions; those in use are in memory. */
-export function createSessions({
-  storage,
-  tenure,
-  now,
-  capacity,
-  report,
-  watchCommits = () => undefined,
-}: SessionsSurroundings): Sessions {
-  const rooms = new Map<string, Promise<Room | null>>();
-  const committer = new Committer(storage, report, watchCommits);
-  let stopping = false;
-  const house: House = {
-    storage,
-    committer,
-    tenure,
-    now,
-    capacity,
-    report,
-    isStopping: () => stopping,
-    fenced: (sessionId) => void leave(sessionId).catch(() => undefined),
-  };
+export function createSessions({ rooms, capacity }: SessionsSurroundings): Sessions {
+  const { storage, tenure, now, report, isStopping } = rooms.house;
+  const { find, peek } = rooms.of(
+    {
+      kind: 'session',
+      rowKinds,
+      open: (id, stored, house) => new Room(id, stored, { ...house, capacity }),
+    },
+    (room) => room instanceof Room,
+  );
 
-  /** How often in a row each room was found idle. */
-  const timesIdle = new Map<string, number>();
-  /** How many were found to rest. */
-  let resting = 0;
-  const sweep = setInterval(async () => {
-    let found = 0;
-    for (const [id, opening] of rooms) {
-      const room = await opening.catch(() => null);
-      const times = room && !room.isIdle ? 0 : (timesIdle.get(id) ?? 0) + 1;
-      timesIdle.set(id, times);
-      if (times > mostTimesIdle) await leave(id).catch(() => undefined);
-      else if (times > 1 && room?.isAwake) {
-        room.rest();
-        // Many may rest at once, and nobody should have to wait for all of them.
-        await new Promise(setImmediate);
-      }
-      if (rooms.has(id) && room && !room.isAwake) found += 1;
-    }
-    resting = found;
-  }, sweepEvery);
-  sweep.unref();
-
-  async function load(sessionId: string): Promise<Room | null> {
-    await tenure.enter(sessionId);
-    const stored = await storage.load(sessionId, rowKinds);
-    return stored && new Room(sessionId, stored, house);
-  }
-
-  /** Takes a session out of memory; devices that are connected come back, wherever it is then. */
-  async function leave(sessionId: string): Promise<void> {
-    const opening = rooms.get(sessionId);
-    rooms.delete(sessionId);
-    timesIdle.delete(sessionId);
-    (await opening)?.leave();
-    await tenure.leave([sessionId]);
-  }
-
-  /** Lets a session do what is due; what was done is no job any more. */
+  /** Lets a session do what is due. */
   async function keep(job: Job): Promise<void> {
-    const done = await tryFor(job, async () => (await find(job.aggregateId))?.followUp());
-    if (done === 'elsewhere') return;
-    if (done && !done.ok) throw new Error(`A deadline could not be kept: ${done.refusal.code}`);
-    await storage.settleJob(job, null);
-  }
-
-  /** A job of what another server owns by now is given back at once: it is that server's. */
-  async function tryFor<T>(job: Job, work: () => Promise<T>): Promise<T | 'elsewhere'> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Elsewhere)) throw error;
-      await storage.settleJob(job, { at: job.at, attempts: job.attempts });
-      return 'elsewhere';
-    }
-  }
-
-  async function find(sessionId: string): Promise<Room | null> {
-    timesIdle.delete(sessionId);
-    const known = rooms.get(sessionId);
-    if (known) return known;
-    const opening = load(sessionId);
-    rooms.set(sessionId, opening);
-    // What is not there, or could not be read, must not be remembered.
-    const room = await opening.catch((error) => {
-      rooms.delete(sessionId);
-      throw error;
+    await rooms.tryFor(job, async () => {
+      const done = await (await find(job.aggregateId))?.followUp();
+      if (done && !done.ok) throw new Error(`A deadline could not be kept: ${done.refusal.code}`);
     });
-    if (!room) rooms.delete(sessionId);
-    return room;
   }
 
   async function storeNew(opened: NewlyOpened): Promise<Answer<Admission & { sessionId: string }>> {
@@ -171,9 +87,16 @@ export function createSessions({
     return { ok: true, sessionId, participantId: facilitator, token };
   }
 
+  async function look(sessionId: string): Promise<SessionState | null> {
+    const room = await peek(sessionId);
+    if (room) return room.state();
+    const stored = await storage.load(sessionId, []);
+    return stored?.kind === 'session' ? new SessionMemory(sessionId, stored).state() : null;
+  }
+
   return {
     async create(request) {
-      if (stopping) return { ok: false, refusal: refusal('stopping') };
+      if (isStopping()) return { ok: false, refusal: refusal('stopping') };
       if (request.items.length > capacity.items)
         return { ok: false, refusal: refusal('too_many_items') };
       const { title, framework, settings, async } = request;
@@ -193,7 +116,7 @@ export function createSessions({
     },
 
     async restore(exported, name) {
-      if (stopping) return { ok: false, refusal: refusal('stopping') };
+      if (isStopping()) return { ok: false, refusal: refusal('stopping') };
       const { framework, settings, items } = exported;
       if (items.length > capacity.items) return { ok: false, refusal: refusal('too_many_items') };
       if (!namesKnownGroups(framework, settings.groups ?? []))
@@ -213,29 +136,37 @@ export function createSessions({
 
     find,
 
-    async look(sessionId) {
-      const room = await rooms.get(sessionId)?.catch(() => null);
-      if (room) return room.state();
-      const stored = await storage.load(sessionId, []);
-      return stored && new SessionMemory(sessionId, stored).state();
+    look,
+
+    async lookAs(sessionId, token) {
+      const state = await look(sessionId);
+      if (!state) return { ok: false, refusal: refusal('no_session') };
+      const id = await storage.row(sessionId, 'credential', hashToken(token));
+      const participant = state.participants.find((one) => one.id === id);
+      if (!participant) return { ok: false, refusal: refusal('unauthorized') };
+      if (participant.removed) return { ok: false, refusal: refusal('removed') };
+      return { ok: true, state, participant };
     },
 
     async erase(session) {
-      const room = await rooms.get(session.id);
-      if (!room) throw new Gone();
+      const room = await peek(session.id);
+      if (!room) throw new Gone('no_session');
       await room.erase();
-      await leave(session.id);
+      await rooms.leave(session.id);
     },
 
     eraseUnused(before, atMost) {
-      return storage.eraseUnused({ kind: 'session', before, inUse: [...rooms.keys()], atMost });
+      return storage.eraseUnused({ kind: 'session', before, inUse: rooms.inMemory(), atMost });
     },
 
     async keepDeadlines() {
-      if (stopping) return;
+      if (isStopping()) return;
       const jobs = { kind: 'deadline', holds: claimHolds, atMost: deadlinesAtOnce } as const;
       let failure: PromiseRejectedResult | undefined;
-      for (let page = deadlinesAtOnce; page === deadlinesAtOnce && !stopping && tenure.mayTell; ) {
+      for (
+        let page = deadlinesAtOnce;
+        page === deadlinesAtOnce && !isStopping() && tenure.mayTell;
+      ) {
         const due = await storage.claimJobs({ ...jobs, now: now() });
         page = due.length;
         const kept = await Promise.allSettled(due.map(keep));
@@ -243,37 +174,6 @@ export function createSessions({
         failure ??= kept.find((one) => one.status === 'rejected');
       }
       if (failure) throw failure.reason;
-    },
-
-    async lookElsewhere() {
-      for (const opening of rooms.values()) {
-        const room = await opening.catch(() => null);
-        await room?.lookElsewhere().catch((error) => {
-          if (!(error instanceof Gone)) throw error;
-        });
-      }
-    },
-
-    inMemory: () => [...rooms.keys()],
-
-    async handOver(sessionId) {
-      // What was begun before is stored by then.
-      await (await rooms.get(sessionId))?.followUp();
-      await leave(sessionId);
-    },
-
-    async abandon() {
-      await Promise.allSettled([...rooms.keys()].map(leave));
-    },
-
-    load: () => ({ sessions: rooms.size, resting, queued: committer.queued }),
-
-    check: () => storage.check(),
-
-    async stop() {
-      stopping = true;
-      clearInterval(sweep);
-      await committer.idle();
     },
   };
 }

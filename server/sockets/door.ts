@@ -17,7 +17,8 @@ export interface Visitor {
   deviceId?: string;
 }
 
-const speaksOurs = z.object({ protocol: z.literal(protocolVersion) });
+/** What every client says of itself, whatever it comes for. */
+export const speaksOurs = z.object({ protocol: z.literal(protocolVersion) });
 
 /** Looks at what a client says of itself as it connects. */
 export async function receive(sessions: Sessions, auth: unknown): Promise<Visitor | Refusal> {

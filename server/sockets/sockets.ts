@@ -1,13 +1,11 @@
-import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
-import { Encoder } from 'socket.io-parser';
-import { Gone } from '#server/log/aggregate.ts';
-import { Elsewhere, type Tenure } from '#server/log/tenure.ts';
+import type { Namespace, Socket } from 'socket.io';
 import type { LiveSession, Sessions } from '#server/sessions/port.ts';
-import { BoundedDecoder, oversizeEvent } from '#server/sockets/bounded-decoder.ts';
+import { Audiences } from '#server/sockets/audiences.ts';
+import { oversizeEvent } from '#server/sockets/bounded-decoder.ts';
 import { CaretRelay } from '#server/sockets/caret-relay.ts';
-import { Connections, closeIfFlooding, weigh } from '#server/sockets/connections.ts';
+import { weigh } from '#server/sockets/connections.ts';
 import { receive, type Visitor } from '#server/sockets/door.ts';
+import { asError, type Gate, refuse, sayGoodbye } from '#server/sockets/gate.ts';
 import {
   commandTypeOf,
   parseCommand,
@@ -17,12 +15,9 @@ import {
   parseStateVector,
 } from '#server/sockets/messages.ts';
 import { Overtaking } from '#server/sockets/overtaking.ts';
-import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
-import { isOwnOrigin } from '#server/transport/origin.ts';
 import { pace } from '#server/transport/pace.ts';
-import type { Unfinished } from '#server/transport/unfinished.ts';
 import type {
   Acknowledgement,
   ClientEvents,
@@ -32,15 +27,10 @@ import type {
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
 interface SocketsSurroundings {
+  gate: Gate;
   sessions: Sessions;
-  tenure: Pick<Tenure, 'mayTell'>;
   allowed: Allowances;
-  trustedProxies: number;
-  unfinished: Unfinished;
-  publicUrl?: string;
   metrics: Metrics;
-  /** Told of errors that no client caused; carries no text of theirs. */
-  report(error: unknown, message: string): void;
 }
 
 /** What a client sends is anything until it is parsed, even where an acknowledgement should be. */
@@ -48,48 +38,10 @@ type Incoming = Record<keyof ClientEvents | typeof oversizeEvent, (...parts: unk
 type NoEvents = Record<never, never>;
 type PlayerSocket = Socket<Incoming, ServerEvents, NoEvents, { visitor: Visitor }>;
 
-/** Far above any limit of ours, so that what is too large is refused and not cut off. Bytes. */
-const mostBytesAtOnce = 16 * 1024 * 1024;
-/** A phone that vanished is noticed within the sum of both. Milliseconds. */
-const pingInterval = 10_000;
-const pingTimeout = 8_000;
-/** Who connected and did not say who they are by then is let go. Milliseconds. */
-const introductionTime = 10_000;
-/** Who has too many connections may try again after so long. Seconds. */
-const patienceForPlace = 10;
-/** Messages on their way out when the server stops get so long. Milliseconds. */
-const farewellTime = 1_000;
-
 /** Brings sessions to their players over Socket.IO. */
-export function attachSockets(
-  http: HttpServer,
-  {
-    sessions,
-    tenure,
-    allowed,
-    trustedProxies,
-    unfinished,
-    publicUrl,
-    metrics,
-    report,
-  }: SocketsSurroundings,
-): { close(): Promise<void> } {
-  const { connectionsPerAddress: mostAtAddress, connectionsPerParticipant: mostOfPerson } = allowed;
-  const atAddress = new Connections();
-  const ofPerson = new Connections();
-  const io = new Server<Incoming, ServerEvents, NoEvents, { visitor: Visitor }>(http, {
-    serveClient: false,
-    maxHttpBufferSize: mostBytesAtOnce,
-    pingInterval,
-    pingTimeout,
-    connectTimeout: introductionTime,
-    parser: { Encoder, Decoder: BoundedDecoder },
-    allowRequest(request, answer) {
-      // Who has too many is told so in words (below); who goes on all the same is not even let in.
-      const isFar = atAddress.count(addressOf(request, trustedProxies)) >= 2 * mostAtAddress;
-      answer(null, isOwnOrigin(request.headers, publicUrl) && !isFar);
-    },
-  });
+export function attachSockets({ gate, sessions, allowed, metrics }: SocketsSurroundings): void {
+  const players: Namespace<Incoming, ServerEvents, NoEvents, { visitor: Visitor }> =
+    gate.io.of('/');
   const commands = pace(allowed.rates.commands);
   const reactions = pace(allowed.rates.reactions);
   const notesChanges = pace(allowed.rates.notes);
@@ -97,50 +49,34 @@ export function attachSockets(
   const carets = pace(allowed.rates.carets);
   const arrivals = pace(allowed.rates.arrivals);
   const overtaking = new Overtaking();
-  const audiences = new Map<LiveSession, { size: number; leave(): void }>();
+  const audiences = new Audiences(listen);
 
-  io.use(async (socket, next) => {
-    const visitor = await admit(socket).catch(failureOf);
-    if ('code' in visitor) {
-      next(Object.assign(new Error(visitor.message), { data: visitor }));
-      return;
-    }
+  players.use(async (socket, next) => {
+    const visitor = await admit(socket).catch(gate.failureOf);
+    if ('code' in visitor) return next(asError(visitor));
     socket.data.visitor = visitor;
     next();
   });
 
-  io.engine.on('connection', (connection) => {
-    connection.once('close', atAddress.enter(addressOf(connection.request, trustedProxies)));
-    connection.on('packet', () => unfinished.completed(connection.request.socket));
-    closeIfFlooding(connection, allowed.rates.messages);
-    connection.on('flush', (packets: unknown[]) => {
-      if (tenure.mayTell) return;
-      // Also what has waited here since it was true: it is not sent, and whoever waits for it comes back.
-      packets.length = 0;
-      setImmediate(() => connection.close(true));
-    });
-  });
-
   /** Who comes, or why they can't come in now. */
   async function admit(socket: PlayerSocket): Promise<Visitor | Refusal> {
-    const tooMany = { ...refusal('too_many_connections'), retryAfter: patienceForPlace };
-    if (atAddress.count(addressOf(socket.request, trustedProxies)) > mostAtAddress) return tooMany;
+    const crowd = gate.crowdAt(socket);
+    if (crowd) return crowd;
     const visitor = await receive(sessions, socket.handshake.auth);
     if ('code' in visitor) return visitor;
     const person = personOf(visitor);
-    if (ofPerson.count(person) >= mostOfPerson) return tooMany;
-    return (await arrivals.take(person)) ?? visitor;
+    return gate.crowdOf(person) ?? (await arrivals.take(person)) ?? visitor;
   }
 
-  io.on('connection', (socket) => {
+  players.on('connection', (socket) => {
     const { live, participantId, deviceId, wantsBits } = socket.data.visitor;
     const person = personOf(socket.data.visitor);
-    const leavePlace = ofPerson.enter(person);
+    const leavePlace = gate.enter(person);
     const device = deviceId === undefined ? null : overtaking.enter(`${person}/${deviceId}`);
     metrics.connected();
     // From here on every update reaches them, also while the welcome is being prepared.
     void socket.join([live.id, person, (wantsBits ? bitsRoom : listsRoom)(live)]);
-    const leaveAudience = joinAudience(live);
+    const leaveAudience = audiences.join(live);
     const depart = live.arrive(participantId);
     socket.on('disconnect', () => {
       metrics.disconnected();
@@ -155,7 +91,7 @@ export function attachSockets(
     // What a client says went wrong on its side; without a listener it would be printed.
     socket.on('error', () => undefined);
 
-    answerTo(socket, 'command', async (value, number): Promise<Acknowledgement> => {
+    gate.answerTo(socket, 'command', async (value, number): Promise<Acknowledgement> => {
       const since = performance.now();
       const answer = isOvertaken(number) ? refuse(refusal('overtaken')) : await carryOut(value);
       const outcome = answer.ok ? 'done' : answer.refusal.code;
@@ -172,16 +108,16 @@ export function attachSockets(
       if (tooFast) return refuse(tooFast);
       const command = parseCommand(value);
       if (!command.ok) return command;
-      return live.submit(participantId, command.value, socket.id).catch(refuseFor);
+      return live.submit(participantId, command.value, socket.id).catch(gate.refuseFor);
     }
 
-    answerTo(socket, 'sync', async (value) => {
+    gate.answerTo(socket, 'sync', async (value) => {
       const tooFast = await commands.take(person);
       // There is no way to say no to this; the client will ask again.
       return tooFast ? undefined : live.since(parseStateVector(value));
     });
 
-    answerTo(socket, 'notes', async (value): Promise<NotesAcknowledgement> => {
+    gate.answerTo(socket, 'notes', async (value): Promise<NotesAcknowledgement> => {
       const tooFast = await commands.take(person);
       if (tooFast) return refuse(tooFast);
       const notes = parseNotes(value);
@@ -191,7 +127,7 @@ export function attachSockets(
         ? ((await notesChanges.take(person)) ?? (await sessionNotes.look(live.id)))
         : null;
       if (tooOften) return refuse(tooOften);
-      const answer = await live.notes(participantId, notes.value).catch(refuseFor);
+      const answer = await live.notes(participantId, notes.value).catch(gate.refuseFor);
       // What somebody may not write costs nothing, and must not keep the others from writing.
       const wasRead = answer.ok || ['invalid', 'too_large'].includes(answer.refusal.code);
       if (update && wasRead) await sessionNotes.take(live.id);
@@ -199,26 +135,26 @@ export function attachSockets(
     });
 
     const caret = new CaretRelay(socket);
-    answerTo(socket, 'caret', async (value) => {
+    gate.answerTo(socket, 'caret', async (value) => {
       const tooFast = await carets.take(person);
       return tooFast ? refuse(tooFast) : caret.move(value);
     });
 
-    answerTo(socket, 'reaction', async (value) => {
+    gate.answerTo(socket, 'reaction', async (value) => {
       const reaction = parseReaction(value);
       if (!reaction.ok || (await reactions.take(person))) return;
       const { settings } = await live.state();
       if (settings.playful === false) return;
-      io.to(live.id).volatile.emit('reaction', { ...reaction.value, participantId });
+      players.to(live.id).volatile.emit('reaction', { ...reaction.value, participantId });
     });
 
-    answerTo(socket, oversizeEvent, async () => {
+    gate.answerTo(socket, oversizeEvent, async () => {
       metrics.commandAnswered('unknown', 'too_large', performance.now());
       return refuse(refusal('too_large'));
     });
 
     void welcome(socket).catch((error) => {
-      if (!sendsBack(socket, error)) sayGoodbye(socket, failureOf(error));
+      if (!gate.sendsBack(socket, error)) sayGoodbye(socket, gate.failureOf(error));
     });
   });
 
@@ -236,31 +172,18 @@ export function attachSockets(
     socket.emit('welcome', { ...message, now: Date.now() });
   }
 
-  /** One subscription for all devices in a session; call the answer when one is gone. */
-  function joinAudience(live: LiveSession): () => void {
-    const audience = audiences.get(live) ?? { size: 0, leave: listen(live) };
-    audiences.set(live, audience);
-    audience.size += 1;
-    return () => {
-      audience.size -= 1;
-      if (audience.size > 0) return;
-      audiences.delete(live);
-      audience.leave();
-    };
-  }
-
   function listen(live: LiveSession): () => void {
-    const everybody = () => io.to(live.id);
-    const devicesOf = (participantId: string) => io.to(`${live.id}/${participantId}`);
-    const count = (room: string) => io.of('/').adapter.rooms.get(room)?.size ?? 0;
+    const everybody = () => players.to(live.id);
+    const devicesOf = (participantId: string) => players.to(`${live.id}/${participantId}`);
+    const count = (room: string) => players.adapter.rooms.get(room)?.size ?? 0;
     const countDevices = (participantId: string) => count(`${live.id}/${participantId}`);
     return live.subscribe({
       update: ({ seq, update }) =>
         everybody().emit('update', { seq, update: Buffer.from(update).toString('base64') }),
       presence(presence, attendance) {
         const [lists, bits] = [listsRoom(live), bitsRoom(live)];
-        if (count(lists) > 0) io.to(lists).emit('presence', presence());
-        if (count(bits) > 0) io.to(bits).emit('attendance', attendance());
+        if (count(lists) > 0) players.to(lists).emit('presence', presence());
+        if (count(bits) > 0) players.to(bits).emit('attendance', attendance());
       },
       ballot(participantId, message, sender) {
         const devices = devicesOf(participantId);
@@ -271,8 +194,8 @@ export function attachSockets(
       notes: (message) => everybody().emit('notes', message),
       // Without a goodbye devices take it for a lost connection, and come back by themselves.
       lost() {
-        for (const id of io.of('/').adapter.rooms.get(live.id) ?? [])
-          io.of('/').sockets.get(id)?.conn.close();
+        for (const id of players.adapter.rooms.get(live.id) ?? [])
+          players.sockets.get(id)?.conn.close();
       },
       goodbye(participantId, reason) {
         const devices = participantId === null ? everybody() : devicesOf(participantId);
@@ -281,59 +204,6 @@ export function attachSockets(
       },
     });
   }
-
-  /** Whoever asks for what is elsewhere by now hears nothing, and comes back by themselves. */
-  function sendsBack({ conn }: PlayerSocket, error: unknown): boolean {
-    if (!(error instanceof Elsewhere)) return false;
-    conn.close();
-    return true;
-  }
-
-  /** What went wrong, as an answer; what is elsewhere has none. */
-  function refuseFor(error: unknown): { ok: false; refusal: Refusal } {
-    if (error instanceof Elsewhere) throw error;
-    return refuse(failureOf(error));
-  }
-
-  /** What went wrong inside, as it is told outside. */
-  function failureOf(error: unknown): Refusal {
-    if (error instanceof Gone) return refusal('no_session');
-    if (error instanceof Elsewhere) return refusal('stopping');
-    report(error, 'A message of a device could not be answered.');
-    return refusal('storage_failed');
-  }
-
-  /** Answers a kind of message. Whoever wants no answer gets none. */
-  function answerTo(
-    socket: PlayerSocket,
-    event: keyof Incoming,
-    answer: (...payload: unknown[]) => Promise<unknown>,
-  ): void {
-    socket.on(event, (...parts: unknown[]) => {
-      const last = parts.at(-1);
-      const acknowledge = typeof last === 'function' ? last : null;
-      answer(...(acknowledge ? parts.slice(0, -1) : parts)).then(
-        (message) => {
-          if (message !== undefined) acknowledge?.(message);
-        },
-        (error: unknown) => sendsBack(socket, error) || failureOf(error),
-      );
-    });
-  }
-
-  return {
-    async close() {
-      const connections = [...io.sockets.sockets.values()].map(({ conn }) => conn);
-      const closed = connections.map(
-        (connection) => new Promise<unknown>((resolve) => connection.once('close', resolve)),
-      );
-      // Not a goodbye: devices take it for a lost connection, and come back by themselves.
-      for (const connection of connections) connection.close();
-      const patience = new Promise((resolve) => setTimeout(resolve, farewellTime).unref());
-      await Promise.race([Promise.all(closed), patience]);
-      await io.close();
-    },
-  };
 }
 
 /** The names of the rooms of those who are told who is here as a list, and in few signs. */
@@ -347,13 +217,4 @@ function bitsRoom({ id }: LiveSession): string {
 /** The name of the room that all devices of a participant are in. */
 function personOf({ live, participantId }: Visitor): string {
   return `${live.id}/${participantId}`;
-}
-
-function sayGoodbye(socket: PlayerSocket, reason: Refusal): void {
-  socket.emit('goodbye', reason);
-  socket.disconnect(true);
-}
-
-function refuse(reason: Refusal): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: reason };
 }

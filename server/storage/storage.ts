@@ -20,6 +20,8 @@ export interface Storage {
   load(aggregateId: string, rowKinds: readonly string[]): Promise<Stored | null>;
   /** One row's value. */
   row(aggregateId: string, kind: string, id: string): Promise<string | null>;
+  /** Rows of a kind, the last ids (by their code units) first: a page of them, from in front of an id on. */
+  rows(aggregateId: string, kind: string, page: RowPage): Promise<Row[]>;
   /** Folds the log up to `head` into `snapshot`, unless it has another history, or ends before. Later updates stay. */
   compact(aggregateId: string, head: Head, snapshot: Uint8Array): Promise<void>;
 
@@ -89,7 +91,8 @@ export interface Around {
 }
 
 /** Kinds of aggregates. */
-export type AggregateKind = 'session';
+export const aggregateKinds = ['session', 'workspace'] as const;
+export type AggregateKind = (typeof aggregateKinds)[number];
 
 /** Where a log ends. */
 export interface Head {
@@ -110,6 +113,8 @@ export interface Write {
   /** What changed; `null` adds nothing, and only makes sure that the log still ends there. */
   update: Uint8Array | null;
   rows?: readonly RowWrite[];
+  /** All rows of these kinds are deleted, whatever `rows` says of them. */
+  droppedKinds?: readonly string[];
   jobs?: readonly JobWrite[];
   /** Whole documents of notes, such as a restored session brings. */
   notes?: readonly { noteId: string; document: Uint8Array }[];
@@ -141,6 +146,7 @@ export type Outcome =
   | 'fenced';
 
 export interface Stored extends Head {
+  kind: AggregateKind;
   /** The snapshot and every update after it, oldest first. */
   updates: Uint8Array[];
   /** How many of `updates` came after the snapshot. */
@@ -154,6 +160,12 @@ export interface Row {
   /** The number of the commit that wrote it. */
   version: number;
   value: string;
+}
+
+export interface RowPage {
+  /** Only rows with ids below this one; from the last on without it. */
+  before?: string;
+  atMost: number;
 }
 
 export interface StoredNotes {

@@ -4,6 +4,9 @@ import { addressRates, limits, type Rate, rates } from '#shared/commands/limits.
 export interface Allowances {
   items: number;
   participants: number;
+  workspaceItems: number;
+  members: number;
+  invitations: number;
   connectionsPerParticipant: number;
   connectionsPerAddress: number;
   rates: Record<keyof typeof rates, Rate>;
@@ -17,6 +20,9 @@ export function allow(setting: 'on' | 'off' | number): Allowances {
   return {
     items: limits.items * times,
     participants: limits.participants * times,
+    workspaceItems: limits.workspaceItems * times,
+    members: limits.members * times,
+    invitations: limits.invitations * times,
     connectionsPerParticipant: limits.connectionsPerParticipant * times,
     connectionsPerAddress: limits.connectionsPerAddress * perAddress,
     rates: manyTimes(rates, times),

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommandType } from '#shared/commands/commands.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommandType } from '#shared/workspace/commands.ts';
 
 /** From a commit on a quick disk to one that people notice. Seconds. */
 const latencies = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
@@ -45,21 +46,21 @@ export class Metrics {
     registers: [],
   });
 
-  /** `load` is asked at each scrape: sessions in memory, and those of them that rest or wait for a commit. */
-  constructor(load: () => { sessions: number; resting: number; queued: number }) {
+  /** `load` is asked at each scrape: sessions and workspaces in memory, and those of them that rest or wait for a commit. */
+  constructor(load: () => { inMemory: number; resting: number; queued: number }) {
     // The process itself: CPU, memory, garbage collection, the event loop's delay.
     collectDefaultMetrics({ register: this.#registry });
     new Gauge({
       name: 'priority_poker_sessions',
-      help: 'Sessions in memory.',
+      help: 'Sessions and workspaces in memory.',
       registers: [this.#registry],
       collect() {
-        this.set(load().sessions);
+        this.set(load().inMemory);
       },
     });
     new Gauge({
       name: 'priority_poker_sessions_resting',
-      help: 'Sessions in memory that nobody uses, without their documents.',
+      help: 'Sessions and workspaces in memory that nobody uses, without their documents.',
       registers: [this.#registry],
       collect() {
         this.set(load().resting);
@@ -67,7 +68,7 @@ export class Metrics {
     });
     new Gauge({
       name: 'priority_poker_queue',
-      help: 'Sessions with commands that wait for a commit.',
+      help: 'Sessions and workspaces with commands that wait for a commit.',
       registers: [this.#registry],
       collect() {
         this.set(load().queued);
@@ -115,7 +116,7 @@ export class Metrics {
 
   /** `since` is when it arrived, by `performance.now()`. */
   commandAnswered(
-    type: CommandType | 'unknown',
+    type: CommandType | WorkspaceCommandType | 'unknown',
     outcome: RefusalCode | 'done',
     since: number,
   ): void {

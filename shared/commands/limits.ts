@@ -112,6 +112,8 @@ export const rates = {
   reminders: { points: 30, seconds: 3_600 },
   /** Wrong passcodes for one session, from all addresses together. */
   passcodes: { points: 100, seconds: 3_600 },
+  /** Wrong invitations to one workspace, from all addresses together. */
+  wrongInvitations: { points: 100, seconds: 3_600 },
   /** Wrong join codes, from all addresses together. */
   joinCodes: { points: 300, seconds: 3_600 },
 } as const satisfies Record<string, Rate>;
@@ -120,10 +122,14 @@ export const rates = {
 export const addressRates = {
   /** Sessions opened. */
   sessions: { points: 120, seconds: 600 },
+  /** Workspaces begun. */
+  workspaces: { points: 120, seconds: 600 },
   /** People joining. */
   joins: { points: 1_200, seconds: 600 },
   /** Wrong passcodes for one session. */
   passcodes: { points: 10, seconds: 600 },
+  /** Wrong invitations to one workspace. */
+  wrongInvitations: { points: 10, seconds: 600 },
   /** Wrong join codes: people in a room of hundreds mistype some. */
   joinCodes: { points: 40, seconds: 3_600 },
   /** Calls of the REST API, all together. */

@@ -1,3 +1,6 @@
+import type { Acknowledgement } from '#shared/protocol/events.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { WorkspaceRow } from '#shared/workspace/rows.ts';
 
 /** What a device says of itself as it connects to the namespace `/workspace`; the address has `?workspace=<id>`. */
@@ -14,7 +17,10 @@ export interface WorkspaceHandshake {
 export interface WorkspaceWelcome {
   seq: number;
   history: string;
-  /** Whether `rows` are all there are; else they are those that changed since. */
+  /**
+   * Whether `rows` are all there are; else they are those that changed since, and all invitations that the
+   * member may see: of those, what is not there is gone.
+   */
   whole: boolean;
   rows: WorkspaceRow[];
   /** The id of the member who is welcomed. */
@@ -27,4 +33,18 @@ export interface WorkspaceWelcome {
 export interface WorkspaceUpdate {
   seq: number;
   rows: WorkspaceRow[];
+}
+
+export interface WorkspaceServerEvents {
+  /** The first that a device hears; no update comes before it that it does not hold. */
+  welcome(message: WorkspaceWelcome): void;
+  update(message: WorkspaceUpdate): void;
+  /** The ids of the members who are here now, on any number of devices. */
+  present(memberIds: string[]): void;
+  /** Sent just before the server closes the connection for good. */
+  goodbye(message: Refusal): void;
+}
+
+export interface WorkspaceClientEvents {
+  command(command: WorkspaceCommand, acknowledge: (answer: Acknowledgement) => void): void;
 }

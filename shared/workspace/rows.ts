@@ -29,6 +29,20 @@ export function withRows(state: WorkspaceState, rows: readonly WorkspaceRow[]): 
   return { basics, items, members, invitations };
 }
 
+/**
+ * The workspace after a welcome: all there is, or what changed since in place of what was. Invitations are
+ * always told whole. `null` where the first of all lacks what a workspace has to have.
+ */
+export function welcomed(
+  state: WorkspaceState | null,
+  { whole, rows }: { whole: boolean; rows: readonly WorkspaceRow[] },
+): WorkspaceState | null {
+  if (!whole && state) return withRows({ ...state, invitations: new Map() }, rows);
+  const basics = rows.find((row) => row.kind === 'basics')?.value;
+  if (!basics) return null;
+  return withRows({ basics, items: new Map(), members: new Map(), invitations: new Map() }, rows);
+}
+
 function put<T>(map: Map<string, T>, id: string, value: T | null): void {
   if (value === null) map.delete(id);
   else map.set(id, value);

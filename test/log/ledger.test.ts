@@ -20,6 +20,7 @@ const text = (update: Uint8Array) => Buffer.from(update).toString();
 const rowsAggregate: Aggregate<Rows, Change> = {
   rowKinds: ['item'],
   emptyUpdate: new Uint8Array(),
+  gone: 'no_session',
   load: ({ rows }) => new Map(rows.map(({ id, value }) => [id, value])),
   inOne(rows, work) {
     const before = new Map(rows);

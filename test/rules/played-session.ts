@@ -1,5 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import * as Y from 'yjs';
+import { Rooms } from '#server/live/rooms.ts';
 import type { LiveSession, SessionListener, Sessions } from '#server/sessions/port.ts';
 import { readRows, rowKinds } from '#server/sessions/rows.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
@@ -20,6 +21,7 @@ export const sessionId = 'table';
 const company = ['fay', 'fin', 'vic', 'val', 'sam'];
 
 interface Server {
+  rooms: Rooms;
   sessions: Sessions;
   room: LiveSession;
 }
@@ -119,16 +121,16 @@ export class PlayedSession {
 
   /** Another process starts where this one left off; everybody connects to it. */
   async restart(): Promise<void> {
-    await this.#server?.sessions.stop();
+    await this.#server?.rooms.stop();
     this.#server = await this.#serve();
     for (const listener of this.#listeners) this.#server.room.subscribe(listener);
   }
 
   /** Another process carries out a command, of which this one hears nothing. */
   async elsewhere(who: string, command: Command): Promise<Acknowledgement> {
-    const { sessions, room } = await this.#serve();
+    const { rooms, room } = await this.#serve();
     const answer = await room.submit(who, command);
-    await sessions.stop();
+    await rooms.stop();
     return answer;
   }
 
@@ -155,7 +157,7 @@ export class PlayedSession {
   /** Throws where the server had something to report: no user can cause that. */
   async end(): Promise<void> {
     deepStrictEqual(this.#reported, []);
-    await this.#server?.sessions.stop();
+    await this.#server?.rooms.stop();
     await this.#storage.close();
   }
 
@@ -171,18 +173,18 @@ export class PlayedSession {
   }
 
   async #serve(): Promise<Server> {
-    const sessions = createSessions({
+    const rooms = new Rooms({
       storage: this.#accidentProne,
       tenure: onlyServerOn(this.#accidentProne),
       now: () => this.#now,
-      capacity: { items: 1_000, participants: 1_000 },
       report: (error) => {
         if (!(error instanceof AccidentOnDisk)) this.#reported.push(error);
       },
     });
+    const sessions = createSessions({ rooms, capacity: { items: 1_000, participants: 1_000 } });
     const room = await sessions.find(sessionId);
     if (!room) throw new Error('It is not there.');
     for (const id of company) room.arrive(id);
-    return { sessions, room };
+    return { rooms, sessions, room };
   }
 }

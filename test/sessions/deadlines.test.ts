@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Rooms } from '#server/live/rooms.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
@@ -25,15 +26,14 @@ afterEach(async () => {
 });
 
 function startServer() {
-  return createSessions({
-    storage,
-    tenure: onlyServerOn(storage),
-    now: () => now,
-    capacity: { items: 1_000, participants: 1_000 },
+  const rooms = new Rooms({
+    ...{ storage, tenure: onlyServerOn(storage), now: () => now },
     report: (error) => {
       throw error;
     },
   });
+  const capacity = { items: 1_000, participants: 1_000 };
+  return { ...createSessions({ rooms, capacity }), rooms };
 }
 
 async function rated(sessions: ReturnType<typeof startServer>, deadline: number | null) {
@@ -109,7 +109,7 @@ describe('the deadline of an async session', () => {
   it('is kept by the server that starts after it has passed', async () => {
     const first = startServer();
     const { sessionId } = await rated(first, now + hour);
-    await first.stop();
+    await first.rooms.stop();
     now += 5 * hour;
     const second = startServer();
     await second.keepDeadlines();
@@ -135,7 +135,7 @@ describe('the deadline of an async session', () => {
     const opened: string[] = [];
     for (let count = 0; count < 22; count++)
       opened.push((await rated(sessions, now + hour)).sessionId);
-    await sessions.stop();
+    await sessions.rooms.stop();
     now += hour;
     const pages: number[] = [];
     const claimed = new Set<string>();

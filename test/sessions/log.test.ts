@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Rooms } from '#server/live/rooms.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
@@ -25,13 +26,9 @@ function sessionsOn(
     throw error;
   },
 ) {
-  return createSessions({
-    storage: store,
-    tenure: onlyServerOn(store),
-    now: Date.now,
-    capacity: { items: 1_000, participants: 1_000 },
-    report,
-  });
+  const rooms = new Rooms({ storage: store, tenure: onlyServerOn(store), now: Date.now, report });
+  const capacity = { items: 1_000, participants: 1_000 };
+  return { ...createSessions({ rooms, capacity }), rooms };
 }
 
 async function openSession(sessions: ReturnType<typeof sessionsOn>, items: number) {
@@ -64,7 +61,7 @@ describe('the log of a session', () => {
       });
       expect(answer).toEqual({ ok: true, seq: update });
     }
-    await sessions.stop();
+    await sessions.rooms.stop();
 
     const stored = await storage.load(sessionId, []);
     expect(stored?.seq).toBe(10_000);
@@ -88,16 +85,16 @@ describe('the log of a session', () => {
       };
 
       await pass(15);
-      expect(sessions.load()).toMatchObject({ sessions: 1, resting: 1 });
+      expect(sessions.rooms.load()).toMatchObject({ inMemory: 1, resting: 1 });
       const session = await sessions.find(sessionId);
       expect(await session?.state()).toEqual(before);
       await pass(5);
-      expect(sessions.load()).toMatchObject({ sessions: 1, resting: 1 });
+      expect(sessions.rooms.load()).toMatchObject({ inMemory: 1, resting: 1 });
       const rename = { type: 'item.edit', itemId: 'item0', title: 'Renamed' } as const;
       expect(await session?.submit(participantId, rename)).toMatchObject({ ok: true, seq: 2 });
 
       await pass(320);
-      expect(sessions.load()).toMatchObject({ sessions: 0, resting: 0 });
+      expect(sessions.rooms.load()).toMatchObject({ inMemory: 0, resting: 0 });
       const again = await (await sessions.find(sessionId))?.state();
       expect(again?.items[0]?.title).toBe('Renamed');
     } finally {

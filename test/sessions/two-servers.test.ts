@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Rooms } from '#server/live/rooms.ts';
 import { SharedStore } from '#server/log/tenure.ts';
 import { writeNotesText } from '#server/sessions/notes-text.ts';
 import type { LiveSession, SessionListener, Sessions } from '#server/sessions/port.ts';
@@ -11,6 +12,7 @@ import type { Storage } from '#server/storage/storage.ts';
 import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 
 interface Server {
+  rooms: Rooms;
   sessions: Sessions;
   tenure: SharedStore;
   storage: Storage;
@@ -24,11 +26,12 @@ async function startServer(): Promise<Server> {
   const report = (error: unknown) => {
     throw error;
   };
-  const othersAreHere = () => void sessions.lookElsewhere();
+  const othersAreHere = () => void rooms.lookElsewhere();
   const tenure = new SharedStore({ storage, report, othersAreHere });
   const capacity = { items: 1_000, participants: 1_000 };
-  const sessions = createSessions({ storage, tenure, now: Date.now, capacity, report });
-  const server = { sessions, tenure, storage };
+  const rooms = new Rooms({ storage, tenure, now: Date.now, report });
+  const sessions = createSessions({ rooms, capacity });
+  const server = { rooms, sessions, tenure, storage };
   servers.push(server);
   const begun = tenure.begin();
   await vi.advanceTimersByTimeAsync(10_000);
@@ -42,8 +45,8 @@ beforeEach(() => {
   servers = [];
 });
 afterEach(async () => {
-  for (const { sessions, tenure, storage } of servers) {
-    await sessions.stop();
+  for (const { rooms, tenure, storage } of servers) {
+    await rooms.stop();
     await tenure.end();
     await storage.close();
   }
@@ -176,7 +179,7 @@ it('the one that is left is alone again, and turns the cards by itself', async (
   const { a, b, here, there } = await openOnBoth();
   const vic = await comeIn(here, 'Vic');
   await comeIn(there, 'Val');
-  await b.sessions.stop();
+  await b.rooms.stop();
   await b.tenure.end();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(a.tenure.isAlone).toBe(true);

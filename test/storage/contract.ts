@@ -82,8 +82,7 @@ export function keepsTheContract(make: () => TestStore | Promise<TestStore>): vo
       const second = await headOf('a');
       await storage.commit([next('a', second, { rows: [{ ...vote, value: '8' }] })]);
       expect(await stored('a')).toEqual({
-        history: first.history,
-        seq: 3,
+        ...{ kind: 'session', history: first.history, seq: 3 },
         updates: ['a 1', 'a 2', 'a 3'],
         sinceSnapshot: 3,
         rows: [
@@ -107,6 +106,53 @@ export function keepsTheContract(make: () => TestStore | Promise<TestStore>): vo
         next('a', { ...first, seq: 4 }, { rows: [{ ...vote, value: '13' }] }),
       ]);
       expect(await stored('a')).toMatchObject({ seq: 5, rows: [{ version: 5, value: '13' }] });
+    });
+
+    it('gives up the rows of a kind page by page, the last first', async () => {
+      const entries = ['a#1', 'a#2', 'a#10', 'B#1', 'é'].map((id) => ({
+        kind: 'entry',
+        id,
+        value: id,
+      }));
+      const other = { kind: 'entries', id: 'a', value: 'x' };
+      const first = await create('a', { rows: [...entries.slice(0, 3), other] });
+      await create('b', { rows: [{ ...other, kind: 'entry' }] });
+      await storage.commit([next('a', first, { rows: entries.slice(3) })]);
+      const page = async (before: string | undefined, atMost: number) =>
+        (await storage.rows('a', 'entry', { ...(before !== undefined && { before }), atMost })).map(
+          ({ id, version }) => [id, version],
+        );
+      expect(await page(undefined, 3)).toEqual([
+        ['é', 2],
+        ['a#2', 1],
+        ['a#10', 1],
+      ]);
+      expect(await page('a#10', 3)).toEqual([
+        ['a#1', 1],
+        ['B#1', 2],
+      ]);
+      expect(await page('B#1', 3)).toEqual([]);
+    });
+
+    it('drops all rows of a kind at once, and none of another', async () => {
+      const kept = { kind: 'entries', id: '1', value: 'x' };
+      const rows = [
+        { kind: 'entry', id: '1', value: 'x' },
+        { kind: 'entry', id: '2', value: 'y' },
+        kept,
+      ];
+      const first = await create('a', { rows });
+      await create('b', { rows });
+      const late = { kind: 'entry', id: '3', value: 'z' };
+      const write = next('a', first, { rows: [late], droppedKinds: ['entry', 'nothing'] });
+      expect(await storage.commit([{ ...write, after: { ...first, seq: 7 } }])).toEqual([
+        'conflict',
+      ]);
+      expect(await storage.rows('a', 'entry', { atMost: 9 })).toHaveLength(2);
+      expect(await storage.commit([write])).toEqual(['stored']);
+      expect(await storage.rows('a', 'entry', { atMost: 9 })).toEqual([]);
+      expect(await storage.row('a', 'entries', '1')).toBe('x');
+      expect(await storage.rows('b', 'entry', { atMost: 9 })).toHaveLength(2);
     });
 
     it('is nothing before its first update', async () => {

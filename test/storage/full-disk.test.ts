@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttp } from '#server/http/app.ts';
+import { Rooms } from '#server/live/rooms.ts';
 import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
+import { Gate } from '#server/sockets/gate.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
 import { storeIn } from '#server/storage/sqlite/sqlite.ts';
 import { allow } from '#server/transport/allowances.ts';
@@ -16,6 +18,7 @@ import { Metrics } from '#server/transport/metrics.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';
 import { createSender } from '#server/webhooks/sender.ts';
 import { createWebhooks } from '#server/webhooks/webhooks.ts';
+import { createWorkspaces } from '#server/workspace/workspaces.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
@@ -89,34 +92,34 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
       told.push(`${message} ${error instanceof Error ? error.message : ''}`);
     };
     const allowed = allow('off');
-    const metrics: Metrics = new Metrics(() => sessions.load());
+    const metrics: Metrics = new Metrics(() => rooms.load());
     const tenure = onlyServerOn(storage);
-    const sessions = createSessions({
-      ...{ storage, tenure },
-      now: Date.now,
-      capacity: allowed,
-      report,
+    const rooms = new Rooms({
+      ...{ storage, tenure, now: Date.now, report },
       watchCommits: (seconds, isStored) => metrics.committed(seconds, isStored),
     });
+    const sessions = createSessions({ rooms, capacity: allowed });
+    const workspaces = createWorkspaces({ rooms, sessions, capacity: allowed });
     const webhooks = createWebhooks({
       ...{ sessions, storage, hosts: [], send: createSender([]), now: Date.now },
       ...{ rate: allowed.rates.reminders, called: () => undefined },
     });
     const joinCodes = createJoinCodes({ sessions, storage, now: Date.now });
     const transport = {
-      ...{ sessions, joinCodes, webhooks, allowed },
+      ...{ storage, sessions, workspaces, joinCodes, webhooks, allowed },
       ...{ trustedProxies: 0, metrics, report },
     };
     server = createServer(createHttp(transport)).listen(0, '127.0.0.1');
     const unfinished = new Unfinished([server], limits.unfinishedBytes);
-    const sockets = attachSockets(server, { ...transport, tenure, unfinished });
+    const gate = new Gate(server, { ...transport, tenure, unfinished });
+    attachSockets({ ...transport, gate });
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('It does not listen.');
     url = `http://127.0.0.1:${address.port}`;
     close = async () => {
-      await sessions.stop();
-      await sockets.close();
+      await rooms.stop();
+      await gate.close();
       await storage.close();
     };
   });

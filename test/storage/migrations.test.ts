@@ -56,6 +56,7 @@ describe('a database file', () => {
       const storage = openSqliteStorage(path);
       const stored = await storage.load('a', ['ballot', 'credential', 'passcode']);
       expect(stored).toEqual({
+        kind: 'session',
         history: expect.stringMatching(/./),
         seq: 2,
         updates: [new Uint8Array([1]), new Uint8Array([2])],

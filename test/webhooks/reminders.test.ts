@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Rooms } from '#server/live/rooms.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
@@ -40,15 +41,13 @@ afterEach(async () => {
 
 /** A server on the storage; another one may follow it. */
 function startServer({ hosts = [receiver.origin], perHour = 30 } = {}) {
-  const sessions = createSessions({
-    storage,
-    tenure: onlyServerOn(storage),
-    now: () => now,
-    capacity: { items: 1_000, participants: 1_000 },
+  const rooms = new Rooms({
+    ...{ storage, tenure: onlyServerOn(storage), now: () => now },
     report: (error) => {
       throw error;
     },
   });
+  const sessions = createSessions({ rooms, capacity: { items: 1_000, participants: 1_000 } });
   const webhooks = createWebhooks({
     sessions,
     storage,
@@ -65,7 +64,7 @@ function startServer({ hosts = [receiver.origin], perHour = 30 } = {}) {
     await sessions.keepDeadlines();
     await webhooks.deliverDue();
   };
-  return { sessions, webhooks, wait };
+  return { rooms, sessions, webhooks, wait };
 }
 
 type Server = ReturnType<typeof startServer>;
@@ -215,7 +214,7 @@ describe('a server that was down', () => {
     const first = startServer();
     const { goAsync } = await openSession(first);
     await goAsync(now + 2 * day);
-    await first.sessions.stop();
+    await first.rooms.stop();
     now += 2 * day - hour / 2;
     await startServer().wait(0);
     expect(told()).toMatchObject([{ event: 'deadline_near' }]);
@@ -226,7 +225,7 @@ describe('a server that was down', () => {
     const first = startServer();
     const { goAsync } = await openSession(first);
     await goAsync(now + 2 * day);
-    await first.sessions.stop();
+    await first.rooms.stop();
     now += 3 * day;
     await startServer().wait(0);
     expect(told()).toMatchObject([{ event: 'closed' }]);
@@ -259,7 +258,7 @@ describe('an address that does not answer as it should', () => {
     await first.wait(9 * second);
     expect(told()).toHaveLength(1);
     await first.wait(second);
-    await first.sessions.stop();
+    await first.rooms.stop();
     const restarted = startServer();
     await restarted.wait(59 * second);
     expect(told()).toHaveLength(2);

@@ -14,6 +14,7 @@ export function mayWrite(owner: string, node: string, hasToOwn: string): string 
  *     $1 node   $2 now   $3–$8 aggregates: id, kind (of a new one), history, seq, update, its own new history
  *     $9–$12 rows: aggregate, kind, id, value   $13–$17 jobs: aggregate, kind, name, at, detail
  *     $18–$20 notes: aggregate, id, document   $21 whether the node has to own what it writes
+ *     $22–$23 kinds of rows to drop: aggregate, kind
  */
 export const commitStatement = {
   name: 'commit',
@@ -59,6 +60,10 @@ export const commitStatement = {
       SELECT aggregate_id, kind, id, seq, value FROM row_writes WHERE value IS NOT NULL
       ON CONFLICT (aggregate_id, kind, id)
         DO UPDATE SET version = excluded.version, value = excluded.value
+    ), dropped_kinds AS (
+      DELETE FROM rows USING unnest($22::text[], $23::text[]) AS drops (aggregate_id, kind), stored
+      WHERE rows.aggregate_id = drops.aggregate_id AND rows.kind = drops.kind
+        AND stored.id = drops.aggregate_id
     ), job_writes AS (
       SELECT writes.* FROM unnest($13::text[], $14::text[], $15::text[], $16::bigint[], $17::text[])
         AS writes (aggregate_id, kind, name, at, detail)
@@ -95,8 +100,14 @@ export function commitValues(
   writes: readonly Write[],
   { node, now, newHistory }: { node: Node; now: number; newHistory(): string },
 ): unknown[] {
-  const rows = writes.flatMap(({ aggregateId, rows: written = [] }) =>
-    lastOfEach(written, ({ kind, id }) => `${kind} ${id}`).map((row) => ({ aggregateId, ...row })),
+  // One statement does not see what it stores itself: what is dropped with it is not stored at all.
+  const rows = writes.flatMap(({ aggregateId, rows: written = [], droppedKinds = [] }) =>
+    lastOfEach(written, ({ kind, id }) => `${kind} ${id}`)
+      .filter(({ kind }) => !droppedKinds.includes(kind))
+      .map((row) => ({ aggregateId, ...row })),
+  );
+  const drops = writes.flatMap(({ aggregateId, droppedKinds = [] }) =>
+    [...new Set(droppedKinds)].map((kind) => ({ aggregateId, kind })),
   );
   const jobs = writes.flatMap(({ aggregateId, jobs: written = [] }) =>
     lastOfEach(written, ({ kind, name }) => `${kind} ${name}`).map((job) => ({
@@ -122,6 +133,7 @@ export function commitValues(
     ...[notes.map(({ aggregateId }) => aggregateId), notes.map(({ noteId }) => noteId)],
     notes.map(({ document }) => Buffer.from(document)),
     node.address !== null,
+    ...[drops.map(({ aggregateId }) => aggregateId), drops.map(({ kind }) => kind)],
   ];
 }
 

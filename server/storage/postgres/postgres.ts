@@ -11,6 +11,7 @@ import { explain } from '#server/storage/postgres/failures.ts';
 import { migrate } from '#server/storage/postgres/migrations.ts';
 import {
   type Around,
+  aggregateKinds,
   type Claim,
   Fenced,
   type Head,
@@ -18,6 +19,8 @@ import {
   type LoggedUpdate,
   type Node,
   type Outcome,
+  type Row,
+  type RowPage,
   type Storage,
   type Stored,
   type StoredNotes,
@@ -127,7 +130,7 @@ class PostgresStorage implements Storage {
     const now = Date.now();
     const [found] = await this.#query(
       storedSchema,
-      `SELECT history || '.' || place() AS history, seq,
+      `SELECT kind, history || '.' || place() AS history, seq,
          (SELECT update FROM snapshots WHERE aggregate_id = $1) AS snapshot,
          array(SELECT update FROM updates WHERE aggregate_id = $1 ORDER BY seq) AS updates,
          (SELECT coalesce(json_agg(json_build_object(
@@ -139,10 +142,10 @@ class PostgresStorage implements Storage {
     );
     if (!found) return null;
     await this.#noteUse(aggregateId, now);
-    const { history, seq, snapshot, updates, rows } = found;
+    const { kind, history, seq, snapshot, updates, rows } = found;
     const sinceSnapshot = updates.length;
     return {
-      ...{ history, seq, sinceSnapshot, rows },
+      ...{ kind, history, seq, sinceSnapshot, rows },
       updates: [...(snapshot ? [snapshot] : []), ...updates],
     };
   }
@@ -154,6 +157,16 @@ class PostgresStorage implements Storage {
       [aggregateId, kind, id],
     );
     return found?.value ?? null;
+  }
+
+  rows(aggregateId: string, kind: string, { before, atMost }: RowPage): Promise<Row[]> {
+    return this.#query(
+      rowSchema,
+      `SELECT kind, id, version, value FROM rows
+       WHERE aggregate_id = $1 AND kind = $2 AND ($3::text IS NULL OR id COLLATE "C" < $3)
+       ORDER BY id COLLATE "C" DESC LIMIT $4`,
+      [aggregateId, kind, before ?? null, atMost],
+    );
   }
 
   async compact(aggregateId: string, { history, seq }: Head, snapshot: Uint8Array): Promise<void> {
@@ -576,12 +589,20 @@ const headSchema = z.object({ id: z.string(), history: z.string(), seq: count })
 const ownerSchema = z.object({ owner: z.string().nullable() });
 const nodeSchema = z.object({ id: z.string(), address: z.string().nullable() });
 const aroundSchema = z.object({ others: z.array(nodeSchema), place: z.string() });
+const kindSchema = z.enum(aggregateKinds);
+const rowSchema = z.object({
+  kind: z.string(),
+  id: z.string(),
+  version: count,
+  value: z.string(),
+});
 const storedSchema = z.object({
+  kind: kindSchema,
   history: z.string(),
   seq: count,
   snapshot: bytes.nullable(),
   updates: z.array(bytes),
-  rows: z.array(z.object({ kind: z.string(), id: z.string(), version: count, value: z.string() })),
+  rows: z.array(rowSchema),
 });
 const jobSchema = z.object({
   aggregateId: z.string(),
@@ -595,7 +616,7 @@ const hex = z.hex().transform((text) => new Uint8Array(Buffer.from(text, 'hex'))
 const loggedSchema = z.object({ seq: count, update: hex });
 const wholeSchema = z.object({
   id: z.string(),
-  kind: z.enum(['session']),
+  kind: kindSchema,
   seq: count,
   usedAt: count,
   snapshot: loggedSchema.nullable(),

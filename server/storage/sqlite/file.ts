@@ -7,12 +7,15 @@ import { explain, isDamage } from '#server/storage/sqlite/failures.ts';
 import { migrate, migrations } from '#server/storage/sqlite/migrations.ts';
 import {
   type Around,
+  aggregateKinds,
   type Claim,
   Fenced,
   type Head,
   type Job,
   type Node,
   type Outcome,
+  type Row,
+  type RowPage,
   type Stored,
   type StoredNotes,
   type Unused,
@@ -99,6 +102,7 @@ export class SqliteFile {
       const folded = loggedSchema.optional().parse(snapshot.get(aggregateId));
       const later = z.array(loggedSchema).parse(updates.all(aggregateId));
       return {
+        kind: found.kind,
         history: found.history,
         seq: found.seq,
         updates: [...(folded ? [folded] : []), ...later].map(({ update }) => update),
@@ -114,6 +118,13 @@ export class SqliteFile {
   row(aggregateId: string, kind: string, id: string): string | null {
     const found = this.#explained(() => this.#statements.row.get(aggregateId, kind, id));
     return valueSchema.optional().parse(found)?.value ?? null;
+  }
+
+  rows(aggregateId: string, kind: string, { before, atMost }: RowPage): Row[] {
+    const { rowsDown } = this.#statements;
+    return this.#explained(() =>
+      z.array(rowSchema).parse(rowsDown.all({ aggregateId, kind, before: before ?? null, atMost })),
+    );
   }
 
   compact(aggregateId: string, { history, seq }: Head, snapshot: Uint8Array): void {
@@ -367,6 +378,7 @@ export class SqliteFile {
 
   #store(write: Write, now: number): Outcome {
     const { aggregateId, after, update, rows = [], jobs = [], notes = [] } = write;
+    const { droppedKinds = [] } = write;
     const outcome = this.#standing(write);
     if (outcome !== 'stored' || update === null) return outcome;
     const statements = this.#statements;
@@ -377,6 +389,7 @@ export class SqliteFile {
     for (const { kind, id, value } of rows)
       if (value === null) statements.dropRow.run(aggregateId, kind, id);
       else statements.saveRow.run(aggregateId, kind, id, seq, value);
+    for (const kind of droppedKinds) statements.dropRows.run(aggregateId, kind);
     for (const { kind, name, at, detail } of jobs)
       if (at === null) statements.dropJob.run(aggregateId, kind, name);
       else statements.saveJob.run(aggregateId, kind, name, at, detail);
@@ -500,7 +513,7 @@ function prepareStatements(database: DatabaseSync) {
   const prepare = (sql: string) => database.prepare(sql);
   return {
     find: prepare(`
-      SELECT history, owner, max(
+      SELECT kind, history, owner, max(
         coalesce((SELECT max(seq) FROM updates WHERE aggregate_id = $aggregateId), 0),
         coalesce((SELECT seq FROM snapshots WHERE aggregate_id = $aggregateId), 0)
       ) AS seq
@@ -511,6 +524,11 @@ function prepareStatements(database: DatabaseSync) {
     addUpdate: prepare('INSERT INTO updates (aggregate_id, seq, "update") VALUES (?, ?, ?)'),
     saveRow: prepare(`
       INSERT OR REPLACE INTO rows (aggregate_id, kind, id, version, value) VALUES (?, ?, ?, ?, ?)`),
+    rowsDown: prepare(`
+      SELECT kind, id, version, value FROM rows
+      WHERE aggregate_id = $aggregateId AND kind = $kind AND ($before IS NULL OR id < $before)
+      ORDER BY id DESC LIMIT $atMost`),
+    dropRows: prepare('DELETE FROM rows WHERE aggregate_id = ? AND kind = ?'),
     dropRow: prepare('DELETE FROM rows WHERE aggregate_id = ? AND kind = ? AND id = ?'),
     saveJob: prepare(`
       INSERT OR REPLACE INTO jobs (aggregate_id, kind, name, at, detail) VALUES (?, ?, ?, ?, ?)`),
@@ -570,7 +588,9 @@ function prepareStatements(database: DatabaseSync) {
 
 const bytes = z.instanceof(Uint8Array);
 const checkpointSchema = z.object({ busy: z.int() });
+const kindSchema = z.enum(aggregateKinds);
 const foundSchema = z.object({
+  kind: kindSchema,
   history: z.string().nullable(),
   owner: z.string().nullable(),
   seq: z.int(),
@@ -582,7 +602,7 @@ const rowSchema = z.object({
   version: z.int(),
   value: z.string(),
 });
-const wholeSchema = z.object({ id: z.string(), kind: z.enum(['session']), usedAt: z.int() });
+const wholeSchema = z.object({ id: z.string(), kind: kindSchema, usedAt: z.int() });
 const wholeCodeSchema = z.object({ code: z.string(), link: z.string(), until: z.int() });
 const valueSchema = z.object({ value: z.string() });
 const joinCodeSchema = z.object({ code: z.string() });

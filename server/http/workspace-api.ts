@@ -1,0 +1,141 @@
+import { type Request, Router } from 'express';
+import { z } from 'zod';
+import { bearerOf, noBearer } from '#server/http/bearer.ts';
+import { Guesses } from '#server/http/guesses.ts';
+import { sendProblem } from '#server/http/problems.ts';
+import { jsonBody } from '#server/http/reading.ts';
+import { addressOf } from '#server/transport/address.ts';
+import type { Allowances } from '#server/transport/allowances.ts';
+import { pace } from '#server/transport/pace.ts';
+import { parse } from '#server/transport/parse.ts';
+import type { SharedPace } from '#server/transport/shared-pace.ts';
+import type { LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
+import { nameSchema, secretSchema } from '#shared/commands/commands.ts';
+import { limits } from '#shared/commands/limits.ts';
+import { idSchema, text } from '#shared/commands/texts.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { prefixSchema, workspaceNameSchema } from '#shared/workspace/commands.ts';
+import { workspaceCallPermissions } from '#shared/workspace/permissions.ts';
+import type { Member, WorkspaceRole } from '#shared/workspace/state.ts';
+
+interface WorkspaceApiSurroundings {
+  workspaces: Workspaces;
+  allowed: Allowances;
+  trustedProxies: number;
+  sharedPace: SharedPace;
+}
+
+/** The secret of an invitation. A header, because addresses are written down. */
+const invitationHeader = 'Invitation';
+
+const statusName = text('The name of a status', limits.name);
+
+const newWorkspaceSchema = z.strictObject({
+  id: idSchema.optional(),
+  name: workspaceNameSchema,
+  prefix: prefixSchema.optional(),
+  /** What who begins it is called. */
+  member: nameSchema,
+  token: secretSchema('A token').optional(),
+  statuses: z.strictObject({ open: statusName, active: statusName, closed: statusName }),
+  keep: z.strictObject({ session: idSchema, token: z.string().min(1).max(128) }).optional(),
+});
+
+const joiningSchema = z.strictObject({
+  name: nameSchema,
+  token: secretSchema('A token').optional(),
+});
+
+const historySchema = z.object({
+  before: z
+    .string()
+    .regex(/^\d{1,12}$/, 'A commit is a number.')
+    .transform(Number)
+    .optional(),
+});
+
+/** The REST API of workspaces, below `/api/workspaces`. */
+export function createWorkspaceApi({
+  workspaces,
+  allowed,
+  trustedProxies,
+  sharedPace,
+}: WorkspaceApiSurroundings): Router {
+  const { rates, addressRates } = allowed;
+  const beginnings = sharedPace('workspaces', addressRates.workspaces);
+  const joins = sharedPace('joins', addressRates.joins);
+  const readings = pace(rates.readings);
+  const guesses = new Guesses({
+    perAddress: sharedPace('invitations', addressRates.wrongInvitations),
+    overall: sharedPace('all-invitations', rates.wrongInvitations),
+    wrong: 'invitation_over',
+  });
+  const api = Router();
+
+  api.post('/', async (request, response) => {
+    const tooFast = await beginnings.take(addressOf(request, trustedProxies));
+    if (tooFast) return sendProblem(response, tooFast);
+    const body = await jsonBody(newWorkspaceSchema, request, response);
+    if (!body) return;
+    const begun = await workspaces.begin(body);
+    if (!begun.ok) return sendProblem(response, begun.refusal);
+    const { workspaceId, memberId, token } = begun;
+    response.status(201).json({ workspace: { id: workspaceId }, member: { id: memberId }, token });
+  });
+
+  api.get('/:id/invitation', async (request, response) => {
+    const address = addressOf(request, trustedProxies);
+    const live = await workspaces.find(request.params.id);
+    if (!live) return sendProblem(response, refusal('no_workspace'));
+    const secret = request.get(invitationHeader) ?? '';
+    const found = await guesses.attempt(live.id, address, () => live.invitation(secret));
+    if (!found.ok) return sendProblem(response, found.refusal);
+    response.json({ name: found.name, role: found.role });
+  });
+
+  api.post('/:id/members', async (request, response) => {
+    const address = addressOf(request, trustedProxies);
+    const tooFast = await joins.take(address);
+    if (tooFast) return sendProblem(response, tooFast);
+    const body = await jsonBody(joiningSchema, request, response);
+    if (!body) return;
+    const live = await workspaces.find(request.params.id);
+    if (!live) return sendProblem(response, refusal('no_workspace'));
+    const secret = request.get(invitationHeader) ?? '';
+    const joined = await guesses.attempt(live.id, address, () => live.join(secret, body));
+    if (!joined.ok) return sendProblem(response, joined.refusal);
+    response.status(201).json({ member: { id: joined.memberId }, token: joined.token });
+  });
+
+  api.get('/:id/items/:itemId/history', async (request, response) => {
+    const mayAsk = workspaceCallPermissions['GET /api/workspaces/:id/items/:itemId/history'];
+    const admitted = await admit(workspaces, mayAsk, request);
+    if ('code' in admitted) return sendProblem(response, admitted);
+    const { live, member } = admitted;
+    const tooFast = await readings.take(`${live.id}/${member.id}`);
+    if (tooFast) return sendProblem(response, tooFast);
+    const query = parse(historySchema, request.query);
+    if (!query.ok) return sendProblem(response, query.refusal);
+    const history = await live.history(request.params.itemId, query.value.before);
+    if (!history.ok) return sendProblem(response, history.refusal);
+    response.json({ entries: history.entries });
+  });
+
+  return api;
+}
+
+/** The workspace and who asks, if they may. */
+async function admit(
+  workspaces: Workspaces,
+  mayAsk: readonly WorkspaceRole[],
+  request: Request<{ id: string }>,
+): Promise<{ live: LiveWorkspace; member: Member } | Refusal> {
+  const live = await workspaces.find(request.params.id);
+  if (!live) return refusal('no_workspace');
+  const token = bearerOf(request);
+  if (token === null) return refusal('not_a_member', noBearer);
+  const member = await live.authenticate(token);
+  if (member === null) return refusal('not_a_member');
+  if (member === 'removed') return refusal('member_removed');
+  return mayAsk.includes(member.role) ? { live, member } : refusal('member_role');
+}

@@ -1,0 +1,68 @@
+import type { Aggregate } from '#server/log/aggregate.ts';
+import { type LiveChange, rowKinds, WorkspaceMemory } from '#server/workspace/memory.ts';
+import { followUp } from '#server/workspace/rules/command.ts';
+import type { WorkspaceRow } from '#shared/workspace/rows.ts';
+
+/** What is larger is not told to other servers on the store; who is connected to them asks for what they lack. */
+const mostUpdateBytes = 256 * 1024;
+
+/** Says that rows changed, and not which. */
+const untold = Buffer.from('null');
+
+/**
+ * A workspace as a ledger keeps it. Its rows are its state: an update says which of them changed, for who is
+ * connected elsewhere, and is nothing that the state is made from.
+ */
+export function workspaceAggregate({
+  now,
+}: {
+  /** Milliseconds since 1970. */
+  now(): number;
+}): Aggregate<WorkspaceMemory, LiveChange> {
+  /** What is written in one, and `null` while nothing is. */
+  let writing: LiveChange[] | null = null;
+  return {
+    rowKinds,
+    gone: 'no_workspace',
+    emptyUpdate: Buffer.from('[]'),
+    load: ({ rows }) => new WorkspaceMemory(rows),
+    inOne(_memory, work) {
+      writing = [];
+      try {
+        work();
+        const rows = rowsIn(writing);
+        if (rows.length === 0) return null;
+        const update = Buffer.from(JSON.stringify(rows));
+        return update.byteLength > mostUpdateBytes ? untold : update;
+      } finally {
+        writing = null;
+      }
+    },
+    write(memory, changes, seq) {
+      writing?.push(...changes);
+      const written = changes.map((change) => memory.write(change, seq));
+      return {
+        rows: written.flatMap(({ rows }) => rows),
+        droppedKinds: written.flatMap(({ droppedKind }) => droppedKind ?? []),
+        jobs: [],
+      };
+    },
+    followUp: (memory) => followUp(memory.state, memory.bin(), now()),
+    fold: () => untold,
+  };
+}
+
+/** What changes leave of rows that anybody may see: each once, as it was written last. */
+export function rowsIn(changes: readonly LiveChange[]): WorkspaceRow[] {
+  const rows = new Map<string, WorkspaceRow>();
+  for (const change of changes)
+    if (change.change === 'row') rows.set(`${change.row.kind} ${change.row.id}`, change.row);
+    else if (change.change === 'erased')
+      rows.set(`item ${change.itemId}`, { kind: 'item', id: change.itemId, value: null });
+  return [...rows.values()];
+}
+
+/** The rows that an update of the log tells of; `null` where it does not say. */
+export function readUpdate(update: Uint8Array): WorkspaceRow[] | null {
+  return JSON.parse(Buffer.from(update).toString()) as WorkspaceRow[] | null;
+}

@@ -1,0 +1,174 @@
+import type { Row, RowWrite } from '#server/storage/storage.ts';
+import { textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import type { WorkspaceRow } from '#shared/workspace/rows.ts';
+import type {
+  Basics,
+  Invitation,
+  Member,
+  WorkspaceItem,
+  WorkspaceState,
+} from '#shared/workspace/state.ts';
+
+/**
+ * What a workspace keeps in rows. What members may see of them are those of `shared/workspace/rows.ts`; beside
+ * them are
+ *
+ *     credential       hash of a token → member id; it stays when they are removed, so that they can be told
+ *     secret           hash of an invitation's secret → invitation id
+ *     erasure          '' → ''; its version is the last commit by which an item went for good
+ *     history/<item>   commit#place → an entry; read page by page, and never in memory
+ */
+export const rowKinds = [
+  ...['basics', 'item', 'member', 'invitation'],
+  ...['credential', 'secret', 'erasure'],
+] as const;
+
+/** What the door changes and no rule sees: hashes. */
+export type DoorChange =
+  | { change: 'credential'; tokenHash: string; memberId: string }
+  | { change: 'secret'; secretHash: string; invitationId: string };
+
+export type LiveChange = WorkspaceChange | DoorChange;
+
+/** The kind of the rows that the history of an item is in. */
+export function historyKind(itemId: string): string {
+  return `history/${itemId}`;
+}
+
+/** So many digits let numbers sort as texts. */
+const digits = 12;
+
+/** Where the entries of a commit begin, among those of an item. */
+export function historyPlace(seq: number, entry = 0): string {
+  return `${String(seq).padStart(digits, '0')}#${String(entry).padStart(digits, '0')}`;
+}
+
+/** The commit that an entry of a history came with. */
+export function commitOf(historyId: string): number {
+  return Number(historyId.slice(0, digits));
+}
+
+/** The state of a workspace, made from its rows and changed in place. */
+export class WorkspaceMemory {
+  readonly credentials = new Map<string, string>();
+  readonly secrets = new Map<string, string>();
+  /** How much text all items have together. */
+  text = 0;
+  #basics: Basics | null = null;
+  readonly #items = new Map<string, WorkspaceItem>();
+  readonly #members = new Map<string, Member>();
+  readonly #invitations = new Map<string, Invitation>();
+  /** Ids of the items in the bin. */
+  readonly #bin = new Set<string>();
+  /** The commit that wrote it last, by the kind and id of a row. */
+  readonly #versions = new Map<string, number>();
+  /** The last commit by which an item went for good. */
+  #erasedAt = 0;
+  /** Entries of histories that were written here. */
+  #entries = 0;
+
+  constructor(rows: readonly Row[]) {
+    for (const { kind, id, value, version } of rows) {
+      if (kind === 'credential') this.credentials.set(id, value);
+      else if (kind === 'secret') this.secrets.set(id, value);
+      else if (kind === 'erasure') this.#erasedAt = version;
+      // What is stored was checked when it came in.
+      else this.#put({ kind, id, value: JSON.parse(value) } as WorkspaceRow, version);
+    }
+  }
+
+  /** As it is now: it goes on changing. */
+  get state(): WorkspaceState {
+    if (!this.#basics) throw new Error('A workspace without its basics.');
+    return {
+      basics: this.#basics,
+      items: this.#items,
+      members: this.#members,
+      invitations: this.#invitations,
+    };
+  }
+
+  /** The items in the bin. */
+  *bin(): Iterable<WorkspaceItem> {
+    for (const id of this.#bin) {
+      const item = this.#items.get(id);
+      if (item) yield item;
+    }
+  }
+
+  /** All rows that anybody may see; those alone that changed since a commit, where that can still be said. */
+  rowsSince(seq: number | null): { whole: boolean; rows: WorkspaceRow[] } {
+    const whole = seq === null || seq < this.#erasedAt;
+    const rows: WorkspaceRow[] = [];
+    const { basics, items, members, invitations } = this.state;
+    const add = (row: WorkspaceRow) => {
+      const version = this.#versions.get(`${row.kind} ${row.id}`) ?? 0;
+      if (whole || version > seq || row.kind === 'invitation') rows.push(row);
+    };
+    add({ kind: 'basics', id: 'basics', value: basics });
+    for (const [id, value] of members) add({ kind: 'member', id, value });
+    for (const [id, value] of items) add({ kind: 'item', id, value });
+    for (const [id, value] of invitations) add({ kind: 'invitation', id, value });
+    return { whole, rows };
+  }
+
+  /** Writes a change; answers with what is to be stored of it. */
+  write(change: LiveChange, seq: number): { rows: RowWrite[]; droppedKind?: string } {
+    switch (change.change) {
+      case 'row':
+        return { rows: this.#writeRow(change.row, seq) };
+      case 'happened': {
+        this.#entries += 1;
+        const id = historyPlace(seq, this.#entries);
+        const value = JSON.stringify(change.entry);
+        return { rows: [{ kind: historyKind(change.itemId), id, value }] };
+      }
+      case 'erased': {
+        const { itemId: id } = change;
+        this.#put({ kind: 'item', id, value: null }, seq);
+        this.#erasedAt = seq;
+        const rows = [
+          { kind: 'item', id, value: null },
+          { kind: 'erasure', id: '', value: '' },
+        ];
+        return { rows, droppedKind: historyKind(id) };
+      }
+      case 'credential':
+        this.credentials.set(change.tokenHash, change.memberId);
+        return { rows: [{ kind: 'credential', id: change.tokenHash, value: change.memberId }] };
+      case 'secret':
+        this.secrets.set(change.secretHash, change.invitationId);
+        return { rows: [{ kind: 'secret', id: change.secretHash, value: change.invitationId }] };
+    }
+  }
+
+  #writeRow(row: WorkspaceRow, seq: number): RowWrite[] {
+    this.#put(row, seq);
+    const { kind, id, value } = row;
+    const stored = { kind, id, value: value && JSON.stringify(value) };
+    if (kind !== 'invitation' || value) return [stored];
+    // With an invitation goes what it can be recognized by.
+    const hashes = [...this.secrets].filter(([, invitationId]) => invitationId === id);
+    for (const [hash] of hashes) this.secrets.delete(hash);
+    return [stored, ...hashes.map(([hash]) => ({ kind: 'secret', id: hash, value: null }))];
+  }
+
+  #put(row: WorkspaceRow, version: number): void {
+    if (row.value) this.#versions.set(`${row.kind} ${row.id}`, version);
+    else this.#versions.delete(`${row.kind} ${row.id}`);
+    if (row.kind === 'basics') this.#basics = row.value;
+    else if (row.kind === 'member') this.#members.set(row.id, row.value);
+    else if (row.kind === 'item') this.#putItem(row.id, row.value);
+    else if (row.value) this.#invitations.set(row.id, row.value);
+    else this.#invitations.delete(row.id);
+  }
+
+  #putItem(id: string, item: WorkspaceItem | null): void {
+    const before = this.#items.get(id);
+    this.text += (item ? textOf(item) : 0) - (before ? textOf(before) : 0);
+    if (item?.removedAt === undefined) this.#bin.delete(id);
+    else this.#bin.add(id);
+    if (item) this.#items.set(id, item);
+    else this.#items.delete(id);
+  }
+}

@@ -1,0 +1,95 @@
+import type { Answer } from '#server/sessions/port.ts';
+import type { Acknowledgement } from '#shared/protocol/events.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
+import type { HistoryEntry } from '#shared/workspace/history.ts';
+import type { Member, Status, WorkspaceRole } from '#shared/workspace/state.ts';
+
+/** What the transports may ask of the workspaces, and nothing else. */
+export interface Workspaces {
+  /** Begins a workspace with its first admin, whose the answer's token is. */
+  begin(request: NewWorkspace): Promise<Answer<MemberAdmission & { workspaceId: string }>>;
+  /** The workspace of this id, loaded if need be. */
+  find(workspaceId: string): Promise<LiveWorkspace | null>;
+}
+
+export interface NewWorkspace {
+  /** With an id and a token of the client's it can be begun twice, and is one. */
+  id?: string | undefined;
+  token?: string | undefined;
+  name: string;
+  prefix?: string | undefined;
+  /** What the first admin is called. */
+  member: string;
+  statuses: Record<Status['category'], string>;
+  /** A session whose items it is to have, and the token of somebody who takes part in it. */
+  keep?: { session: string; token: string } | undefined;
+}
+
+export interface MemberAdmission {
+  memberId: string;
+  token: string;
+}
+
+/** A replica that a device kept. */
+export interface KeptReplica {
+  seq: number;
+  /** The name of the history that it was made from. */
+  history: string;
+}
+
+/**
+ * One workspace in memory: a cache of what is stored. Everything read from it is committed. What reads
+ * rejects with `Gone` once it was deleted, and otherwise only where the storage fails.
+ */
+export interface LiveWorkspace {
+  readonly id: string;
+  /** What somebody with an invitation may know before they come in. */
+  invitation(secret: string): Promise<Answer<{ name: string; role: WorkspaceRole }>>;
+  /** Comes in by an invitation. With a token that is known here already, nobody new does. */
+  join(
+    secret: string,
+    newcomer: { name: string; token?: string | undefined },
+  ): Promise<Answer<MemberAdmission>>;
+  /** The member whose token this is; `removed` where it was theirs once, `null` for a stranger's. */
+  authenticate(token: string): Promise<Member | 'removed' | null>;
+  /** Checks and carries out a command; the answer comes after it is durable. */
+  submit(memberId: string, command: WorkspaceCommand): Promise<Acknowledgement>;
+  /** What happened to an item, the newest first: a page of what came before a commit, from the last on without one. */
+  history(itemId: string, before?: number): Promise<Answer<{ entries: HistoryEntry[] }>>;
+  /**
+   * Tells a device what its replica lacks, before anything is committed that it does not hold; or answers
+   * with why its token is not welcome.
+   */
+  welcome(
+    token: string,
+    replica: KeptReplica | undefined,
+    tell: (message: Omit<WorkspaceWelcome, 'now'>) => void,
+  ): Promise<Refusal | null>;
+  /** The ids of the members who are here. */
+  present(): string[];
+  /** A device of the member connected; call the answer when it is gone. */
+  arrive(memberId: string): () => void;
+  /** Hears of everything that has to be sent; call the answer to stop. */
+  subscribe(listener: WorkspaceListener): () => void;
+}
+
+/** An update, where some members are to hear other rows than everybody else. */
+export interface Telling {
+  /** To everybody but those. */
+  update: WorkspaceUpdate;
+  /** By member id. */
+  apart: ReadonlyMap<string, WorkspaceUpdate>;
+}
+
+export interface WorkspaceListener {
+  /** In the order of `seq`. Committed. */
+  update(telling: Telling): void;
+  /** To everybody. */
+  present(memberIds: string[]): void;
+  /** To everybody, who have to connect anew: what they have, or whom they have it from, holds no more. */
+  lost(): void;
+  /** To the devices of one member, which are then to be disconnected. */
+  goodbye(memberId: string, refusal: Refusal): void;
+}

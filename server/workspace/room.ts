@@ -1,0 +1,302 @@
+import type { House, LiveRoom } from '#server/live/rooms.ts';
+import { type Decide, Ledger, type News } from '#server/log/ledger.ts';
+import type { Answer } from '#server/sessions/port.ts';
+import { ConnectedDevices } from '#server/sessions/presence.ts';
+import { hashToken, newId, newToken } from '#server/sessions/secrets.ts';
+import type { Stored } from '#server/storage/storage.ts';
+import { readUpdate, rowsIn, workspaceAggregate } from '#server/workspace/aggregate.ts';
+import {
+  commitOf,
+  historyKind,
+  historyPlace,
+  type LiveChange,
+  type WorkspaceMemory,
+} from '#server/workspace/memory.ts';
+import type {
+  KeptReplica,
+  LiveWorkspace,
+  MemberAdmission,
+  WorkspaceListener,
+} from '#server/workspace/port.ts';
+import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
+import { decide, followUp } from '#server/workspace/rules/command.ts';
+import { holds, join } from '#server/workspace/rules/members.ts';
+import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
+import type { HistoryEntry } from '#shared/workspace/history.ts';
+import type { WorkspaceRow } from '#shared/workspace/rows.ts';
+import type { Invitation, Member, WorkspaceRole } from '#shared/workspace/state.ts';
+
+/** What workspaces share with all that lives here, and what they may hold. */
+export type WorkspaceHouse = House & { capacity: Workspace['capacity'] };
+
+/** Entries of a history that are read at once. */
+const entriesAPage = 50;
+/** More than one commit ever has of one item. */
+const entriesOfACommit = 100_000;
+
+/** A live workspace: the door, the backlog, and who is told of what happens there. */
+export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
+  readonly id: string;
+  readonly #house: WorkspaceHouse;
+  readonly #ledger: Ledger<WorkspaceMemory, LiveChange>;
+  readonly #devices: ConnectedDevices;
+  readonly #listeners = new Set<WorkspaceListener>();
+  /** What each member was, when everybody was told last; nobody who was removed. */
+  readonly #roles: Map<string, WorkspaceRole>;
+
+  constructor(id: string, stored: Stored, house: WorkspaceHouse) {
+    this.id = id;
+    this.#house = house;
+    this.#devices = new ConnectedDevices({
+      now: house.now,
+      facilitators: () => null,
+      tell: () => this.#tell((listener) => listener.present(this.present())),
+      departed: () => undefined,
+      isExpecting: false,
+    });
+    const aggregate = workspaceAggregate({ now: house.now });
+    const { history, seq, sinceSnapshot } = stored;
+    const memory = aggregate.load(stored);
+    this.#roles = rolesIn(memory);
+    this.#ledger = new Ledger(
+      { state: memory, head: { history, seq }, sinceSnapshot },
+      {
+        ...{ aggregateId: id, aggregate },
+        ...{ storage: house.storage, tenure: house.tenure, report: house.report },
+        wake: (ledger) => house.committer.wake(ledger),
+        committed: (news) => this.#publish(news),
+        wentOn: (updates, now) => this.#catchUp(updates, now),
+        lost: () => this.#sendBack(),
+        fenced: () => house.fenced(id),
+      },
+    );
+    // What has been in the bin for long enough goes, though nobody does anything here.
+    if (followUp(memory.state, memory.bin(), house.now()).length > 0) void this.followUp();
+  }
+
+  invitation(secret: string): Promise<Answer<{ name: string; role: WorkspaceRole }>> {
+    return this.#ledger.read((memory) => {
+      const found = this.#invitationOf(memory, secret);
+      if (!found) return { ok: false, refusal: refusal('invitation_over') };
+      return { ok: true, name: memory.state.basics.name, role: found.role };
+    });
+  }
+
+  async join(
+    secret: string,
+    { name, token = newToken() }: { name: string; token?: string | undefined },
+  ): Promise<Answer<MemberAdmission>> {
+    const tokenHash = hashToken(token);
+    let memberId = newId();
+    const acknowledgement = await this.#enter((memory) => {
+      const known = memory.credentials.get(tokenHash);
+      if (known !== undefined) {
+        memberId = known;
+        return memory.state.members.get(known)?.removed ? refusal('member_removed') : [];
+      }
+      const found = this.#invitationOf(memory, secret);
+      if (!found) return refusal('invitation_over');
+      const newcomer = { id: memberId, name, role: found.role };
+      const ruling = join(this.#workspace(memory), newcomer, this.#house.now());
+      return isRefusal(ruling)
+        ? ruling
+        : [...ruling, { change: 'credential', tokenHash, memberId }];
+    });
+    return acknowledgement.ok ? { ok: true, memberId, token } : acknowledgement;
+  }
+
+  authenticate(token: string): Promise<Member | 'removed' | null> {
+    return this.#ledger.read((memory) => memberOf(memory, token));
+  }
+
+  submit(memberId: string, command: WorkspaceCommand): Promise<Acknowledgement> {
+    return this.#enter((memory) => {
+      const ruling = decide(this.#workspace(memory), memberId, command, this.#house.now());
+      if (isRefusal(ruling) || command.type !== 'invitation.make') return ruling;
+      // One that was made already has its secret.
+      if (ruling.length === 0) return ruling;
+      const secretHash = hashToken(command.secret);
+      return [...ruling, { change: 'secret', secretHash, invitationId: command.id }];
+    });
+  }
+
+  async history(itemId: string, before?: number): Promise<Answer<{ entries: HistoryEntry[] }>> {
+    const isThere = await this.#ledger.read((memory) => memory.state.items.has(itemId));
+    if (!isThere) return { ok: false, refusal: refusal('no_workspace_item') };
+    const { storage } = this.#house;
+    const read = (from: string | undefined, atMost: number) =>
+      storage.rows(this.id, historyKind(itemId), {
+        ...(from !== undefined && { before: from }),
+        atMost,
+      });
+    const page = await read(before === undefined ? undefined : historyPlace(before), entriesAPage);
+    // A page ends with a commit, so that the next one begins with another.
+    const last = page.at(-1);
+    const rest = page.length < entriesAPage ? [] : await read(last?.id, entriesOfACommit);
+    const rows = [...page, ...rest.filter(({ id }) => commitOf(id) === commitOf(last?.id ?? ''))];
+    return {
+      ok: true,
+      entries: rows.map(({ id, value }) => ({
+        seq: commitOf(id),
+        // What is stored was checked when it came in.
+        ...(JSON.parse(value) as Omit<HistoryEntry, 'seq'>),
+      })),
+    };
+  }
+
+  welcome(
+    token: string,
+    replica: KeptReplica | undefined,
+    tell: (message: Omit<WorkspaceWelcome, 'now'>) => void,
+  ): Promise<Refusal | null> {
+    return this.#ledger.read((memory, { seq, history }) => {
+      const member = memberOf(memory, token);
+      if (member === null) return refusal('not_a_member');
+      if (member === 'removed') return refusal('member_removed');
+      const isKnown = replica && replica.history === history && replica.seq <= seq;
+      const { whole, rows } = memory.rowsSince(isKnown ? replica.seq : null);
+      tell({ seq, history, whole, rows: rowsFor(member.role, rows), self: member.id });
+      return null;
+    });
+  }
+
+  present(): string[] {
+    return this.#devices.presence().present;
+  }
+
+  arrive(memberId: string): () => void {
+    return this.#devices.arrive(memberId);
+  }
+
+  subscribe(listener: WorkspaceListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  followUp(): Promise<Acknowledgement> {
+    return this.#enter(() => []);
+  }
+
+  leave(): void {
+    this.#sendBack();
+    this.#ledger.leave();
+  }
+
+  get isIdle(): boolean {
+    return this.#listeners.size === 0 && this.#devices.isEmpty && !this.#ledger.isBusy;
+  }
+
+  /** Its rows are its state: there is nothing to give up but all of it. */
+  readonly isAwake = false;
+  rest(): void {}
+
+  lookElsewhere(): Promise<void> {
+    return this.#listeners.size > 0 ? this.#ledger.catchUp() : Promise.resolve();
+  }
+
+  #enter(rule: Decide<WorkspaceMemory, LiveChange>): Promise<Acknowledgement> {
+    return this.#house.isStopping()
+      ? Promise.resolve({ ok: false, refusal: refusal('stopping') })
+      : this.#ledger.enter(rule);
+  }
+
+  #publish({ changes, update }: News<LiveChange>): void {
+    const rows = rowsIn(changes.map(({ change }) => change));
+    if (update) this.#tellRows(update.seq, rows, this.#ledger.peek());
+  }
+
+  /** The same for what was stored elsewhere, or without our knowing. */
+  #catchUp(updates: readonly Update[], memory: WorkspaceMemory): void {
+    for (const { seq, update } of updates) {
+      const rows = readUpdate(update);
+      if (!rows) {
+        // They come back, and ask for what they lack.
+        this.#sendBack();
+        this.#roles.clear();
+        for (const [id, role] of rolesIn(memory)) this.#roles.set(id, role);
+        return;
+      }
+      this.#tellRows(seq, rows, memory);
+    }
+  }
+
+  /** Tells everybody of rows as far as they may see them; whose role changed hears what that changes for them. */
+  #tellRows(seq: number, rows: readonly WorkspaceRow[], memory: WorkspaceMemory | null): void {
+    const apart = new Map<string, WorkspaceUpdate>();
+    const common = rowsFor('viewer', rows);
+    const invitations = [...(memory?.state.invitations ?? [])];
+    const wereAdmins = [...this.#roles].filter(([, role]) => role === 'admin').map(([id]) => id);
+    for (const row of rows) {
+      if (row.kind !== 'member') continue;
+      if (row.value.removed) {
+        // Who was removed hears nothing more, not even what else was stored with it.
+        if (this.#roles.delete(row.id)) this.#showOut(row.id);
+      } else this.#roles.set(row.id, row.value.role);
+    }
+    const forAdmins = { seq, rows: rowsFor('admin', rows) };
+    for (const [id, role] of this.#roles) {
+      const [was, is] = [wereAdmins.includes(id), role === 'admin'];
+      if (is && !was) apart.set(id, { seq, rows: [...common, ...invitations.map(told)] });
+      else if (is && forAdmins.rows.length > common.length) apart.set(id, forAdmins);
+      else if (was && !is) apart.set(id, { seq, rows: [...common, ...invitations.map(untold)] });
+    }
+    this.#tell((listener) => listener.update({ update: { seq, rows: common }, apart }));
+  }
+
+  #showOut(memberId: string): void {
+    this.#tell((listener) => listener.goodbye(memberId, refusal('member_removed')));
+  }
+
+  #sendBack(): void {
+    this.#tell((listener) => listener.lost());
+  }
+
+  /** One listener's trouble is neither the others' nor that of who waits for an answer. */
+  #tell(what: (listener: WorkspaceListener) => void): void {
+    for (const listener of this.#listeners)
+      try {
+        what(listener);
+      } catch (error) {
+        this.#house.report(error, 'Somebody could not be told of what happened.');
+      }
+  }
+
+  /** The invitation that this is the secret of, while it holds. */
+  #invitationOf(memory: WorkspaceMemory, secret: string): Invitation | null {
+    const id = memory.secrets.get(hashToken(secret));
+    const found = id === undefined ? undefined : memory.state.invitations.get(id);
+    return found && holds(found, this.#house.now()) ? found : null;
+  }
+
+  #workspace(memory: WorkspaceMemory): Workspace {
+    const { state, text } = memory;
+    return { state, text, capacity: this.#house.capacity };
+  }
+}
+
+/** What somebody of this role may see of rows. */
+function rowsFor(role: WorkspaceRole, rows: readonly WorkspaceRow[]): WorkspaceRow[] {
+  return rows.filter(({ kind }) => kind !== 'invitation' || role === 'admin');
+}
+
+function told([id, value]: [string, Invitation]): WorkspaceRow {
+  return { kind: 'invitation', id, value };
+}
+
+function untold([id]: [string, Invitation]): WorkspaceRow {
+  return { kind: 'invitation', id, value: null };
+}
+
+function memberOf(memory: WorkspaceMemory, token: string): Member | 'removed' | null {
+  const member = memory.state.members.get(memory.credentials.get(hashToken(token)) ?? '');
+  if (!member) return null;
+  return member.removed ? 'removed' : member;
+}
+
+function rolesIn({ state }: WorkspaceMemory): Map<string, WorkspaceRole> {
+  const present = [...state.members.values()].filter(({ removed }) => !removed);
+  return new Map(present.map(({ id, role }) => [id, role]));
+}

@@ -1,0 +1,43 @@
+import type { Refusal } from '#shared/protocol/refusals.ts';
+import type { HistoryEntry } from '#shared/workspace/history.ts';
+import type { WorkspaceRow } from '#shared/workspace/rows.ts';
+import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+
+/** What the rules of a workspace may look at. */
+export interface Workspace {
+  state: WorkspaceState;
+  /** How much text all items have together: the sum of `textOf`. */
+  text: number;
+  /** The most a workspace may hold; `Infinity` where counts are lifted. */
+  capacity: { workspaceItems: number; members: number; invitations: number };
+}
+
+/** One thing that a command changes in a workspace. */
+export type WorkspaceChange =
+  | { change: 'row'; row: WorkspaceRow }
+  /** In the history of an item. */
+  | { change: 'happened'; itemId: string; entry: Omit<HistoryEntry, 'seq'> }
+  /** An item goes for good, and its history with it. */
+  | { change: 'erased'; itemId: string };
+
+/** What the rules say to a command. An empty list of changes: it is already so. */
+export type Ruling = WorkspaceChange[] | Refusal;
+
+export function isRefusal(ruling: Ruling): ruling is Refusal {
+  return !Array.isArray(ruling);
+}
+
+/** How much text an item has, in UTF-16 units. */
+export function textOf({
+  title,
+  description = '',
+  link = '',
+  foreignKey = '',
+  parent = '',
+  labels = [],
+}: WorkspaceItem): number {
+  return [title, description, link, foreignKey, parent, ...labels].reduce(
+    (sum, text) => sum + text.length,
+    0,
+  );
+}

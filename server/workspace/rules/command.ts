@@ -1,0 +1,73 @@
+import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import {
+  addItems,
+  basicsRow,
+  emptyBin,
+  moveItems,
+  removeItems,
+  restoreItems,
+  setFields,
+} from '#server/workspace/rules/items.ts';
+import {
+  forgetEnded,
+  makeInvitation,
+  removeMember,
+  revokeInvitation,
+  updateMember,
+} from '#server/workspace/rules/members.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import { workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
+import type { Member, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+
+/** What a command of a member changes, or why it is refused. `now` is in milliseconds since 1970. */
+export function decide(
+  workspace: Workspace,
+  memberId: string,
+  command: WorkspaceCommand,
+  now: number,
+): Ruling {
+  const actor = workspace.state.members.get(memberId);
+  if (!actor || actor.removed) return refusal('member_removed');
+  if (!workspaceCommandPermissions[command.type].includes(actor.role))
+    return refusal('member_role');
+  return rule(workspace, actor, command, now);
+}
+
+function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, now: number): Ruling {
+  switch (command.type) {
+    case 'workspace.update': {
+      const { basics } = workspace.state;
+      const { name = basics.name, prefix = basics.prefix } = command;
+      if (name === basics.name && prefix === basics.prefix) return [];
+      return [basicsRow({ ...basics, name, prefix })];
+    }
+    case 'item.add':
+      return addItems(workspace, actor, command, now);
+    case 'item.set':
+      return setFields(workspace, actor, command, now);
+    case 'item.move':
+      return moveItems(workspace, command);
+    case 'item.remove':
+      return removeItems(workspace, actor, command, now);
+    case 'item.restore':
+      return restoreItems(workspace, actor, command, now);
+    case 'member.update':
+      return updateMember(workspace, command);
+    case 'member.remove':
+      return removeMember(workspace, actor, command);
+    case 'invitation.make':
+      return makeInvitation(workspace, actor, command, now);
+    case 'invitation.revoke':
+      return revokeInvitation(workspace, command);
+  }
+}
+
+/** What follows by itself from how things are now; `bin` are the items in it. */
+export function followUp(
+  { invitations }: Pick<WorkspaceState, 'invitations'>,
+  bin: Iterable<WorkspaceItem>,
+  now: number,
+): WorkspaceChange[] {
+  return [...emptyBin(bin, now), ...forgetEnded(invitations, now)];
+}

@@ -1,0 +1,221 @@
+import { generateNKeysBetween } from 'fractional-indexing';
+import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import { textOf } from '#server/workspace/rules/changes.ts';
+import { limits } from '#shared/commands/limits.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import type { HappenedToItem } from '#shared/workspace/history.ts';
+import type { Basics, Member, WorkspaceItem } from '#shared/workspace/state.ts';
+
+/** Items in the bin are kept for so long. Milliseconds. */
+export const binKeeps = 30 * 24 * 60 * 60 * 1000;
+
+/** Adds those that are not there yet, last; done twice it adds nothing more. */
+export function addItems(
+  workspace: Workspace,
+  actor: Member,
+  command: WorkspaceCommandOf<'item.add'>,
+  now: number,
+): Ruling {
+  const { state, capacity } = workspace;
+  const { basics } = state;
+  const { statuses, nextNumber } = basics;
+  const wanted = new Map(
+    command.items.filter(({ id }) => !state.items.has(id)).map((item) => [item.id, item]),
+  );
+  if (wanted.size === 0) return [];
+  if (state.items.size + wanted.size > capacity.workspaceItems) return refusal('workspace_full');
+  const places = placesBetween(lastPlace(state.items.values()), null, wanted.size);
+  const items = [...wanted.values()].map(
+    ({ id, title, description, link, labels = [], status }, index): WorkspaceItem => ({
+      ...{ id, number: nextNumber + index, title },
+      ...(description && { description }),
+      ...(link !== undefined && { link }),
+      ...(labels.length > 0 && { labels }),
+      status: status ?? statuses[0]?.id ?? '',
+      place: places[index] ?? '',
+      ...{ createdAt: now, createdBy: actor.id, changedAt: now },
+    }),
+  );
+  if (items.some((item) => !statuses.some(({ id }) => id === item.status)))
+    return refusal('no_status');
+  if (!hasRoomFor(workspace, items)) return refusal('too_much_workspace_text');
+  return [
+    basicsRow({ ...basics, nextNumber: nextNumber + items.length }),
+    ...items.flatMap((item) => [rowOf(item), happened(item, actor, now, { change: 'added' })]),
+  ];
+}
+
+export function setFields(
+  workspace: Workspace,
+  actor: Member,
+  { itemIds, fields }: WorkspaceCommandOf<'item.set'>,
+  now: number,
+): Ruling {
+  const { statuses } = workspace.state.basics;
+  if (fields.status !== undefined && !statuses.some(({ id }) => id === fields.status))
+    return refusal('no_status');
+  const found = itemsFor(workspace, actor, itemIds);
+  if ('code' in found) return found;
+  if (found.some(({ removedAt }) => removedAt !== undefined)) return refusal('in_bin');
+  const edited = found.flatMap((item) => {
+    const news = newsOf(item, fields);
+    if (news.length === 0) return [];
+    return [{ item: { ...withFields(item, fields), changedAt: now }, news }];
+  });
+  const items = edited.map(({ item }) => item);
+  if (!hasRoomFor(workspace, items)) return refusal('too_much_workspace_text');
+  return edited.flatMap(({ item, news }) => [
+    rowOf(item),
+    ...news.map((what) => happened(item, actor, now, what)),
+  ]);
+}
+
+export function moveItems(
+  { state }: Workspace,
+  { itemIds, before }: WorkspaceCommandOf<'item.move'>,
+): Ruling {
+  const moved = new Map([...new Set(itemIds)].map((id) => [id, state.items.get(id)]));
+  const target = before === null ? null : state.items.get(before);
+  if (target === undefined || [...moved.values()].includes(undefined))
+    return refusal('no_workspace_item');
+  const others = [...state.items.values()].filter(({ id }) => !moved.has(id));
+  // Before one that moves itself is before the next one that stays.
+  const next = target && firstPlace(others.filter(({ place }) => place >= target.place));
+  const previous = lastPlace(next === null ? others : others.filter(({ place }) => place < next));
+  const places = placesBetween(previous, next, moved.size);
+  return [...moved.values()].flatMap((item, index) =>
+    item ? [rowOf({ ...item, place: places[index] ?? '' })] : [],
+  );
+}
+
+export function removeItems(
+  workspace: Workspace,
+  actor: Member,
+  { itemIds }: WorkspaceCommandOf<'item.remove'>,
+  now: number,
+): Ruling {
+  const found = itemsFor(workspace, actor, itemIds);
+  if ('code' in found) return found;
+  return found
+    .filter(({ removedAt }) => removedAt === undefined)
+    .flatMap((item) => [
+      rowOf({ ...item, removedAt: now, changedAt: now }),
+      happened(item, actor, now, { change: 'removed' }),
+    ]);
+}
+
+export function restoreItems(
+  workspace: Workspace,
+  actor: Member,
+  { itemIds }: WorkspaceCommandOf<'item.restore'>,
+  now: number,
+): Ruling {
+  const found = itemsFor(workspace, actor, itemIds);
+  if ('code' in found) return found;
+  return found
+    .filter(({ removedAt }) => removedAt !== undefined)
+    .flatMap(({ removedAt: _, ...item }) => [
+      rowOf({ ...item, changedAt: now }),
+      happened(item, actor, now, { change: 'restored' }),
+    ]);
+}
+
+/** What has been in the bin for long enough goes for good. */
+export function emptyBin(items: Iterable<WorkspaceItem>, now: number): WorkspaceChange[] {
+  return [...items]
+    .filter(({ removedAt = now }) => now - removedAt >= binKeeps)
+    .map(({ id: itemId }) => ({ change: 'erased', itemId }));
+}
+
+/** So many places in a row between two, where there are any. */
+export function placesBetween(after: string | null, before: string | null, count: number) {
+  return generateNKeysBetween(after, before, count);
+}
+
+/** Each of them once; or why this member can't change one. */
+function itemsFor(
+  { state }: Workspace,
+  actor: Member,
+  itemIds: readonly string[],
+): WorkspaceItem[] | Refusal {
+  const found: WorkspaceItem[] = [];
+  for (const id of new Set(itemIds)) {
+    const item = state.items.get(id);
+    if (!item) return refusal('no_workspace_item');
+    if (actor.role === 'contributor' && item.createdBy !== actor.id) return refusal('not_own_item');
+    found.push(item);
+  }
+  return found;
+}
+
+/** Whether the text of a workspace stays within what every device can hold, with these in place of what they were. */
+function hasRoomFor({ state, text }: Workspace, items: readonly WorkspaceItem[]): boolean {
+  const more = items.reduce((sum, item) => {
+    const before = state.items.get(item.id);
+    return sum + textOf(item) - (before ? textOf(before) : 0);
+  }, 0);
+  // Whoever makes it shorter is never in the way.
+  return more <= 0 || text + more <= limits.workspaceText;
+}
+
+type Fields = WorkspaceCommandOf<'item.set'>['fields'];
+
+function withFields(item: WorkspaceItem, fields: Fields): WorkspaceItem {
+  const { description, link, labels, ...rest } = item;
+  const next = {
+    description: (fields.description === undefined ? description : fields.description) || undefined,
+    link: (fields.link === undefined ? link : fields.link) ?? undefined,
+    labels: fields.labels ?? labels ?? [],
+  };
+  return {
+    ...rest,
+    title: fields.title ?? item.title,
+    status: fields.status ?? item.status,
+    ...(next.description !== undefined && { description: next.description }),
+    ...(next.link !== undefined && { link: next.link }),
+    ...(next.labels.length > 0 && { labels: next.labels }),
+  };
+}
+
+/** What setting these fields changes. */
+function newsOf(item: WorkspaceItem, fields: Fields): HappenedToItem[] {
+  const next = withFields(item, fields);
+  const news: HappenedToItem[] = [];
+  for (const change of ['title', 'description', 'link', 'status'] as const)
+    if (item[change] !== next[change])
+      news.push({ change, from: item[change] ?? null, to: next[change] ?? null });
+  const [from, to] = [item.labels ?? [], next.labels ?? []];
+  if (from.length !== to.length || from.some((label, index) => label !== to[index]))
+    news.push({ change: 'labels', from, to });
+  return news;
+}
+
+export function basicsRow(value: Basics): WorkspaceChange {
+  return { change: 'row', row: { kind: 'basics', id: 'basics', value } };
+}
+
+export function rowOf(item: WorkspaceItem): WorkspaceChange {
+  return { change: 'row', row: { kind: 'item', id: item.id, value: item } };
+}
+
+export function happened(
+  { id: itemId }: Pick<WorkspaceItem, 'id'>,
+  { id: by }: Pick<Member, 'id'>,
+  at: number,
+  what: HappenedToItem,
+): WorkspaceChange {
+  return { change: 'happened', itemId, entry: { at, by, what } };
+}
+
+function lastPlace(items: Iterable<WorkspaceItem>): string | null {
+  let last: string | null = null;
+  for (const { place } of items) if (last === null || place > last) last = place;
+  return last;
+}
+
+function firstPlace(items: Iterable<WorkspaceItem>): string | null {
+  let first: string | null = null;
+  for (const { place } of items) if (first === null || place < first) first = place;
+  return first;
+}

@@ -1,0 +1,91 @@
+import { distinctName } from '#server/rules/distinct-name.ts';
+import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import type { Invitation, Member } from '#shared/workspace/state.ts';
+
+/** An invitation holds for so long. Milliseconds. */
+export const invitationHolds = 7 * 24 * 60 * 60 * 1000;
+
+/** Who comes in gets a name that nobody has yet. */
+export function join(
+  { state, capacity }: Workspace,
+  newcomer: Pick<Member, 'id' | 'name' | 'role'>,
+  now: number,
+): Ruling {
+  const present = [...state.members.values()].filter(({ removed }) => !removed);
+  if (present.length >= capacity.members) return refusal('too_many_members');
+  const taken = present.map(({ name }) => name);
+  return [rowOf({ ...newcomer, name: distinctName(newcomer.name, taken), joinedAt: now })];
+}
+
+export function updateMember(
+  workspace: Workspace,
+  { memberId, role }: WorkspaceCommandOf<'member.update'>,
+): Ruling {
+  const member = workspace.state.members.get(memberId);
+  if (!member || member.removed) return refusal('no_member');
+  if (member.role === role) return [];
+  if (isLastAdmin(workspace, member)) return refusal('last_admin');
+  return [rowOf({ ...member, role })];
+}
+
+export function removeMember(
+  workspace: Workspace,
+  actor: Member,
+  { memberId }: WorkspaceCommandOf<'member.remove'>,
+): Ruling {
+  if (memberId !== actor.id && actor.role !== 'admin') return refusal('member_role');
+  const member = workspace.state.members.get(memberId);
+  if (!member) return refusal('no_member');
+  if (member.removed) return [];
+  if (isLastAdmin(workspace, member)) return refusal('last_admin');
+  return [rowOf({ ...member, removed: true })];
+}
+
+export function makeInvitation(
+  { state, capacity }: Workspace,
+  actor: Member,
+  { id, role }: WorkspaceCommandOf<'invitation.make'>,
+  now: number,
+): Ruling {
+  if (state.invitations.has(id)) return [];
+  const held = [...state.invitations.values()].filter((one) => holds(one, now));
+  if (held.length >= capacity.invitations) return refusal('too_many_invitations');
+  const value = { id, role, until: now + invitationHolds, by: actor.id };
+  return [{ change: 'row', row: { kind: 'invitation', id, value } }];
+}
+
+export function revokeInvitation(
+  { state }: Workspace,
+  { id }: WorkspaceCommandOf<'invitation.revoke'>,
+): Ruling {
+  return state.invitations.has(id) ? [takenAway(id)] : [];
+}
+
+/** Invitations that have ended are forgotten. */
+export function forgetEnded(
+  invitations: ReadonlyMap<string, Invitation>,
+  now: number,
+): WorkspaceChange[] {
+  return [...invitations.values()].filter((one) => !holds(one, now)).map(({ id }) => takenAway(id));
+}
+
+export function holds({ until }: Invitation, now: number): boolean {
+  return now < until;
+}
+
+export function rowOf(member: Member): WorkspaceChange {
+  return { change: 'row', row: { kind: 'member', id: member.id, value: member } };
+}
+
+function takenAway(id: string): WorkspaceChange {
+  return { change: 'row', row: { kind: 'invitation', id, value: null } };
+}
+
+function isLastAdmin({ state }: Workspace, member: Member): boolean {
+  if (member.role !== 'admin') return false;
+  return ![...state.members.values()].some(
+    ({ id, role, removed }) => id !== member.id && role === 'admin' && !removed,
+  );
+}

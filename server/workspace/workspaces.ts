@@ -1,0 +1,93 @@
+import type { Rooms } from '#server/live/rooms.ts';
+import type { Answer, Sessions } from '#server/sessions/port.ts';
+import { hashToken, newId, newToken } from '#server/sessions/secrets.ts';
+import { workspaceAggregate } from '#server/workspace/aggregate.ts';
+import { rowKinds, WorkspaceMemory } from '#server/workspace/memory.ts';
+import type { MemberAdmission, NewWorkspace, Workspaces } from '#server/workspace/port.ts';
+import { WorkspaceRoom } from '#server/workspace/room.ts';
+import { begin } from '#server/workspace/rules/beginning.ts';
+import type { Workspace } from '#server/workspace/rules/changes.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
+
+interface WorkspacesSurroundings {
+  /** Where they live, with whatever else lives there. */
+  rooms: Rooms;
+  sessions: Pick<Sessions, 'lookAs'>;
+  /** The most a workspace may hold. */
+  capacity: Workspace['capacity'];
+}
+
+/** All workspaces; those in use are in memory. */
+export function createWorkspaces({
+  rooms,
+  sessions,
+  capacity,
+}: WorkspacesSurroundings): Workspaces {
+  const { storage, now, report, isStopping } = rooms.house;
+  const { find } = rooms.of(
+    {
+      kind: 'workspace',
+      rowKinds,
+      open: (id, stored, house) => new WorkspaceRoom(id, stored, { ...house, capacity }),
+    },
+    (room) => room instanceof WorkspaceRoom,
+  );
+
+  /** Who began this workspace before, if it was with this token. */
+  async function begunBefore(
+    workspaceId: string,
+    token: string,
+  ): Promise<Answer<MemberAdmission & { workspaceId: string }>> {
+    const isWorkspace = (await storage.row(workspaceId, 'basics', 'basics')) !== null;
+    const memberId = await storage.row(workspaceId, 'credential', hashToken(token));
+    return isWorkspace && memberId !== null
+      ? { ok: true, workspaceId, memberId, token }
+      : { ok: false, refusal: refusal('id_taken') };
+  }
+
+  return {
+    find,
+
+    async begin({ id: workspaceId = newId(), token = newToken(), keep, ...request }: NewWorkspace) {
+      if (isStopping()) return { ok: false, refusal: refusal('stopping') };
+      const kept = keep && (await sessions.lookAs(keep.session, keep.token));
+      if (kept && !kept.ok) return kept;
+      if (kept?.participant.role === 'spectator')
+        return {
+          ok: false,
+          refusal: refusal('spectator', 'Spectators watch; they do not keep the backlog.'),
+        };
+      const session = kept?.state;
+      if (session && session.items.length > capacity.workspaceItems)
+        return { ok: false, refusal: refusal('workspace_full') };
+      const member = { id: newId(), name: request.member };
+      const framework = session?.framework ?? valueAndEffort;
+      const changes = begin({ ...request, member, framework, session }, now());
+      const aggregate = workspaceAggregate({ now });
+      const memory = new WorkspaceMemory([]);
+      const beside = aggregate.write(
+        memory,
+        [...changes, { change: 'credential', tokenHash: hashToken(token), memberId: member.id }],
+        1,
+      );
+      try {
+        const [outcome] = await storage.commit([
+          {
+            aggregateId: workspaceId,
+            after: { kind: 'workspace' },
+            // Nobody can be connected to it yet.
+            update: aggregate.fold(memory),
+            rows: beside.rows,
+          },
+        ]);
+        if (outcome === 'conflict') return await begunBefore(workspaceId, token);
+        if (outcome !== 'stored') return { ok: false, refusal: refusal('storage_failed') };
+      } catch (error) {
+        report(error, 'A workspace could not be stored.');
+        return { ok: false, refusal: refusal('storage_failed') };
+      }
+      return { ok: true, workspaceId, memberId: member.id, token };
+    },
+  };
+}
