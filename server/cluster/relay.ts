@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { type Duplex, pipeline } from 'node:stream';
@@ -88,14 +89,13 @@ export class Relay {
     upstream.once('close', () => this.#open.delete(upstream));
     // It closes behind every error.
     upstream.on('error', () => undefined);
-    const tooLong = setTimeout(() => upstream.destroy(), connectTime);
-    return new Promise((resolve) => {
-      upstream.once('connect', () => {
-        clearTimeout(tooLong);
-        resolve(upstream);
-      });
-      upstream.once('close', () => resolve(null));
-    });
+    try {
+      await once(upstream, 'connect', { signal: AbortSignal.timeout(connectTime) });
+      return upstream;
+    } catch {
+      upstream.destroy();
+      return null;
+    }
   }
 }
 
@@ -109,8 +109,12 @@ function endTogether(visitor: Duplex | ServerResponse, upstream: Socket): void {
 /** Whether a connection says anything before it ends. */
 function answers(socket: Socket): Promise<boolean> {
   return new Promise((resolve) => {
-    socket.once('readable', () => resolve(socket.readableLength > 0));
-    socket.once('close', () => resolve(false));
+    const over = () => resolve(false);
+    socket.once('close', over);
+    socket.once('readable', () => {
+      socket.off('close', over);
+      resolve(socket.readableLength > 0);
+    });
   });
 }
 

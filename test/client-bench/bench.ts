@@ -2,8 +2,9 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { firmnessCost } from '#test/client-bench/firmness-cost.ts';
 import { movedWeightCost } from '#test/client-bench/moved-weight.ts';
 import { updateCost } from '#test/client-bench/update-cost.ts';
+import { actInPage, visit } from '#test/client-bench/visit.ts';
 import { chromiumOptions } from '#test/devices/chromium.ts';
-import { join, openSession, withLaptop, withPhone } from '#test/devices/people.ts';
+import { openSession, withLaptop, withPhone } from '#test/devices/people.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 /**
@@ -78,21 +79,15 @@ function say(what: string, cost: number, atMost: number): void {
 }
 
 async function visitTwice(host: Browser, name: string): Promise<{ first: number; second: number }> {
-  const person = await withPhone(host, name);
-  const { page } = person;
+  const { page } = await withPhone(host, name);
   await slowDown(page);
-  const first = await timed(async () => {
-    await join(person, link);
-    await tappableCard(page);
-  });
+  await actInPage(page, name);
+  const first = await visit(page, link);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, {
     timeout: 60_000,
   });
   await page.goto('about:blank');
-  const second = await timed(async () => {
-    await page.goto(link, { waitUntil: 'commit' });
-    await tappableCard(page);
-  });
+  const second = await visit(page, link);
   await page.context().close();
   return { first, second };
 }
@@ -107,19 +102,6 @@ async function slowDown(page: Page): Promise<void> {
     downloadThroughput: slowPhone.bytesPerSecond,
     uploadThroughput: slowPhone.bytesPerSecond,
   });
-}
-
-async function tappableCard(page: Page): Promise<void> {
-  await page
-    .getByRole('radiogroup', { name: 'Value' })
-    .getByRole('radio', { name: '8', exact: true })
-    .click({ trial: true });
-}
-
-async function timed(action: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await action();
-  return performance.now() - start;
 }
 
 function seconds(milliseconds: number): string {
