@@ -32,9 +32,10 @@ console.log(
 const rows: Row[] = [];
 for (const part of options.parts) {
   console.error(`measuring: ${part} …`);
-  rows.push(...(await measures[part](options)));
+  const found = await measures[part](options);
+  console.log(print(found));
+  rows.push(...found);
 }
-console.log(print(rows));
 process.exit(rows.some(({ promise }) => promise?.kept === false && !promise.isOpen) ? 1 : 0);
 
 function readOrExplain(): Options {

@@ -4,6 +4,9 @@ import { protocolVersion } from '#shared/protocol/events.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import type { Seat } from '#test/server/player.ts';
 
+/** A server that answers a vote later than this does not answer it. Milliseconds. */
+const patience = 30_000;
+
 const labels = ['1', '2', '3', '5', '8'];
 
 /** The members of one table, each with a connection of their own, and what has reached them. */
@@ -12,14 +15,20 @@ export class Table {
   readonly sockets: readonly Socket<ServerEvents, ClientEvents>[];
   /** The number of the last update that each member has received. */
   readonly #received: number[];
-  #waiting: { seq: number; arrived: () => void }[] = [];
+  #waiting: { seq: number; arrived: () => void; failed: (error: Error) => void }[] = [];
 
   private constructor(seats: readonly Seat[], sockets: Socket<ServerEvents, ClientEvents>[]) {
     this.seats = seats;
     this.sockets = sockets;
     this.#received = sockets.map(() => 0);
-    for (const [index, socket] of sockets.entries())
+    for (const [index, socket] of sockets.entries()) {
       socket.on('update', ({ seq }) => this.#receive(index, seq));
+      // What is measured is wrong from then on, and a vote that waits for its last member would wait for ever.
+      socket.on('disconnect', (reason) => {
+        for (const { failed } of this.#waiting.splice(0))
+          failed(new Error(`A member lost the connection: ${reason}`));
+      });
+    }
   }
 
   /** Connects everybody; resolves when all are welcome. */
@@ -56,14 +65,13 @@ export class Table {
 
   /** Sends a command that must be done; resolves when it has reached the last member. */
   async do(member: number, command: Parameters<ClientEvents['command']>[0]): Promise<void> {
-    const answer: Acknowledgement | undefined = await this.sockets[member]?.emitWithAck(
-      'command',
-      command,
-    );
+    const answer: Acknowledgement | undefined = await this.sockets[member]
+      ?.timeout(patience)
+      .emitWithAck('command', command);
     if (!answer?.ok) throw new Error(`Refused: ${answer?.refusal.code}`);
     const { seq } = answer;
     if (Math.min(...this.#received) >= seq) return;
-    await new Promise<void>((arrived) => this.#waiting.push({ seq, arrived }));
+    await new Promise<void>((arrived, failed) => this.#waiting.push({ seq, arrived, failed }));
   }
 
   leave(): void {
