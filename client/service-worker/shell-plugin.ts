@@ -8,6 +8,8 @@ export function shell(): Plugin {
   return {
     name: 'shell',
     apply: 'build',
+    // Behind those that take files out of the bundle again.
+    enforce: 'post',
     generateBundle(_options, bundle) {
       const worker = bundle['service-worker.js'];
       if (worker?.type !== 'chunk') throw new Error('The service worker is not part of the build.');

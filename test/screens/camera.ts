@@ -35,6 +35,10 @@ export async function takePictures(
 
 /** Waits for the typefaces and for everything that moves and comes to an end. */
 export async function settle(page: Page): Promise<void> {
+  // The display face is the last thing that a page asks for.
+  await page.waitForFunction(() =>
+    [...document.fonts].some(({ family }) => family.includes('Bricolage Grotesque')),
+  );
   await page.evaluate(async () => {
     await document.fonts.ready;
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -1,6 +1,7 @@
 import { ahead } from '#client/screens/session-page/ahead.tsx';
 import type { InsideProps } from '#client/screens/session-page/inside.tsx';
 import { asyncHandScreen, tableScreen } from '#client/screens/session-page/screens.ts';
+import { bringDisplayFace } from '#client/styles/display-face.ts';
 import { knownSession } from '#client/sync/identity.ts';
 
 /** What all screens of a session stand in, with a voter's. */
@@ -19,6 +20,7 @@ interface Comer {
 export async function loadFor({ role, mode }: Comer): Promise<void> {
   const screen = role === 'facilitator' ? tableScreen : mode === 'async' ? asyncHandScreen : null;
   await Promise.all([inside.load(), screen?.load()]).catch(() => undefined);
+  bringDisplayFace();
 }
 
 /** The same for a device that is in the session of this address already. */
