@@ -31,6 +31,15 @@ const CodePage = lazy(async () => {
   return { default: CodePage };
 });
 
+const WorkspacePage = lazy(async () => {
+  const [{ WorkspacePage }] = await Promise.all([
+    import('#client/screens/workspace/workspace-page.tsx'),
+    needTexts('table'),
+    needTexts('workspace'),
+  ]);
+  return { default: WorkspacePage };
+});
+
 /** Who goes elsewhere from a dialog comes back to the page, not to the dialog. */
 const fromLayers: AroundNavHandler = (navigate, to, options) =>
   leaveTo((over) => navigate(to, { ...options, ...over }), options?.replace);
@@ -55,6 +64,9 @@ export function App() {
               </Route>
               <Route path="/s/:sessionId/*?">
                 {({ sessionId }) => <SessionPage key={sessionId} sessionId={sessionId} />}
+              </Route>
+              <Route path="/w/:workspaceId/*?">
+                {({ workspaceId }) => <WorkspacePage key={workspaceId} workspaceId={workspaceId} />}
               </Route>
               <Route>
                 <ClosedDoor

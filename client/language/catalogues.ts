@@ -4,6 +4,7 @@ import type { ratings } from '#client/language/catalogues/en/ratings.ts';
 import type { results } from '#client/language/catalogues/en/results.ts';
 import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
+import type { workspace } from '#client/language/catalogues/en/workspace.ts';
 import type { Language } from '#client/language/languages.ts';
 
 /** Every text of the page, with its parameters in its type. */
@@ -12,10 +13,18 @@ export type Catalogue = typeof hand &
   typeof scoring &
   typeof comparison &
   typeof ratings &
-  typeof results;
+  typeof results &
+  typeof workspace;
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
-export type Part = 'hand' | 'table' | 'scoring' | 'comparison' | 'ratings' | 'results';
+export type Part =
+  | 'hand'
+  | 'table'
+  | 'scoring'
+  | 'comparison'
+  | 'ratings'
+  | 'results'
+  | 'workspace';
 
 type Load = () => Promise<object>;
 
@@ -29,6 +38,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/en/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/en/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/en/results.ts')).results,
+    workspace: async () => (await import('#client/language/catalogues/en/workspace.ts')).workspace,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
@@ -38,6 +48,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/de/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/de/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/de/results.ts')).results,
+    workspace: async () => (await import('#client/language/catalogues/de/workspace.ts')).workspace,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
@@ -47,6 +58,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/es/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/es/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/es/results.ts')).results,
+    workspace: async () => (await import('#client/language/catalogues/es/workspace.ts')).workspace,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
@@ -56,6 +68,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/fr/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/fr/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/fr/results.ts')).results,
+    workspace: async () => (await import('#client/language/catalogues/fr/workspace.ts')).workspace,
   },
 };
 

@@ -52,13 +52,13 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate' && isPagePath(pathname))
-    event.respondWith(fromShell(pathname === '/' ? '/' : '/s/', request));
+    event.respondWith(fromShell(pathname.startsWith('/s/') ? '/s/' : '/', request));
   else if (shellFiles.includes(pathname)) event.respondWith(fromShell(pathname, request));
 });
 
 /** Addresses that the page itself answers; the server's own stay the server's. */
 function isPagePath(pathname: string): boolean {
-  return pathname === '/' || pathname.startsWith('/s/');
+  return pathname === '/' || pathname.startsWith('/s/') || pathname.startsWith('/w/');
 }
 
 async function fromShell(file: string, request: Request): Promise<Response> {

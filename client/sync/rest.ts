@@ -199,6 +199,7 @@ interface Call {
   body?: unknown;
   token?: string;
   linkKey?: string | undefined;
+  invitation?: string;
 }
 
 const unreachable: Answer<never> = {
@@ -226,7 +227,7 @@ export async function call(
 
 function request(
   address: string,
-  { method = 'GET', body, token, linkKey }: Call,
+  { method = 'GET', body, token, linkKey, invitation }: Call,
 ): Promise<Response | null> {
   return fetch(address, {
     method,
@@ -234,6 +235,7 @@ function request(
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
       ...(linkKey !== undefined && { 'Link-Key': linkKey }),
+      ...(invitation !== undefined && { Invitation: invitation }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch(() => null);
@@ -251,7 +253,7 @@ export function pathOf(sessionId: string): string {
   return `/api/sessions/${encodeURIComponent(sessionId)}`;
 }
 
-function idOf(body: Readonly<Record<string, unknown>>, what: string): string | null {
+export function idOf(body: Readonly<Record<string, unknown>>, what: string): string | null {
   const part = body[what];
   return isRecord(part) && typeof part.id === 'string' ? part.id : null;
 }

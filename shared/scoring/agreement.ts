@@ -41,7 +41,8 @@ export function agreementOf(deck: Deck, labels: readonly string[]): Agreement | 
   return { level: levelOf(value), value };
 }
 
-function levelOf(value: number): Agreement['level'] {
+/** How much a value from 0 to 1 is. */
+export function levelOf(value: number): Agreement['level'] {
   if (value >= agreementThresholds.high) return 'high';
   return value >= agreementThresholds.medium ? 'medium' : 'low';
 }

@@ -1,4 +1,5 @@
-import { Columns2, FileText, Image, Share } from 'lucide-react';
+import { Archive, Columns2, FileText, Image, Share } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { Button, LinkButton } from '#client/parts/button.tsx';
@@ -9,6 +10,9 @@ import { comparisonAddress } from '#client/screens/compare/use-pair.ts';
 import { findChart, pngOf, svgOf } from '#client/screens/results/chart-picture.ts';
 import styles from '#client/screens/results/export-buttons.module.css';
 import { exportName, useExports } from '#client/screens/results/use-exports.tsx';
+import { useView } from '#client/screens/session/use-session.ts';
+import { BeginButton } from '#client/screens/workspace-door/begin-button.tsx';
+import { knownSession } from '#client/sync/identity.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
@@ -23,6 +27,7 @@ export function ExportButtons({ state, framework }: ExportButtonsProps) {
   const t = useTranslations('exports');
   const { show } = useToast();
   const { busy, copies, files } = useExports(state, framework);
+  const keep = useKeeping(state);
 
   async function savePicture(kind: 'svg' | 'png') {
     const chart = findChart();
@@ -40,6 +45,11 @@ export function ExportButtons({ state, framework }: ExportButtonsProps) {
       <Link href={comparisonAddress({ a: state.id })} asChild>
         <LinkButton icon={<Columns2 aria-hidden="true" />}>{t('compare')}</LinkButton>
       </Link>
+      {keep && (
+        <BeginButton keep={keep} icon={<Archive aria-hidden="true" />}>
+          {t('keepBacklog')}
+        </BeginButton>
+      )}
       <Menu
         trigger={
           <Button icon={<Share aria-hidden="true" />} busy={busy}>
@@ -60,4 +70,13 @@ export function ExportButtons({ state, framework }: ExportButtonsProps) {
       />
     </div>
   );
+}
+
+/** What a workspace is to begin with; `null` for those who only watch. */
+function useKeeping({ id, title, items, participants }: SessionState) {
+  const self = useView((view) => view.self);
+  const [known] = useState(() => knownSession(id));
+  const person = participants.find((one) => one.id === self);
+  if (!known || !person || person.role === 'spectator') return null;
+  return { session: id, token: known.token, title, count: items.length, as: person.name };
 }

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useWidth } from '#client/parts/use-width.ts';
 import { ItemExplanation } from '#client/screens/results/item-explanation.tsx';
@@ -7,6 +7,7 @@ import { type Decimals, decimalsFor, type Order } from '#client/screens/results/
 import { RankingHead } from '#client/screens/results/ranking-head.tsx';
 import { RankingRow } from '#client/screens/results/ranking-row.tsx';
 import styles from '#client/screens/results/ranking-table.module.css';
+import { usePlace } from '#client/screens/results/use-place.ts';
 import { usePrinting } from '#client/screens/results/use-printing.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Standfast } from '#shared/scoring/standfast.ts';
@@ -165,29 +166,6 @@ export function RankingTable(props: RankingTableProps) {
       {rows.length === 0 && <p className={styles.nothing}>{t('noMatch')}</p>}
     </div>
   );
-}
-
-/** Where the rows begin, as the page above them changes: what holds their space says so. Pixels. */
-function usePlace() {
-  const space = useRef<HTMLTableSectionElement>(null);
-  const [place, setPlace] = useState({ onPage: 0, inTable: 0 });
-  const measure = useCallback(() => {
-    const { current } = space;
-    if (!current) return;
-    const onPage = Math.round(current.getBoundingClientRect().top + window.scrollY);
-    const inTable = current.offsetTop;
-    setPlace((before) =>
-      before.onPage === onPage && before.inTable === inTable ? before : { onPage, inTable },
-    );
-  }, []);
-  useLayoutEffect(measure);
-  useLayoutEffect(() => {
-    const observer = new ResizeObserver(measure);
-    for (const one of [document.body, space.current?.previousElementSibling])
-      if (one) observer.observe(one);
-    return () => observer.disconnect();
-  }, [measure]);
-  return { space, ...place };
 }
 
 function useDecimals(ranked: readonly RankedItem[], { criteria }: Framework): Decimals {

@@ -6,9 +6,10 @@ import { useVersionOffer } from '#client/screens/session-page/use-version-offer.
 import { StartScreen } from '#client/screens/start/start-screen.tsx';
 import { recentSessions } from '#client/sync/identity.ts';
 import { openSession } from '#client/sync/rest.ts';
+import { recentWorkspaces } from '#client/sync/workspace/identity.ts';
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 
-/** So many of the device's sessions are offered to return to. */
+/** So many of the device's sessions, and of its workspaces, are offered to return to. */
 const mostRecent = 6;
 
 /** The start page, with what this device remembers. */
@@ -21,8 +22,18 @@ export function StartPage() {
       .slice(0, mostRecent)
       .map(({ sessionId, title }) => ({ id: sessionId, title, href: `/s/${sessionId}` })),
   );
+  const [workspaces] = useState(() =>
+    recentWorkspaces()
+      .slice(0, mostRecent)
+      .map(({ workspaceId, name }) => ({
+        id: workspaceId,
+        title: name,
+        href: `/w/${workspaceId}`,
+      })),
+  );
   return (
     <StartScreen
+      workspaces={workspaces}
       recent={recent.map((one) => ({ ...one, title: one.title || t('untitled') }))}
       onOpen={async ({ title, name, framework, recipe }) => {
         // It comes while the session is being opened.

@@ -1,5 +1,5 @@
-import { ArrowRight, Columns2, Hash } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { Archive, ArrowRight, Columns2, Hash } from 'lucide-react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
@@ -19,6 +19,7 @@ import { RestoreButton } from '#client/screens/restore/restore-button.tsx';
 import { Demonstration } from '#client/screens/start/demonstration.tsx';
 import styles from '#client/screens/start/start-screen.module.css';
 import { useRecipe } from '#client/screens/start/use-recipe.ts';
+import { BeginButton } from '#client/screens/workspace-door/begin-button.tsx';
 import { forgetDraft } from '#client/sync/drafts.ts';
 import { lastName } from '#client/sync/identity.ts';
 import type { Refused } from '#client/sync/refused.ts';
@@ -35,11 +36,19 @@ interface StartScreenProps {
     recipe: Recipe | null;
   }): Promise<Refused | null>;
   /** Sessions this device has a seat in, the latest first. */
-  recent: { id: string; title: string; href: string }[];
+  recent: Place[];
+  /** Workspaces this device is in, the latest first. */
+  workspaces: Place[];
+}
+
+interface Place {
+  id: string;
+  title: string;
+  href: string;
 }
 
 /** The front page: what this is, and everything it takes to open a session. */
-export function StartScreen({ onOpen, recent }: StartScreenProps) {
+export function StartScreen({ onOpen, recent, workspaces }: StartScreenProps) {
   const t = useTranslations('start');
   const refusalWords = useRefusalWords();
   const { show } = useToast();
@@ -79,7 +88,21 @@ export function StartScreen({ onOpen, recent }: StartScreenProps) {
         <div className={styles.demonstration}>
           <Demonstration />
         </div>
-        {recent.length > 0 && <RecentSessions sessions={recent} />}
+        {recent.length > 0 && (
+          <Recent title={t('recent')} places={recent}>
+            {recent.length > 1 && (
+              <Link href="/compare" asChild>
+                <LinkButton variant="quiet" icon={<Columns2 aria-hidden="true" />}>
+                  {t('compare')}
+                </LinkButton>
+              </Link>
+            )}
+          </Recent>
+        )}
+        {workspaces.length > 0 && <Recent title={t('workspaces')} places={workspaces} />}
+        <p>
+          <BeginButton icon={<Archive aria-hidden="true" />}>{t('beginWorkspace')}</BeginButton>
+        </p>
         <RestoreButton />
       </div>
     </main>
@@ -169,30 +192,30 @@ function OpeningForm({ onOpen, recipe }: OpeningFormProps) {
   );
 }
 
-function RecentSessions({ sessions }: { sessions: StartScreenProps['recent'] }) {
-  const t = useTranslations('start');
+interface RecentProps {
+  title: string;
+  places: readonly Place[];
+  children?: ReactNode;
+}
+
+/** Where this device has been. */
+function Recent({ title, places, children }: RecentProps) {
   return (
     <section className={styles.recent}>
-      <h2 className={styles.recentTitle}>{t('recent')}</h2>
+      <h2 className={styles.recentTitle}>{title}</h2>
       <ul>
-        {sessions.map(({ id, title, href }) => (
-          <li key={id}>
-            <a href={href} className={styles.session}>
+        {places.map((place) => (
+          <li key={place.id}>
+            <a href={place.href} className={styles.session}>
               <span className={styles.sessionTitle} dir="auto">
-                {title}
+                {place.title}
               </span>
               <ArrowRight size={18} aria-hidden="true" />
             </a>
           </li>
         ))}
       </ul>
-      {sessions.length > 1 && (
-        <Link href="/compare" asChild>
-          <LinkButton variant="quiet" icon={<Columns2 aria-hidden="true" />}>
-            {t('compare')}
-          </LinkButton>
-        </Link>
-      )}
+      {children}
     </section>
   );
 }

@@ -73,6 +73,7 @@ export const results = {
     pointVotes: '{count, plural, one {# Stimme} other {# Stimmen}}',
   },
   exports: {
+    keepBacklog: 'Backlog behalten',
     menu: 'Speichern oder kopieren',
     report: 'Bericht',
     compare: 'Vergleichen',

@@ -4,6 +4,8 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 /** Deutsch; Ton und Wörter stehen in `hand.ts`. */
 export const table = {
   start: {
+    beginWorkspace: 'Workspace beginnen',
+    workspaces: 'Workspaces auf diesem Gerät',
     claim: 'Entscheidet gemeinsam, was zählt und was es kostet.',
     how: 'Alle stimmen geheim ab, alle Karten werden gleichzeitig aufgedeckt, und am Ende ist euer Backlog sortiert.',
     haveCode: 'Ich habe einen Code',

@@ -68,6 +68,7 @@ export const results = {
     pointVotes: '{count, plural, one {# vote} other {# votes}}',
   },
   exports: {
+    keepBacklog: 'Keep this backlog',
     menu: 'Save or copy',
     report: 'Report',
     compare: 'Compare',

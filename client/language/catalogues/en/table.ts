@@ -1,6 +1,8 @@
 /** What the start page, the facilitator's table and the dialogs say, by the place where it is said. */
 export const table = {
   start: {
+    beginWorkspace: 'Begin a workspace',
+    workspaces: 'Workspaces on this device',
     claim: 'Decide together what matters and what it costs.',
     how: 'Everybody votes in secret, all cards turn over at once, and your backlog ends up in order.',
     haveCode: 'I have a code',

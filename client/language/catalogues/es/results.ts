@@ -74,6 +74,7 @@ export const results = {
     pointVotes: '{count, plural, one {# voto} many {# de votos} other {# votos}}',
   },
   exports: {
+    keepBacklog: 'Conservar este backlog',
     menu: 'Guardar o copiar',
     report: 'Informe',
     compare: 'Comparar',

@@ -4,6 +4,8 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 /** Español; el tono y las palabras están en `hand.ts`. */
 export const table = {
   start: {
+    beginWorkspace: 'Empezar un espacio de trabajo',
+    workspaces: 'Espacios de trabajo en este dispositivo',
     claim: 'Decidid juntos qué importa y cuánto cuesta.',
     how: 'Cada persona vota en secreto, todas las cartas se revelan a la vez y vuestro backlog queda en orden.',
     haveCode: 'Tengo un código',

@@ -74,6 +74,7 @@ export const results = {
     pointVotes: '{count, plural, one {# vote} many {# de votes} other {# votes}}',
   },
   exports: {
+    keepBacklog: 'Garder ce backlog',
     menu: 'Enregistrer ou copier',
     report: 'Rapport',
     compare: 'Comparer',

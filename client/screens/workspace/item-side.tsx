@@ -1,0 +1,328 @@
+import { ExternalLink, X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useDateLocale } from '#client/language/use-date-locale.ts';
+import { useNumberWords } from '#client/language/use-number-words.ts';
+import { useReadyNames } from '#client/language/use-ready-names.ts';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
+import { Button, LinkButton } from '#client/parts/button.tsx';
+import { TextArea, TextField } from '#client/parts/field.tsx';
+import { IconButton } from '#client/parts/icon-button.tsx';
+import { Labels } from '#client/parts/labels.tsx';
+import { RichText } from '#client/parts/rich-text.tsx';
+import { SaveState } from '#client/parts/save-state.tsx';
+import { LabelsField } from '#client/screens/labels/labels-field.tsx';
+import { ItemHistory } from '#client/screens/workspace/item-history.tsx';
+import styles from '#client/screens/workspace/item-side.module.css';
+import { StatusChoice } from '#client/screens/workspace/status-choice.tsx';
+import {
+  useMay,
+  useSendToWorkspace,
+  useWorkspace,
+  useWorkspaceClient,
+  useWorkspaceView,
+} from '#client/screens/workspace/use-workspace.ts';
+import { limits } from '#shared/commands/limits.ts';
+import { levelOf } from '#shared/scoring/agreement.ts';
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import { keyOf, type WorkspaceItem } from '#shared/workspace/state.ts';
+
+interface ItemSideProps {
+  item: WorkspaceItem;
+  priority: number | undefined;
+  /** Labels of all items, to be offered. */
+  labels: readonly string[];
+  onClose(): void;
+}
+
+type Fields = WorkspaceCommandOf<'item.set'>['fields'];
+
+/** All that is known of an item, beside the table, or over it on a phone. */
+export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
+  const t = useTranslations('workspaceItem');
+  const { basics } = useWorkspace();
+  const mayEdit = useMay()('item.set', item);
+  const send = useSendToWorkspace();
+  const save = useSave(item.id);
+  const isUnsaved = useWorkspaceView((view) => view.unsaved.has(item.id));
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [typedLabel, setTypedLabel] = useState('');
+  const key = keyOf(basics, item);
+
+  // Whoever opens an item by key or by ear lands on it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is for each item anew
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [item.id]);
+
+  return (
+    <aside className={styles.side} aria-label={t('item', { key })}>
+      <header className={styles.head}>
+        <h2 ref={heading} tabIndex={-1} className={styles.key}>
+          {key}
+        </h2>
+        <SaveState state={isUnsaved ? 'sending' : null} />
+        <IconButton label={t('close')} icon={<X aria-hidden="true" />} onClick={onClose} />
+      </header>
+      {mayEdit ? (
+        <SavedField
+          key={`title ${item.id}`}
+          label={t('title')}
+          standing={item.title}
+          most={limits.itemTitle}
+          check={(title) => (title === '' ? t('titleMissing') : undefined)}
+          onSave={(title) => save({ title })}
+        />
+      ) : (
+        <p className={styles.title} dir="auto">
+          {item.title}
+        </p>
+      )}
+      <StatusChoice
+        label={t('item', { key })}
+        value={item.status}
+        statuses={basics.statuses}
+        onChange={
+          mayEdit
+            ? (status) => void send({ type: 'item.set', itemIds: [item.id], fields: { status } })
+            : undefined
+        }
+      />
+      {mayEdit ? (
+        <LabelsField
+          name="labels"
+          value={{ labels: item.labels ?? [], typed: typedLabel }}
+          known={labels}
+          onChange={({ labels: next, typed }) => {
+            setTypedLabel(typed);
+            if (next.join('\n') !== (item.labels ?? []).join('\n'))
+              void send({
+                type: 'item.set',
+                itemIds: [item.id],
+                fields: { labels: [...next].slice(0, limits.labels) },
+              });
+          }}
+        />
+      ) : (
+        <Labels labels={item.labels} />
+      )}
+      <Description key={`description ${item.id}`} item={item} mayEdit={mayEdit} save={save} />
+      {mayEdit && (
+        <SavedField
+          key={`link ${item.id}`}
+          label={t('link')}
+          standing={item.link ?? ''}
+          most={limits.link}
+          isAddress
+          check={(link) =>
+            link === '' || /^https?:\/\/\S+$/i.test(link) ? undefined : t('linkWrong')
+          }
+          onSave={(link) => save({ link: link === '' ? null : link })}
+        />
+      )}
+      {item.link && (
+        <LinkButton
+          href={item.link}
+          target="_blank"
+          rel="noopener noreferrer"
+          size="small"
+          icon={<ExternalLink aria-hidden="true" />}
+        >
+          {t('openLink')}
+        </LinkButton>
+      )}
+      {(item.foreignKey || item.parent) && (
+        <dl className={styles.facts}>
+          {item.foreignKey && <Fact name={t('foreignKey')}>{item.foreignKey}</Fact>}
+          {item.parent && <Fact name={t('partOf')}>{item.parent}</Fact>}
+        </dl>
+      )}
+      <Scores item={item} priority={priority} />
+      <ItemHistory key={`history ${item.id}`} item={item} />
+    </aside>
+  );
+}
+
+/** Sets fields of an item; answers with why it was not done, in words. */
+function useSave(itemId: string): (fields: Fields) => Promise<string | undefined> {
+  const client = useWorkspaceClient();
+  const refusalWords = useRefusalWords();
+  return async (fields) => {
+    const sent = await client.send({ type: 'item.set', itemIds: [itemId], fields });
+    return sent.ok ? undefined : refusalWords(sent.refusal);
+  };
+}
+
+interface SavedFieldProps {
+  label: string;
+  standing: string;
+  most: number;
+  isAddress?: boolean;
+  check(value: string): string | undefined;
+  onSave(value: string): Promise<string | undefined>;
+}
+
+/** A line of text that is saved by Enter or by leaving it; what is refused stays typed. */
+function SavedField({ label, standing, most, isAddress, check, onSave }: SavedFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string>();
+
+  async function save() {
+    if (typed === null) return;
+    const value = typed.trim();
+    if (value === standing) return setTyped(null);
+    const wrong = check(value);
+    if (wrong) return setProblem(wrong);
+    const refused = await onSave(value);
+    setProblem(refused);
+    if (!refused) setTyped(null);
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextField
+        label={label}
+        autoComplete="off"
+        maxLength={most}
+        {...(isAddress && { type: 'url', dir: 'ltr', placeholder: 'https://' })}
+        value={typed ?? standing}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setProblem(undefined);
+        }}
+        onBlur={() => void save()}
+        problem={problem}
+      />
+    </form>
+  );
+}
+
+interface DescriptionProps {
+  item: WorkspaceItem;
+  mayEdit: boolean;
+  save(fields: Fields): Promise<string | undefined>;
+}
+
+function Description({ item, mayEdit, save }: DescriptionProps) {
+  const t = useTranslations('workspaceItem');
+  const [typed, setTyped] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const { description } = item;
+
+  async function keep() {
+    if (typed === null) return;
+    setBusy(true);
+    const refused = await save({ description: typed.trim() === '' ? null : typed });
+    setBusy(false);
+    setProblem(refused);
+    if (!refused) setTyped(null);
+  }
+
+  if (typed !== null)
+    return (
+      <div className={styles.block}>
+        <TextArea
+          label={t('description')}
+          maxLength={limits.itemDescription}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          problem={problem}
+        />
+        <div className={styles.buttons}>
+          <Button size="small" variant="primary" busy={busy} onClick={() => void keep()}>
+            {t('save')}
+          </Button>
+          <Button
+            size="small"
+            variant="quiet"
+            onClick={() => {
+              setTyped(null);
+              setProblem(undefined);
+            }}
+          >
+            {t('cancel')}
+          </Button>
+        </div>
+      </div>
+    );
+  return (
+    <section className={styles.block} aria-label={t('description')}>
+      <div className={styles.blockHead}>
+        <h3 className={styles.heading}>{t('description')}</h3>
+        {mayEdit && (
+          <Button size="small" variant="quiet" onClick={() => setTyped(description ?? '')}>
+            {t('edit')}
+          </Button>
+        )}
+      </div>
+      {description ? (
+        <RichText text={description} />
+      ) : (
+        <p className={styles.soft}>{t('noDescription')}</p>
+      )}
+    </section>
+  );
+}
+
+/** The scores, and how they came about. */
+function Scores({ item, priority }: Pick<ItemSideProps, 'item' | 'priority'>) {
+  const t = useTranslations('workspaceItem');
+  const tParts = useTranslations('parts');
+  const { basics } = useWorkspace();
+  const numberWords = useNumberWords();
+  const { criteria } = useReadyNames()(basics.framework);
+  const locale = useDateLocale();
+  const { scores, decided } = item;
+  const scored = criteria.filter(({ id }) => scores?.[id] !== undefined);
+  return (
+    <section className={styles.block} aria-label={t('scores')}>
+      <h3 className={styles.heading}>{t('scores')}</h3>
+      {scored.length === 0 ? (
+        <p className={styles.soft}>{t('noScores')}</p>
+      ) : (
+        <>
+          <dl className={styles.facts}>
+            {scored.map(({ id, name }) => {
+              const agreement = decided?.agreement[id];
+              return (
+                <Fact key={id} name={name}>
+                  {numberWords(scores?.[id] ?? 0)}
+                  {agreement !== undefined && (
+                    <span className={styles.soft}>
+                      {' · '}
+                      {tParts(`agreement.${levelOf(agreement)}`)}
+                    </span>
+                  )}
+                </Fact>
+              );
+            })}
+            {priority !== undefined && <Fact name={t('priority')}>{numberWords(priority)}</Fact>}
+          </dl>
+          <p className={styles.soft}>
+            {decided
+              ? t.rich('decidedIn', {
+                  session: decided.sessionTitle,
+                  when: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(decided.at),
+                  rounds: decided.rounds,
+                  link: (chunks) => <a href={`/s/${decided.sessionId}`}>{chunks}</a>,
+                })
+              : t('imported')}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { useTranslations } from 'use-intl';
+import { useNumberWords } from '#client/language/use-number-words.ts';
+import { SelectField } from '#client/parts/field.tsx';
+import { SearchField } from '#client/parts/search-field.tsx';
+import styles from '#client/screens/workspace/workspace-screen.module.css';
+import { type Query, sortings } from '#shared/workspace/query.ts';
+import type { Status } from '#shared/workspace/state.ts';
+
+interface ToolsProps {
+  query: Query;
+  onQuery(query: Query): void;
+  statuses: readonly Status[];
+  labels: readonly (readonly [label: string, count: number])[];
+  /** How many are shown, of how many. */
+  shown: number;
+  count: number;
+}
+
+/** What the backlog is narrowed down and sorted by. */
+export function Tools({ query, onQuery, statuses, labels, shown, count }: ToolsProps) {
+  const t = useTranslations('workspace');
+  const numberWords = useNumberWords();
+  return (
+    <div className={styles.tools} role="search">
+      <div className={styles.find}>
+        <SearchField
+          label={t('find')}
+          value={query.find}
+          onChange={(find) => onQuery({ ...query, find })}
+        />
+      </div>
+      <SelectField
+        label={t('status')}
+        labelHidden
+        value={query.status}
+        onChange={(event) => onQuery({ ...query, status: event.target.value })}
+      >
+        <option value="">{t('allStatuses')}</option>
+        {statuses.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      {(labels.length > 0 || query.label !== '') && (
+        <SelectField
+          label={t('label')}
+          labelHidden
+          value={query.label}
+          onChange={(event) => onQuery({ ...query, label: event.target.value })}
+        >
+          <option value="">{t('allLabels')}</option>
+          {labels.map(([label, times]) => (
+            <option key={label} value={label}>
+              {label} ({numberWords(times)})
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <SelectField
+        label={t('sortBy')}
+        labelHidden
+        value={query.sort}
+        onChange={(event) => {
+          const sort = sortings.find((one) => one === event.target.value) ?? query.sort;
+          onQuery({ ...query, sort, descending: sort === 'changed' });
+        }}
+      >
+        {sortings.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(`sort.${sort}`)}
+          </option>
+        ))}
+      </SelectField>
+      <p className={styles.tally} role="status">
+        {shown === count ? t('count', { count }) : t('countOf', { shown, count })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
+import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
+import { Opening } from '#client/screens/session-page/opening.tsx';
+import { useVersionOffer } from '#client/screens/session-page/use-version-offer.ts';
+import { useWorkspaceView, WorkspaceContext } from '#client/screens/workspace/use-workspace.ts';
+import { WorkspaceScreen } from '#client/screens/workspace/workspace-screen.tsx';
+import { InvitedScreen } from '#client/screens/workspace-door/invited-screen.tsx';
+import { reloadPage } from '#client/service-worker/registration.ts';
+import { keyOf } from '#client/sync/link.ts';
+import { type KnownWorkspace, knownWorkspace } from '#client/sync/workspace/identity.ts';
+import { connectWorkspace, type WorkspaceClient } from '#client/sync/workspace/workspace-client.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
+
+/** A workspace's address: straight in for a device that is in it already, else to the door. */
+export function WorkspacePage({ workspaceId }: { workspaceId: string }) {
+  const t = useTranslations('workspaceDoor');
+  const [known, setKnown] = useState<KnownWorkspace | null>(() => knownWorkspace(workspaceId));
+  const secret = useSecret();
+  if (known) return <Inside known={known} />;
+  if (secret) return <InvitedScreen workspaceId={workspaceId} secret={secret} onEnter={setKnown} />;
+  return (
+    <ClosedDoor
+      heading={t('stranger')}
+      message={t('strangerMessage')}
+      action={{ label: t('toStartPage'), href: '/' }}
+    />
+  );
+}
+
+/** The secret of an invitation in the address, which may change without a new page. */
+function useSecret(): string | undefined {
+  const [secret, setSecret] = useState(() => keyOf(location.hash));
+  useEffect(() => {
+    const read = () => setSecret(keyOf(location.hash));
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, []);
+  return secret;
+}
+
+/** In the workspace: one connection for all that is in it. */
+function Inside({ known }: { known: KnownWorkspace }) {
+  const [client, setClient] = useState<WorkspaceClient | null>(null);
+  useLayoutEffect(() => {
+    const connected = connectWorkspace({ known });
+    setClient(connected);
+    return () => connected.close();
+  }, [known]);
+  // An invitation in the address is for others, and nothing to be left about.
+  useEffect(() => {
+    if (location.hash) history.replaceState(history.state, '', location.pathname);
+  }, []);
+  if (!client) return null;
+  return (
+    <WorkspaceContext value={client}>
+      <Shown />
+    </WorkspaceContext>
+  );
+}
+
+function Shown() {
+  const ended = useWorkspaceView((view) => view.ended);
+  const isKnown = useWorkspaceView((view) => view.state !== null);
+  const name = useWorkspaceView((view) => view.state?.basics.name);
+  useVersionOffer(true);
+  useEffect(() => {
+    document.title = name ? `${name} · Priority Poker` : 'Priority Poker';
+    return () => {
+      document.title = 'Priority Poker';
+    };
+  }, [name]);
+  if (ended) return <Ended refusal={ended} />;
+  return isKnown ? <WorkspaceScreen /> : <Opening />;
+}
+
+/** Why this device is not in the workspace any more. */
+function Ended({ refusal }: { refusal: Refusal }) {
+  const t = useTranslations('workspaceDoor');
+  const refusalWords = useRefusalWords();
+  const reload = useCallback(() => void reloadPage(), []);
+  const start = { label: t('toStartPage'), href: '/' };
+  switch (refusal.code) {
+    case 'member_removed':
+      return <ClosedDoor heading={t('removed')} message={t('removedMessage')} action={start} />;
+    case 'protocol_unsupported':
+      return (
+        <ClosedDoor
+          heading={t('newer')}
+          message={t('newerMessage')}
+          action={{ label: t('reload'), onClick: reload }}
+        />
+      );
+    default:
+      return <ClosedDoor heading={t('stranger')} message={refusalWords(refusal)} action={start} />;
+  }
+}

@@ -1,0 +1,317 @@
+import { EllipsisVertical, Keyboard, Trash2, Undo2, Users } from 'lucide-react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { useLocation } from 'wouter';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
+import { Button } from '#client/parts/button.tsx';
+import { EmptyState } from '#client/parts/empty-state.tsx';
+import { IconButton } from '#client/parts/icon-button.tsx';
+import { Logo } from '#client/parts/logo.tsx';
+import { Menu } from '#client/parts/menu.tsx';
+import { useToast } from '#client/parts/toast.tsx';
+import { useLanguageItems } from '#client/screens/language/use-language-items.tsx';
+import { useShortcut } from '#client/screens/round/use-shortcut.ts';
+import { useNarrow, useWide } from '#client/screens/session/use-wide.ts';
+import { useUndoKey } from '#client/screens/undo/use-undo.ts';
+import { AddItems } from '#client/screens/workspace/add-items.tsx';
+import { BinDialog } from '#client/screens/workspace/bin-dialog.tsx';
+import type { RowActions } from '#client/screens/workspace/item-row.tsx';
+import { ItemSide } from '#client/screens/workspace/item-side.tsx';
+import { ItemTable } from '#client/screens/workspace/item-table.tsx';
+import { Offline } from '#client/screens/workspace/offline.tsx';
+import { PeopleDialog } from '#client/screens/workspace/people-dialog.tsx';
+import { SelectionBar } from '#client/screens/workspace/selection-bar.tsx';
+import { Tools } from '#client/screens/workspace/tools.tsx';
+import {
+  useMay,
+  useSendToWorkspace,
+  useWorkspace,
+  useWorkspaceClient,
+  useWorkspaceView,
+} from '#client/screens/workspace/use-workspace.ts';
+import { WorkspaceKeys } from '#client/screens/workspace/workspace-keys.tsx';
+import styles from '#client/screens/workspace/workspace-screen.module.css';
+import { limits } from '#shared/commands/limits.ts';
+import { answer, labelCounts, type Query } from '#shared/workspace/query.ts';
+import { rankedItems } from '#shared/workspace/ranked.ts';
+
+const everything: Query = { find: '', status: '', label: '', sort: 'rank', descending: false };
+
+type Overlay = 'people' | 'bin' | 'keys';
+
+/** The standing backlog of a team: a table of its items, and the one that is open beside it. */
+export function WorkspaceScreen() {
+  const t = useTranslations('workspace');
+  const language = useLocale();
+  const state = useWorkspace();
+  const { basics, items } = state;
+  const unsaved = useWorkspaceView((view) => view.unsaved);
+  const connection = useWorkspaceView((view) => view.connection);
+  const workspaceId = useWorkspaceView((view) => view.workspaceId);
+  const [location, navigate] = useLocation();
+  const may = useMay();
+  const send = useSendToWorkspace();
+  const undo = useUndoing();
+  const { show } = useToast();
+  const isNarrow = useNarrow();
+  const isWide = useWide();
+  const [query, setQuery] = useState(everything);
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const lastChosen = useRef<string | null>(null);
+  const addField = useRef<HTMLInputElement>(null);
+  const main = useRef<HTMLElement>(null);
+
+  const ranked = useMemo(() => rankedItems(basics, items.values()), [basics, items]);
+  const asked = useDeferredValue(query);
+  const rows = useMemo(
+    () => answer(ranked, asked, { basics, language }),
+    [ranked, asked, basics, language],
+  );
+  const labels = useMemo(() => labelCounts(ranked), [ranked]);
+  const isFiltered = query.find.trim() !== '' || query.status !== '' || query.label !== '';
+  const canMove = query.sort === 'place' && !query.descending && !isFiltered && may('item.move');
+  const there = useMemo(
+    () => new Set(rows.filter(({ item }) => chosen.has(item.id)).map(({ item }) => item.id)),
+    [rows, chosen],
+  );
+
+  const base = `/w/${workspaceId}`;
+  const openId = location.startsWith(`${base}/`) ? location.slice(base.length + 1) : null;
+  const open = ranked.find(({ item }) => item.id === openId);
+  const close = useCallback(() => {
+    const before = openId;
+    navigate(base);
+    requestAnimationFrame(() =>
+      main.current
+        ?.querySelector<HTMLElement>(`[data-item-id="${before}"] [data-row-title]`)
+        ?.focus({ preventScroll: true }),
+    );
+  }, [navigate, base, openId]);
+  const hasOpen = open !== undefined;
+
+  const latestRows = useRef(rows);
+  latestRows.current = rows;
+  const actions = useMemo<RowActions>(
+    () => ({
+      open: (itemId) => navigate(`${base}/${itemId}`),
+      rename: (itemId, title) => send({ type: 'item.set', itemIds: [itemId], fields: { title } }),
+      setStatus: (itemId, status) =>
+        void send({ type: 'item.set', itemIds: [itemId], fields: { status } }),
+      choose(itemId, withRange) {
+        const from = lastChosen.current;
+        lastChosen.current = itemId;
+        setChosen((before) => {
+          const next = new Set(before);
+          const order = latestRows.current.map(({ item }) => item.id);
+          const [a, b] = [from === null ? -1 : order.indexOf(from), order.indexOf(itemId)];
+          if (withRange && a >= 0)
+            for (const id of order.slice(Math.min(a, b), Math.max(a, b) + 1)) next.add(id);
+          else if (!next.delete(itemId)) next.add(itemId);
+          return next;
+        });
+      },
+      drop(draggedId, targetId, edge) {
+        const order = latestRows.current.map(({ item }) => item.id);
+        const before = edge === 'before' ? targetId : (order[order.indexOf(targetId) + 1] ?? null);
+        if (before !== draggedId) void send({ type: 'item.move', itemIds: [draggedId], before });
+      },
+    }),
+    [navigate, base, send],
+  );
+
+  function move(itemId: string, by: 1 | -1) {
+    const order = rows.map(({ item }) => item.id);
+    const at = order.indexOf(itemId);
+    if (at + by < 0 || at + by >= order.length) return;
+    const before = order[by === -1 ? at - 1 : at + 2] ?? null;
+    void send({ type: 'item.move', itemIds: [itemId], before });
+  }
+
+  async function toBin() {
+    const itemIds = [...there];
+    setChosen(new Set());
+    if (await send({ type: 'item.remove', itemIds }))
+      show(t('binned', { count: itemIds.length }), {
+        action: { label: t('undo'), onAction: undo },
+      });
+  }
+
+  useUndoKey(undo);
+  useShortcut('c', () => addField.current?.focus());
+  useShortcut('n', () => addField.current?.focus());
+  useShortcut('/', () => main.current?.querySelector<HTMLElement>('input[type=search]')?.focus());
+  useShortcut('?', () => setOverlay('keys'));
+  useShortcut('Escape', () => {
+    if (hasOpen) close();
+    else setChosen(new Set());
+  });
+
+  const side = openId !== null && (
+    <div className={styles.beside}>
+      {open ? (
+        <ItemSide
+          item={open.item}
+          priority={open.priority}
+          labels={labels.map(([label]) => label)}
+          onClose={close}
+        />
+      ) : (
+        <Gone onClose={close} />
+      )}
+    </div>
+  );
+
+  return (
+    <div className={styles.screen}>
+      <Offline connection={connection} />
+      <Header
+        name={basics.name}
+        isWide={isWide}
+        isCovered={openId !== null && !isWide}
+        onOpen={setOverlay}
+        onUndo={undo}
+      />
+      <div className={styles.body} data-open={openId !== null || undefined}>
+        <main ref={main} className={styles.main} inert={openId !== null && !isWide}>
+          <Tools
+            query={query}
+            onQuery={setQuery}
+            statuses={basics.statuses}
+            labels={labels}
+            shown={rows.length}
+            count={ranked.length}
+          />
+          {may('item.add') && <AddItems field={addField} />}
+          {ranked.length === 0 ? (
+            <EmptyState title={t('empty')}>
+              {t(may('item.add') ? 'emptyMessage' : 'emptyViewer')}
+            </EmptyState>
+          ) : rows.length === 0 ? (
+            <EmptyState
+              title={t('noMatch')}
+              action={
+                <Button onClick={() => setQuery({ ...query, find: '', status: '', label: '' })}>
+                  {t('showAll')}
+                </Button>
+              }
+            >
+              {t('noMatchMessage')}
+            </EmptyState>
+          ) : (
+            <ItemTable
+              rows={rows}
+              basics={basics}
+              query={query}
+              onSort={(sort, descending) => setQuery({ ...query, sort, descending })}
+              may={may}
+              isNarrow={isNarrow}
+              openId={openId}
+              chosen={there}
+              unsaved={unsaved}
+              canMove={canMove}
+              actions={actions}
+              onMove={move}
+            />
+          )}
+          {there.size > 0 && (
+            <SelectionBar
+              count={there.size}
+              shown={rows.length}
+              statuses={basics.statuses}
+              onAll={() =>
+                setChosen(new Set(rows.slice(0, limits.itemsPerCommand).map(({ item }) => item.id)))
+              }
+              onEnd={() => setChosen(new Set())}
+              onStatus={(status) =>
+                void send({ type: 'item.set', itemIds: [...there], fields: { status } })
+              }
+              onBin={() => void toBin()}
+            />
+          )}
+        </main>
+        {side}
+      </div>
+      <PeopleDialog open={overlay === 'people'} onClose={() => setOverlay(null)} />
+      <BinDialog open={overlay === 'bin'} onClose={() => setOverlay(null)} />
+      <WorkspaceKeys open={overlay === 'keys'} onClose={() => setOverlay(null)} />
+    </div>
+  );
+}
+
+/** Takes back what was done last, and says so. */
+function useUndoing(): () => void {
+  const t = useTranslations('workspace');
+  const client = useWorkspaceClient();
+  const refusalWords = useRefusalWords();
+  const { show } = useToast();
+  return useCallback(() => {
+    void client.undo().then((sent) => {
+      if (sent === null) show(t('nothingToUndo'));
+      else if (sent.ok) show(t('undone'));
+      else show(refusalWords(sent.refusal), { tone: 'problem' });
+    });
+  }, [client, refusalWords, show, t]);
+}
+
+interface HeaderProps {
+  name: string;
+  isWide: boolean;
+  /** An item lies over it. */
+  isCovered: boolean;
+  onOpen(overlay: Overlay): void;
+  onUndo(): void;
+}
+
+function Header({ name, isWide, isCovered, onOpen, onUndo }: HeaderProps) {
+  const t = useTranslations('workspace');
+  const undoable = useWorkspaceView((view) => view.undoable);
+  const languageItems = useLanguageItems();
+  return (
+    <header className={styles.header} inert={isCovered}>
+      <Logo nameHidden />
+      <h1 className={styles.name} dir="auto" title={name}>
+        {name}
+      </h1>
+      <nav className={styles.controls} aria-label={t('more')}>
+        <IconButton
+          label={t('undo')}
+          icon={<Undo2 aria-hidden="true" />}
+          aria-keyshortcuts="Control+Z Meta+Z"
+          disabled={undoable === 0}
+          onClick={onUndo}
+        />
+        {isWide ? (
+          <Button size="small" icon={<Users aria-hidden="true" />} onClick={() => onOpen('people')}>
+            {t('people')}
+          </Button>
+        ) : (
+          <IconButton
+            label={t('people')}
+            icon={<Users aria-hidden="true" />}
+            onClick={() => onOpen('people')}
+          />
+        )}
+        <Menu
+          trigger={<IconButton label={t('more')} icon={<EllipsisVertical aria-hidden="true" />} />}
+          items={[
+            { label: t('bin'), icon: <Trash2 />, onSelect: () => onOpen('bin') },
+            { label: t('keys'), icon: <Keyboard />, onSelect: () => onOpen('keys') },
+            'line',
+            ...languageItems,
+          ]}
+        />
+      </nav>
+    </header>
+  );
+}
+
+/** An address of an item that is in the bin, or nowhere. */
+function Gone({ onClose }: { onClose(): void }) {
+  const t = useTranslations('workspaceItem');
+  return (
+    <EmptyState title={t('gone')} action={<Button onClick={onClose}>{t('close')}</Button>}>
+      {t('goneMessage')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,27 @@
+import { del, get, set } from 'idb-keyval';
+import type { WorkspaceState } from '#shared/workspace/state.ts';
+
+/** A workspace as the device last had it from the server. */
+export interface KeptWorkspace {
+  seq: number;
+  /** The name of the history it was made from. */
+  history: string;
+  state: WorkspaceState;
+}
+
+/** Changes with the shape of what is kept: what an older page kept is not read. */
+const prefix = 'workspace.1.';
+
+/** What the device kept, or `null`. Where there is no database, or it is blocked, nothing is kept. */
+export async function readKept(workspaceId: string): Promise<KeptWorkspace | null> {
+  const kept = await get<KeptWorkspace>(prefix + workspaceId).catch(() => undefined);
+  return kept ?? null;
+}
+
+export async function keep(workspaceId: string, kept: KeptWorkspace): Promise<void> {
+  await set(prefix + workspaceId, kept).catch(() => undefined);
+}
+
+export async function forgetKept(workspaceId: string): Promise<void> {
+  await del(prefix + workspaceId).catch(() => undefined);
+}

@@ -1,0 +1,292 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { answerTime, Line, type LineStatus } from '#client/sync/core/line.ts';
+import { type Device, thisDevice } from '#client/sync/device.ts';
+import { offline, type Refused } from '#client/sync/refused.ts';
+import { foreseen, type Pending } from '#client/sync/workspace/foreseen.ts';
+import {
+  forgetWorkspace,
+  type KnownWorkspace,
+  rememberWorkspace,
+} from '#client/sync/workspace/identity.ts';
+import { forgetKept, keep, readKept } from '#client/sync/workspace/kept-workspace.ts';
+import { inverseOf, type Undoing } from '#client/sync/workspace/undoing.ts';
+import { type Acknowledgement, protocolVersion } from '#shared/protocol/events.ts';
+import { type Refusal, type RefusalCode, refusal } from '#shared/protocol/refusals.ts';
+import { lacksExpressions, needExpressions } from '#shared/scoring/own-expressions.ts';
+import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type {
+  WorkspaceHandshake,
+  WorkspaceUpdate,
+  WorkspaceWelcome,
+} from '#shared/workspace/events.ts';
+import { withRows } from '#shared/workspace/rows.ts';
+import type { Basics, WorkspaceState } from '#shared/workspace/state.ts';
+
+/** A command waits so long for a connection that was there a moment ago. Milliseconds. */
+const patience = 4_000;
+/** So long after the last change the device keeps the workspace. Milliseconds. */
+const rest = 1_500;
+/** So many of one's own changes can be taken back. */
+const mostUndoings = 50;
+
+const final: ReadonlySet<RefusalCode> = new Set([
+  'member_removed',
+  'no_workspace',
+  'not_a_member',
+  'protocol_unsupported',
+]);
+
+/** What the page knows of the workspace it is in; the one thing that screens render. */
+export interface WorkspaceView {
+  workspaceId: string;
+  /** The id of the member this device belongs to. */
+  self: string;
+  /** With one's own changes that are on their way; `null` until there is anything to show. */
+  state: WorkspaceState | null;
+  /** Items with a change of one's own that is not saved yet, by id. */
+  unsaved: ReadonlySet<string>;
+  /** Ids of the members who are connected. */
+  present: readonly string[];
+  connection: LineStatus;
+  /** How many of one's own changes can be taken back. */
+  undoable: number;
+  /** Why this device is out of the workspace for good. */
+  ended: Refusal | null;
+}
+
+/** What came of a command, or of taking one back. */
+export type Sent = { ok: true } | { ok: false; refusal: Refused };
+
+/** How the screens speak to the workspace. */
+export interface WorkspaceClient {
+  readonly store: StoreApi<WorkspaceView>;
+  readonly known: KnownWorkspace;
+  /** Sends a command; what it does to items is shown at once, and taken back where it is refused. */
+  send(command: WorkspaceCommand): Promise<Sent>;
+  /** Takes back what was done last here and not changed by anybody since; `null` where there is nothing. */
+  undo(): Promise<Sent | null>;
+  close(): void;
+}
+
+interface Entrance {
+  known: KnownWorkspace;
+  /** The server; the page's own where it is left out. */
+  url?: string;
+  device?: Device;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** Enters a workspace as the member this device is, and stays in it through every gap. */
+export function connectWorkspace({
+  known,
+  url = '',
+  device = thisDevice(),
+}: Entrance): WorkspaceClient {
+  const { workspaceId, token } = known;
+  /** As the server has it; `null` before it is known. */
+  let confirmed: { seq: number; history: string; state: WorkspaceState } | null = null;
+  let pending: readonly (Pending & { doneAt?: number })[] = [];
+  let undoings: readonly Undoing[] = [];
+  let isClosed = false;
+  let restTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const store = createStore<WorkspaceView>(() => ({
+    workspaceId,
+    self: known.memberId,
+    state: null,
+    unsaved: nothing,
+    present: [],
+    connection: 'connecting',
+    undoable: 0,
+    ended: null,
+  }));
+
+  const line = new Line({
+    url: `${url}/workspace`,
+    query: { workspace: workspaceId },
+    final,
+    handshake: (): WorkspaceHandshake => ({
+      workspace: workspaceId,
+      token,
+      protocol: protocolVersion,
+      ...(confirmed && { seq: confirmed.seq, history: confirmed.history }),
+    }),
+    // To be welcomed again costs no more than to ask whether anybody is there.
+    awake: () => line.reconnect(),
+    status: (connection) => store.setState({ connection }),
+    ended,
+  });
+  line.socket.on('welcome', welcome);
+  line.socket.on('update', update);
+  line.socket.on('present', (present: string[]) => store.setState({ present }));
+
+  function welcome({ seq, history, whole, rows, self, now }: WorkspaceWelcome): void {
+    const before = whole ? emptyWith(rows) : confirmed?.state;
+    if (!before) {
+      line.reconnect();
+      return;
+    }
+    confirmed = { seq, history, state: withRows(before, rows) };
+    line.welcomed(now);
+    store.setState({ self });
+    show();
+    keepAtRest();
+  }
+
+  function update({ seq, rows }: WorkspaceUpdate): void {
+    if (!confirmed || seq <= confirmed.seq) return;
+    // Something got lost: the welcome brings it.
+    if (seq > confirmed.seq + 1) {
+      line.reconnect();
+      return;
+    }
+    confirmed = { ...confirmed, seq, state: withRows(confirmed.state, rows) };
+    show();
+    keepAtRest();
+  }
+
+  function show(): void {
+    if (!confirmed || isClosed) return;
+    const { seq, state } = confirmed;
+    if (lacksExpressions(state.basics.framework)) {
+      // Where they can't be had, the next message from the server asks for them again.
+      void needExpressions().then(show, () => undefined);
+      return;
+    }
+    pending = pending.filter(({ doneAt }) => doneAt === undefined || doneAt > seq);
+    store.setState({
+      state: foreseen(state, pending),
+      unsaved: pending.length === 0 ? nothing : new Set(pending.flatMap(itemsOf)),
+      undoable: undoings.length,
+    });
+  }
+
+  function keepAtRest(): void {
+    clearTimeout(restTimer);
+    restTimer = setTimeout(keepNow, rest);
+  }
+
+  function keepNow(): void {
+    clearTimeout(restTimer);
+    if (!confirmed || store.getState().ended) return;
+    void keep(workspaceId, confirmed);
+    const { name } = confirmed.state.basics;
+    rememberWorkspace({ ...known, name, lastSeen: Date.now() }, device);
+  }
+
+  function ended(reason: Refusal): void {
+    store.setState({ ended: reason });
+    clearTimeout(restTimer);
+    // A reload brings a page that can go on with it.
+    if (reason.code === 'protocol_unsupported') return;
+    void forgetKept(workspaceId);
+    forgetWorkspace(workspaceId, device);
+  }
+
+  /** Resolves with whether there is a connection, at the latest after so many milliseconds. */
+  function online(within: number): Promise<boolean> {
+    if (line.isOnline) return Promise.resolve(true);
+    if (store.getState().connection === 'offline') return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const settle = () => {
+        clearTimeout(timer);
+        stop();
+        resolve(line.isOnline);
+      };
+      const timer = setTimeout(settle, within);
+      const stop = store.subscribe((view) => {
+        if (view.connection !== 'connecting' || view.ended) settle();
+      });
+    });
+  }
+
+  /** Sends while there is a connection, or gives up. Commands can be sent twice without harm. */
+  async function transmit(command: WorkspaceCommand): Promise<Acknowledgement | Sent> {
+    const deadline = Date.now() + patience + answerTime;
+    while (Date.now() < deadline && (await online(patience))) {
+      const answer = await new Promise<Acknowledgement | null>((resolve) => {
+        line.socket
+          .timeout(answerTime)
+          .emit('command', command, (error: Error | null, acknowledged: Acknowledgement) =>
+            resolve(error ? null : acknowledged),
+          );
+        line.socket.once('disconnect', () => resolve(null));
+      });
+      if (answer) return answer;
+    }
+    return { ok: false, refusal: store.getState().ended ?? offline('disconnected') };
+  }
+
+  async function send(command: WorkspaceCommand): Promise<Sent> {
+    const { ended: reason, state, self } = store.getState();
+    if (reason) return { ok: false, refusal: reason };
+    const entry: (typeof pending)[number] = { command, by: self, at: Date.now() };
+    pending = [...pending, entry];
+    show();
+    const undoing = state && inverseOf(state, command);
+    const answer = await transmit(command);
+    if (answer.ok && 'seq' in answer) {
+      const { seq } = answer;
+      pending = pending.map((one) => (one === entry ? { ...entry, doneAt: seq } : one));
+      if (undoing) undoings = [...undoings, undoing].slice(-mostUndoings);
+    } else pending = pending.filter((one) => one !== entry);
+    show();
+    return answer;
+  }
+
+  const onHide = () => {
+    if (document.visibilityState === 'hidden') keepNow();
+  };
+  if (typeof document !== 'undefined') document.addEventListener('visibilitychange', onHide);
+  void readKept(workspaceId).then((kept) => {
+    if (isClosed) return;
+    confirmed ??= kept;
+    show();
+    line.open();
+  });
+
+  return {
+    store,
+    known,
+    send,
+    async undo() {
+      const undoing = undoings.at(-1);
+      const { state } = store.getState();
+      if (!undoing || !state) return null;
+      undoings = undoings.slice(0, -1);
+      const commands = undoing(state);
+      let sent: Sent = { ok: true };
+      for (const command of commands) {
+        const before = undoings;
+        sent = await send(command);
+        // What is taken back is not to be taken back itself.
+        undoings = before;
+        if (!sent.ok) break;
+      }
+      store.setState({ undoable: undoings.length });
+      if (commands.length > 0) return sent;
+      return { ok: false, refusal: refusal('changed_since') };
+    },
+    close() {
+      keepNow();
+      isClosed = true;
+      if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', onHide);
+      line.close();
+    },
+  };
+}
+
+/** A workspace that has nothing but the basics among these rows; `undefined` where they lack them. */
+function emptyWith(rows: WorkspaceWelcome['rows']): WorkspaceState | undefined {
+  const basics = rows.reduce<Basics | undefined>(
+    (found, row) => (row.kind === 'basics' ? row.value : found),
+    undefined,
+  );
+  return basics && { basics, items: new Map(), members: new Map(), invitations: new Map() };
+}
+
+function itemsOf({ command }: Pending): readonly string[] {
+  if (command.type === 'item.add') return command.items.map(({ id }) => id);
+  return 'itemIds' in command ? command.itemIds : [];
+}
