@@ -34,6 +34,8 @@ interface ItemRowProps {
   isUnsaved: boolean;
   isChosen: boolean;
   isRenaming: boolean;
+  /** How many criteria have a column. */
+  shownScores: number;
   mayEdit: boolean;
   /** It can be put elsewhere by hand. */
   canMove: boolean;
@@ -44,7 +46,7 @@ interface ItemRowProps {
 /** An item in one line, in two on a phone; drawn anew only where something of its own changes. */
 export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const { row, place, basics, isNarrow, isOpen, isUnsaved, isChosen, isRenaming } = props;
-  const { mayEdit, canMove, actions, onRename } = props;
+  const { shownScores, mayEdit, canMove, actions, onRename } = props;
   const { item, priority, rank } = row;
   const t = useTranslations();
   const numberWords = useNumberWords();
@@ -134,6 +136,11 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
           onChange={mayEdit ? (status) => actions.setStatus(item.id, status) : undefined}
         />
       </td>
+      {basics.framework.criteria.slice(0, shownScores).map(({ id }) => (
+        <td key={id} className={styles.score}>
+          {item.scores?.[id] !== undefined && numberWords(item.scores[id])}
+        </td>
+      ))}
       <td className={styles.priority}>{priority !== undefined && numberWords(priority)}</td>
       <td className={styles.agreement} data-level={level}>
         {isUnsaved ? (

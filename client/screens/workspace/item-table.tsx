@@ -2,6 +2,9 @@ import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tansta
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useReadyNames } from '#client/language/use-ready-names.ts';
+import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { useWidth } from '#client/parts/use-width.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import { usePlace } from '#client/screens/results/use-place.ts';
 import { ItemRow, type RowActions } from '#client/screens/workspace/item-row.tsx';
@@ -30,6 +33,9 @@ interface ItemTableProps {
 
 /** As high as a row is: a line, or two on a phone. Pixels. */
 const rowHeight = { wide: 44, narrow: 80 };
+/** What stands beside the scores, and what a score needs. Pixels. */
+const besides = 800;
+const scoreWidth = 96;
 
 /** The backlog as a table, of which only those rows are drawn that are near to being seen. */
 export function ItemTable(props: ItemTableProps) {
@@ -101,10 +107,12 @@ export function ItemTable(props: ItemTableProps) {
     event.preventDefault();
   }
 
+  const { criteria } = useReadyNames()(basics.framework);
+  const room = useWidth(table) - besides;
+  const shownScores = Math.max(0, Math.min(criteria.length, Math.floor(room / scoreWidth)));
   const heading = { query, onSort };
   const choosing = may('item.set');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it hears the keys that its rows get
     <table
       ref={table}
       className={styles.table}
@@ -133,6 +141,11 @@ export function ItemTable(props: ItemTableProps) {
           <th scope="col" className={styles.status}>
             {t('columns.status')}
           </th>
+          {criteria.slice(0, shownScores).map(({ id, name, kind }) => (
+            <th key={id} scope="col" className={styles.score}>
+              <CriterionMark kind={kind} /> <bdi>{name}</bdi>
+            </th>
+          ))}
           <th scope="col" className={styles.priority}>
             {t('columns.priority')}
           </th>
@@ -159,6 +172,7 @@ export function ItemTable(props: ItemTableProps) {
               row={row}
               place={index + 2}
               basics={basics}
+              shownScores={shownScores}
               isNarrow={isNarrow}
               isOpen={id === openId}
               isUnsaved={unsaved.has(id)}

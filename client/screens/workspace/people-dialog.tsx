@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Avatar } from '#client/parts/avatar.tsx';
 import { Button } from '#client/parts/button.tsx';
@@ -11,11 +12,13 @@ import { CopyField } from '#client/parts/copy-field.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { SelectField } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { useToast } from '#client/parts/toast.tsx';
 import styles from '#client/screens/workspace/people-dialog.module.css';
 import {
   useMay,
   useSendToWorkspace,
   useWorkspace,
+  useWorkspaceClient,
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
 import { newId, newToken } from '#client/sync/ids.ts';
@@ -25,6 +28,9 @@ import { type Member, type WorkspaceRole, workspaceRoles } from '#shared/workspa
 export function PeopleDialog({ open, onClose }: { open: boolean; onClose(): void }) {
   const t = useTranslations('workspacePeople');
   const send = useSendToWorkspace();
+  const client = useWorkspaceClient();
+  const { show } = useToast();
+  const refusalWords = useRefusalWords();
   const [, navigate] = useLocation();
   const { members } = useWorkspace();
   const self = useWorkspaceView((view) => view.self);
@@ -37,8 +43,12 @@ export function PeopleDialog({ open, onClose }: { open: boolean; onClose(): void
 
   async function leave(member: Member) {
     setLeaving(null);
-    if ((await send({ type: 'member.remove', memberId: member.id })) && member.id === self)
-      navigate('/');
+    const command = { type: 'member.remove', memberId: member.id } as const;
+    if (member.id !== self) return void send(command);
+    const sent = await client.send(command);
+    // Who leaves is told goodbye in place of an answer.
+    if (sent.ok || client.store.getState().ended) navigate('/');
+    else show(refusalWords(sent.refusal), { tone: 'problem' });
   }
 
   return (

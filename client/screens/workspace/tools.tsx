@@ -21,7 +21,7 @@ export function Tools({ query, onQuery, statuses, labels, shown, count }: ToolsP
   const t = useTranslations('workspace');
   const numberWords = useNumberWords();
   return (
-    <div className={styles.tools} role="search">
+    <search className={styles.tools}>
       <div className={styles.find}>
         <SearchField
           label={t('find')}
@@ -75,6 +75,6 @@ export function Tools({ query, onQuery, statuses, labels, shown, count }: ToolsP
       <p className={styles.tally} role="status">
         {shown === count ? t('count', { count }) : t('countOf', { shown, count })}
       </p>
-    </div>
+    </search>
   );
 }

@@ -19,8 +19,8 @@ import type {
   WorkspaceUpdate,
   WorkspaceWelcome,
 } from '#shared/workspace/events.ts';
-import { withRows } from '#shared/workspace/rows.ts';
-import type { Basics, WorkspaceState } from '#shared/workspace/state.ts';
+import { welcomed, withRows } from '#shared/workspace/rows.ts';
+import type { WorkspaceState } from '#shared/workspace/state.ts';
 
 /** A command waits so long for a connection that was there a moment ago. Milliseconds. */
 const patience = 4_000;
@@ -121,13 +121,14 @@ export function connectWorkspace({
   line.socket.on('update', update);
   line.socket.on('present', (present: string[]) => store.setState({ present }));
 
-  function welcome({ seq, history, whole, rows, self, now }: WorkspaceWelcome): void {
-    const before = whole ? emptyWith(rows) : confirmed?.state;
-    if (!before) {
+  function welcome(message: WorkspaceWelcome): void {
+    const { seq, history, self, now } = message;
+    const state = welcomed(confirmed?.state ?? null, message);
+    if (!state) {
       line.reconnect();
       return;
     }
-    confirmed = { seq, history, state: withRows(before, rows) };
+    confirmed = { seq, history, state };
     line.welcomed(now);
     store.setState({ self });
     show();
@@ -275,15 +276,6 @@ export function connectWorkspace({
       line.close();
     },
   };
-}
-
-/** A workspace that has nothing but the basics among these rows; `undefined` where they lack them. */
-function emptyWith(rows: WorkspaceWelcome['rows']): WorkspaceState | undefined {
-  const basics = rows.reduce<Basics | undefined>(
-    (found, row) => (row.kind === 'basics' ? row.value : found),
-    undefined,
-  );
-  return basics && { basics, items: new Map(), members: new Map(), invitations: new Map() };
 }
 
 function itemsOf({ command }: Pending): readonly string[] {
