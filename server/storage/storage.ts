@@ -113,7 +113,7 @@ export interface Write {
   /** What changed; `null` adds nothing, and only makes sure that the log still ends there. */
   update: Uint8Array | null;
   rows?: readonly RowWrite[];
-  /** All rows of these kinds are deleted, whatever `rows` says of them. */
+  /** All rows of these kinds are deleted, before any of `rows` is written; none of those may be there already. */
   droppedKinds?: readonly string[];
   jobs?: readonly JobWrite[];
   /** Whole documents of notes, such as a restored session brings. */

@@ -228,6 +228,11 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     const apart = new Map<string, WorkspaceUpdate>();
     const common = rowsFor('viewer', rows);
     const invitations = [...(memory?.state.invitations ?? [])];
+    // Those that end with the same commit, too.
+    const known = new Set([
+      ...invitations.map(([id]) => id),
+      ...rows.flatMap(({ kind, id }) => (kind === 'invitation' ? [id] : [])),
+    ]);
     const wereAdmins = [...this.#roles].filter(([, role]) => role === 'admin').map(([id]) => id);
     for (const row of rows) {
       if (row.kind !== 'member') continue;
@@ -241,7 +246,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       const [was, is] = [wereAdmins.includes(id), role === 'admin'];
       if (is && !was) apart.set(id, { seq, rows: [...common, ...invitations.map(told)] });
       else if (is && forAdmins.rows.length > common.length) apart.set(id, forAdmins);
-      else if (was && !is) apart.set(id, { seq, rows: [...common, ...invitations.map(untold)] });
+      else if (was && !is) apart.set(id, { seq, rows: [...common, ...[...known].map(untold)] });
     }
     this.#tell((listener) => listener.update({ update: { seq, rows: common }, apart }));
   }
@@ -286,7 +291,7 @@ function told([id, value]: [string, Invitation]): WorkspaceRow {
   return { kind: 'invitation', id, value };
 }
 
-function untold([id]: [string, Invitation]): WorkspaceRow {
+function untold(id: string): WorkspaceRow {
   return { kind: 'invitation', id, value: null };
 }
 

@@ -100,11 +100,8 @@ export function commitValues(
   writes: readonly Write[],
   { node, now, newHistory }: { node: Node; now: number; newHistory(): string },
 ): unknown[] {
-  // One statement does not see what it stores itself: what is dropped with it is not stored at all.
-  const rows = writes.flatMap(({ aggregateId, rows: written = [], droppedKinds = [] }) =>
-    lastOfEach(written, ({ kind, id }) => `${kind} ${id}`)
-      .filter(({ kind }) => !droppedKinds.includes(kind))
-      .map((row) => ({ aggregateId, ...row })),
+  const rows = writes.flatMap(({ aggregateId, rows: written = [] }) =>
+    lastOfEach(written, ({ kind, id }) => `${kind} ${id}`).map((row) => ({ aggregateId, ...row })),
   );
   const drops = writes.flatMap(({ aggregateId, droppedKinds = [] }) =>
     [...new Set(droppedKinds)].map((kind) => ({ aggregateId, kind })),

@@ -386,10 +386,10 @@ export class SqliteFile {
     if ('kind' in after) statements.create.run(aggregateId, after.kind, newHistory(), now);
     else this.#touch(aggregateId, now);
     statements.addUpdate.run(aggregateId, seq, update);
+    for (const kind of droppedKinds) statements.dropRows.run(aggregateId, kind);
     for (const { kind, id, value } of rows)
       if (value === null) statements.dropRow.run(aggregateId, kind, id);
       else statements.saveRow.run(aggregateId, kind, id, seq, value);
-    for (const kind of droppedKinds) statements.dropRows.run(aggregateId, kind);
     for (const { kind, name, at, detail } of jobs)
       if (at === null) statements.dropJob.run(aggregateId, kind, name);
       else statements.saveJob.run(aggregateId, kind, name, at, detail);

@@ -1,0 +1,239 @@
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WorkspaceCommandOf, WorkspaceCommandType } from '#shared/workspace/commands.ts';
+import {
+  workspaceCallPermissions,
+  workspaceCommandPermissions,
+} from '#shared/workspace/permissions.ts';
+import { type WorkspaceRole, workspaceRoles } from '#shared/workspace/state.ts';
+import { openSession } from '#test/server/front-desk.ts';
+import { RunningServer } from '#test/server/running-server.ts';
+import {
+  beginWorkspace,
+  drawSecret,
+  knock,
+  type Place,
+  Teammate,
+} from '#test/workspace/teammate.ts';
+
+/** The whole table of who may do what in a workspace, tried out: every request by everybody. */
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await RunningServer.start({ LIMITS: 'off' });
+});
+afterAll(() => server.dispose());
+
+/** Somebody of each role in a workspace where each brought in an item, and the admin one more. */
+async function aTeam() {
+  const admin = await Teammate.arrive(server.url, await beginWorkspace(server.url));
+  const team: Record<WorkspaceRole, Teammate> = {
+    admin,
+    editor: await admin.bringIn('Eli', 'editor'),
+    contributor: await admin.bringIn('Cam', 'contributor'),
+    viewer: await admin.bringIn('Vic', 'viewer'),
+  };
+  for (const role of ['admin', 'editor', 'contributor'] as const)
+    await team[role].do({ type: 'item.add', items: [{ id: `of-${role}`, title: role }] });
+  await admin.do({ type: 'item.add', items: [{ id: 'of-viewer', title: 'of nobody' }] });
+  await admin.do({ type: 'invitation.make', id: 'shown', role: 'viewer', secret: drawSecret() });
+  return team;
+}
+
+function leaveAll(team: Record<WorkspaceRole, Teammate>): void {
+  for (const one of Object.values(team)) one.leave();
+}
+
+/** A command of each type that changes something above, whoever sends it. */
+const samples: {
+  [T in WorkspaceCommandType]: (role: WorkspaceRole, self: Place) => WorkspaceCommandOf<T>;
+} = {
+  'workspace.update': (role) => ({ type: 'workspace.update', name: `Shop of ${role}` }),
+  'item.add': (role) => ({ type: 'item.add', items: [{ id: `by-${role}`, title: 'Mine' }] }),
+  'item.set': (role) => ({
+    type: 'item.set',
+    itemIds: [`of-${role}`],
+    fields: { title: 'Renamed' },
+  }),
+  'item.move': (role) => ({ type: 'item.move', itemIds: [`of-${role}`], before: null }),
+  'item.remove': (role) => ({ type: 'item.remove', itemIds: [`of-${role}`] }),
+  'item.restore': (role) => ({ type: 'item.restore', itemIds: [`of-${role}`] }),
+  'member.update': (_, { memberId }) => ({ type: 'member.update', memberId, role: 'admin' }),
+  'member.remove': (_, { memberId }) => ({ type: 'member.remove', memberId }),
+  'invitation.make': (role) => ({
+    ...{ type: 'invitation.make', id: `by-${role}`, role: 'admin' },
+    secret: drawSecret(),
+  }),
+  'invitation.revoke': () => ({ type: 'invitation.revoke', id: 'shown' }),
+};
+
+describe('the command', () => {
+  const types = (Object.keys(workspaceCommandPermissions) as WorkspaceCommandType[]).filter(
+    // Whoever leaves is gone: that is tried on its own, below.
+    (type) => type !== 'member.remove',
+  );
+  it.each(types)('%s', async (type) => {
+    const team = await aTeam();
+    const allowed = workspaceCommandPermissions[type];
+    // Who may not, before who may: so that nothing has been done yet where it must be refused.
+    for (const role of workspaceRoles.toReversed()) {
+      const command = samples[type](role, team[role].place);
+      const before = team.admin.seq;
+      const answer = await team[role].send(command);
+      if (allowed.includes(role)) expect(answer, role).toMatchObject({ ok: true });
+      else {
+        expect(answer, role).toMatchObject({ refusal: { code: 'member_role' } });
+        expect(team.admin.seq).toBe(before);
+      }
+    }
+    leaveAll(team);
+  });
+
+  it('member.remove takes oneself out, and others where an admin asks', async () => {
+    const team = await aTeam();
+    const { admin, viewer } = team;
+    for (const role of ['editor', 'contributor', 'viewer'] as const)
+      for (const other of [admin, viewer, team.editor].filter((one) => one !== team[role]))
+        expect(
+          await team[role].beRefused({ type: 'member.remove', memberId: other.place.memberId }),
+        ).toBe('member_role');
+    for (const role of ['viewer', 'contributor'] as const) {
+      const { socket, place } = team[role];
+      socket
+        .emitWithAck('command', { type: 'member.remove', memberId: place.memberId })
+        .catch(() => undefined);
+      await team[role].until(() => team[role].goodbye !== null);
+    }
+    await admin.do({ type: 'member.remove', memberId: team.editor.place.memberId });
+    expect([...admin.state.members.values()].filter(({ removed }) => !removed)).toHaveLength(1);
+    leaveAll(team);
+  });
+
+  it('of a contributor touches only what they brought in', async () => {
+    const team = await aTeam();
+    const { contributor } = team;
+    for (const itemIds of [['of-admin'], ['of-contributor', 'of-editor']])
+      for (const command of [
+        { type: 'item.set', itemIds, fields: { title: 'Taken over' } },
+        { type: 'item.remove', itemIds },
+        { type: 'item.restore', itemIds },
+      ] as const)
+        expect(await contributor.beRefused(command)).toBe('not_own_item');
+    expect(team.admin.item('of-contributor')).toMatchObject({ title: 'contributor' });
+    leaveAll(team);
+  });
+});
+
+describe('the REST API', () => {
+  it('GET /api/workspaces/:id/items/:itemId/history', async () => {
+    const team = await aTeam();
+    const mayAsk = workspaceCallPermissions['GET /api/workspaces/:id/items/:itemId/history'];
+    for (const role of workspaceRoles) {
+      const answer = await ask(team[role].place.token);
+      expect([role, answer.ok]).toEqual([role, mayAsk.includes(role)]);
+    }
+    const stranger = await beginWorkspace(server.url);
+    const player = await openSession(server.url);
+    for (const token of [stranger.token, player.token, drawSecret(), ''])
+      expect(await (await ask(token)).json()).toMatchObject({ status: 401, code: 'not_a_member' });
+    await team.admin.do({ type: 'member.remove', memberId: team.viewer.place.memberId });
+    expect(await (await ask(team.viewer.place.token)).json()).toMatchObject({
+      ...{ status: 403, code: 'member_removed' },
+    });
+    leaveAll(team);
+
+    function ask(token: string) {
+      const path = `/api/workspaces/${team.admin.place.workspaceId}/items/of-admin/history`;
+      const headers = token === '' ? undefined : { authorization: `Bearer ${token}` };
+      return fetch(`${server.url}${path}`, headers && { headers });
+    }
+  });
+
+  it('lets in by an invitation to this workspace alone, whatever token comes along', async () => {
+    const team = await aTeam();
+    const other = await Teammate.arrive(server.url, await beginWorkspace(server.url));
+    const secret = drawSecret();
+    await other.do({ type: 'invitation.make', id: 'other', role: 'admin', secret });
+    const { workspaceId, token } = team.admin.place;
+    for (const wrong of [
+      secret,
+      token,
+      Buffer.from(await digestOf(secret)).toString('base64url'),
+    ]) {
+      expect(await (await knock(server.url, workspaceId, wrong)).json()).toMatchObject({
+        ...{ status: 403, code: 'invitation_over' },
+      });
+      const told = await fetch(`${server.url}/api/workspaces/${workspaceId}/invitation`, {
+        headers: { invitation: wrong, authorization: `Bearer ${token}` },
+      });
+      expect(await told.json()).toMatchObject({ code: 'invitation_over' });
+    }
+    other.leave();
+    leaveAll(team);
+  });
+});
+
+function digestOf(text: string): Promise<ArrayBuffer> {
+  return crypto.subtle.digest('SHA-256', Buffer.from(text));
+}
+
+describe('a connection is refused to', () => {
+  async function refusalFor(auth: Record<string, unknown>) {
+    const socket = io(`${server.url}/workspace`, {
+      ...{ auth, transports: ['websocket'], forceNew: true, reconnection: false },
+    });
+    const refused = await new Promise<unknown>((resolve, reject) => {
+      socket.once('connect_error', (error) => resolve('data' in error ? error.data : error));
+      socket.once('welcome', () => reject(new Error('They were let in.')));
+    });
+    socket.close();
+    return refused;
+  }
+
+  it('everybody who is not in the workspace', async () => {
+    const { admin, viewer, ...rest } = await aTeam();
+    const { workspaceId: workspace, token } = admin.place;
+    const foreign = await beginWorkspace(server.url);
+    const player = await openSession(server.url);
+    await admin.do({ type: 'member.remove', memberId: viewer.place.memberId });
+    const hash = Buffer.from(await digestOf(token)).toString('base64url');
+    for (const [auth, code] of [
+      [{ workspace, token: viewer.place.token }, 'member_removed'],
+      [{ workspace, token: foreign.token }, 'not_a_member'],
+      [{ workspace, token: player.token }, 'not_a_member'],
+      [{ workspace, token: hash }, 'not_a_member'],
+      [{ workspace }, 'invalid'],
+      [{ workspace: 'nothing', token }, 'no_workspace'],
+      [{ workspace: player.sessionId, token: player.token }, 'no_workspace'],
+    ] as const)
+      expect(await refusalFor({ ...auth, protocol: 1 })).toMatchObject({ code });
+    expect(await refusalFor({ workspace, token, protocol: 0 })).toMatchObject({
+      code: 'protocol_unsupported',
+    });
+    leaveAll({ admin, viewer, ...rest });
+  });
+});
+
+it('the secrets of others reach nobody: no token, no invitation, no hash', async () => {
+  const team = await aTeam();
+  const secret = drawSecret();
+  await team.admin.do({ type: 'invitation.make', id: 'secret', role: 'viewer', secret });
+  for (const one of Object.values(team)) await one.until(() => one.seq === team.admin.seq);
+  const secrets = [secret, ...Object.values(team).map(({ place }) => place.token)];
+  const hashes = await Promise.all(
+    secrets.map(async (one) => Buffer.from(await digestOf(one)).toString('base64url')),
+  );
+  for (const one of Object.values(team)) {
+    const { items, members, invitations, basics } = one.state;
+    const held = JSON.stringify([
+      basics,
+      ...items.values(),
+      ...members.values(),
+      ...invitations.values(),
+    ]);
+    for (const hidden of [...secrets, ...hashes]) expect(held).not.toContain(hidden);
+    expect(server.output).not.toContain(one.place.token);
+  }
+  expect(server.output).not.toContain(secret);
+  leaveAll(team);
+});

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { begin, prefixOf } from '#server/workspace/rules/beginning.ts';
+import { textOf, type Workspace } from '#server/workspace/rules/changes.ts';
+import { decide, followUp } from '#server/workspace/rules/command.ts';
+import { join } from '#server/workspace/rules/members.ts';
+import { limits } from '#shared/commands/limits.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
+import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type { Member, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+import { item, workspace } from '#test/workspace/backlog.ts';
+
+const now = 1_800_000_000_000;
+const day = 24 * 60 * 60 * 1000;
+const ada: Member = { id: 'ada', name: 'Ada', role: 'admin', joinedAt: 1 };
+
+/** A workspace with these items, of which Ada is the admin. */
+function ofAda(items: readonly WorkspaceItem[], more: Partial<Workspace> = {}): Workspace {
+  const state: WorkspaceState = { ...workspace(...items), members: new Map([['ada', ada]]) };
+  const text = items.reduce((sum, one) => sum + textOf(one), 0);
+  const capacity = { workspaceItems: 20_000, members: 500, invitations: 50 };
+  return { state, text, capacity, ...more };
+}
+
+function rule(to: Workspace, command: WorkspaceCommand): unknown {
+  const ruling = decide(to, 'ada', command, now);
+  return 'code' in ruling ? ruling.code : ruling;
+}
+
+describe('items', () => {
+  it('come last, each with the next number', () => {
+    const items = ['x', 'y'].map((id) => ({ id, title: id }));
+    const changes = rule(ofAda([item(1), item(2)]), { type: 'item.add', items });
+    expect(changes).toMatchObject([
+      { row: { kind: 'basics', value: { nextNumber: 102 } } },
+      {
+        row: { id: 'x', value: { number: 100, status: 'open', createdBy: 'ada', createdAt: now } },
+      },
+      { change: 'happened', itemId: 'x', entry: { by: 'ada', what: { change: 'added' } } },
+      { row: { id: 'y', value: { number: 101 } } },
+      { change: 'happened', itemId: 'y' },
+    ]);
+  });
+
+  it('that are there already are not added again', () => {
+    const items = [{ id: 'i1', title: 'Again' }];
+    expect(rule(ofAda([item(1)]), { type: 'item.add', items })).toEqual([]);
+  });
+
+  it('are as many as a workspace holds, and no more', () => {
+    const capacity = { workspaceItems: 2, members: 1, invitations: 1 };
+    const full = ofAda([item(1), item(2, { removedAt: now })], { capacity });
+    const items = [{ id: 'x', title: 'x' }];
+    expect(rule(full, { type: 'item.add', items })).toBe('workspace_full');
+  });
+
+  it('have no more text together than every device can hold; less is always welcome', () => {
+    const crowded = ofAda([item(1, { description: 'long' })], { text: limits.workspaceText });
+    const set = (description: string) =>
+      rule(crowded, { type: 'item.set', itemIds: ['i1'], fields: { description } });
+    expect(set('longer')).toBe('too_much_workspace_text');
+    expect(set('less')).toMatchObject([{ change: 'row' }, { change: 'happened' }]);
+    const items = [{ id: 'x', title: 'x' }];
+    expect(rule(crowded, { type: 'item.add', items })).toBe('too_much_workspace_text');
+  });
+
+  it('that are not there, or in the bin, or of no known status are refused in words', () => {
+    const some = ofAda([item(1), item(2, { removedAt: now })]);
+    const set = (itemIds: string[], fields: object) =>
+      rule(some, { type: 'item.set', itemIds, fields });
+    expect(set(['i1', 'i9'], { title: 'x' })).toBe('no_workspace_item');
+    expect(set(['i1', 'i2'], { title: 'x' })).toBe('in_bin');
+    expect(set(['i1'], { status: 'nowhere' })).toBe('no_status');
+    expect(rule(some, { type: 'item.move', itemIds: ['i9'], before: null })).toBe(
+      'no_workspace_item',
+    );
+    expect(rule(some, { type: 'item.move', itemIds: ['i1'], before: 'i9' })).toBe(
+      'no_workspace_item',
+    );
+  });
+
+  it('that already are as they are set do not change', () => {
+    const some = ofAda([item(1, { labels: ['ux'] })]);
+    const fields = { title: 'Item 1', labels: ['ux'], description: null };
+    expect(rule(some, { type: 'item.set', itemIds: ['i1'], fields })).toEqual([]);
+  });
+
+  it.each([
+    [['i3'], 'i1', 'i3 i1 i2 i4'],
+    [['i1'], null, 'i2 i3 i4 i1'],
+    [['i4', 'i1'], 'i3', 'i2 i4 i1 i3'],
+    [['i2'], 'i2', 'i1 i2 i3 i4'],
+    [['i2', 'i1'], 'i1', 'i2 i1 i3 i4'],
+  ])('%j moved before %s stand as %s', (itemIds, before, order) => {
+    const some = ofAda([1, 2, 3, 4].map((number) => item(number)));
+    const changes = decide(some, 'ada', { type: 'item.move', itemIds, before }, now);
+    if ('code' in changes) throw new Error(changes.code);
+    const places = new Map([...some.state.items].map(([id, { place }]) => [id, place]));
+    for (const change of changes)
+      if (change.change === 'row' && change.row.kind === 'item' && change.row.value)
+        places.set(change.row.id, change.row.value.place);
+    const sorted = [...places].sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([id]) => id);
+    expect(sorted.join(' ')).toBe(order);
+  });
+
+  it('go for good after 30 days in the bin, and not before', () => {
+    const bin = [item(1, { removedAt: now - 30 * day }), item(2, { removedAt: now - 29 * day })];
+    expect(followUp({ invitations: new Map() }, bin, now)).toEqual([
+      { change: 'erased', itemId: 'i1' },
+    ]);
+  });
+});
+
+describe('invitations', () => {
+  it('hold for seven days, and are forgotten then', () => {
+    const make = {
+      type: 'invitation.make',
+      id: 'x',
+      role: 'viewer',
+      secret: 's'.repeat(24),
+    } as const;
+    const held = { id: 'x', role: 'viewer', until: now + 7 * day, by: 'ada' } as const;
+    expect(rule(ofAda([]), make)).toMatchObject([{ row: { kind: 'invitation', value: held } }]);
+    const invitations = new Map([['x', held]]);
+    expect(followUp({ invitations }, [], now + 7 * day - 1)).toEqual([]);
+    expect(followUp({ invitations }, [], now + 7 * day)).toMatchObject([{ row: { value: null } }]);
+  });
+
+  it('are as many as may hold at once', () => {
+    const capacity = { workspaceItems: 1, members: 1, invitations: 0 };
+    const make = {
+      type: 'invitation.make',
+      id: 'x',
+      role: 'viewer',
+      secret: 's'.repeat(24),
+    } as const;
+    expect(rule(ofAda([], { capacity }), make)).toBe('too_many_invitations');
+  });
+
+  it('that are not there are revoked already', () => {
+    expect(rule(ofAda([]), { type: 'invitation.revoke', id: 'x' })).toEqual([]);
+  });
+});
+
+describe('members', () => {
+  it('include an admin, whatever happens', () => {
+    const memberId = 'ada';
+    expect(rule(ofAda([]), { type: 'member.update', memberId, role: 'editor' })).toBe('last_admin');
+    expect(rule(ofAda([]), { type: 'member.remove', memberId })).toBe('last_admin');
+    expect(rule(ofAda([]), { type: 'member.remove', memberId: 'nobody' })).toBe('no_member');
+  });
+
+  it('have names that can be told apart, and are as many as a workspace takes', () => {
+    const newcomer = { id: 'n', name: 'ADA', role: 'viewer' } as const;
+    expect(join(ofAda([]), newcomer, now)).toMatchObject([{ row: { value: { name: 'ADA 2' } } }]);
+    const capacity = { workspaceItems: 1, members: 1, invitations: 1 };
+    expect(join(ofAda([], { capacity }), newcomer, now)).toMatchObject({
+      code: 'too_many_members',
+    });
+  });
+});
+
+describe('the keys of items begin', () => {
+  it.each([
+    ['Shop', 'SHOP'],
+    ['Checkout', 'CHEC'],
+    ['Autumn planning', 'AP'],
+    ['Équipe été', 'EE'],
+    ['店', 'ITEM'],
+    ['X', 'ITEM'],
+    ['2026 roadmap', 'ROAD'],
+  ])('in %s with %s', (name, prefix) => {
+    expect(prefixOf(name)).toBe(prefix);
+  });
+
+  it('as who begins the workspace says', () => {
+    const statuses = { open: 'Open', active: 'Active', closed: 'Done' };
+    const member = { id: 'ada', name: 'Ada' };
+    const beginning = { name: 'Shop', prefix: 'SH', member, statuses, framework: valueAndEffort };
+    expect(begin(beginning, now)).toMatchObject([
+      { row: { value: { prefix: 'SH', nextNumber: 1 } } },
+      { row: { value: { role: 'admin' } } },
+    ]);
+  });
+});
