@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import { fromBase64 } from '#client/sync/base64.ts';
-import { answerTime, Line, type LineStatus } from '#client/sync/core/line.ts';
+import { answerTime, Line, type LineStatus } from '#client/sync/line.ts';
 import type { Command } from '#shared/commands/commands.ts';
 import type {
   Acknowledgement,

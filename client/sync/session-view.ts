@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { LineStatus } from '#client/sync/core/line.ts';
+import type { LineStatus } from '#client/sync/line.ts';
 import type { Refused } from '#client/sync/refused.ts';
 import type { Command, CommandOf } from '#shared/commands/commands.ts';
 import type {

@@ -1,18 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#test/browser/test.ts';
-import { withLaptop, withPhone } from '#test/devices/people.ts';
+import { withPhone } from '#test/devices/people.ts';
 import { beginWorkspace, comeIn, drawSecret, Teammate } from '#test/workspace/teammate.ts';
 
 const title = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-/** Somebody's device that is in a workspace. */
-async function sitIn(page: Page, url: string, place: Teammate['place']): Promise<void> {
-  await page.addInitScript(([key, value]) => localStorage.setItem(key, value), [
-    `poker.workspace.${place.workspaceId}`,
-    JSON.stringify({ ...place, name: 'Shop', lastSeen: 1 }),
-  ] as const);
-  await page.goto(`${url}/w/${place.workspaceId}`);
-}
 
 test('a backlog is kept from a session, and a team goes on with it together', async ({
   browser,
@@ -109,16 +100,16 @@ test('a backlog is kept from a session, and a team goes on with it together', as
 });
 
 test('a workspace is kept with the keyboard alone, and a viewer only looks', async ({
-  browser,
+  openStudio,
   server,
 }) => {
+  const studio = openStudio('laptop');
   const place = await beginWorkspace(server.url);
   const ada = await Teammate.arrive(server.url, place);
   const secret = drawSecret();
   await ada.do({ type: 'invitation.make', id: drawSecret(), role: 'viewer', secret });
   const viewer = await comeIn(server.url, place.workspaceId, secret, { name: 'Lou' });
-  const { page } = await withLaptop(browser, 'Ada');
-  await sitIn(page, server.url, place);
+  const page = await studio.sitIn(place);
   await expect(page.getByText('Nothing here yet')).toBeVisible();
 
   await page.keyboard.press('c');
@@ -145,13 +136,12 @@ test('a workspace is kept with the keyboard alone, and a viewer only looks', asy
   await page.keyboard.type('gift');
   await expect(title(page, 'Vouchers')).toBeHidden();
 
-  const lou = await withLaptop(browser, 'Lou');
-  await sitIn(lou.page, server.url, viewer);
-  await expect(title(lou.page, 'Gift cards')).toBeVisible();
-  await expect(lou.page.getByRole('textbox', { name: 'Add an item' })).toBeHidden();
-  await expect(lou.page.getByRole('table').getByRole('combobox')).toHaveCount(0);
-  await title(lou.page, 'Gift cards').click();
-  await expect(lou.page.getByRole('complementary')).toContainText('No description.');
-  await expect(lou.page.getByRole('complementary').getByRole('textbox')).toHaveCount(0);
+  const lou = await studio.sitIn(viewer);
+  await expect(title(lou, 'Gift cards')).toBeVisible();
+  await expect(lou.getByRole('textbox', { name: 'Add an item' })).toBeHidden();
+  await expect(lou.getByRole('table').getByRole('combobox')).toHaveCount(0);
+  await title(lou, 'Gift cards').click();
+  await expect(lou.getByRole('complementary')).toContainText('No description.');
+  await expect(lou.getByRole('complementary').getByRole('textbox')).toHaveCount(0);
   ada.leave();
 });

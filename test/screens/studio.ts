@@ -1,10 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { openDevice } from '#client/sync/device.ts';
 import { type KnownSession, rememberName, rememberSession } from '#client/sync/identity.ts';
+import { type KnownWorkspace, rememberWorkspace } from '#client/sync/workspace/identity.ts';
 import { laptop, phone } from '#test/devices/people.ts';
 import { Gathering, type Invitation } from '#test/screens/gathering.ts';
 import type { Seat } from '#test/server/player.ts';
 import { BrowserStorage } from '#test/sync/browser-storage.ts';
+import type { Place } from '#test/workspace/teammate.ts';
 
 /** What a room looks at: of the usual resolution, and of the largest. */
 const projectors = {
@@ -28,6 +30,7 @@ export const stageEnvironment = {
 interface Memory {
   name?: string;
   sessions?: readonly KnownSession[];
+  workspaces?: readonly KnownWorkspace[];
 }
 
 /** Where one scene is played on one device: it gathers people and opens pages, and tidies up. */
@@ -59,6 +62,17 @@ export class Studio {
   sit({ sessionId, participantId, token }: Seat, below = ''): Promise<Page> {
     const known = { sessionId, participantId, token, title: '', lastSeen: Date.now() };
     return this.visit(`/s/${sessionId}${below}`, { sessions: [known] });
+  }
+
+  /** Opens a workspace's page, or one below it, as somebody who is in it. */
+  sitIn(place: Place, below = ''): Promise<Page> {
+    const known = { ...place, name: '', lastSeen: Date.now() };
+    return this.visit(`/w/${place.workspaceId}${below}`, { workspaces: [known] });
+  }
+
+  /** Where programs call. */
+  get serverUrl(): string {
+    return this.#serverUrl;
   }
 
   /** Opens a page on a device that remembers this and nothing else. */
@@ -93,10 +107,15 @@ export class Studio {
 }
 
 /** The memory as the page itself would have stored it. */
-function entriesOf({ name, sessions = [] }: Memory): { name: string; value: string }[] {
+function entriesOf({
+  name,
+  sessions = [],
+  workspaces = [],
+}: Memory): { name: string; value: string }[] {
   const storage = new BrowserStorage();
   const device = openDevice(storage);
   if (name !== undefined) rememberName(name, device);
   for (const session of sessions) rememberSession(session, device);
+  for (const workspace of workspaces) rememberWorkspace(workspace, device);
   return device.keys('').map((key) => ({ name: key, value: device.get(key) ?? '' }));
 }

@@ -115,6 +115,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
             >
               <span dir="auto">{item.title || t('workspace.untitled')}</span>
             </button>
+            {!isNarrow && <Labels labels={item.labels?.slice(0, 3)} />}
             {mayEdit && !isNarrow && (
               <span className={styles.pencil}>
                 <IconButton
@@ -124,7 +125,6 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
                 />
               </span>
             )}
-            {!isNarrow && <Labels labels={item.labels?.slice(0, 3)} />}
           </>
         )}
       </th>

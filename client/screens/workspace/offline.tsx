@@ -1,7 +1,7 @@
 import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import styles from '#client/screens/workspace/workspace-screen.module.css';
-import type { LineStatus } from '#client/sync/core/line.ts';
+import type { LineStatus } from '#client/sync/line.ts';
 
 /** Says that there is no connection, once that lasts; announced. */
 export function Offline({ connection }: { connection: LineStatus }) {

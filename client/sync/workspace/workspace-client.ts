@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { answerTime, Line, type LineStatus } from '#client/sync/core/line.ts';
 import { type Device, thisDevice } from '#client/sync/device.ts';
+import { answerTime, Line, type LineStatus } from '#client/sync/line.ts';
 import { offline, type Refused } from '#client/sync/refused.ts';
 import { foreseen, type Pending } from '#client/sync/workspace/foreseen.ts';
 import {

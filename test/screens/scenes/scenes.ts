@@ -11,6 +11,7 @@ import { ratingScenes } from '#test/screens/scenes/ratings.ts';
 import { resultsScenes } from '#test/screens/scenes/results.ts';
 import { startScenes } from '#test/screens/scenes/start.ts';
 import { tableScenes } from '#test/screens/scenes/table.ts';
+import { workspaceScenes } from '#test/screens/scenes/workspace.ts';
 
 /** Every screen and every state it was designed for, in the order in which people come by them. */
 export const scenes: readonly Scene[] = [
@@ -26,4 +27,5 @@ export const scenes: readonly Scene[] = [
   ...resultsScenes,
   ...ratingScenes,
   ...compareScenes,
+  ...workspaceScenes,
 ];

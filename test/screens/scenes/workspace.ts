@@ -1,0 +1,155 @@
+import type { Page } from 'playwright';
+import { longBacklog, shopBacklog } from '#test/screens/backlog.ts';
+import { team } from '#test/screens/people.ts';
+import type { Scene } from '#test/screens/scene.ts';
+import type { Studio } from '#test/screens/studio.ts';
+import { beginWorkspace, drawSecret, Teammate } from '#test/workspace/teammate.ts';
+
+/** The shop's backlog as a session left it, kept, with some of it under way. */
+async function keptShop(studio: Studio): Promise<Teammate> {
+  const shop = await studio.gather({ items: shopBacklog, people: team.slice(0, 3) });
+  for (const [index, { title = '' }] of shopBacklog.slice(0, 4).entries()) {
+    const value = 9 - index;
+    await shop.decide(title, [`${value} 3`, `${value} ${3 + index}`, `5 ${2 + index}`], value, 3);
+  }
+  const { sessionId, token } = shop.facilitator.seat;
+  const place = await beginWorkspace(studio.serverUrl, { keep: { session: sessionId, token } });
+  const ada = await Teammate.arrive(studio.serverUrl, place);
+  const { basics, items } = ada.state;
+  const [first, second, third] = [...items.keys()];
+  const [, active, closed] = basics.statuses;
+  if (first && second && third && active && closed) {
+    await ada.do({ type: 'item.set', itemIds: [second], fields: { status: active.id } });
+    await ada.do({ type: 'item.set', itemIds: [third], fields: { status: closed.id } });
+  }
+  ada.leave();
+  return ada;
+}
+
+async function table(studio: Studio, ada: Teammate, below = ''): Promise<Page> {
+  const page = await studio.sitIn(ada.place, below);
+  await page.getByRole('table').waitFor();
+  return page;
+}
+
+/** Many items with scores, as from a file. */
+async function crowded(studio: Studio): Promise<Teammate> {
+  const place = await beginWorkspace(studio.serverUrl, { name: 'Everything we ever thought of' });
+  const ada = await Teammate.arrive(studio.serverUrl, place);
+  for (let sent = 0; sent < 10_000; sent += 1_000)
+    await ada.do({
+      type: 'item.add',
+      items: longBacklog(1_000).map(({ title = '' }, index) => ({
+        id: drawSecret(),
+        title: `${title} ${sent + index}`,
+        labels: [index % 3 === 0 ? 'payments' : 'quality of life'],
+      })),
+    });
+  ada.leave();
+  return ada;
+}
+
+export const workspaceScenes: readonly Scene[] = [
+  {
+    name: 'team-backlog',
+    play: async (studio) => table(studio, await keptShop(studio)),
+  },
+  {
+    name: 'team-backlog-empty',
+    async play(studio) {
+      const page = await studio.sitIn(await beginWorkspace(studio.serverUrl));
+      await page.getByText('Nothing here yet').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-item',
+    async play(studio) {
+      const ada = await keptShop(studio);
+      const page = await table(studio, ada, `/${[...ada.state.items.keys()][0]}`);
+      await page
+        .getByText(/added it|brought its scores/)
+        .first()
+        .waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-people',
+    async play(studio) {
+      const ada = await keptShop(studio);
+      const page = await table(studio, ada);
+      await page.getByRole('button', { name: 'People' }).click();
+      await page.getByRole('button', { name: 'Make a link' }).click();
+      await page.getByLabel('Invitation link', { exact: true }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-bin',
+    async play(studio) {
+      const ada = await keptShop(studio);
+      const page = await table(studio, ada);
+      await page.getByRole('checkbox').first().check();
+      await page.getByRole('button', { name: 'To the bin' }).click();
+      await page.getByText('1 item is in the bin.').waitFor();
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Bin' }).click();
+      await page.getByRole('button', { name: /^Restore/ }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-chosen',
+    async play(studio) {
+      const page = await table(studio, await keptShop(studio));
+      await page.getByRole('checkbox').first().check();
+      await page.getByRole('checkbox').nth(1).check();
+      await page.getByText('2 items chosen').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-offline',
+    async play(studio) {
+      const page = await table(studio, await keptShop(studio));
+      await page.context().setOffline(true);
+      await page.getByText('You see what was last known').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-10000-items',
+    play: async (studio) => table(studio, await crowded(studio)),
+  },
+  {
+    name: 'team-backlog-door',
+    async play(studio) {
+      const place = await beginWorkspace(studio.serverUrl, { name: 'Shop backlog' });
+      const ada = await Teammate.arrive(studio.serverUrl, place);
+      const secret = drawSecret();
+      await ada.do({ type: 'invitation.make', id: drawSecret(), role: 'editor', secret });
+      ada.leave();
+      const page = await studio.visit(`/w/${place.workspaceId}#${secret}`);
+      await page.getByRole('button', { name: 'Come in' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-stranger',
+    async play(studio) {
+      const page = await studio.visit('/w/nowhere');
+      await page.getByText('You are not in this workspace').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-begin',
+    async play(studio) {
+      const page = await studio.visit('/');
+      await page.getByRole('button', { name: 'Begin a workspace' }).click();
+      await page.getByRole('dialog', { name: 'Begin a workspace' }).waitFor();
+      return page;
+    },
+  },
+];
