@@ -31,26 +31,26 @@ export async function movedWeightCost(
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowDown });
   const times: number[] = [];
   for (let move = 0; move < moves; move += 1) {
-    const drawn = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          addEventListener(
-            'input',
-            ({ timeStamp }) =>
-              requestAnimationFrame(() => {
-                // Comes after the frame is drawn.
-                const { port1, port2 } = new MessageChannel();
-                port1.onmessage = () => resolve(performance.now() - timeStamp);
-                port2.postMessage(null);
-              }),
-            { once: true, capture: true },
-          );
-        }),
-    );
+    // Listens before the key is pressed; the promise itself is no answer that would be waited for.
+    const drawn = await page.evaluateHandle(() => ({
+      soon: new Promise<number>((resolve) => {
+        addEventListener(
+          'input',
+          ({ timeStamp }) =>
+            requestAnimationFrame(() => {
+              // Comes after the frame is drawn.
+              const { port1, port2 } = new MessageChannel();
+              port1.onmessage = () => resolve(performance.now() - timeStamp);
+              port2.postMessage(null);
+            }),
+          { once: true, capture: true },
+        );
+      }),
+    }));
     const priorities = page.getByRole('table', { name: 'Ranking' });
     const before = await priorities.textContent();
     await page.keyboard.press(move % 2 === 0 ? 'ArrowLeft' : 'ArrowRight');
-    times.push(await drawn);
+    times.push(await drawn.evaluate(({ soon }) => soon));
     if ((await priorities.textContent()) === before) throw new Error('The rows did not follow.');
   }
   await studio.clear();
