@@ -9,6 +9,11 @@ import {
   messagePermissions,
 } from '#shared/protocol/permissions.ts';
 import { refusalMessages } from '#shared/protocol/refusals.ts';
+import {
+  workspaceCallPermissions,
+  workspaceCommandPermissions,
+} from '#shared/workspace/permissions.ts';
+import { workspaceRoles } from '#shared/workspace/state.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/protocol.md'), 'utf8');
 const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(
@@ -45,6 +50,34 @@ describe('the page that documents the protocol', () => {
       ),
     ]);
     expect(Object.fromEntries(said)).toEqual(Object.fromEntries(held));
+  });
+
+  it('says the same of workspaces', () => {
+    const section = page.split('\n## ').find((one) => one.startsWith('Workspaces')) ?? '';
+    const said = [...section.matchAll(/^\| `([^`]+)` \|((?: ✓? ?\|)+)$/gm)].map(
+      ([, what, ticks = '']) => [
+        what,
+        ticks
+          .split('|')
+          .slice(0, -1)
+          .map((tick) => tick.trim() === '✓'),
+      ],
+    );
+    const held = Object.entries({
+      ...workspaceCallPermissions,
+      ...workspaceCommandPermissions,
+    }).map(([what, who]) => [
+      what,
+      [...workspaceRoles, 'invitation', 'anybody'].map(
+        (column) =>
+          who === 'anybody' ||
+          (who === 'invitation' && column !== 'anybody') ||
+          (typeof who !== 'string' && who.some((role) => role === column)),
+      ),
+    ]);
+    expect(Object.fromEntries(said)).toEqual(Object.fromEntries(held));
+    for (const type of Object.keys(workspaceCommandPermissions))
+      expect(section).toContain(`{type: "${type}"`);
   });
 
   it('shows a framework as it is accepted', () => {
