@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { isPostgres, openStorageAt } from '#server/open-storage.ts';
-import type { Storage } from '#server/storage/storage.ts';
+import type { AggregateKind, Storage } from '#server/storage/storage.ts';
 
 /** `npm run move -- FROM TO`: copies a whole store into an empty one, such as a file into PostgreSQL. */
 
-/** So many sessions at once. */
+/** So many aggregates at once. */
 const batch = 20;
 
 const [from, to, ...more] = process.argv.slice(2);
@@ -15,21 +15,21 @@ if (!isPostgres(from) && !existsSync(from)) giveUp(`There is no database at ${fr
 try {
   const source = await openStorageAt(from);
   const target = await openStorageAt(to);
-  const moved = await move(source, target);
+  const { session, workspace } = await move(source, target);
   await source.close();
   await target.close();
   process.stdout.write(
-    `Copied ${moved} ${moved === 1 ? 'session' : 'sessions'}, and compared the copy with what it was made from.\n`,
+    `Copied ${counted(session, 'session')}${workspace > 0 ? ` and ${counted(workspace, 'workspace')}` : ''}, and compared the copy with what it was made from.\n`,
   );
 } catch (error) {
   giveUp(error instanceof Error ? error.message : String(error));
 }
 
-/** Answers with how many sessions there were. Rejects where the target has some, or others afterwards. */
-async function move(source: Storage, target: Storage): Promise<number> {
+/** Answers with how many there were of each kind. Rejects where the target has some, or others afterwards. */
+async function move(source: Storage, target: Storage): Promise<Record<AggregateKind, number>> {
   if ((await target.wholes(null, 1)).length > 0)
     throw new Error('There are sessions where these are to go. Move to an empty database.');
-  let moved = 0;
+  const moved = { session: 0, workspace: 0 };
   let last: string | null = null;
   for (;;) {
     const wholes = await source.wholes(last, batch);
@@ -37,9 +37,13 @@ async function move(source: Storage, target: Storage): Promise<number> {
     await target.takeIn(wholes);
     if (!isDeepStrictEqual(await target.wholes(last, batch), wholes))
       throw new Error('The copy is not what it was made from. Nothing was removed there.');
-    moved += wholes.length;
+    for (const { kind } of wholes) moved[kind] += 1;
     last = wholes.at(-1)?.id ?? null;
   }
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function giveUp(reason: string): never {

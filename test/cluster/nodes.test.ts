@@ -6,6 +6,7 @@ import { Postgres } from '#test/postgres/postgres.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { freePort, RunningServer } from '#test/server/running-server.ts';
+import { beginWorkspace, comeIn, drawSecret, Teammate } from '#test/workspace/teammate.ts';
 
 const started = await Postgres.start();
 if (typeof started === 'string')
@@ -89,6 +90,34 @@ describe.skipIf(typeof started === 'string')('two nodes', { timeout: 40_000 }, (
     await facilitator.until(() => facilitator.item().rounds[0]?.voted.size === 1);
     socket.disconnect();
     for (const player of [facilitator, voter]) player.leave();
+  });
+
+  it('keep one backlog together, and one goes on with it when the other dies', async () => {
+    const ada = await Teammate.arrive(a.url, await beginWorkspace(a.url));
+    const secret = drawSecret();
+    await ada.do({ type: 'invitation.make', id: 'edit', role: 'editor', secret });
+    const { workspaceId } = ada.place;
+    const eli = await Teammate.arrive(
+      b.url,
+      await comeIn(b.url, workspaceId, secret, { name: 'Eli' }),
+    );
+    await eli.do({ type: 'item.add', items: [{ id: 'checkout', title: 'Checkout' }] });
+    await ada.until(() => ada.state.items.size === 1 && ada.present.length === 2);
+    // A session is kept wherever one asks, whoever owns it.
+    const fay = await openSession(a.url, { items: [{ id: 'search', title: 'Search' }] });
+    const lead = await Player.sitDown(a.url, fay);
+    const keep = { session: fay.sessionId, token: fay.token };
+    const kept = await Teammate.arrive(b.url, await beginWorkspace(b.url, { keep }));
+    expect(kept.item('search')).toMatchObject({ title: 'Search' });
+    await a.kill();
+    await eli.until(() => eli.socket.connected === false || eli.lastWelcome?.whole === false);
+    await eli.until(() => eli.socket.connected && eli.lastWelcome?.whole === false);
+    await eli.do({ type: 'item.set', itemIds: ['checkout'], fields: { status: 'active' } });
+    expect((await eli.history('checkout')).map(({ what }) => what.change)).toEqual([
+      'status',
+      'added',
+    ]);
+    for (const one of [ada, eli, kept, lead]) one.leave();
   });
 
   it('both lead to the session by its code, and refuse strangers alike', async () => {

@@ -5,13 +5,15 @@ import type { Random } from '#test/fuzz/random.ts';
 import { RawConnection } from '#test/fuzz/raw-connection.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import type { Seat } from '#test/server/player.ts';
+import { beginWorkspace, comeIn, type Place, Teammate } from '#test/workspace/teammate.ts';
 
 /** The ways in, and what is pushed through each: what a client would send, and then not quite that. */
 
-/** What is attacked: a session with a few people, whose tokens the attackers have. */
+/** What is attacked: a session and a workspace with a few people, whose tokens the attackers have. */
 export interface Target {
   url: string;
   seats: readonly [Seat, ...Seat[]];
+  places: readonly [Place, ...Place[]];
 }
 
 export async function openTarget(url: string): Promise<Target> {
@@ -23,7 +25,23 @@ export async function openTarget(url: string): Promise<Target> {
       joinSession(url, fay.sessionId, { name: `Eve ${index}`, role }),
     ),
   );
-  return { url, seats: [fay, ...others] };
+  return { url, seats: [fay, ...others], places: await openWorkspace(url) };
+}
+
+/** A workspace with items, and a member of each role. */
+async function openWorkspace(url: string): Promise<[Place, ...Place[]]> {
+  const place = await beginWorkspace(url);
+  const ada = await Teammate.arrive(url, place);
+  const items = Array.from({ length: 10 }, (_, at) => ({ id: `i${at}`, title: `Item ${at}` }));
+  await ada.do({ type: 'item.add', items });
+  const invited: Place[] = [];
+  for (const role of ['editor', 'contributor', 'viewer'] as const) {
+    const secret = `secret-of-the-${role}-invited`;
+    await ada.do({ type: 'invitation.make', id: role, role, secret });
+    invited.push(await comeIn(url, place.workspaceId, secret, { name: role }));
+  }
+  ada.leave();
+  return [place, ...invited];
 }
 
 const round = { itemId: 'i1', round: 1 };
@@ -80,6 +98,23 @@ const commands: readonly [object, ...object[]] = [
   },
   { type: 'timer.start', seconds: 60 },
   { type: 'timer.stop' },
+];
+
+const workspaceCommands: readonly [object, ...object[]] = [
+  { type: 'workspace.update', name: 'Other', prefix: 'OT' },
+  { type: 'item.add', items: [{ id: 'more', title: 'More', labels: ['a'], status: 'open' }] },
+  {
+    ...{ type: 'item.set', itemIds: ['i1', 'i2'] },
+    fields: { title: 'Edited', description: null, link: 'https://example.com', labels: ['b'] },
+  },
+  { type: 'item.set', itemIds: ['i3'], fields: { status: 'closed' } },
+  { type: 'item.move', itemIds: ['i1', 'i4'], before: 'i3' },
+  { type: 'item.remove', itemIds: ['i2'] },
+  { type: 'item.restore', itemIds: ['i2'] },
+  { type: 'member.update', memberId: 'nobody', role: 'viewer' },
+  { type: 'member.remove', memberId: 'nobody' },
+  { type: 'invitation.make', id: 'inv', role: 'viewer', secret: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4' },
+  { type: 'invitation.revoke', id: 'inv' },
 ];
 
 const packets: readonly [string, ...string[]] = [
@@ -160,6 +195,8 @@ const packetsAtOnce = 50;
 export class Attacker {
   #connection: RawConnection | null = null;
   #sinceAnswer = 0;
+  #workspaceConnection: RawConnection | null = null;
+  #sinceWorkspaceAnswer = 0;
 
   /** Packets on a connection that was let in. */
   async packet(target: Target, random: Random): Promise<void> {
@@ -177,6 +214,17 @@ export class Attacker {
       );
     }
     await this.#keepStep(connection);
+  }
+
+  /** Packets to a workspace. */
+  async workspace(target: Target, random: Random): Promise<void> {
+    const connection = await this.#connectedToWorkspace(target, random);
+    const id = random.chance(0.8) ? random.below(1000) : '';
+    const event = random.chance(0.95) ? 'command' : 'x';
+    const said = JSON.stringify([event, mutateValue(random.pick(workspaceCommands), random)]);
+    const packet = `42/workspace,${id}${said}`;
+    connection.send(random.chance(0.03) ? mutateText(packet, random) : packet);
+    await this.#keepStepInWorkspace(connection);
   }
 
   /** Updates of notes. */
@@ -199,12 +247,19 @@ export class Attacker {
   }
 
   /** Connections that introduce themselves badly. */
-  async handshake({ url, seats }: Target, random: Random): Promise<void> {
+  async handshake({ url, seats, places }: Target, random: Random): Promise<void> {
     const query = 'EIO=4&transport=websocket';
     const odd = encodeURI(mutateText(query, random).toWellFormed());
     const connection = await RawConnection.open(url, random.chance(0.3) ? odd : query);
     if (!connection) return;
     const auth = { session: 'x', token: 'x', protocol: 1, stateVector: 'AAAA' };
+    if (random.chance(0.3)) {
+      const { workspaceId: workspace, token } = random.pick(places);
+      const own = { workspace, token, protocol: 1, seq: 3, history: 'x' };
+      connection.send(`40/workspace,${JSON.stringify(mutateValue(own, random))}`);
+      await connection.close();
+      return;
+    }
     const { sessionId: session, token } = random.pick(seats);
     const says = JSON.stringify(mutateValue({ ...auth, session, token }, random));
     connection.send(random.chance(0.7) ? `40${says}` : mutateText(`40${says}`, random));
@@ -213,8 +268,11 @@ export class Attacker {
 
   /** Calls of the REST API. */
   async call(target: Target, random: Random): Promise<void> {
-    const seat = random.pick(target.seats);
-    const at = `/api/sessions/${seat.sessionId}`;
+    const place = random.pick(target.places);
+    const ofSession = random.pick(target.seats);
+    const seat = random.chance(0.7) ? ofSession : place;
+    const at = `/api/sessions/${ofSession.sessionId}`;
+    const workspaceAt = `/api/workspaces/${place.workspaceId}`;
     const [method, path, body] = random.pick<[string, string, unknown]>([
       [
         'POST',
@@ -235,6 +293,17 @@ export class Attacker {
       ['GET', `${at}/lobby`, null],
       ['GET', at, null],
       ['DELETE', '/api/sessions/x', null],
+      [
+        'POST',
+        '/api/workspaces',
+        {
+          ...{ name: 'Shop', member: 'Eve', statuses: { open: 'a', active: 'b', closed: 'c' } },
+          keep: { session: ofSession.sessionId, token: ofSession.token },
+        },
+      ],
+      ['POST', `${workspaceAt}/members`, { name: 'Eve' }],
+      ['GET', `${workspaceAt}/invitation`, null],
+      ['GET', `${workspaceAt}/items/i1/history?before=9`, null],
     ]);
     const json = JSON.stringify(mutateValue(body, random)) ?? '';
     await this.#send(target, random, seat, {
@@ -268,12 +337,13 @@ export class Attacker {
 
   async leave(): Promise<void> {
     await this.#connection?.close();
+    await this.#workspaceConnection?.close();
   }
 
   async #send(
     { url }: Target,
     random: Random,
-    { token }: Seat,
+    { token }: Pick<Seat, 'token'>,
     {
       method,
       path,
@@ -308,6 +378,24 @@ export class Attacker {
     this.#connection = connection;
     this.#sinceAnswer = 0;
     return connection;
+  }
+
+  async #connectedToWorkspace({ url, places }: Target, random: Random): Promise<RawConnection> {
+    if (this.#workspaceConnection?.isOpen) return this.#workspaceConnection;
+    const { workspaceId: workspace, token } = random.pick(places);
+    const connection = await RawConnection.open(url);
+    if (!connection) throw new Error('The server takes no connections any more.');
+    await connection.ask(`40/workspace,${JSON.stringify({ workspace, token, protocol: 1 })}`, '4');
+    this.#workspaceConnection = connection;
+    this.#sinceWorkspaceAnswer = 0;
+    return connection;
+  }
+
+  async #keepStepInWorkspace(connection: RawConnection): Promise<void> {
+    this.#sinceWorkspaceAnswer += 1;
+    if (this.#sinceWorkspaceAnswer < packetsAtOnce) return;
+    this.#sinceWorkspaceAnswer = 0;
+    await connection.ask('42/workspace,999999["command",null]', '43/workspace,999999');
   }
 
   async #keepStep(connection: RawConnection): Promise<void> {

@@ -11,6 +11,13 @@ it('a server that is attacked at every door plays on with the others', async () 
     limits: 'off',
     quietSeconds: 0,
   });
-  expect(Object.keys(sent).toSorted()).toEqual(['call', 'file', 'handshake', 'notes', 'packet']);
+  expect(Object.keys(sent).toSorted()).toEqual([
+    'call',
+    'file',
+    'handshake',
+    'notes',
+    'packet',
+    'workspace',
+  ]);
   expect(attacked.votes).toBeGreaterThan(0);
 }, 60_000);

@@ -106,15 +106,17 @@ function refuseErrors({ output }: RunningServer): void {
 async function attackOnce(attacker: Attacker, target: Target, random: Random): Promise<string> {
   const draw = random.next();
   const door =
-    draw < 0.7
+    draw < 0.5
       ? 'packet'
-      : draw < 0.85
-        ? 'notes'
-        : draw < 0.93
-          ? 'call'
-          : draw < 0.97
-            ? 'handshake'
-            : 'file';
+      : draw < 0.7
+        ? 'workspace'
+        : draw < 0.85
+          ? 'notes'
+          : draw < 0.93
+            ? 'call'
+            : draw < 0.97
+              ? 'handshake'
+              : 'file';
   await attacker[door](target, random);
   return door;
 }
