@@ -40,6 +40,7 @@ type Fields = WorkspaceCommandOf<'item.set'>['fields'];
 /** All that is known of an item, beside the table, or over it on a phone. */
 export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
   const t = useTranslations('workspaceItem');
+  const words = useTranslations('workspace');
   const { basics } = useWorkspace();
   const mayEdit = useMay()('item.set', item);
   const send = useSendToWorkspace();
@@ -76,16 +77,19 @@ export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
           {item.title}
         </p>
       )}
-      <StatusChoice
-        label={t('item', { key })}
-        value={item.status}
-        statuses={basics.statuses}
-        onChange={
-          mayEdit
-            ? (status) => void send({ type: 'item.set', itemIds: [item.id], fields: { status } })
-            : undefined
-        }
-      />
+      <div className={styles.standing}>
+        <h3 className={styles.heading}>{words('status')}</h3>
+        <StatusChoice
+          label={words('statusOf', { key })}
+          value={item.status}
+          statuses={basics.statuses}
+          onChange={
+            mayEdit
+              ? (status) => void send({ type: 'item.set', itemIds: [item.id], fields: { status } })
+              : undefined
+          }
+        />
+      </div>
       {mayEdit ? (
         <LabelsField
           name="labels"

@@ -68,7 +68,7 @@ export function Tools({ query, onQuery, statuses, labels, shown, count }: ToolsP
       >
         {sortings.map((sort) => (
           <option key={sort} value={sort}>
-            {t(`sort.${sort}`)}
+            {t('sortedBy', { what: t(`sort.${sort}`) })}
           </option>
         ))}
       </SelectField>

@@ -207,12 +207,14 @@ export function connectWorkspace({
     const deadline = Date.now() + patience + answerTime;
     while (Date.now() < deadline && (await online(patience))) {
       const answer = await new Promise<Acknowledgement | null>((resolve) => {
+        const lost = () => resolve(null);
+        line.socket.once('disconnect', lost);
         line.socket
           .timeout(answerTime)
-          .emit('command', command, (error: Error | null, acknowledged: Acknowledgement) =>
-            resolve(error ? null : acknowledged),
-          );
-        line.socket.once('disconnect', () => resolve(null));
+          .emit('command', command, (error: Error | null, acknowledged: Acknowledgement) => {
+            line.socket.off('disconnect', lost);
+            resolve(error ? null : acknowledged);
+          });
       });
       if (answer) return answer;
     }

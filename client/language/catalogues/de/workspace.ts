@@ -60,6 +60,7 @@ export const workspace = {
     status: 'Status',
     label: 'Label',
     sortBy: 'Sortieren nach',
+    sortedBy: 'Sortiert nach: {what}',
     sort: {
       rank: 'Rang',
       place: 'Von Hand',

@@ -56,6 +56,7 @@ export const workspace = {
     status: 'Status',
     label: 'Label',
     sortBy: 'Sort by',
+    sortedBy: 'Sorted by: {what}',
     sort: {
       rank: 'Rank',
       place: 'By hand',

@@ -60,6 +60,7 @@ export const workspace = {
     status: 'Estado',
     label: 'Etiqueta',
     sortBy: 'Ordenar por',
+    sortedBy: 'Orden: {what}',
     sort: {
       rank: 'Rango',
       place: 'A mano',

@@ -61,6 +61,7 @@ export const workspace = {
     status: 'Statut',
     label: 'Étiquette',
     sortBy: 'Trier par',
+    sortedBy: 'Trié par : {what}',
     sort: {
       rank: 'Rang',
       place: 'À la main',
