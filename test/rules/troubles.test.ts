@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Command } from '#shared/commands/commands.ts';
+import type { Command, CommandOf } from '#shared/commands/commands.ts';
 import { latestRound, type SessionState } from '#shared/session/state.ts';
 import { oddChanges, oddities } from '#test/rules/explainable.ts';
 import { anyMove, commandOf } from '#test/rules/moves.ts';
@@ -85,6 +85,8 @@ describe('whatever people try, and whatever breaks', () => {
             }
             const end = await session.state();
             for (const { who, command } of done) {
+              // A round that nobody had played in was given up: the session is as it was before it was opened.
+              if (command.type === 'round.again' && wasGivenUp(end, command)) continue;
               await session.submit(who, command);
               expect(await session.state(), command.type).toEqual(end);
             }
@@ -139,6 +141,11 @@ describe('whatever people try, and whatever breaks', () => {
     patience,
   );
 });
+
+/** Whether the round that followed another was dropped, as nobody had played in it when the session's time was up. */
+function wasGivenUp({ items }: SessionState, { itemId, round }: CommandOf<'round.again'>): boolean {
+  return items.some(({ id, rounds }) => id === itemId && rounds.length <= round);
+}
 
 /**
  * What is done for good: ids that were added, rounds that were revealed or followed by another. Who
