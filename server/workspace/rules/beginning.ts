@@ -1,10 +1,6 @@
+import { generateNKeysBetween } from 'fractional-indexing';
 import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
-import {
-  basicsRow,
-  happened,
-  rowOf as itemRow,
-  placesBetween,
-} from '#server/workspace/rules/items.ts';
+import { basicsRow, happened, rowOf as itemRow } from '#server/workspace/rules/items.ts';
 import { rowOf as memberRow } from '#server/workspace/rules/members.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { agreementsOn } from '#shared/session/item-agreement.ts';
@@ -58,7 +54,7 @@ function historyOf(item: WorkspaceItem, by: { id: string }, now: number): Worksp
 
 /** The items of a session, in its order, as they are kept. */
 function keptItems(session: SessionState, by: string, now: number): WorkspaceItem[] {
-  const places = placesBetween(null, null, session.items.length);
+  const places = generateNKeysBetween(null, null, session.items.length);
   return session.items.map((item, index) => {
     const { id, title, description, link, key, labels, parent, scores, workStatus } = item;
     const decided = decisionOn(item, session);

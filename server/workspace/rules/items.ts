@@ -1,8 +1,8 @@
-import { generateNKeysBetween } from 'fractional-indexing';
 import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { textOf } from '#server/workspace/rules/changes.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
 import type { Basics, Member, WorkspaceItem } from '#shared/workspace/state.ts';
@@ -20,23 +20,9 @@ export function addItems(
   const { state, capacity } = workspace;
   const { basics } = state;
   const { statuses, nextNumber } = basics;
-  const wanted = new Map(
-    command.items.filter(({ id }) => !state.items.has(id)).map((item) => [item.id, item]),
-  );
-  if (wanted.size === 0) return [];
-  if (state.items.size + wanted.size > capacity.workspaceItems) return refusal('workspace_full');
-  const places = placesBetween(lastPlace(state.items.values()), null, wanted.size);
-  const items = [...wanted.values()].map(
-    ({ id, title, description, link, labels = [], status }, index): WorkspaceItem => ({
-      ...{ id, number: nextNumber + index, title },
-      ...(description && { description }),
-      ...(link !== undefined && { link }),
-      ...(labels.length > 0 && { labels }),
-      status: status ?? statuses[0]?.id ?? '',
-      place: places[index] ?? '',
-      ...{ createdAt: now, createdBy: actor.id, changedAt: now },
-    }),
-  );
+  const items = newItems(state, command.items, { by: actor.id, at: now });
+  if (items.length === 0) return [];
+  if (state.items.size + items.length > capacity.workspaceItems) return refusal('workspace_full');
   if (items.some((item) => !statuses.some(({ id }) => id === item.status)))
     return refusal('no_status');
   if (!hasRoomFor(workspace, items)) return refusal('too_much_workspace_text');
@@ -75,18 +61,11 @@ export function moveItems(
   { state }: Workspace,
   { itemIds, before }: WorkspaceCommandOf<'item.move'>,
 ): Ruling {
-  const moved = new Map([...new Set(itemIds)].map((id) => [id, state.items.get(id)]));
+  const moved = [...new Set(itemIds)].map((id) => state.items.get(id));
+  const found = moved.filter((item) => item !== undefined);
   const target = before === null ? null : state.items.get(before);
-  if (target === undefined || [...moved.values()].includes(undefined))
-    return refusal('no_workspace_item');
-  const others = [...state.items.values()].filter(({ id }) => !moved.has(id));
-  // Before one that moves itself is before the next one that stays.
-  const next = target && firstPlace(others.filter(({ place }) => place >= target.place));
-  const previous = lastPlace(next === null ? others : others.filter(({ place }) => place < next));
-  const places = placesBetween(previous, next, moved.size);
-  return [...moved.values()].flatMap((item, index) =>
-    item ? [rowOf({ ...item, place: places[index] ?? '' })] : [],
-  );
+  if (target === undefined || found.length < moved.length) return refusal('no_workspace_item');
+  return movedItems(state, found, target).map(rowOf);
 }
 
 export function removeItems(
@@ -128,11 +107,6 @@ export function emptyBin(items: Iterable<WorkspaceItem>, now: number): Workspace
     .map(({ id: itemId }) => ({ change: 'erased', itemId }));
 }
 
-/** So many places in a row between two, where there are any. */
-export function placesBetween(after: string | null, before: string | null, count: number) {
-  return generateNKeysBetween(after, before, count);
-}
-
 /** Each of them once; or why this member can't change one. */
 function itemsFor(
   { state }: Workspace,
@@ -160,23 +134,6 @@ function hasRoomFor({ state, text }: Workspace, items: readonly WorkspaceItem[])
 }
 
 type Fields = WorkspaceCommandOf<'item.set'>['fields'];
-
-function withFields(item: WorkspaceItem, fields: Fields): WorkspaceItem {
-  const { description, link, labels, ...rest } = item;
-  const next = {
-    description: (fields.description === undefined ? description : fields.description) || undefined,
-    link: (fields.link === undefined ? link : fields.link) ?? undefined,
-    labels: fields.labels ?? labels ?? [],
-  };
-  return {
-    ...rest,
-    title: fields.title ?? item.title,
-    status: fields.status ?? item.status,
-    ...(next.description !== undefined && { description: next.description }),
-    ...(next.link !== undefined && { link: next.link }),
-    ...(next.labels.length > 0 && { labels: next.labels }),
-  };
-}
 
 /** What setting these fields changes. */
 function newsOf(item: WorkspaceItem, fields: Fields): HappenedToItem[] {
@@ -206,16 +163,4 @@ export function happened(
   what: HappenedToItem,
 ): WorkspaceChange {
   return { change: 'happened', itemId, entry: { at, by, what } };
-}
-
-function lastPlace(items: Iterable<WorkspaceItem>): string | null {
-  let last: string | null = null;
-  for (const { place } of items) if (last === null || place > last) last = place;
-  return last;
-}
-
-function firstPlace(items: Iterable<WorkspaceItem>): string | null {
-  let first: string | null = null;
-  for (const { place } of items) if (first === null || place < first) first = place;
-  return first;
 }
