@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { Dialog } from '#client/parts/dialog.tsx';
-import styles from '#client/screens/table/key-sheet.module.css';
+import { KeyDialog } from '#client/parts/key-dialog.tsx';
 
 /** Every key that does something at the table. */
 export function KeySheet({ open, onClose }: { open: boolean; onClose(): void }) {
@@ -24,18 +23,5 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose(): void }) 
     ['?', t('keys')],
     ['Esc', t('closeKey')],
   ] as const;
-  return (
-    <Dialog open={open} onClose={onClose} title={t('keys')}>
-      <dl className={styles.keys}>
-        {keys.map(([key, words]) => (
-          <div key={key}>
-            <dt>
-              <kbd className={styles.key}>{key}</kbd>
-            </dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  );
+  return <KeyDialog open={open} onClose={onClose} title={t('keys')} keys={keys} />;
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { Dialog } from '#client/parts/dialog.tsx';
-import styles from '#client/screens/table/key-sheet.module.css';
+import { KeyDialog } from '#client/parts/key-dialog.tsx';
 
 /** Every key that does something in a workspace. */
 export function WorkspaceKeys({ open, onClose }: { open: boolean; onClose(): void }) {
@@ -18,18 +17,5 @@ export function WorkspaceKeys({ open, onClose }: { open: boolean; onClose(): voi
     ['Esc', t('close')],
     ['?', t('sheet')],
   ] as const;
-  return (
-    <Dialog open={open} onClose={onClose} title={t('title')}>
-      <dl className={styles.keys}>
-        {keys.map(([key, words]) => (
-          <div key={key}>
-            <dt>
-              <kbd className={styles.key}>{key}</kbd>
-            </dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  );
+  return <KeyDialog open={open} onClose={onClose} title={t('title')} keys={keys} />;
 }
