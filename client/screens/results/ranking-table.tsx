@@ -1,13 +1,12 @@
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useWidth } from '#client/parts/use-width.ts';
+import { useWindowRows } from '#client/parts/use-window-rows.ts';
 import { ItemExplanation } from '#client/screens/results/item-explanation.tsx';
 import { type Decimals, decimalsFor, type Order } from '#client/screens/results/ranking.ts';
 import { RankingHead } from '#client/screens/results/ranking-head.tsx';
 import { RankingRow } from '#client/screens/results/ranking-row.tsx';
 import styles from '#client/screens/results/ranking-table.module.css';
-import { usePlace } from '#client/screens/results/use-place.ts';
 import { usePrinting } from '#client/screens/results/use-printing.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Standfast } from '#shared/scoring/standfast.ts';
@@ -44,22 +43,7 @@ export function RankingTable(props: RankingTableProps) {
   const width = useWidth(frame);
   const isPrinting = usePrinting();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const [focused, setFocused] = useState<string | null>(null);
-  const { space, onPage, inTable } = usePlace();
-
-  const focusedAt = rows.findIndex(({ item }) => item.id === focused);
-  const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.item.id ?? index,
-    scrollMargin: onPage,
-    overscan: 8,
-    // A row that has the focus keeps it, wherever it goes.
-    rangeExtractor: (range: Range) => {
-      const near = defaultRangeExtractor(range);
-      return focusedAt < 0 || near.includes(focusedAt) ? near : [...near, focusedAt];
-    },
-  });
+  const { space, onPage, inTable, virtualizer, setFocused } = useWindowRows(rows, rowHeight);
 
   const going = useRef<{ itemId: string } | null>(null);
   const [gone, setGone] = useState<{ itemId: string } | null>(null);

@@ -1,12 +1,11 @@
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { useWidth } from '#client/parts/use-width.ts';
+import { useWindowRows } from '#client/parts/use-window-rows.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import { usePlace } from '#client/screens/results/use-place.ts';
 import { ItemRow, type RowActions } from '#client/screens/workspace/item-row.tsx';
 import styles from '#client/screens/workspace/item-table.module.css';
 import type { May } from '#client/screens/workspace/use-workspace.ts';
@@ -43,24 +42,13 @@ export function ItemTable(props: ItemTableProps) {
   const { canMove, actions, onMove } = props;
   const t = useTranslations('workspace');
   const table = useRef<HTMLTableElement>(null);
-  const [focused, setFocused] = useState<string | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const going = useRef<number | null>(null);
-  const { space, onPage, inTable } = usePlace();
   const height = isNarrow ? rowHeight.narrow : rowHeight.wide;
-  const focusedAt = rows.findIndex(({ item }) => item.id === focused);
-  const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => height,
-    getItemKey: (index) => rows[index]?.item.id ?? index,
-    scrollMargin: onPage,
-    overscan: 8,
-    // A row that has the focus keeps it, wherever it goes.
-    rangeExtractor: (range: Range) => {
-      const near = defaultRangeExtractor(range);
-      return focusedAt < 0 || near.includes(focusedAt) ? near : [...near, focusedAt];
-    },
-  });
+  const { space, onPage, inTable, virtualizer, focusedAt, setFocused } = useWindowRows(
+    rows,
+    height,
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are as high as the screen is wide
   useEffect(() => virtualizer.measure(), [height]);
 
