@@ -76,15 +76,20 @@ export function recentSessions(device: Device = thisDevice()): KnownSession[] {
     .sort((a, b) => b.lastSeen - a.lastSeen);
 }
 
-/**
- * The secret to join the session with, kept until joining is answered: should the answer get lost,
- * the next attempt is the same person.
- */
+/** The secret to join the session with. */
 export function tokenToJoin(sessionId: string, device: Device = thisDevice()): string {
-  const kept = device.get(joiningPrefix + sessionId);
+  return keptToken(joiningPrefix + sessionId, device);
+}
+
+/**
+ * A secret to come in with, kept under this key until that is answered: should the answer get lost, the next
+ * attempt is the same person.
+ */
+export function keptToken(key: string, device: Device): string {
+  const kept = device.get(key);
   if (kept) return kept;
   const token = newToken();
-  device.set(joiningPrefix + sessionId, token);
+  device.set(key, token);
   return token;
 }
 

@@ -1,5 +1,5 @@
 import { type Device, thisDevice } from '#client/sync/device.ts';
-import { newToken } from '#client/sync/ids.ts';
+import { keptToken } from '#client/sync/identity.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
 
 /** A workspace this device is in, and who it is there. The token is the secret that proves it. */
@@ -54,14 +54,7 @@ export function recentWorkspaces(device: Device = thisDevice()): KnownWorkspace[
     .sort((a, b) => b.lastSeen - a.lastSeen);
 }
 
-/**
- * The secret to come in with, kept until that is answered: should the answer get lost, the next attempt
- * is the same person.
- */
+/** The secret to come in with. */
 export function tokenToEnter(workspaceId: string, device: Device = thisDevice()): string {
-  const kept = device.get(enteringPrefix + workspaceId);
-  if (kept) return kept;
-  const token = newToken();
-  device.set(enteringPrefix + workspaceId, token);
-  return token;
+  return keptToken(enteringPrefix + workspaceId, device);
 }
