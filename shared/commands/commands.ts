@@ -20,11 +20,11 @@ export function secretSchema(what: string) {
     .regex(/^[A-Za-z0-9_-]{22,128}$/, `${what} is 22 to 128 letters, digits, _ or -.`);
 }
 
-const itemTitle = text('The title of an item', limits.itemTitle);
-const description = longText('A description', limits.itemDescription);
+export const itemTitleSchema = text('The title of an item', limits.itemTitle);
+export const descriptionSchema = longText('A description', limits.itemDescription);
 export const commentSchema = longText('A comment', limits.comment);
 const key = text('A key', limits.key);
-const labels = z
+export const labelsSchema = z
   .array(text('A label', limits.itemLabel))
   .max(limits.labels, `An item has at most ${limits.labels} labels.`)
   .transform((all) => [...new Set(all)]);
@@ -44,11 +44,11 @@ const scores = z
 /** An item as it is brought in. Without a title it is a quick vote, to be named later or not at all. */
 export const newItemSchema = z.strictObject({
   id: id.optional(),
-  title: itemTitle.optional(),
-  description: description.optional(),
+  title: itemTitleSchema.optional(),
+  description: descriptionSchema.optional(),
   link: httpLink.optional(),
   key: key.optional(),
-  labels: labels.optional(),
+  labels: labelsSchema.optional(),
   parent: parent.optional(),
   /** Where its tracker says that it stands. What is closed there is set aside here. */
   workStatus: workStatus.optional(),
@@ -222,10 +222,10 @@ const undoStepSchema = z.discriminatedUnion('of', [
       details: z
         .strictObject({
           title: text('The title of an item', limits.itemTitle, 0),
-          description: description.exactOptional(),
+          description: descriptionSchema.exactOptional(),
           link: httpLink.exactOptional(),
           key: key.exactOptional(),
-          labels: labels.exactOptional(),
+          labels: labelsSchema.exactOptional(),
           parent: parent.exactOptional(),
         })
         .exactOptional(),
@@ -288,12 +288,12 @@ const itemCommands = {
   'item.edit': z.strictObject({
     type: z.literal('item.edit'),
     itemId: id,
-    title: itemTitle.optional(),
+    title: itemTitleSchema.optional(),
     /** `null` removes it; the same for the link and the key. */
-    description: description.nullable().optional(),
+    description: descriptionSchema.nullable().optional(),
     link: httpLink.nullable().optional(),
     key: key.nullable().optional(),
-    labels: labels.nullable().optional(),
+    labels: labelsSchema.nullable().optional(),
     parent: parent.nullable().optional(),
   }),
   'item.move': z.strictObject({

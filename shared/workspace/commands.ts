@@ -1,17 +1,16 @@
 import { z } from 'zod';
+import {
+  descriptionSchema,
+  itemTitleSchema,
+  labelsSchema,
+  secretSchema,
+} from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
-import { httpLink, idSchema, longText, text } from '#shared/commands/texts.ts';
+import { httpLink, idSchema, text } from '#shared/commands/texts.ts';
 import { workspaceRoles } from '#shared/workspace/state.ts';
 
 /** Everything a member can ask of a workspace, as schemas the server parses with and types the client builds with. */
 
-const name = text('The name of a workspace', limits.workspaceName);
-const title = text('The title of an item', limits.itemTitle);
-const description = longText('A description', limits.itemDescription);
-const labels = z
-  .array(text('A label', limits.itemLabel))
-  .max(limits.labels, `An item has at most ${limits.labels} labels.`)
-  .transform((all) => [...new Set(all)]);
 const itemIds = z.array(idSchema).min(1).max(limits.itemsPerCommand);
 const role = z.enum(workspaceRoles);
 
@@ -22,12 +21,12 @@ export const prefixSchema = z
   .toUpperCase()
   .regex(/^[A-Z][A-Z0-9]{1,9}$/, 'A prefix is 2 to 10 letters or digits, a letter first.');
 
-export const workspaceNameSchema = name;
+export const workspaceNameSchema = text('The name of a workspace', limits.workspaceName);
 
 export const workspaceCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('workspace.update'),
-    name: name.optional(),
+    name: workspaceNameSchema.optional(),
     prefix: prefixSchema.optional(),
   }),
   z.strictObject({
@@ -36,10 +35,10 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
       .array(
         z.strictObject({
           id: idSchema,
-          title,
-          description: description.optional(),
+          title: itemTitleSchema,
+          description: descriptionSchema.optional(),
           link: httpLink.optional(),
-          labels: labels.optional(),
+          labels: labelsSchema.optional(),
           status: idSchema.optional(),
         }),
       )
@@ -52,10 +51,10 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     itemIds,
     fields: z
       .strictObject({
-        title: title.optional(),
-        description: description.nullable().optional(),
+        title: itemTitleSchema.optional(),
+        description: descriptionSchema.nullable().optional(),
         link: httpLink.nullable().optional(),
-        labels: labels.optional(),
+        labels: labelsSchema.optional(),
         status: idSchema.optional(),
       })
       .refine((fields) => Object.keys(fields).length > 0, 'Say what is to be set.'),
@@ -73,9 +72,7 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('invitation.make'),
     id: idSchema,
     role,
-    secret: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{22,128}$/, 'A secret is 22 to 128 letters, digits, _ or -.'),
+    secret: secretSchema('A secret'),
   }),
   z.strictObject({ type: z.literal('invitation.revoke'), id: idSchema }),
 ]);
