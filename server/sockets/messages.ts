@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CommandReader } from '#server/sockets/command-reader.ts';
 import { type Parsed, parse } from '#server/transport/parse.ts';
 import { type Command, type CommandType, commandSchemas } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
@@ -41,28 +42,15 @@ const reactionSchema = z.object({ emoji: z.enum(reactions) });
 
 const numberSchema = z.int();
 
-const typedSchema = z.looseObject({ type: z.string() });
-
 /** The number that a device gave its command. */
 export function parseNumber(value: unknown): number | undefined {
   return numberSchema.safeParse(value).data;
 }
 
-/** The type of a command, or `unknown`; fit for counting. */
-export function commandTypeOf(value: unknown): CommandType | 'unknown' {
-  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : null;
-  return typeof type === 'string' && isCommandType(type) ? type : 'unknown';
-}
-
-export function parseCommand(value: unknown): Parsed<Command> {
-  const type = commandTypeOf(value);
-  if (type === 'unknown') {
-    const typed = parse(typedSchema, value);
-    return typed.ok ? { ok: false, refusal: refusal('unknown_command') } : typed;
-  }
-  const schema: z.ZodType<Command> = commandSchemas[type];
-  return parse(schema, value);
-}
+export const sessionCommands = new CommandReader<Command>(
+  (type): type is CommandType => Object.hasOwn(commandSchemas, type),
+  (type) => commandSchemas[type],
+);
 
 export function parseStateVector(value: unknown): Uint8Array | undefined {
   return stateVectorSchema.safeParse(value).data;
@@ -77,8 +65,4 @@ export function parseNotes(value: unknown): Parsed<z.infer<typeof notesSchema>> 
 
 export function parseReaction(value: unknown): Parsed<z.infer<typeof reactionSchema>> {
   return parse(reactionSchema, value);
-}
-
-function isCommandType(type: string): type is CommandType {
-  return Object.hasOwn(commandSchemas, type);
 }

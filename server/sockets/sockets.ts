@@ -7,12 +7,11 @@ import { weigh } from '#server/sockets/connections.ts';
 import { receive, type Visitor } from '#server/sockets/door.ts';
 import { asError, type Gate, refuse, sayGoodbye } from '#server/sockets/gate.ts';
 import {
-  commandTypeOf,
-  parseCommand,
   parseNotes,
   parseNumber,
   parseReaction,
   parseStateVector,
+  sessionCommands,
 } from '#server/sockets/messages.ts';
 import { Overtaking } from '#server/sockets/overtaking.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
@@ -95,7 +94,7 @@ export function attachSockets({ gate, sessions, allowed, metrics }: SocketsSurro
       const since = performance.now();
       const answer = isOvertaken(number) ? refuse(refusal('overtaken')) : await carryOut(value);
       const outcome = answer.ok ? 'done' : answer.refusal.code;
-      metrics.commandAnswered(commandTypeOf(value), outcome, since);
+      metrics.commandAnswered(sessionCommands.typeOf(value), outcome, since);
       return answer;
     });
     function isOvertaken(value: unknown): boolean {
@@ -106,7 +105,7 @@ export function attachSockets({ gate, sessions, allowed, metrics }: SocketsSurro
     async function carryOut(value: unknown): Promise<Acknowledgement> {
       const tooFast = await commands.take(person, weightOfCommand());
       if (tooFast) return refuse(tooFast);
-      const command = parseCommand(value);
+      const command = sessionCommands.parse(value);
       if (!command.ok) return command;
       return live.submit(participantId, command.value, socket.id).catch(gate.refuseFor);
     }

@@ -2,13 +2,14 @@ import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import { Audiences } from '#server/sockets/audiences.ts';
 import { oversizeEvent } from '#server/sockets/bounded-decoder.ts';
+import { CommandReader } from '#server/sockets/command-reader.ts';
 import { weigh } from '#server/sockets/connections.ts';
 import { speaksOurs } from '#server/sockets/door.ts';
 import { asError, type Gate, refuse, sayGoodbye } from '#server/sockets/gate.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
 import { pace } from '#server/transport/pace.ts';
-import { type Parsed, parse } from '#server/transport/parse.ts';
+import { parse } from '#server/transport/parse.ts';
 import type { KeptReplica, LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
@@ -116,13 +117,13 @@ export function attachWorkspaceSockets({
       const since = performance.now();
       const answer = await carryOut(value);
       const outcome = answer.ok ? 'done' : answer.refusal.code;
-      metrics.commandAnswered(commandTypeOf(value), outcome, since);
+      metrics.commandAnswered(workspaceCommands.typeOf(value), outcome, since);
       return answer;
     });
     async function carryOut(value: unknown): Promise<Acknowledgement> {
       const tooFast = await commands.take(person, weightOfCommand());
       if (tooFast) return refuse(tooFast);
-      const command = parseCommand(value);
+      const command = workspaceCommands.parse(value);
       if (!command.ok) return command;
       const touched = 'itemIds' in command.value ? command.value.itemIds.length : 0;
       const tooMuch =
@@ -190,23 +191,10 @@ async function receive(workspaces: Workspaces, auth: unknown): Promise<Workspace
   return { live, memberId: member.id, token, replica: isReplica ? { seq, history } : undefined };
 }
 
-const typedSchema = z.looseObject({ type: z.string() });
-
-/** The type of a command, or `unknown`; fit for counting. */
-function commandTypeOf(value: unknown): WorkspaceCommandType | 'unknown' {
-  const type = typedSchema.safeParse(value).data?.type;
-  return type !== undefined && isCommandType(type) ? type : 'unknown';
-}
-
-function isCommandType(type: string): type is WorkspaceCommandType {
-  return Object.hasOwn(workspaceCommandPermissions, type);
-}
-
-function parseCommand(value: unknown): Parsed<WorkspaceCommand> {
-  if (commandTypeOf(value) !== 'unknown') return parse(workspaceCommandSchema, value);
-  const typed = parse(typedSchema, value);
-  return typed.ok ? refuse(refusal('unknown_command')) : typed;
-}
+const workspaceCommands = new CommandReader<WorkspaceCommand>(
+  (type): type is WorkspaceCommandType => Object.hasOwn(workspaceCommandPermissions, type),
+  () => workspaceCommandSchema,
+);
 
 /** The name of the room that all devices of a member are in. */
 function roomOf({ id }: LiveWorkspace, memberId: string): string {
