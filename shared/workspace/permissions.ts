@@ -1,5 +1,5 @@
 import type { WorkspaceCommandType } from '#shared/workspace/commands.ts';
-import type { WorkspaceRole } from '#shared/workspace/state.ts';
+import type { Member, WorkspaceItem, WorkspaceRole } from '#shared/workspace/state.ts';
 
 /**
  * Who may ask a workspace for what; rules, sockets and REST API all look here. On top of it, contributors
@@ -33,3 +33,11 @@ export const workspaceCallPermissions = {
   'POST /api/workspaces/:id/members': 'invitation',
   'GET /api/workspaces/:id/items/:itemId/history': members,
 } as const satisfies Record<string, readonly WorkspaceRole[] | 'anybody' | 'invitation'>;
+
+/** Whether a member whose role allows to change items may change this one. */
+export function mayChange(
+  { id, role }: Pick<Member, 'id' | 'role'>,
+  { createdBy }: Pick<WorkspaceItem, 'createdBy'>,
+): boolean {
+  return role !== 'contributor' || createdBy === id;
+}

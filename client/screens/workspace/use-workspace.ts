@@ -4,7 +4,7 @@ import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { useToast } from '#client/parts/toast.tsx';
 import type { WorkspaceClient, WorkspaceView } from '#client/sync/workspace/workspace-client.ts';
 import type { WorkspaceCommand, WorkspaceCommandType } from '#shared/workspace/commands.ts';
-import { workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
+import { mayChange, workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
 import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 
 /** The workspace of the page, for all that stands inside it. */
@@ -53,7 +53,7 @@ export function useMay(): May {
     (type, item) =>
       role !== undefined &&
       workspaceCommandPermissions[type].includes(role) &&
-      (role !== 'contributor' || !item || item.createdBy === self),
+      (!item || mayChange({ id: self, role }, item)),
     [role, self],
   );
 }

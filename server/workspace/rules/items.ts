@@ -5,6 +5,7 @@ import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
+import { mayChange } from '#shared/workspace/permissions.ts';
 import type { Basics, Member, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** Items in the bin are kept for so long. Milliseconds. */
@@ -117,7 +118,7 @@ function itemsFor(
   for (const id of new Set(itemIds)) {
     const item = state.items.get(id);
     if (!item) return refusal('no_workspace_item');
-    if (actor.role === 'contributor' && item.createdBy !== actor.id) return refusal('not_own_item');
+    if (!mayChange(actor, item)) return refusal('not_own_item');
     found.push(item);
   }
   return found;
