@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, labelCounts, type Query } from '#shared/workspace/query.ts';
+import { answer, labelCounts, type Query } from '#shared/workspace/query/query.ts';
 import { rankedItems } from '#shared/workspace/ranked.ts';
 import type { WorkspaceItem } from '#shared/workspace/state.ts';
 import { basics, item } from '#test/workspace/backlog.ts';

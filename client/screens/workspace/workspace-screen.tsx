@@ -15,13 +15,12 @@ import { useNarrow, useWide } from '#client/screens/session/use-wide.ts';
 import { useUndoKey } from '#client/screens/undo/use-undo.ts';
 import { AddItems } from '#client/screens/workspace/add-items.tsx';
 import { BinDialog } from '#client/screens/workspace/bin-dialog.tsx';
-import type { RowActions } from '#client/screens/workspace/item-row.tsx';
 import { ItemSide } from '#client/screens/workspace/item-side.tsx';
-import { ItemTable } from '#client/screens/workspace/item-table.tsx';
 import { Offline } from '#client/screens/workspace/offline.tsx';
 import { PeopleDialog } from '#client/screens/workspace/people-dialog.tsx';
 import { SelectionBar } from '#client/screens/workspace/selection-bar.tsx';
-import { Tools } from '#client/screens/workspace/tools.tsx';
+import type { RowActions } from '#client/screens/workspace/table/item-row.tsx';
+import { ItemTable } from '#client/screens/workspace/table/item-table.tsx';
 import {
   useMay,
   useSendToWorkspace,
@@ -29,10 +28,11 @@ import {
   useWorkspaceClient,
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
+import { Tools } from '#client/screens/workspace/views/tools.tsx';
 import { WorkspaceKeys } from '#client/screens/workspace/workspace-keys.tsx';
 import styles from '#client/screens/workspace/workspace-screen.module.css';
 import { limits } from '#shared/commands/limits.ts';
-import { answer, labelCounts, type Query } from '#shared/workspace/query.ts';
+import { answer, labelCounts, type Query } from '#shared/workspace/query/query.ts';
 import { rankedItems } from '#shared/workspace/ranked.ts';
 
 const everything: Query = { find: '', status: '', label: '', sort: 'rank', descending: false };

@@ -3,7 +3,7 @@ import { useNumberWords } from '#client/language/use-number-words.ts';
 import { SelectField } from '#client/parts/field.tsx';
 import { SearchField } from '#client/parts/search-field.tsx';
 import styles from '#client/screens/workspace/workspace-screen.module.css';
-import { type Query, sortings } from '#shared/workspace/query.ts';
+import { type Query, sortings } from '#shared/workspace/query/query.ts';
 import type { Status } from '#shared/workspace/state.ts';
 
 interface ToolsProps {

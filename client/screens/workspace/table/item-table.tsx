@@ -6,10 +6,10 @@ import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { useWidth } from '#client/parts/use-width.ts';
 import { useWindowRows } from '#client/parts/use-window-rows.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import { ItemRow, type RowActions } from '#client/screens/workspace/item-row.tsx';
-import styles from '#client/screens/workspace/item-table.module.css';
+import { ItemRow, type RowActions } from '#client/screens/workspace/table/item-row.tsx';
+import styles from '#client/screens/workspace/table/item-table.module.css';
 import type { May } from '#client/screens/workspace/use-workspace.ts';
-import type { Query, Sorting } from '#shared/workspace/query.ts';
+import type { Query, Sorting } from '#shared/workspace/query/query.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 import type { Basics } from '#shared/workspace/state.ts';
 
