@@ -1,5 +1,5 @@
 import { isRecord } from '#client/sync/json.ts';
-import { type Refusal, type RefusalCode, refusalMessages } from '#shared/protocol/refusals.ts';
+import type { Refusal, RefusalCode } from '#shared/protocol/refusals.ts';
 
 /** What can go wrong on the way to the server. */
 export type OfflineReason =
@@ -27,13 +27,11 @@ export function readRefusal(value: unknown): Refusal | null {
   if (!isRecord(value) || !isRefusalCode(value.code)) return null;
   const { code, message, detail, retryAfter } = value;
   const sentence = [message, detail].find((one) => typeof one === 'string' && one !== '');
-  return {
-    code,
-    message: typeof sentence === 'string' ? sentence : refusalMessages[code],
-    ...(typeof retryAfter === 'number' && { retryAfter }),
-  };
+  if (typeof sentence !== 'string') return null;
+  return { code, message: sentence, ...(typeof retryAfter === 'number' && { retryAfter }) };
 }
 
+/** The list of codes is not loaded for this: the server says its own alone, and each with its sentence. */
 function isRefusalCode(code: unknown): code is RefusalCode {
-  return typeof code === 'string' && Object.hasOwn(refusalMessages, code);
+  return typeof code === 'string' && /^[a-z_]{1,40}$/.test(code);
 }

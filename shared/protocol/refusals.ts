@@ -1,8 +1,7 @@
-/**
- * Everything the server may refuse, and the sentence a person reads. The codes are part of the
- * protocol; the sentences may change.
- */
-export const refusalMessages = {
+import { workspaceRefusals } from '#shared/protocol/workspace-refusals.ts';
+
+/** What a session refuses, and what the server refuses whoever asks. */
+export const sessionRefusals = {
   invalid: 'That could not be understood.',
   unknown_command: 'There is no such command.',
   too_large: 'That is too large to send.',
@@ -44,28 +43,18 @@ export const refusalMessages = {
     'Claim the lead first. Where no facilitator comes for three days, voters can take it.',
   no_group: 'That is not one of the groups of this session.',
   not_your_criterion: 'Your group does not vote on this criterion.',
-  no_workspace: 'There is no such workspace. Look whether the link is whole.',
-  no_member: 'That person is not in this workspace.',
-  no_status: 'That is not one of the statuses of this workspace.',
-  invitation_over: 'This invitation is over. Ask for another one.',
-  last_admin: 'Somebody has to be admin. Make another member admin first.',
-  too_many_invitations: 'There are 50 invitations already. Revoke one first.',
-  no_workspace_item: 'That item is not in this workspace. It may have been erased.',
-  not_a_member: 'This device is not in this workspace. Ask for an invitation.',
-  member_removed: 'You are no longer in this workspace.',
-  member_role: 'Your role in this workspace does not allow that.',
-  not_own_item: 'You can change only the items that you brought in.',
-  in_bin: 'That item is in the bin. Restore it first.',
-  too_many_members: 'This workspace has as many members as it can have.',
-  workspace_full: 'A workspace holds at most 20,000 items, those in its bin too.',
-  too_much_workspace_text:
-    'The items of a workspace can have 40 million characters together, and these are more.',
   id_taken: 'That id is taken. Draw another one.',
   protocol_unsupported: 'This page is older than the server. Reload it.',
   stopping: 'The server is restarting. Try again in a moment.',
   internal: 'Something is wrong with this on the server. Nothing was changed; it was reported.',
   storage_failed: 'The server could not store that. Nothing was changed; try again.',
 } as const;
+
+/**
+ * Everything the server may refuse, and the sentence a person reads. The codes are part of the
+ * protocol; the sentences may change.
+ */
+export const refusalMessages = { ...sessionRefusals, ...workspaceRefusals };
 
 export type RefusalCode = keyof typeof refusalMessages;
 

@@ -3,6 +3,26 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Wörter und Ton wie in `hand.ts`; dazu: Workspace, Mitglied, Verwaltung, Einladung, Papierkorb. */
 export const workspace = {
+  workspaceRefusals: {
+    no_workspace: 'Diesen Workspace gibt es nicht. Prüfe, ob der Link vollständig ist.',
+    no_member: 'Diese Person ist nicht in diesem Workspace.',
+    no_status: 'Diesen Status gibt es in diesem Workspace nicht.',
+    invitation_over: 'Diese Einladung gilt nicht mehr. Frag nach einer anderen.',
+    last_admin:
+      'Jemand muss den Workspace verwalten. Gib zuerst einem anderen Mitglied die Verwaltung.',
+    too_many_invitations: 'Es gibt schon 50 Einladungen. Widerrufe zuerst eine.',
+    no_workspace_item:
+      'Dieser Eintrag ist nicht in diesem Workspace. Vielleicht wurde er gelöscht.',
+    not_a_member: 'Dieses Gerät gehört nicht zu diesem Workspace. Bitte um eine Einladung.',
+    member_removed: 'Du bist nicht mehr in diesem Workspace.',
+    member_role: 'Deine Rolle in diesem Workspace erlaubt das nicht.',
+    not_own_item: 'Du kannst nur die Einträge ändern, die du selbst eingebracht hast.',
+    in_bin: 'Dieser Eintrag liegt im Papierkorb. Stelle ihn zuerst wieder her.',
+    too_many_members: 'Dieser Workspace hat so viele Mitglieder, wie er haben kann.',
+    workspace_full: 'Ein Workspace fasst höchstens 20.000 Einträge, auch die im Papierkorb.',
+    too_much_workspace_text:
+      'Die Einträge eines Workspace können zusammen 40 Millionen Zeichen haben, und das sind mehr.',
+  },
   workspaceDoor: {
     beginTitle: 'Workspace beginnen',
     beginMessage: 'Das Zuhause eurer Einträge: vor, zwischen und nach euren Sitzungen.',

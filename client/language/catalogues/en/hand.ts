@@ -1,4 +1,4 @@
-import { refusalMessages } from '#shared/protocol/refusals.ts';
+import { sessionRefusals } from '#shared/protocol/refusals.ts';
 
 /**
  * All that a voter's phone says on its way from a link to the reveal, by the place where it is said.
@@ -240,7 +240,7 @@ export const hand = {
     },
   },
   /** The server's own sentences, by their codes. */
-  refusals: refusalMessages,
+  refusals: sessionRefusals,
   /** What goes wrong on the way to the server. */
   offline: {
     disconnected: 'There is no connection to the server. Try again in a moment.',

@@ -1,5 +1,8 @@
+import { workspaceRefusals } from '#shared/protocol/workspace-refusals.ts';
+
 /** What a workspace and its door say, by the place where it is said. */
 export const workspace = {
+  workspaceRefusals,
   workspaceDoor: {
     beginTitle: 'Begin a workspace',
     beginMessage: 'The standing home of your items: before, between and after your sessions.',

@@ -285,25 +285,6 @@ export const hand = {
     facilitator_present: 'Quien modera está aquí, así que nadie más puede tomar la moderación.',
     no_group: 'Ese no es un grupo de esta sesión.',
     not_your_criterion: 'Tu grupo no vota este criterio.',
-    no_workspace: 'No existe ese espacio de trabajo. Comprueba que el enlace esté completo.',
-    no_member: 'Esa persona no está en este espacio de trabajo.',
-    no_status: 'Ese estado no existe en este espacio de trabajo.',
-    invitation_over: 'Esta invitación ya no es válida. Pide otra.',
-    last_admin: 'Alguien tiene que administrar. Da antes la administración a otra persona.',
-    too_many_invitations: 'Ya hay 50 invitaciones. Revoca antes una.',
-    no_workspace_item:
-      'Ese elemento no está en este espacio de trabajo. Puede que se haya borrado.',
-    not_a_member:
-      'Este dispositivo no forma parte de este espacio de trabajo. Pide una invitación.',
-    member_removed: 'Ya no estás en este espacio de trabajo.',
-    member_role: 'Tu rol en este espacio de trabajo no lo permite.',
-    not_own_item: 'Solo puedes cambiar los elementos que has añadido tú.',
-    in_bin: 'Ese elemento está en la papelera. Restáuralo antes.',
-    too_many_members: 'Este espacio de trabajo ya tiene todos los miembros que puede tener.',
-    workspace_full:
-      'Un espacio de trabajo admite como máximo 20 000 elementos, incluidos los de la papelera.',
-    too_much_workspace_text:
-      'Los elementos de un espacio de trabajo pueden sumar 40 millones de caracteres, y estos son más.',
     id_taken: 'Ese identificador está ocupado. Elige otro.',
     protocol_unsupported: 'Esta página es más antigua que el servidor. Recárgala.',
     stopping: 'El servidor se está reiniciando. Inténtalo de nuevo en un momento.',

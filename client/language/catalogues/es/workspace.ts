@@ -3,6 +3,27 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Palabras y tono como en `hand.ts`; además: espacio de trabajo, miembro, invitación, papelera. */
 export const workspace = {
+  workspaceRefusals: {
+    no_workspace: 'No existe ese espacio de trabajo. Comprueba que el enlace esté completo.',
+    no_member: 'Esa persona no está en este espacio de trabajo.',
+    no_status: 'Ese estado no existe en este espacio de trabajo.',
+    invitation_over: 'Esta invitación ya no es válida. Pide otra.',
+    last_admin: 'Alguien tiene que administrar. Da antes la administración a otra persona.',
+    too_many_invitations: 'Ya hay 50 invitaciones. Revoca antes una.',
+    no_workspace_item:
+      'Ese elemento no está en este espacio de trabajo. Puede que se haya borrado.',
+    not_a_member:
+      'Este dispositivo no forma parte de este espacio de trabajo. Pide una invitación.',
+    member_removed: 'Ya no estás en este espacio de trabajo.',
+    member_role: 'Tu rol en este espacio de trabajo no lo permite.',
+    not_own_item: 'Solo puedes cambiar los elementos que has añadido tú.',
+    in_bin: 'Ese elemento está en la papelera. Restáuralo antes.',
+    too_many_members: 'Este espacio de trabajo ya tiene todos los miembros que puede tener.',
+    workspace_full:
+      'Un espacio de trabajo admite como máximo 20 000 elementos, incluidos los de la papelera.',
+    too_much_workspace_text:
+      'Los elementos de un espacio de trabajo pueden sumar 40 millones de caracteres, y estos son más.',
+  },
   workspaceDoor: {
     beginTitle: 'Empezar un espacio de trabajo',
     beginMessage: 'La casa de vuestros elementos: antes, entre y después de las sesiones.',

@@ -3,6 +3,26 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Mots et ton comme dans `hand.ts` ; de plus : espace de travail, membre, invitation, corbeille. */
 export const workspace = {
+  workspaceRefusals: {
+    no_workspace: 'Cet espace de travail n’existe pas. Vérifiez que le lien est complet.',
+    no_member: 'Cette personne n’est pas dans cet espace de travail.',
+    no_status: 'Ce statut n’existe pas dans cet espace de travail.',
+    invitation_over: 'Cette invitation n’est plus valable. Demandez-en une autre.',
+    last_admin: 'Quelqu’un doit administrer. Confiez d’abord l’administration à un autre membre.',
+    too_many_invitations: 'Il y a déjà 50 invitations. Révoquez-en d’abord une.',
+    no_workspace_item:
+      'Cet élément n’est pas dans cet espace de travail. Il a peut-être été effacé.',
+    not_a_member:
+      'Cet appareil ne fait pas partie de cet espace de travail. Demandez une invitation.',
+    member_removed: 'Vous n’êtes plus dans cet espace de travail.',
+    member_role: 'Votre rôle dans cet espace de travail ne le permet pas.',
+    not_own_item: 'Vous ne pouvez modifier que les éléments que vous avez ajoutés.',
+    in_bin: 'Cet élément est dans la corbeille. Restaurez-le d’abord.',
+    too_many_members: 'Cet espace de travail a déjà tous les membres qu’il peut avoir.',
+    workspace_full: 'Un espace de travail contient au plus 20 000 éléments, corbeille comprise.',
+    too_much_workspace_text:
+      'Les éléments d’un espace de travail peuvent compter 40 millions de caractères au total, et ceux-ci en comptent plus.',
+  },
   workspaceDoor: {
     beginTitle: 'Commencer un espace de travail',
     beginMessage: 'La maison de vos éléments : avant, entre et après vos sessions.',
