@@ -32,10 +32,11 @@ export function newItems(
   );
 }
 
-/** The item with these fields in place of its own; `null`, or nothing in it, empties one. */
+/** The item with these fields in place of its own, since then; `null`, or nothing in it, empties one. */
 export function withFields(
   item: WorkspaceItem,
   fields: WorkspaceCommandOf<'item.set'>['fields'],
+  at: number,
 ): WorkspaceItem {
   const { description, link, labels, ...rest } = item;
   const next = {
@@ -43,13 +44,17 @@ export function withFields(
     link: fields.link === undefined ? link : fields.link,
     labels: fields.labels ?? labels ?? [],
   };
+  const title = fields.title ?? item.title;
+  const isOtherText = title !== item.title || (next.description ?? '') !== (description ?? '');
   return {
     ...rest,
-    title: fields.title ?? item.title,
+    title,
     status: fields.status ?? item.status,
     ...(next.description && { description: next.description }),
     ...(next.link && { link: next.link }),
     ...(next.labels.length > 0 && { labels: next.labels }),
+    ...(item.scores && isOtherText && { textChangedAt: at }),
+    changedAt: at,
   };
 }
 

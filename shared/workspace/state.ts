@@ -42,6 +42,8 @@ export interface Basics {
   framework: Framework;
   /** The number of the next new item. */
   nextNumber: number;
+  /** Days that a score holds, before it is worth another look; absent where it holds for good. */
+  scoreHolds?: number;
 }
 
 /** How the scores of an item came about. */
@@ -76,6 +78,8 @@ export interface WorkspaceItem {
   scores?: Record<string, number>;
   /** Absent where nobody decided: scores that came with a file. */
   decided?: Decision;
+  /** When its title or description came to be another than the one that was scored; absent where it is the same. */
+  textChangedAt?: number;
   createdAt: number;
   /** The id of a member. */
   createdBy: string;

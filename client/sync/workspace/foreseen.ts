@@ -31,7 +31,7 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
     }
     case 'item.set': {
       const { fields } = command;
-      return changed(state, command.itemIds, at, (item) => withFields(item, fields));
+      return changed(state, command.itemIds, at, (item) => withFields(item, fields, at));
     }
     case 'item.move': {
       const before = command.before === null ? null : (state.items.get(command.before) ?? null);

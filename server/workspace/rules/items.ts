@@ -46,9 +46,10 @@ export function setFields(
   if ('code' in found) return found;
   if (found.some(({ removedAt }) => removedAt !== undefined)) return refusal('in_bin');
   const edited = found.flatMap((item) => {
-    const news = newsOf(item, fields);
+    const next = withFields(item, fields, now);
+    const news = newsOf(item, next);
     if (news.length === 0) return [];
-    return [{ item: { ...withFields(item, fields), changedAt: now }, news }];
+    return [{ item: next, news }];
   });
   const items = edited.map(({ item }) => item);
   if (!hasRoomFor(workspace, items)) return refusal('too_much_workspace_text');
@@ -134,11 +135,8 @@ function hasRoomFor({ state, text }: Workspace, items: readonly WorkspaceItem[])
   return more <= 0 || text + more <= limits.workspaceText;
 }
 
-type Fields = WorkspaceCommandOf<'item.set'>['fields'];
-
-/** What setting these fields changes. */
-function newsOf(item: WorkspaceItem, fields: Fields): HappenedToItem[] {
-  const next = withFields(item, fields);
+/** What is another in an item than before. */
+function newsOf(item: WorkspaceItem, next: WorkspaceItem): HappenedToItem[] {
   const news: HappenedToItem[] = [];
   for (const change of ['title', 'description', 'link', 'status'] as const)
     if (item[change] !== next[change])
