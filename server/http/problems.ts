@@ -27,6 +27,8 @@ const statuses: Record<RefusalCode, number> = {
   in_bin: 409,
   last_admin: 409,
   too_many_invitations: 409,
+  too_many_tokens: 409,
+  token_scope: 403,
   too_many_members: 409,
   workspace_full: 409,
   too_much_workspace_text: 409,

@@ -7,6 +7,7 @@ export interface Allowances {
   workspaceItems: number;
   members: number;
   invitations: number;
+  tokens: number;
   connectionsPerParticipant: number;
   connectionsPerAddress: number;
   rates: Record<keyof typeof rates, Rate>;
@@ -23,6 +24,7 @@ export function allow(setting: 'on' | 'off' | number): Allowances {
     workspaceItems: limits.workspaceItems * times,
     members: limits.members * times,
     invitations: limits.invitations * times,
+    tokens: limits.tokens * times,
     connectionsPerParticipant: limits.connectionsPerParticipant * times,
     connectionsPerAddress: limits.connectionsPerAddress * perAddress,
     rates: manyTimes(rates, times),

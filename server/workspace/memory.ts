@@ -1,7 +1,13 @@
 import type { Row, RowWrite } from '#server/storage/storage.ts';
 import { textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
-import type { WorkspaceRow } from '#shared/workspace/rows.ts';
+import {
+  type AdminRow,
+  adminRows,
+  isForAdmins,
+  type WorkspaceRow,
+} from '#shared/workspace/rows.ts';
 import type {
+  ApiToken,
   Basics,
   Invitation,
   Member,
@@ -15,18 +21,20 @@ import type {
  *
  *     credential       hash of a token → member id; it stays when they are removed, so that they can be told
  *     secret           hash of an invitation's secret → invitation id
+ *     token-secret     hash of a token's secret → token id
  *     erasure          '' → ''; its version is the last commit by which an item went for good
  *     history/<item>   commit#place → an entry; read page by page, and never in memory
  */
 export const rowKinds = [
-  ...['basics', 'item', 'member', 'invitation'],
-  ...['credential', 'secret', 'erasure'],
+  ...['basics', 'item', 'member', 'invitation', 'token'],
+  ...['credential', 'secret', 'token-secret', 'erasure'],
 ] as const;
 
 /** What the door changes and no rule sees: hashes. */
 export type DoorChange =
   | { change: 'credential'; tokenHash: string; memberId: string }
-  | { change: 'secret'; secretHash: string; invitationId: string };
+  /** Of an invitation, or of a token, by its id. */
+  | { change: 'secret' | 'token-secret'; secretHash: string; id: string };
 
 export type LiveChange = WorkspaceChange | DoorChange;
 
@@ -52,12 +60,14 @@ export function commitOf(historyId: string): number {
 export class WorkspaceMemory {
   readonly credentials = new Map<string, string>();
   readonly secrets = new Map<string, string>();
+  readonly tokenSecrets = new Map<string, string>();
   /** How much text all items have together. */
   text = 0;
   #basics: Basics | null = null;
   readonly #items = new Map<string, WorkspaceItem>();
   readonly #members = new Map<string, Member>();
   readonly #invitations = new Map<string, Invitation>();
+  readonly #tokens = new Map<string, ApiToken>();
   /** Ids of the items in the bin. */
   readonly #bin = new Set<string>();
   /** The commit that wrote it last, by the kind and id of a row. */
@@ -71,6 +81,7 @@ export class WorkspaceMemory {
     for (const { kind, id, value, version } of rows) {
       if (kind === 'credential') this.credentials.set(id, value);
       else if (kind === 'secret') this.secrets.set(id, value);
+      else if (kind === 'token-secret') this.tokenSecrets.set(id, value);
       else if (kind === 'erasure') this.#erasedAt = version;
       // What is stored was checked when it came in.
       else this.#put({ kind, id, value: JSON.parse(value) } as WorkspaceRow, version);
@@ -85,6 +96,7 @@ export class WorkspaceMemory {
       items: this.#items,
       members: this.#members,
       invitations: this.#invitations,
+      tokens: this.#tokens,
     };
   }
 
@@ -100,15 +112,15 @@ export class WorkspaceMemory {
   rowsSince(seq: number | null): { whole: boolean; rows: WorkspaceRow[] } {
     const whole = seq === null || seq < this.#erasedAt;
     const rows: WorkspaceRow[] = [];
-    const { basics, items, members, invitations } = this.state;
+    const { basics, items, members } = this.state;
     const add = (row: WorkspaceRow) => {
       const version = this.#versions.get(`${row.kind} ${row.id}`) ?? 0;
-      if (whole || version > seq || row.kind === 'invitation') rows.push(row);
+      if (whole || version > seq || isForAdmins(row)) rows.push(row);
     };
     add({ kind: 'basics', id: 'basics', value: basics });
     for (const [id, value] of members) add({ kind: 'member', id, value });
     for (const [id, value] of items) add({ kind: 'item', id, value });
-    for (const [id, value] of invitations) add({ kind: 'invitation', id, value });
+    for (const row of adminRows(this.state)) add(row);
     return { whole, rows };
   }
 
@@ -137,8 +149,11 @@ export class WorkspaceMemory {
         this.credentials.set(change.tokenHash, change.memberId);
         return { rows: [{ kind: 'credential', id: change.tokenHash, value: change.memberId }] };
       case 'secret':
-        this.secrets.set(change.secretHash, change.invitationId);
-        return { rows: [{ kind: 'secret', id: change.secretHash, value: change.invitationId }] };
+      case 'token-secret': {
+        const { change: kind, secretHash, id: value } = change;
+        (kind === 'secret' ? this.secrets : this.tokenSecrets).set(secretHash, value);
+        return { rows: [{ kind, id: secretHash, value }] };
+      }
     }
   }
 
@@ -146,11 +161,15 @@ export class WorkspaceMemory {
     this.#put(row, seq);
     const { kind, id, value } = row;
     const stored = { kind, id, value: value && JSON.stringify(value) };
-    if (kind !== 'invitation' || value) return [stored];
-    // With an invitation goes what it can be recognized by.
-    const hashes = [...this.secrets].filter(([, invitationId]) => invitationId === id);
-    for (const [hash] of hashes) this.secrets.delete(hash);
-    return [stored, ...hashes.map(([hash]) => ({ kind: 'secret', id: hash, value: null }))];
+    if (value || !isForAdmins(row)) return [stored];
+    // With an invitation or a token goes what it can be recognized by.
+    const [secretKind, secrets] =
+      kind === 'invitation'
+        ? (['secret', this.secrets] as const)
+        : (['token-secret', this.tokenSecrets] as const);
+    const hashes = [...secrets].filter(([, of]) => of === id);
+    for (const [hash] of hashes) secrets.delete(hash);
+    return [stored, ...hashes.map(([hash]) => ({ kind: secretKind, id: hash, value: null }))];
   }
 
   #put(row: WorkspaceRow, version: number): void {
@@ -159,8 +178,13 @@ export class WorkspaceMemory {
     if (row.kind === 'basics') this.#basics = row.value;
     else if (row.kind === 'member') this.#members.set(row.id, row.value);
     else if (row.kind === 'item') this.#putItem(row.id, row.value);
-    else if (row.value) this.#invitations.set(row.id, row.value);
-    else this.#invitations.delete(row.id);
+    else if (row.value === null) this.#take(row);
+    else if (row.kind === 'invitation') this.#invitations.set(row.id, row.value);
+    else this.#tokens.set(row.id, row.value);
+  }
+
+  #take({ kind, id }: AdminRow): void {
+    (kind === 'invitation' ? this.#invitations : this.#tokens).delete(id);
   }
 
   #putItem(id: string, item: WorkspaceItem | null): void {

@@ -4,7 +4,13 @@ import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
-import type { Member, Status, WorkspaceRole } from '#shared/workspace/state.ts';
+import type {
+  Member,
+  Status,
+  TokenScope,
+  WorkspaceRole,
+  WorkspaceState,
+} from '#shared/workspace/state.ts';
 
 /** What the transports may ask of the workspaces, and nothing else. */
 export interface Workspaces {
@@ -32,6 +38,13 @@ export interface MemberAdmission {
   token: string;
 }
 
+/** Who calls over the REST API. */
+export interface Caller {
+  member: Member;
+  /** How far their token goes; `null` where it is their own, and they may do all that they may. */
+  scope: TokenScope | null;
+}
+
 /** A replica that a device kept. */
 export interface KeptReplica {
   seq: number;
@@ -54,6 +67,10 @@ export interface LiveWorkspace {
   ): Promise<Answer<MemberAdmission>>;
   /** The member whose token this is; `removed` where it was theirs once, `null` for a stranger's. */
   authenticate(token: string): Promise<Member | 'removed' | null>;
+  /** Who calls with this token, be it a member's own or one for programs; `removed` as above. */
+  callerOf(token: string): Promise<Caller | 'removed' | null>;
+  /** Looks at the workspace as it is at this moment, and at the number of its last commit. It goes on changing. */
+  read<T>(pick: (state: WorkspaceState, seq: number) => T): Promise<T>;
   /** Checks and carries out a command; the answer comes after it is durable. */
   submit(memberId: string, command: WorkspaceCommand): Promise<Acknowledgement>;
   /** What happened to an item, the newest first: a page of what came before a commit, from the last on without one. */

@@ -13,6 +13,7 @@ import {
   type WorkspaceMemory,
 } from '#server/workspace/memory.ts';
 import type {
+  Caller,
   KeptReplica,
   LiveWorkspace,
   MemberAdmission,
@@ -21,13 +22,19 @@ import type {
 import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide, followUp } from '#server/workspace/rules/command.ts';
 import { holds, join } from '#server/workspace/rules/members.ts';
+import { isInForce } from '#server/workspace/rules/tokens.ts';
 import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
-import type { WorkspaceRow } from '#shared/workspace/rows.ts';
-import type { Invitation, Member, WorkspaceRole } from '#shared/workspace/state.ts';
+import {
+  type AdminRow,
+  adminRows,
+  isForAdmins,
+  type WorkspaceRow,
+} from '#shared/workspace/rows.ts';
+import type { Invitation, Member, WorkspaceRole, WorkspaceState } from '#shared/workspace/state.ts';
 
 /** What workspaces share with all that lives here, and what they may hold. */
 export type WorkspaceHouse = House & { capacity: Workspace['capacity'] };
@@ -112,14 +119,30 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     return this.#ledger.read((memory) => memberOf(memory, token));
   }
 
+  callerOf(token: string): Promise<Caller | 'removed' | null> {
+    return this.#ledger.read((memory) => {
+      const own = memberOf(memory, token);
+      if (own) return own === 'removed' ? own : { member: own, scope: null };
+      const { tokens, members } = memory.state;
+      const found = tokens.get(memory.tokenSecrets.get(hashToken(token)) ?? '');
+      if (!found || !isInForce(found, this.#house.now())) return null;
+      const member = members.get(found.by);
+      return member && !member.removed ? { member, scope: found.scope } : 'removed';
+    });
+  }
+
+  read<T>(pick: (state: WorkspaceState, seq: number) => T): Promise<T> {
+    return this.#ledger.read((memory, { seq }) => pick(memory.state, seq));
+  }
+
   submit(memberId: string, command: WorkspaceCommand): Promise<Acknowledgement> {
     return this.#enter((memory) => {
       const ruling = decide(this.#workspace(memory), memberId, command, this.#house.now());
-      if (isRefusal(ruling) || command.type !== 'invitation.make') return ruling;
-      // One that was made already has its secret.
-      if (ruling.length === 0) return ruling;
+      // What was made already has its secret.
+      if (isRefusal(ruling) || ruling.length === 0 || !('secret' in command)) return ruling;
       const secretHash = hashToken(command.secret);
-      return [...ruling, { change: 'secret', secretHash, invitationId: command.id }];
+      const change = command.type === 'invitation.make' ? 'secret' : 'token-secret';
+      return [...ruling, { change, secretHash, id: command.id }];
     });
   }
 
@@ -227,12 +250,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   #tellRows(seq: number, rows: readonly WorkspaceRow[], memory: WorkspaceMemory | null): void {
     const apart = new Map<string, WorkspaceUpdate>();
     const common = rowsFor('viewer', rows);
-    const invitations = [...(memory?.state.invitations ?? [])];
-    // Those that end with the same commit, too.
-    const known = new Set([
-      ...invitations.map(([id]) => id),
-      ...rows.flatMap(({ kind, id }) => (kind === 'invitation' ? [id] : [])),
-    ]);
+    const theirs = memory ? adminRows(memory.state) : [];
     const wereAdmins = [...this.#roles].filter(([, role]) => role === 'admin').map(([id]) => id);
     for (const row of rows) {
       if (row.kind !== 'member') continue;
@@ -244,9 +262,13 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     const forAdmins = { seq, rows: rowsFor('admin', rows) };
     for (const [id, role] of this.#roles) {
       const [was, is] = [wereAdmins.includes(id), role === 'admin'];
-      if (is && !was) apart.set(id, { seq, rows: [...common, ...invitations.map(told)] });
+      if (is && !was) apart.set(id, { seq, rows: [...common, ...theirs] });
       else if (is && forAdmins.rows.length > common.length) apart.set(id, forAdmins);
-      else if (was && !is) apart.set(id, { seq, rows: [...common, ...[...known].map(untold)] });
+      else if (was && !is) {
+        // Those that end with the same commit, too.
+        const known = [...theirs, ...rows.filter(isForAdmins)];
+        apart.set(id, { seq, rows: [...common, ...known.map(untold)] });
+      }
     }
     this.#tell((listener) => listener.update({ update: { seq, rows: common }, apart }));
   }
@@ -284,15 +306,11 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
 
 /** What somebody of this role may see of rows. */
 function rowsFor(role: WorkspaceRole, rows: readonly WorkspaceRow[]): WorkspaceRow[] {
-  return rows.filter(({ kind }) => kind !== 'invitation' || role === 'admin');
+  return rows.filter((row) => role === 'admin' || !isForAdmins(row));
 }
 
-function told([id, value]: [string, Invitation]): WorkspaceRow {
-  return { kind: 'invitation', id, value };
-}
-
-function untold(id: string): WorkspaceRow {
-  return { kind: 'invitation', id, value: null };
+function untold({ kind, id }: AdminRow): WorkspaceRow {
+  return { kind, id, value: null };
 }
 
 function memberOf(memory: WorkspaceMemory, token: string): Member | 'removed' | null {

@@ -72,6 +72,8 @@ export const limits = {
   members: 500,
   /** Invitations of a workspace that hold at once. */
   invitations: 50,
+  /** Tokens of a workspace, those that have ended too. */
+  tokens: 50,
   /** Devices and tabs of one participant that are connected. */
   connectionsPerParticipant: 20,
   /** Devices connected from one address: a whole office may share one. */

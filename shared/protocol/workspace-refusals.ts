@@ -6,6 +6,8 @@ export const workspaceRefusals = {
   invitation_over: 'This invitation is over. Ask for another one.',
   last_admin: 'Somebody has to be admin. Make another member admin first.',
   too_many_invitations: 'There are 50 invitations already. Revoke one first.',
+  too_many_tokens: 'There are 50 tokens already. Revoke one first.',
+  token_scope: 'This token does not reach that far.',
   no_workspace_item: 'That item is not in this workspace. It may have been erased.',
   not_a_member: 'This device is not in this workspace. Ask for an invitation.',
   member_removed: 'You are no longer in this workspace.',

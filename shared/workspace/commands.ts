@@ -7,7 +7,7 @@ import {
 } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { httpLink, idSchema, text } from '#shared/commands/texts.ts';
-import { workspaceRoles } from '#shared/workspace/state.ts';
+import { tokenScopes, workspaceRoles } from '#shared/workspace/state.ts';
 
 /** Everything a member can ask of a workspace, as schemas the server parses with and types the client builds with. */
 
@@ -23,6 +23,27 @@ export const prefixSchema = z
 
 export const workspaceNameSchema = text('The name of a workspace', limits.workspaceName);
 
+/** An item as it is added. */
+export const addedItemSchema = z.strictObject({
+  id: idSchema,
+  title: itemTitleSchema,
+  description: descriptionSchema.optional(),
+  link: httpLink.optional(),
+  labels: labelsSchema.optional(),
+  status: idSchema.optional(),
+});
+
+/** What of an item is to be set; the rest stays, and `null` empties one. */
+export const itemFieldsSchema = z
+  .strictObject({
+    title: itemTitleSchema.optional(),
+    description: descriptionSchema.nullable().optional(),
+    link: httpLink.nullable().optional(),
+    labels: labelsSchema.optional(),
+    status: idSchema.optional(),
+  })
+  .refine((fields) => Object.keys(fields).length > 0, 'Say what is to be set.');
+
 export const workspaceCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('workspace.update'),
@@ -31,34 +52,9 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('item.add'),
-    items: z
-      .array(
-        z.strictObject({
-          id: idSchema,
-          title: itemTitleSchema,
-          description: descriptionSchema.optional(),
-          link: httpLink.optional(),
-          labels: labelsSchema.optional(),
-          status: idSchema.optional(),
-        }),
-      )
-      .min(1)
-      .max(limits.itemsPerCommand),
+    items: z.array(addedItemSchema).min(1).max(limits.itemsPerCommand),
   }),
-  /** Sets these fields and leaves the others; `null` empties one. */
-  z.strictObject({
-    type: z.literal('item.set'),
-    itemIds,
-    fields: z
-      .strictObject({
-        title: itemTitleSchema.optional(),
-        description: descriptionSchema.nullable().optional(),
-        link: httpLink.nullable().optional(),
-        labels: labelsSchema.optional(),
-        status: idSchema.optional(),
-      })
-      .refine((fields) => Object.keys(fields).length > 0, 'Say what is to be set.'),
-  }),
+  z.strictObject({ type: z.literal('item.set'), itemIds, fields: itemFieldsSchema }),
   /** Puts items one after the other before another one; `null` puts them last. */
   z.strictObject({ type: z.literal('item.move'), itemIds, before: idSchema.nullable() }),
   /** Into the bin, where they are kept for 30 days. */
@@ -75,6 +71,17 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     secret: secretSchema('A secret'),
   }),
   z.strictObject({ type: z.literal('invitation.revoke'), id: idSchema }),
+  /** For programs, in one's own name. `secret` is drawn as that of an invitation is. */
+  z.strictObject({
+    type: z.literal('token.make'),
+    id: idSchema,
+    name: text('The name of a token', limits.name),
+    scope: z.enum(tokenScopes),
+    /** It ends after so many days. */
+    days: z.int().min(1).max(366, 'A token holds for 366 days at most.'),
+    secret: secretSchema('A secret'),
+  }),
+  z.strictObject({ type: z.literal('token.revoke'), id: idSchema }),
 ]);
 
 export type WorkspaceCommand = z.infer<typeof workspaceCommandSchema>;

@@ -18,8 +18,8 @@ export interface WorkspaceWelcome {
   seq: number;
   history: string;
   /**
-   * Whether `rows` are all there are; else they are those that changed since, and all invitations that the
-   * member may see: of those, what is not there is gone.
+   * Whether `rows` are all there are; else they are those that changed since, and all that
+   * admins alone may see: of that, what is not there is gone.
    */
   whole: boolean;
   rows: WorkspaceRow[];

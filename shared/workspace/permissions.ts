@@ -1,5 +1,11 @@
 import type { WorkspaceCommandType } from '#shared/workspace/commands.ts';
-import type { Member, WorkspaceItem, WorkspaceRole } from '#shared/workspace/state.ts';
+import {
+  type Member,
+  type TokenScope,
+  tokenScopes,
+  type WorkspaceItem,
+  type WorkspaceRole,
+} from '#shared/workspace/state.ts';
 
 /**
  * Who may ask a workspace for what; rules, sockets and REST API all look here. On top of it, contributors
@@ -24,7 +30,33 @@ export const workspaceCommandPermissions: Readonly<
   'member.remove': members,
   'invitation.make': admins,
   'invitation.revoke': admins,
+  'token.make': admins,
+  'token.revoke': admins,
 };
+
+/**
+ * How far a token has to go to be used for a command; `null` for what people do themselves, so that who has
+ * a token can't give themselves another one.
+ */
+export const workspaceCommandScopes: Readonly<Record<WorkspaceCommandType, TokenScope | null>> = {
+  'workspace.update': 'admin',
+  'item.add': 'write',
+  'item.set': 'write',
+  'item.move': 'write',
+  'item.remove': 'write',
+  'item.restore': 'write',
+  'member.update': 'admin',
+  'member.remove': 'admin',
+  'invitation.make': null,
+  'invitation.revoke': 'admin',
+  'token.make': null,
+  'token.revoke': 'admin',
+};
+
+/** Whether a scope goes as far as another one. */
+export function reaches(scope: TokenScope, wanted: TokenScope): boolean {
+  return tokenScopes.indexOf(scope) >= tokenScopes.indexOf(wanted);
+}
 
 /** The REST API. Anybody may begin a workspace of their own, and whoever has an invitation may come in. */
 export const workspaceCallPermissions = {

@@ -1,4 +1,5 @@
 import type {
+  ApiToken,
   Basics,
   Invitation,
   Member,
@@ -11,7 +12,27 @@ export type WorkspaceRow =
   | { kind: 'basics'; id: 'basics'; value: Basics }
   | { kind: 'item'; id: string; value: WorkspaceItem | null }
   | { kind: 'member'; id: string; value: Member }
-  | { kind: 'invitation'; id: string; value: Invitation | null };
+  | { kind: 'invitation'; id: string; value: Invitation | null }
+  | { kind: 'token'; id: string; value: ApiToken | null };
+
+/** What admins alone are told of; it is never so much that it could not be told whole each time. */
+export const adminKinds = ['invitation', 'token'] as const;
+export type AdminRow = Extract<WorkspaceRow, { kind: (typeof adminKinds)[number] }>;
+
+export function isForAdmins(row: WorkspaceRow): row is AdminRow {
+  return adminKinds.some((kind) => kind === row.kind);
+}
+
+/** All rows of a workspace that admins alone are told of. */
+export function adminRows({
+  invitations,
+  tokens,
+}: Pick<WorkspaceState, 'invitations' | 'tokens'>): AdminRow[] {
+  return [
+    ...[...invitations].map(([id, value]) => ({ kind: 'invitation' as const, id, value })),
+    ...[...tokens].map(([id, value]) => ({ kind: 'token' as const, id, value })),
+  ];
+}
 
 /** The workspace with these rows in place of those it had. Answers with the same where there are none. */
 export function withRows(state: WorkspaceState, rows: readonly WorkspaceRow[]): WorkspaceState {
@@ -20,27 +41,30 @@ export function withRows(state: WorkspaceState, rows: readonly WorkspaceRow[]): 
   const items = new Map(state.items);
   const members = new Map(state.members);
   const invitations = new Map(state.invitations);
+  const tokens = new Map(state.tokens);
   for (const row of rows) {
     if (row.kind === 'basics') basics = row.value;
     else if (row.kind === 'item') put(items, row.id, row.value);
     else if (row.kind === 'member') put(members, row.id, row.value);
-    else put(invitations, row.id, row.value);
+    else if (row.kind === 'invitation') put(invitations, row.id, row.value);
+    else put(tokens, row.id, row.value);
   }
-  return { basics, items, members, invitations };
+  return { basics, items, members, invitations, tokens };
 }
 
 /**
- * The workspace after a welcome: all there is, or what changed since in place of what was. Invitations are
- * always told whole. `null` where the first of all lacks what a workspace has to have.
+ * The workspace after a welcome: all there is, or what changed since in place of what was. What admins alone
+ * are told of is always told whole. `null` where the first of all lacks what a workspace has to have.
  */
 export function welcomed(
   state: WorkspaceState | null,
   { whole, rows }: { whole: boolean; rows: readonly WorkspaceRow[] },
 ): WorkspaceState | null {
-  if (!whole && state) return withRows({ ...state, invitations: new Map() }, rows);
+  const untold = { invitations: new Map(), tokens: new Map() };
+  if (!whole && state) return withRows({ ...state, ...untold }, rows);
   const basics = rows.find((row) => row.kind === 'basics')?.value;
   if (!basics) return null;
-  return withRows({ basics, items: new Map(), members: new Map(), invitations: new Map() }, rows);
+  return withRows({ basics, items: new Map(), members: new Map(), ...untold }, rows);
 }
 
 function put<T>(map: Map<string, T>, id: string, value: T | null): void {

@@ -24,6 +24,22 @@ export interface Invitation {
   by: string;
 }
 
+/** How far a token goes, from the one that only looks on; never farther than who made it. */
+export const tokenScopes = ['read', 'write', 'admin'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
+/** By which a program uses the REST API in the name of a member. Whoever has it has a secret that is no part of this. */
+export interface ApiToken {
+  id: string;
+  name: string;
+  scope: TokenScope;
+  /** The id of the member who made it, in whose name it acts. */
+  by: string;
+  createdAt: number;
+  /** When it ends. */
+  until: number;
+}
+
 /** Where an item stands in the team's work. */
 export interface Status {
   id: string;
@@ -96,6 +112,8 @@ export interface WorkspaceState {
   members: ReadonlyMap<string, Member>;
   /** Known to admins alone. */
   invitations: ReadonlyMap<string, Invitation>;
+  /** Known to admins alone. */
+  tokens: ReadonlyMap<string, ApiToken>;
 }
 
 /** Such as `SHOP-12`. */

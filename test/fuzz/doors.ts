@@ -115,6 +115,11 @@ const workspaceCommands: readonly [object, ...object[]] = [
   { type: 'member.remove', memberId: 'nobody' },
   { type: 'invitation.make', id: 'inv', role: 'viewer', secret: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4' },
   { type: 'invitation.revoke', id: 'inv' },
+  {
+    ...{ type: 'token.make', id: 'tok', name: 'CI', scope: 'write', days: 30 },
+    secret: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4',
+  },
+  { type: 'token.revoke', id: 'tok' },
 ];
 
 const packets: readonly [string, ...string[]] = [

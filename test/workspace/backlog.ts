@@ -37,5 +37,6 @@ export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
     items: new Map(items.map((one) => [one.id, one])),
     members: new Map(),
     invitations: new Map(),
+    tokens: new Map(),
   };
 }

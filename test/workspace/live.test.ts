@@ -62,7 +62,7 @@ describe('a workspace', () => {
     expect(ada.item('search')).toMatchObject({ number: 2, labels: ['ux'], status: 'open' });
     await ada.do({ type: 'item.set', itemIds: ['checkout'], fields: { status: 'active' } });
     await eli.until(() => eli.item('checkout').status === 'active');
-    expect(eli.state).toEqual({ ...ada.state, invitations: new Map() });
+    expect(eli.state).toEqual({ ...ada.state, invitations: new Map(), tokens: new Map() });
     expect([ada.gaps, eli.gaps]).toEqual([0, 0]);
     await ada.until(() => ada.present.length === 2);
     ada.leave();
@@ -129,7 +129,7 @@ describe('a workspace', () => {
     });
     expect(welcome.whole).toBe(false);
     expect(welcome.rows.map(({ kind, id }) => [kind, id])).toEqual([['item', 'b']]);
-    expect(eli.state).toEqual({ ...ada.state, invitations: new Map() });
+    expect(eli.state).toEqual({ ...ada.state, invitations: new Map(), tokens: new Map() });
     ada.leave();
     eli.leave();
   });

@@ -5,6 +5,7 @@ import {
   workspaceCallPermissions,
   workspaceCommandPermissions,
 } from '#shared/workspace/permissions.ts';
+import { adminRows } from '#shared/workspace/rows.ts';
 import { type WorkspaceRole, workspaceRoles } from '#shared/workspace/state.ts';
 import { openSession } from '#test/server/front-desk.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -37,6 +38,8 @@ async function aTeam() {
     await team[role].do({ type: 'item.add', items: [{ id: `of-${role}`, title: role }] });
   await admin.do({ type: 'item.add', items: [{ id: 'of-viewer', title: 'of nobody' }] });
   await admin.do({ type: 'invitation.make', id: 'shown', role: 'viewer', secret: drawSecret() });
+  const script = { id: 'shown', name: 'Script', scope: 'read', days: 1 } as const;
+  await admin.do({ type: 'token.make', ...script, secret: drawSecret() });
   return team;
 }
 
@@ -65,6 +68,11 @@ const samples: {
     secret: drawSecret(),
   }),
   'invitation.revoke': () => ({ type: 'invitation.revoke', id: 'shown' }),
+  'token.make': (role) => ({
+    ...{ type: 'token.make', id: `by-${role}`, name: 'CI', scope: 'write', days: 30 },
+    secret: drawSecret(),
+  }),
+  'token.revoke': () => ({ type: 'token.revoke', id: 'shown' }),
 };
 
 describe('the command', () => {
@@ -218,22 +226,25 @@ it('the secrets of others reach nobody: no token, no invitation, no hash', async
   const team = await aTeam();
   const secret = drawSecret();
   await team.admin.do({ type: 'invitation.make', id: 'secret', role: 'viewer', secret });
+  const program = { id: 'secret', name: 'CI', scope: 'admin', days: 1 } as const;
+  const programSecret = drawSecret();
+  await team.admin.do({ type: 'token.make', ...program, secret: programSecret });
   for (const one of Object.values(team)) await one.until(() => one.seq === team.admin.seq);
-  const secrets = [secret, ...Object.values(team).map(({ place }) => place.token)];
+  const secrets = [secret, programSecret, ...Object.values(team).map(({ place }) => place.token)];
   const hashes = await Promise.all(
     secrets.map(async (one) => Buffer.from(await digestOf(one)).toString('base64url')),
   );
   for (const one of Object.values(team)) {
-    const { items, members, invitations, basics } = one.state;
+    const { items, members, basics } = one.state;
     const held = JSON.stringify([
       basics,
       ...items.values(),
       ...members.values(),
-      ...invitations.values(),
+      ...adminRows(one.state),
     ]);
     for (const hidden of [...secrets, ...hashes]) expect(held).not.toContain(hidden);
     expect(server.output).not.toContain(one.place.token);
   }
-  expect(server.output).not.toContain(secret);
+  for (const one of [secret, programSecret]) expect(server.output).not.toContain(one);
   leaveAll(team);
 });

@@ -15,6 +15,7 @@ import {
   revokeInvitation,
   updateMember,
 } from '#server/workspace/rules/members.ts';
+import { makeToken, revokeToken } from '#server/workspace/rules/tokens.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
@@ -60,6 +61,10 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return makeInvitation(workspace, actor, command, now);
     case 'invitation.revoke':
       return revokeInvitation(workspace, command);
+    case 'token.make':
+      return makeToken(workspace, actor, command, now);
+    case 'token.revoke':
+      return revokeToken(workspace, command);
   }
 }
 

@@ -11,6 +11,8 @@ export const workspace = {
     last_admin:
       'Jemand muss den Workspace verwalten. Gib zuerst einem anderen Mitglied die Verwaltung.',
     too_many_invitations: 'Es gibt schon 50 Einladungen. Widerrufe zuerst eine.',
+    too_many_tokens: 'Es gibt schon 50 Tokens. Widerrufe zuerst eines.',
+    token_scope: 'So weit reicht dieses Token nicht.',
     no_workspace_item:
       'Dieser Eintrag ist nicht in diesem Workspace. Vielleicht wurde er gelöscht.',
     not_a_member: 'Dieses Gerät gehört nicht zu diesem Workspace. Bitte um eine Einladung.',

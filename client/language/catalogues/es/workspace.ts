@@ -10,6 +10,8 @@ export const workspace = {
     invitation_over: 'Esta invitación ya no es válida. Pide otra.',
     last_admin: 'Alguien tiene que administrar. Da antes la administración a otra persona.',
     too_many_invitations: 'Ya hay 50 invitaciones. Revoca antes una.',
+    too_many_tokens: 'Ya hay 50 tokens. Revoca antes uno.',
+    token_scope: 'Este token no llega tan lejos.',
     no_workspace_item:
       'Ese elemento no está en este espacio de trabajo. Puede que se haya borrado.',
     not_a_member:

@@ -10,6 +10,8 @@ export const workspace = {
     invitation_over: 'Cette invitation n’est plus valable. Demandez-en une autre.',
     last_admin: 'Quelqu’un doit administrer. Confiez d’abord l’administration à un autre membre.',
     too_many_invitations: 'Il y a déjà 50 invitations. Révoquez-en d’abord une.',
+    too_many_tokens: 'Il y a déjà 50 jetons. Révoquez-en d’abord un.',
+    token_scope: 'Ce jeton ne va pas aussi loin.',
     no_workspace_item:
       'Cet élément n’est pas dans cet espace de travail. Il a peut-être été effacé.',
     not_a_member:
