@@ -33,7 +33,7 @@ const CodePage = lazy(async () => {
 
 const WorkspacePage = lazy(async () => {
   const [{ WorkspacePage }] = await Promise.all([
-    import('#client/screens/workspace/workspace-page.tsx'),
+    import('#client/screens/workspace-page/workspace-page.tsx'),
     needTexts('table'),
     needTexts('workspace'),
   ]);

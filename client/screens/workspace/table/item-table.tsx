@@ -9,14 +9,14 @@ import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import { ItemRow, type RowActions } from '#client/screens/workspace/table/item-row.tsx';
 import styles from '#client/screens/workspace/table/item-table.module.css';
 import type { May } from '#client/screens/workspace/use-workspace.ts';
-import type { Query, Sorting } from '#shared/workspace/query/query.ts';
+import type { Narrowing, Sorting } from '#client/screens/workspace/views/tools.tsx';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 import type { Basics } from '#shared/workspace/state.ts';
 
 interface ItemTableProps {
   rows: readonly RankedItem[];
   basics: Basics;
-  query: Query;
+  query: Narrowing;
   onSort(sort: Sorting, descending: boolean): void;
   may: May;
   isNarrow: boolean;
@@ -180,7 +180,7 @@ export function ItemTable(props: ItemTableProps) {
 
 interface HeadingProps {
   sort: Sorting;
-  query: Query;
+  query: Narrowing;
   onSort(sort: Sorting, descending: boolean): void;
   className: string | undefined;
   children: ReactNode;

@@ -1,16 +1,41 @@
 import { useTranslations } from 'use-intl';
-import { useNumberWords } from '#client/language/use-number-words.ts';
 import { SelectField } from '#client/parts/field.tsx';
 import { SearchField } from '#client/parts/search-field.tsx';
 import styles from '#client/screens/workspace/workspace-screen.module.css';
-import { type Query, sortings } from '#shared/workspace/query/query.ts';
+import type { Query } from '#shared/workspace/query/query.ts';
 import type { Status } from '#shared/workspace/state.ts';
 
+/** What the backlog can stand in the order of. */
+const sortings = ['rank', 'place', 'key', 'title', 'changed'] as const;
+export type Sorting = (typeof sortings)[number];
+
+/** What the backlog is narrowed down to; empty texts for all. */
+export interface Narrowing {
+  find: string;
+  /** The id of a status. */
+  status: string;
+  label: string;
+  sort: Sorting;
+  descending: boolean;
+}
+
+export function queryOf({ status, label, sort, descending }: Narrowing): Query {
+  return {
+    filter: {
+      all: [
+        ...(status ? [{ property: 'status', is: 'any-of' as const, value: [status] }] : []),
+        ...(label ? [{ property: 'labels', is: 'any-of' as const, value: [label] }] : []),
+      ],
+    },
+    orders: [{ property: sort, descending }],
+  };
+}
+
 interface ToolsProps {
-  query: Query;
-  onQuery(query: Query): void;
+  query: Narrowing;
+  onQuery(query: Narrowing): void;
   statuses: readonly Status[];
-  labels: readonly (readonly [label: string, count: number])[];
+  labels: readonly string[];
   /** How many are shown, of how many. */
   shown: number;
   count: number;
@@ -19,7 +44,6 @@ interface ToolsProps {
 /** What the backlog is narrowed down and sorted by. */
 export function Tools({ query, onQuery, statuses, labels, shown, count }: ToolsProps) {
   const t = useTranslations('workspace');
-  const numberWords = useNumberWords();
   return (
     <search className={styles.tools}>
       <div className={styles.find}>
@@ -50,9 +74,9 @@ export function Tools({ query, onQuery, statuses, labels, shown, count }: ToolsP
           onChange={(event) => onQuery({ ...query, label: event.target.value })}
         >
           <option value="">{t('allLabels')}</option>
-          {labels.map(([label, times]) => (
+          {labels.map((label) => (
             <option key={label} value={label}>
-              {label} ({numberWords(times)})
+              {label}
             </option>
           ))}
         </SelectField>

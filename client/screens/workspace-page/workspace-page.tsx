@@ -6,7 +6,7 @@ import { Opening } from '#client/screens/session-page/opening.tsx';
 import { useVersionOffer } from '#client/screens/session-page/use-version-offer.ts';
 import { InvitedScreen } from '#client/screens/workspace/invited-screen.tsx';
 import { useWorkspaceView, WorkspaceContext } from '#client/screens/workspace/use-workspace.ts';
-import { WorkspaceScreen } from '#client/screens/workspace/workspace-screen.tsx';
+import { WorkspaceScreen } from '#client/screens/workspace-page/workspace-screen.tsx';
 import { reloadPage } from '#client/service-worker/registration.ts';
 import { keyOf } from '#client/sync/link.ts';
 import { type KnownWorkspace, knownWorkspace } from '#client/sync/workspace/identity.ts';

@@ -28,14 +28,16 @@ import {
   useWorkspaceClient,
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
-import { Tools } from '#client/screens/workspace/views/tools.tsx';
+import { type Narrowing, queryOf, Tools } from '#client/screens/workspace/views/tools.tsx';
+import { useAsker } from '#client/screens/workspace/views/use-asker.ts';
 import { WorkspaceKeys } from '#client/screens/workspace/workspace-keys.tsx';
 import styles from '#client/screens/workspace/workspace-screen.module.css';
 import { limits } from '#shared/commands/limits.ts';
-import { answer, labelCounts, type Query } from '#shared/workspace/query/query.ts';
+import { propertiesOf } from '#shared/workspace/query/property.ts';
+import { answer, labelsOf } from '#shared/workspace/query/query.ts';
 import { rankedItems } from '#shared/workspace/ranked.ts';
 
-const everything: Query = { find: '', status: '', label: '', sort: 'rank', descending: false };
+const everything: Narrowing = { find: '', status: '', label: '', sort: 'rank', descending: false };
 
 type Overlay = 'people' | 'bin' | 'keys';
 
@@ -43,6 +45,7 @@ type Overlay = 'people' | 'bin' | 'keys';
 export function WorkspaceScreen() {
   const t = useTranslations('workspace');
   const language = useLocale();
+  const asker = useAsker();
   const state = useWorkspace();
   const { basics, items } = state;
   const unsaved = useWorkspaceView((view) => view.unsaved);
@@ -63,12 +66,13 @@ export function WorkspaceScreen() {
   const main = useRef<HTMLElement>(null);
 
   const ranked = useMemo(() => rankedItems(basics, items.values()), [basics, items]);
+  const properties = useMemo(() => propertiesOf(basics), [basics]);
   const asked = useDeferredValue(query);
   const rows = useMemo(
-    () => answer(ranked, asked, { basics, language }),
-    [ranked, asked, basics, language],
+    () => answer(ranked, queryOf(asked), { state, properties, asker }, asked.find),
+    [ranked, asked, state, properties, asker],
   );
-  const labels = useMemo(() => labelCounts(ranked), [ranked]);
+  const labels = useMemo(() => labelsOf(ranked, language), [ranked, language]);
   const isFiltered = query.find.trim() !== '' || query.status !== '' || query.label !== '';
   const canMove = query.sort === 'place' && !query.descending && !isFiltered && may('item.move');
   const there = useMemo(
@@ -150,12 +154,7 @@ export function WorkspaceScreen() {
   const side = openId !== null && (
     <div className={styles.beside}>
       {open ? (
-        <ItemSide
-          item={open.item}
-          priority={open.priority}
-          labels={labels.map(([label]) => label)}
-          onClose={close}
-        />
+        <ItemSide item={open.item} priority={open.priority} labels={labels} onClose={close} />
       ) : (
         <Gone onClose={close} />
       )}
