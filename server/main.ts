@@ -154,11 +154,6 @@ if (register && inner) {
 await tenure.begin();
 if (inner && node) await listen(inner, { port: node.port, variable: 'NODE_PORT' });
 await listen(server, { port, host, variable: 'PORT' });
-for (const line of addresses()) process.stdout.write(`${line}\n`);
-log.info(
-  { port, database: databaseUrl === undefined ? databasePath : 'PostgreSQL', limits: switched },
-  'started',
-);
 const endDeadlines = everySecond(
   () => sessions.keepDeadlines(),
   (error) => report(error, 'Deadlines could not be looked at; it is tried again.'),
@@ -176,6 +171,12 @@ if (retentionDays > 0)
   });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+// Last: who reads it may as well ask it to stop.
+for (const line of addresses()) process.stdout.write(`${line}\n`);
+log.info(
+  { port, database: databaseUrl === undefined ? databasePath : 'PostgreSQL', limits: switched },
+  'started',
+);
 
 /** Refuses what is new, finishes what was begun, and lets devices come back by themselves. */
 async function stop(): Promise<void> {

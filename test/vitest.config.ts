@@ -6,6 +6,7 @@ export default defineConfig({
     root: `${import.meta.dirname}/..`,
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
+    globalSetup: ['test/server/compiled-once.ts'],
     setupFiles: ['test/expressions-loaded.ts'],
     pool: 'forks',
     maxWorkers: 2,

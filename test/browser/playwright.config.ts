@@ -3,6 +3,7 @@ import { chromiumOptions } from '#test/devices/chromium.ts';
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: '../server/compiled-once.ts',
   outputDir: '../results/browser',
   reporter: [['list']],
   timeout: 90_000,

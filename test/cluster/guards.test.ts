@@ -63,7 +63,7 @@ describe.skipIf(typeof started === 'string')('three nodes', () => {
     }
   }
 
-  it(
+  it.concurrent(
     'tell nothing that is no longer so, which they would without the lease',
     async () => {
       expect(await brokenBy(standsStill)).toBe('');
@@ -74,7 +74,7 @@ describe.skipIf(typeof started === 'string')('three nodes', () => {
     2 * time,
   );
 
-  it(
+  it.concurrent(
     'have one owner at a time, which they would not without the fence',
     async () => {
       expect(await brokenBy(lastWords)).toBe('');

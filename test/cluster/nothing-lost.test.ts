@@ -3,7 +3,7 @@ import { run } from '#test/cluster/run.ts';
 import { Postgres } from '#test/postgres/postgres.ts';
 
 /** The short version of `npm run test:cluster`. */
-const plan = { seed: '1', tables: 2, votersEach: 3, strikes: 10 };
+const plan = { seed: '1', tables: 2, votersEach: 3, strikes: 7 };
 
 const started = await Postgres.start();
 if (typeof started === 'string') console.warn(`LEFT OUT: three nodes on PostgreSQL. ${started}`);
