@@ -56,6 +56,12 @@ export function commitOf(historyId: string): number {
   return Number(historyId.slice(0, digits));
 }
 
+/** The basics of a workspace that nobody has given fields yet may be stored without any. */
+function readStored(kind: string, value: string): unknown {
+  const read: unknown = JSON.parse(value);
+  return kind === 'basics' ? { types: [], fields: [], ...Object(read) } : read;
+}
+
 /** The state of a workspace, made from its rows and changed in place. */
 export class WorkspaceMemory {
   readonly credentials = new Map<string, string>();
@@ -84,7 +90,7 @@ export class WorkspaceMemory {
       else if (kind === 'token-secret') this.tokenSecrets.set(id, value);
       else if (kind === 'erasure') this.#erasedAt = version;
       // What is stored was checked when it came in.
-      else this.#put({ kind, id, value: JSON.parse(value) } as WorkspaceRow, version);
+      else this.#put({ kind, id, value: readStored(kind, value) } as WorkspaceRow, version);
     }
   }
 

@@ -70,6 +70,25 @@ export const limits = {
   /** The text of all items of a workspace, in UTF-16 units: every device has it. */
   workspaceText: 40_000_000,
   members: 500,
+  /** Fields of a workspace. */
+  fields: 60,
+  /** Options of one field. */
+  fieldOptions: 100,
+  /** Options of all fields of a workspace together. */
+  allFieldOptions: 500,
+  /** What stands in a field of text. */
+  fieldText: 2_000,
+  /** The largest number that stands in a field, and the smallest below zero. */
+  fieldNumber: 1_000_000_000_000,
+  fieldUnit: 20,
+  /** Stars of a rating. */
+  stars: 10,
+  statuses: 20,
+  itemTypes: 20,
+  /** People whose work one item is. */
+  itemPeople: 20,
+  /** Items that one item blocks, or has to do with. */
+  itemRelations: 100,
   /** Invitations of a workspace that hold at once. */
   invitations: 50,
   /** Tokens of a workspace, those that have ended too. */

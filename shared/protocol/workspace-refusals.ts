@@ -18,4 +18,18 @@ export const workspaceRefusals = {
   workspace_full: 'A workspace holds at most 20,000 items, those in its bin too.',
   too_much_workspace_text:
     'The items of a workspace can have 40 million characters together, and these are more.',
+  no_field: 'That is not one of the fields of this workspace.',
+  no_type: 'That is not one of the types of this workspace.',
+  value_misfit: 'That does not fit its field.',
+  field_required: 'A field has to be filled before work on the item begins.',
+  field_type: 'A field keeps its type. Remove it and add another one.',
+  name_taken: 'There is one of this name already.',
+  too_many_fields: 'A workspace has at most 60 fields, with 500 options together.',
+  too_many_statuses: 'A workspace has at most 20 statuses.',
+  too_many_types: 'A workspace has at most 20 types.',
+  last_status: 'A workspace needs a status. Add another one first.',
+  status_in_use: 'More than 1,000 items stand there. Move some of them first.',
+  within_circle: 'An item can’t be a part of itself, not even by way of others.',
+  blocks_circle: 'Items can’t wait for each other in a circle.',
+  ends_before_start: 'An item can’t end before it starts.',
 } as const;

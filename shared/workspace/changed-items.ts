@@ -11,6 +11,15 @@ interface Doing {
   at: number;
 }
 
+/** The properties of an item that are one text or id. */
+export const singleProperties = [
+  ...['title', 'description', 'link', 'status'],
+  ...['type', 'start', 'end', 'within'],
+] as const;
+
+/** Those that are several. */
+export const listProperties = ['labels', 'people', 'blocks', 'relates'] as const;
+
 /** Those items of a command that are not there yet, each once, with the next numbers, in the last places. */
 export function newItems(
   { items, basics }: Pick<WorkspaceState, 'items' | 'basics'>,
@@ -19,16 +28,16 @@ export function newItems(
 ): WorkspaceItem[] {
   const fresh = new Map(wanted.filter(({ id }) => !items.has(id)).map((item) => [item.id, item]));
   const places = generateNKeysBetween(lastPlace(items.values()), null, fresh.size);
-  return [...fresh.values()].map(
-    ({ id, title, description, link, labels = [], status }, index): WorkspaceItem => ({
-      ...{ id, number: basics.nextNumber + index, title },
-      ...(description && { description }),
-      ...(link && { link }),
-      ...(labels.length > 0 && { labels }),
-      status: status ?? basics.statuses[0]?.id ?? '',
-      place: places[index] ?? '',
-      ...{ createdAt: at, createdBy: by, changedAt: at },
-    }),
+  return [...fresh.values()].map(({ id, title, ...fields }, index) =>
+    withFields(
+      {
+        ...{ id, number: basics.nextNumber + index, title },
+        ...{ status: basics.statuses[0]?.id ?? '', place: places[index] ?? '' },
+        ...{ createdAt: at, createdBy: by, changedAt: at },
+      },
+      fields,
+      at,
+    ),
   );
 }
 
@@ -38,24 +47,32 @@ export function withFields(
   fields: WorkspaceCommandOf<'item.set'>['fields'],
   at: number,
 ): WorkspaceItem {
-  const { description, link, labels, ...rest } = item;
-  const next = {
-    description: fields.description === undefined ? description : fields.description,
-    link: fields.link === undefined ? link : fields.link,
-    labels: fields.labels ?? labels ?? [],
-  };
-  const title = fields.title ?? item.title;
-  const isOtherText = title !== item.title || (next.description ?? '') !== (description ?? '');
-  return {
-    ...rest,
-    title,
-    status: fields.status ?? item.status,
-    ...(next.description && { description: next.description }),
-    ...(next.link && { link: next.link }),
-    ...(next.labels.length > 0 && { labels: next.labels }),
-    ...(item.scores && isOtherText && { textChangedAt: at }),
-    changedAt: at,
-  };
+  const next = { ...item };
+  for (const name of singleProperties) {
+    const value = fields[name];
+    if (value) next[name] = value;
+    else if (value !== undefined && name !== 'title' && name !== 'status') delete next[name];
+  }
+  for (const name of listProperties) {
+    const value = fields[name];
+    // Nothing has to do with itself.
+    const others = name === 'relates' ? value?.filter((id) => id !== item.id) : value;
+    if (others?.length) next[name] = others;
+    else if (others) delete next[name];
+  }
+  if (fields.values) {
+    const values = { ...item.values };
+    for (const [fieldId, value] of Object.entries(fields.values))
+      if (value === null) delete values[fieldId];
+      else values[fieldId] = value;
+    if (Object.keys(values).length > 0) next.values = values;
+    else delete next.values;
+  }
+  const isOtherText =
+    next.title !== item.title || (next.description ?? '') !== (item.description ?? '');
+  if (item.scores && isOtherText) next.textChangedAt = at;
+  next.changedAt = at;
+  return next;
 }
 
 /** These items one after the other before another one, or last with `null`. Before one that moves itself is before the next that stays. */

@@ -7,6 +7,7 @@ import {
 } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { httpLink, idSchema, text } from '#shared/commands/texts.ts';
+import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
 import { tokenScopes, workspaceRoles } from '#shared/workspace/state.ts';
 
 /** Everything a member can ask of a workspace, as schemas the server parses with and types the client builds with. */
@@ -23,26 +24,72 @@ export const prefixSchema = z
 
 export const workspaceNameSchema = text('The name of a workspace', limits.workspaceName);
 
+/** Each of them once. */
+function several(most: number, what: string) {
+  return z
+    .array(idSchema)
+    .max(most, `An item has at most ${most} ${what}.`)
+    .transform((ids) => [...new Set(ids)]);
+}
+
+/** What can be said of an item beside its title, as it is added and as it is set. */
+const properties = {
+  status: idSchema.optional(),
+  labels: labelsSchema.optional(),
+  people: several(limits.itemPeople, 'people').optional(),
+  blocks: several(limits.itemRelations, 'items that it blocks').optional(),
+  relates: several(limits.itemRelations, 'items that it relates to').optional(),
+};
+
+const asManyAsFields = [
+  (values: object) => Object.keys(values).length <= limits.fields,
+  `An item has at most ${limits.fields} fields.`,
+] as const;
+
 /** An item as it is added. */
 export const addedItemSchema = z.strictObject({
   id: idSchema,
   title: itemTitleSchema,
   description: descriptionSchema.optional(),
   link: httpLink.optional(),
-  labels: labelsSchema.optional(),
-  status: idSchema.optional(),
+  type: idSchema.optional(),
+  start: daySchema.optional(),
+  end: daySchema.optional(),
+  within: idSchema.optional(),
+  values: z
+    .record(idSchema, fieldValueSchema)
+    .refine(...asManyAsFields)
+    .optional(),
+  ...properties,
 });
 
-/** What of an item is to be set; the rest stays, and `null` empties one. */
+/** What of an item is to be set; the rest stays, and `null`, or an empty list, empties one. */
 export const itemFieldsSchema = z
   .strictObject({
     title: itemTitleSchema.optional(),
     description: descriptionSchema.nullable().optional(),
     link: httpLink.nullable().optional(),
-    labels: labelsSchema.optional(),
-    status: idSchema.optional(),
+    type: idSchema.nullable().optional(),
+    start: daySchema.nullable().optional(),
+    end: daySchema.nullable().optional(),
+    within: idSchema.nullable().optional(),
+    /** By field id; those that are not named stay as they are. */
+    values: z
+      .record(idSchema, fieldValueSchema.nullable())
+      .refine(...asManyAsFields)
+      .optional(),
+    ...properties,
   })
   .refine((fields) => Object.keys(fields).length > 0, 'Say what is to be set.');
+
+const statusSchema = z.strictObject({
+  id: idSchema,
+  name: text('The name of a status', limits.name),
+  category: z.enum(['open', 'active', 'closed']),
+});
+
+/** Where in the order: before another one, or last with `null`. Without it, it stays where it is. */
+const before = idSchema.nullable().optional();
 
 export const workspaceCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
@@ -50,6 +97,19 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     name: workspaceNameSchema.optional(),
     prefix: prefixSchema.optional(),
   }),
+  /** Adds a field, or puts it in place of the one of its id, which keeps what stands in it. */
+  z.strictObject({ type: z.literal('field.put'), field: fieldSchema, before }),
+  /** What stands in it stays with the items, unseen, and is there again if the field is. */
+  z.strictObject({ type: z.literal('field.remove'), id: idSchema }),
+  z.strictObject({ type: z.literal('status.put'), status: statusSchema, before }),
+  /** Its items move to another one. */
+  z.strictObject({ type: z.literal('status.remove'), id: idSchema, to: idSchema }),
+  z.strictObject({
+    type: z.literal('type.put'),
+    itemType: z.strictObject({ id: idSchema, name: text('The name of a type', limits.name) }),
+    before,
+  }),
+  z.strictObject({ type: z.literal('type.remove'), id: idSchema }),
   z.strictObject({
     type: z.literal('item.add'),
     items: z.array(addedItemSchema).min(1).max(limits.itemsPerCommand),

@@ -1,3 +1,5 @@
+import type { FieldValue } from '#shared/fields/field.ts';
+import type { listProperties, singleProperties } from '#shared/workspace/changed-items.ts';
 import type { Decision } from '#shared/workspace/state.ts';
 
 /** What happened to an item: who, when, what, from what to what. */
@@ -14,6 +16,8 @@ export interface HistoryEntry {
 /** `null` stands for what was or is empty. */
 export type HappenedToItem =
   | { change: 'added' | 'removed' | 'restored' }
-  | { change: 'title' | 'description' | 'link' | 'status'; from: string | null; to: string | null }
-  | { change: 'labels'; from: string[]; to: string[] }
+  | { change: (typeof singleProperties)[number]; from: string | null; to: string | null }
+  | { change: (typeof listProperties)[number]; from: string[]; to: string[] }
+  /** Of a field, by its id. */
+  | { change: 'value'; field: string; from: FieldValue | null; to: FieldValue | null }
   | { change: 'scored'; scores: Record<string, number>; decided?: Decision };

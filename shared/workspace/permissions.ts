@@ -21,6 +21,12 @@ export const workspaceCommandPermissions: Readonly<
   Record<WorkspaceCommandType, readonly WorkspaceRole[]>
 > = {
   'workspace.update': admins,
+  'field.put': admins,
+  'field.remove': admins,
+  'status.put': admins,
+  'status.remove': admins,
+  'type.put': admins,
+  'type.remove': admins,
   'item.add': contributors,
   'item.set': contributors,
   'item.move': editors,
@@ -40,6 +46,12 @@ export const workspaceCommandPermissions: Readonly<
  */
 export const workspaceCommandScopes: Readonly<Record<WorkspaceCommandType, TokenScope | null>> = {
   'workspace.update': 'admin',
+  'field.put': 'admin',
+  'field.remove': 'admin',
+  'status.put': 'admin',
+  'status.remove': 'admin',
+  'type.put': 'admin',
+  'type.remove': 'admin',
   'item.add': 'write',
   'item.set': 'write',
   'item.move': 'write',

@@ -1,3 +1,4 @@
+import type { Field, FieldValue } from '#shared/fields/field.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 
 /** From the one who may do everything to the one who may only look. */
@@ -47,6 +48,12 @@ export interface Status {
   category: 'open' | 'active' | 'closed';
 }
 
+/** What kind of work an item is, such as a story or a bug. */
+export interface ItemType {
+  id: string;
+  name: string;
+}
+
 /** What there is one of in a workspace. */
 export interface Basics {
   name: string;
@@ -54,6 +61,10 @@ export interface Basics {
   prefix: string;
   /** In the order in which work goes through them; the first is where a new item stands. */
   statuses: Status[];
+  /** In the order in which they are offered; none where items are of one kind. */
+  types: ItemType[];
+  /** In the order in which an item shows them. */
+  fields: Field[];
   /** What scores mean here, and how a priority is made of them. */
   framework: Framework;
   /** The number of the next new item. */
@@ -84,8 +95,23 @@ export interface WorkspaceItem {
   /** Its key in the tracker that it came from. */
   foreignKey?: string;
   labels?: string[];
-  /** What it is a part of, in words. */
+  /** What it is a part of, in the words that came with it from elsewhere. */
   parent?: string;
+  /** The id of an item type. One that is not there any more counts as none. */
+  type?: string;
+  /** Ids of the members whose work it is. */
+  people?: string[];
+  /** Days, such as `2026-03-09`. */
+  start?: string;
+  end?: string;
+  /** The id of the item that it is a part of. Here and below, items that are gone are passed over. */
+  within?: string;
+  /** Ids of items that have to wait for it. */
+  blocks?: string[];
+  /** Ids of items it has to do with; said of one of the two, it holds for both. */
+  relates?: string[];
+  /** By field id; read them with `valueIn`. */
+  values?: Record<string, FieldValue>;
   /** The id of a status. */
   status: string;
   /** Sorts it among the others by hand: a fractional index. */

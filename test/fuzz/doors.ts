@@ -102,7 +102,34 @@ const commands: readonly [object, ...object[]] = [
 
 const workspaceCommands: readonly [object, ...object[]] = [
   { type: 'workspace.update', name: 'Other', prefix: 'OT' },
+  {
+    ...{ type: 'field.put', before: null },
+    field: { id: 'size', name: 'Size', type: 'number', unit: 'days', step: 0.5, required: true },
+  },
+  {
+    type: 'field.put',
+    field: {
+      ...{ id: 'team', name: 'Team', type: 'choices' },
+      options: [{ id: 'web', name: 'Web', color: 'blue' }],
+    },
+  },
+  { type: 'field.remove', id: 'gone' },
+  {
+    type: 'status.put',
+    status: { id: 'doing', name: 'Doing', category: 'active' },
+    before: 'open',
+  },
+  { type: 'status.remove', id: 'doing', to: 'open' },
+  { type: 'type.put', itemType: { id: 'bug', name: 'Bug' } },
+  { type: 'type.remove', id: 'bug' },
   { type: 'item.add', items: [{ id: 'more', title: 'More', labels: ['a'], status: 'open' }] },
+  {
+    ...{ type: 'item.set', itemIds: ['i5'] },
+    fields: {
+      ...{ type: 'bug', people: [], start: '2026-03-09', end: '2026-03-12', within: 'i6' },
+      ...{ blocks: ['i7'], relates: ['i8'], values: { size: 2.5, team: ['web'], gone: null } },
+    },
+  },
   {
     ...{ type: 'item.set', itemIds: ['i1', 'i2'] },
     fields: { title: 'Edited', description: null, link: 'https://example.com', labels: ['b'] },

@@ -12,6 +12,21 @@ export const basics: Basics = {
     { id: 'active', name: 'In progress', category: 'active' },
     { id: 'done', name: 'Done', category: 'closed' },
   ],
+  types: [
+    { id: 'story', name: 'Story' },
+    { id: 'bug', name: 'Bug' },
+  ],
+  fields: [
+    { id: 'size', name: 'Size', type: 'number', unit: 'days', step: 0.5 },
+    {
+      ...{ id: 'team', name: 'Team', type: 'choice' },
+      options: [
+        { id: 'web', name: 'Web', color: 'blue' },
+        { id: 'app', name: 'App', color: 'teal' },
+      ],
+    },
+    { id: 'spec', name: 'Spec', type: 'link', required: true },
+  ],
   framework,
   nextNumber: 100,
 };

@@ -5,7 +5,7 @@ import { inverseOf } from '#client/sync/workspace/undoing.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { byPlace } from '#shared/workspace/ranked.ts';
 import type { WorkspaceState } from '#shared/workspace/state.ts';
-import { item, workspace } from '#test/workspace/backlog.ts';
+import { basics, item, workspace } from '#test/workspace/backlog.ts';
 
 const whenDone = (state: WorkspaceState, ...commands: WorkspaceCommand[]) =>
   foreseen(
@@ -79,6 +79,18 @@ const anything: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
       fields: { status, title, labels: ['late'], description: null },
     }),
   ),
+  fc
+    .record(
+      {
+        type: fc.constantFrom('bug', 'story', null),
+        start: fc.constantFrom('2026-01-01', null),
+        people: fc.subarray(['ada', 'bob']),
+        relates: fc.subarray(['i1', 'i4']),
+        values: fc.dictionary(fc.constantFrom('size', 'team'), fc.constantFrom(1, 'web', null)),
+      },
+      { requiredKeys: [] },
+    )
+    .map((fields): WorkspaceCommand => ({ type: 'item.set', itemIds: ['i1', 'i3'], fields })),
   fc.constant<WorkspaceCommand>({ type: 'item.add', items: [{ id: 'new', title: 'New' }] }),
 );
 
@@ -86,7 +98,7 @@ describe('What one did is taken back', () => {
   const shop = workspace(
     item(1, { description: 'Why' }),
     item(2, { status: 'done' }),
-    item(3, { labels: ['late'] }),
+    item(3, { labels: ['late'], values: { size: 1 }, start: '2026-01-01', relates: ['i2'] }),
     item(4),
     item(5),
   );
@@ -100,6 +112,29 @@ describe('What one did is taken back', () => {
         expect(seen(undone)).toEqual(seen(shop));
       }),
     );
+  });
+
+  it.each<WorkspaceCommand>([
+    { type: 'workspace.update', name: 'Other' },
+    { type: 'field.put', field: { id: 'new', name: 'New', type: 'text' }, before: 'size' },
+    { type: 'field.put', field: { id: 'size', name: 'Points', type: 'number' }, before: null },
+    { type: 'field.remove', id: 'team' },
+    { type: 'status.put', status: { id: 'open', name: 'To do', category: 'open' }, before: null },
+    { type: 'status.put', status: { id: 'test', name: 'In test', category: 'active' } },
+    { type: 'status.remove', id: 'done', to: 'open' },
+    { type: 'type.put', itemType: { id: 'story', name: 'Tale' } },
+    { type: 'type.remove', id: 'story' },
+  ])('also of what items can have: $type', (command) => {
+    const done = whenDone(shop, command);
+    expect(done.basics).not.toEqual(shop.basics);
+    const undone = whenDone(done, ...(inverseOf(shop, command)?.(done) ?? []));
+    expect([undone.basics, seen(undone)]).toEqual([shop.basics, seen(shop)]);
+    // Nobody's later change is overwritten.
+    const since = {
+      ...done,
+      basics: { ...basics, name: 'x', fields: [], statuses: [], types: [] },
+    };
+    if (!command.type.endsWith('.remove')) expect(inverseOf(shop, command)?.(since)).toEqual([]);
   });
 
   it('leaves what somebody else changed since as it is now', () => {

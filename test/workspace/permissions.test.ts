@@ -52,6 +52,18 @@ const samples: {
   [T in WorkspaceCommandType]: (role: WorkspaceRole, self: Place) => WorkspaceCommandOf<T>;
 } = {
   'workspace.update': (role) => ({ type: 'workspace.update', name: `Shop of ${role}` }),
+  'field.put': (role) => ({
+    ...{ type: 'field.put', before: null },
+    field: { id: `by-${role}`, name: `Field of ${role}`, type: 'text' },
+  }),
+  'field.remove': () => ({ type: 'field.remove', id: 'size' }),
+  'status.put': (role) => ({
+    type: 'status.put',
+    status: { id: `by-${role}`, name: `Status of ${role}`, category: 'active' },
+  }),
+  'status.remove': () => ({ type: 'status.remove', id: 'active', to: 'open' }),
+  'type.put': (role) => ({ type: 'type.put', itemType: { id: `by-${role}`, name: role } }),
+  'type.remove': () => ({ type: 'type.remove', id: 'bug' }),
   'item.add': (role) => ({ type: 'item.add', items: [{ id: `by-${role}`, title: 'Mine' }] }),
   'item.set': (role) => ({
     type: 'item.set',

@@ -8,9 +8,12 @@ import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import styles from '#client/screens/workspace/item-side.module.css';
 import { useWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
+import { useDayWords, useValueWords } from '#client/screens/workspace/values/use-value-words.ts';
 import { readHistory } from '#client/sync/workspace/calls.ts';
+import type { FieldValue } from '#shared/fields/field.ts';
+import type { singleProperties } from '#shared/workspace/changed-items.ts';
 import type { HappenedToItem, HistoryEntry } from '#shared/workspace/history.ts';
-import type { WorkspaceItem } from '#shared/workspace/state.ts';
+import { keyOf, type WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** So many come at once; fewer are the last. */
 const page = 50;
@@ -55,7 +58,7 @@ export function ItemHistory({ item }: { item: WorkspaceItem }) {
       {!entries && !problem && <p className={styles.soft}>{t('historyLoading')}</p>}
       <ol className={styles.history}>
         {entries?.map(({ seq, at, by, what }) => (
-          <li key={`${seq} ${what.change}`} dir="auto">
+          <li key={`${seq} ${what.change} ${'field' in what ? what.field : ''}`} dir="auto">
             <strong>
               <bdi>{members.get(by)?.name ?? t('somebody')}</bdi>
             </strong>{' '}
@@ -75,10 +78,22 @@ export function ItemHistory({ item }: { item: WorkspaceItem }) {
 
 function useHappenedWords(): (what: HappenedToItem) => string {
   const t = useTranslations('workspaceItem');
-  const { basics } = useWorkspace();
+  const values = useTranslations('workspaceValues');
+  const { basics, items, members } = useWorkspace();
   const numberWords = useNumberWords();
+  const dayWords = useDayWords();
+  const valueWords = useValueWords();
   const { criteria } = useReadyNames()(basics.framework);
   const text = (value: string | null) => (value ? isolated(value) : t('nothing'));
+  const nameIn = (all: readonly { id: string; name: string }[], gone: string) => {
+    return (id: string | null) => text(id && (all.find((one) => one.id === id)?.name ?? gone));
+  };
+  const keyOfItem = (id: string | null) => {
+    const item = id === null ? undefined : items.get(id);
+    return text(id && (item ? keyOf(basics, item) : values('goneItem')));
+  };
+  const listed = (ids: readonly string[], words: (id: string) => string) =>
+    ids.length === 0 ? t('nothing') : ids.map(words).join(', ');
   return (what) => {
     switch (what.change) {
       case 'added':
@@ -89,16 +104,39 @@ function useHappenedWords(): (what: HappenedToItem) => string {
       case 'title':
       case 'link':
         return t(`happened.${what.change}`, { from: text(what.from), to: text(what.to) });
-      case 'status': {
-        const name = (id: string | null) =>
-          text(basics.statuses.find((one) => one.id === id)?.name ?? id);
-        return t('happened.status', { from: name(what.from), to: name(what.to) });
-      }
+      case 'status':
+        return between(what, nameIn(basics.statuses, values('goneStatus')));
+      case 'type':
+        return between(what, nameIn(basics.types, values('goneType')));
+      case 'start':
+      case 'end':
+        return between(what, (day) => (day === null ? t('nothing') : dayWords(day)));
+      case 'within':
+        return between(what, keyOfItem);
       case 'labels':
         return t('happened.labels', {
-          from: text(what.from.join(', ')),
-          to: text(what.to.join(', ')),
+          from: listed(what.from, isolated),
+          to: listed(what.to, isolated),
         });
+      case 'people': {
+        const name = (id: string) => text(members.get(id)?.name ?? values('somebody'));
+        return t('happened.people', { from: listed(what.from, name), to: listed(what.to, name) });
+      }
+      case 'blocks':
+      case 'relates':
+        return t(`happened.${what.change}`, {
+          from: listed(what.from, keyOfItem),
+          to: listed(what.to, keyOfItem),
+        });
+      case 'value': {
+        const field = basics.fields.find(({ id }) => id === what.field);
+        const words = (value: FieldValue | null) => {
+          if (value === null) return t('nothing');
+          return field ? isolated(valueWords(field, value)) : values('goneValue');
+        };
+        const name = field ? isolated(field.name) : values('goneField');
+        return t('happened.value', { field: name, from: words(what.from), to: words(what.to) });
+      }
       case 'scored': {
         const scores = criteria
           .flatMap(({ id, name }) => {
@@ -112,4 +150,15 @@ function useHappenedWords(): (what: HappenedToItem) => string {
       }
     }
   };
+
+  function between(
+    {
+      change,
+      from,
+      to,
+    }: { change: (typeof singleProperties)[number]; from: string | null; to: string | null },
+    words: (value: string | null) => string,
+  ): string {
+    return t(`happened.${change}`, { from: words(from), to: words(to) });
+  }
 }

@@ -1,7 +1,8 @@
+import { changedBasics } from '#shared/workspace/changed-basics.ts';
 import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { type WorkspaceRow, withRows } from '#shared/workspace/rows.ts';
-import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 
 /** A command on its way, and who gave it when, on this device's clock. */
 export interface Pending {
@@ -12,7 +13,7 @@ export interface Pending {
 
 /**
  * The workspace as it will be once the server has done what is on its way, as far as this device can tell:
- * only items are foreseen. What the server makes of it replaces this.
+ * items and what they can have are foreseen. What the server makes of it replaces this.
  */
 export function foreseen(state: WorkspaceState, pending: readonly Pending[]): WorkspaceState {
   return pending.reduce((before, one) => withRows(before, rowsOf(before, one)), state);
@@ -24,10 +25,7 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
       const { basics } = state;
       const items = newItems(state, command.items, { by, at });
       const nextNumber = basics.nextNumber + items.length;
-      return [
-        ...items.map(rowOf),
-        { kind: 'basics', id: 'basics', value: { ...basics, nextNumber } },
-      ];
+      return [...items.map(rowOf), basicsRow({ ...basics, nextNumber })];
     }
     case 'item.set': {
       const { fields } = command;
@@ -41,6 +39,21 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
       return changed(state, command.itemIds, at, (item) => ({ removedAt: at, ...item }));
     case 'item.restore':
       return changed(state, command.itemIds, at, ({ removedAt: _, ...item }) => item);
+    case 'workspace.update':
+    case 'field.put':
+    case 'field.remove':
+    case 'status.put':
+    case 'type.put':
+    case 'type.remove':
+      return [basicsRow(changedBasics(state.basics, command))];
+    case 'status.remove': {
+      const there = [...state.items.values()].filter(({ status }) => status === command.id);
+      const ids = there.map(({ id }) => id);
+      return [
+        basicsRow(changedBasics(state.basics, command)),
+        ...changed(state, ids, at, (item) => ({ ...item, status: command.to })),
+      ];
+    }
     default:
       return [];
   }
@@ -57,6 +70,10 @@ function changed(
 
 function itemsIn({ items }: WorkspaceState, itemIds: readonly string[]): WorkspaceItem[] {
   return [...new Set(itemIds)].flatMap((id) => items.get(id) ?? []);
+}
+
+function basicsRow(value: Basics): WorkspaceRow {
+  return { kind: 'basics', id: 'basics', value };
 }
 
 function rowOf(value: WorkspaceItem): WorkspaceRow {

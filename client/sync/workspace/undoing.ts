@@ -1,3 +1,6 @@
+import { isSame } from '#client/sync/workspace/same.ts';
+import { basicsBack } from '#client/sync/workspace/undoing-basics.ts';
+import { listProperties, singleProperties, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { byPlace } from '#shared/workspace/ranked.ts';
 import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
@@ -25,6 +28,14 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
       return (now) => unset(before, command, now);
     case 'item.move':
       return () => movedBack(before, command.itemIds);
+    case 'workspace.update':
+    case 'field.put':
+    case 'field.remove':
+    case 'status.put':
+    case 'status.remove':
+    case 'type.put':
+    case 'type.remove':
+      return (now) => basicsBack(before, command, now);
     default:
       return null;
   }
@@ -71,22 +82,26 @@ function fieldsBack(
   is: WorkspaceItem,
   set: SetItems['fields'],
 ): SetItems['fields'] {
-  const stands = (name: keyof SetItems['fields']) =>
-    set[name] !== undefined && isSame(is[name], set[name]) && !isSame(was[name], is[name]);
-  return {
-    ...(stands('title') && { title: was.title }),
-    ...(stands('description') && { description: was.description ?? null }),
-    ...(stands('link') && { link: was.link ?? null }),
-    ...(stands('labels') && { labels: was.labels ?? [] }),
-    ...(stands('status') && { status: was.status }),
-  };
+  const wanted = withFields(was, set, is.changedAt);
+  const back: SetItems['fields'] = {};
+  for (const name of singleProperties) {
+    if (!stands(was[name], is[name], wanted[name])) continue;
+    if (name === 'title' || name === 'status') back[name] = was[name];
+    else back[name] = was[name] ?? null;
+  }
+  for (const name of listProperties)
+    if (stands(was[name], is[name], wanted[name])) back[name] = was[name] ?? [];
+  const values = Object.keys(set.values ?? {}).flatMap((fieldId) => {
+    const before = was.values?.[fieldId];
+    const hasStood = stands(before, is.values?.[fieldId], wanted.values?.[fieldId]);
+    return hasStood ? [[fieldId, before ?? null]] : [];
+  });
+  return values.length > 0 ? { ...back, values: Object.fromEntries(values) } : back;
 }
 
-/** `null`, an empty list and nothing at all are the same. */
-function isSame(a: unknown, b: unknown): boolean {
-  const plain = (value: unknown) =>
-    JSON.stringify(Array.isArray(value) && value.length === 0 ? null : (value ?? null));
-  return plain(a) === plain(b);
+/** Whether something was set, and still is what it was set to. */
+function stands(was: unknown, is: unknown, set: unknown): boolean {
+  return isSame(is, set) && !isSame(was, is);
 }
 
 /** From the last to the first, each before what it stood before. */

@@ -30,7 +30,7 @@ export function begin(
 ): WorkspaceChange[] {
   const items = session ? keptItems(session, member.id, now) : [];
   const basics = {
-    ...{ name, prefix, framework, nextNumber: items.length + 1 },
+    ...{ name, prefix, framework, types: [], fields: [], nextNumber: items.length + 1 },
     statuses: categories.map((category) => ({ id: category, name: statuses[category], category })),
   };
   return [

@@ -35,8 +35,16 @@ export function textOf({
   foreignKey = '',
   parent = '',
   labels = [],
+  people = [],
+  blocks = [],
+  relates = [],
+  values = {},
 }: WorkspaceItem): number {
-  return [title, description, link, foreignKey, parent, ...labels].reduce(
+  const texts = [title, description, link, foreignKey, parent];
+  for (const value of Object.values(values))
+    if (typeof value === 'string') texts.push(value);
+    else if (Array.isArray(value)) texts.push(...value);
+  return [...texts, ...labels, ...people, ...blocks, ...relates].reduce(
     (sum, text) => sum + text.length,
     0,
   );

@@ -1,7 +1,7 @@
+import { changeBasics } from '#server/workspace/rules/basics.ts';
 import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import {
   addItems,
-  basicsRow,
   emptyBin,
   moveItems,
   removeItems,
@@ -37,12 +37,14 @@ export function decide(
 
 function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, now: number): Ruling {
   switch (command.type) {
-    case 'workspace.update': {
-      const { basics } = workspace.state;
-      const { name = basics.name, prefix = basics.prefix } = command;
-      if (name === basics.name && prefix === basics.prefix) return [];
-      return [basicsRow({ ...basics, name, prefix })];
-    }
+    case 'workspace.update':
+    case 'field.put':
+    case 'field.remove':
+    case 'status.put':
+    case 'status.remove':
+    case 'type.put':
+    case 'type.remove':
+      return changeBasics(workspace, actor, command, now);
     case 'item.add':
       return addItems(workspace, actor, command, now);
     case 'item.set':

@@ -1,8 +1,16 @@
 import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { textOf } from '#server/workspace/rules/changes.ts';
+import { misfitOf } from '#server/workspace/rules/properties.ts';
 import { limits } from '#shared/commands/limits.ts';
+import { isSame } from '#shared/fields/field.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
-import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
+import {
+  listProperties,
+  movedItems,
+  newItems,
+  singleProperties,
+  withFields,
+} from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
 import { mayChange } from '#shared/workspace/permissions.ts';
@@ -20,12 +28,12 @@ export function addItems(
 ): Ruling {
   const { state, capacity } = workspace;
   const { basics } = state;
-  const { statuses, nextNumber } = basics;
+  const { nextNumber } = basics;
   const items = newItems(state, command.items, { by: actor.id, at: now });
   if (items.length === 0) return [];
   if (state.items.size + items.length > capacity.workspaceItems) return refusal('workspace_full');
-  if (items.some((item) => !statuses.some(({ id }) => id === item.status)))
-    return refusal('no_status');
+  const misfit = misfitOf(state, items);
+  if (misfit) return misfit;
   if (!hasRoomFor(workspace, items)) return refusal('too_much_workspace_text');
   return [
     basicsRow({ ...basics, nextNumber: nextNumber + items.length }),
@@ -39,9 +47,6 @@ export function setFields(
   { itemIds, fields }: WorkspaceCommandOf<'item.set'>,
   now: number,
 ): Ruling {
-  const { statuses } = workspace.state.basics;
-  if (fields.status !== undefined && !statuses.some(({ id }) => id === fields.status))
-    return refusal('no_status');
   const found = itemsFor(workspace, actor, itemIds);
   if ('code' in found) return found;
   if (found.some(({ removedAt }) => removedAt !== undefined)) return refusal('in_bin');
@@ -52,6 +57,8 @@ export function setFields(
     return [{ item: next, news }];
   });
   const items = edited.map(({ item }) => item);
+  const misfit = misfitOf(workspace.state, items);
+  if (misfit) return misfit;
   if (!hasRoomFor(workspace, items)) return refusal('too_much_workspace_text');
   return edited.flatMap(({ item, news }) => [
     rowOf(item),
@@ -97,9 +104,15 @@ export function restoreItems(
   return found
     .filter(({ removedAt }) => removedAt !== undefined)
     .flatMap(({ removedAt: _, ...item }) => [
-      rowOf({ ...item, changedAt: now }),
+      rowOf({ ...item, status: standingStatus(workspace, item), changedAt: now }),
       happened(item, actor, now, { change: 'restored' }),
     ]);
+}
+
+/** Where an item comes back to whose status may be gone. */
+function standingStatus({ state: { basics } }: Workspace, { status }: WorkspaceItem): string {
+  const { statuses } = basics;
+  return (statuses.find(({ id }) => id === status) ?? statuses[0])?.id ?? status;
 }
 
 /** What has been in the bin for long enough goes for good. */
@@ -138,12 +151,17 @@ function hasRoomFor({ state, text }: Workspace, items: readonly WorkspaceItem[])
 /** What is another in an item than before. */
 function newsOf(item: WorkspaceItem, next: WorkspaceItem): HappenedToItem[] {
   const news: HappenedToItem[] = [];
-  for (const change of ['title', 'description', 'link', 'status'] as const)
+  for (const change of singleProperties)
     if (item[change] !== next[change])
       news.push({ change, from: item[change] ?? null, to: next[change] ?? null });
-  const [from, to] = [item.labels ?? [], next.labels ?? []];
-  if (from.length !== to.length || from.some((label, index) => label !== to[index]))
-    news.push({ change: 'labels', from, to });
+  for (const change of listProperties) {
+    const [from, to] = [item[change] ?? [], next[change] ?? []];
+    if (!isSame(from, to)) news.push({ change, from, to });
+  }
+  for (const field of new Set([item, next].flatMap(({ values = {} }) => Object.keys(values)))) {
+    const [from, to] = [item.values?.[field] ?? null, next.values?.[field] ?? null];
+    if (!isSame(from, to)) news.push({ change: 'value', field, from, to });
+  }
   return news;
 }
 

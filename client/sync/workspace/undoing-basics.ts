@@ -1,0 +1,100 @@
+import { isSame } from '#client/sync/workspace/same.ts';
+import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import type { Basics, WorkspaceState } from '#shared/workspace/state.ts';
+
+type BasicsCommand = WorkspaceCommandOf<
+  | 'workspace.update'
+  | 'field.put'
+  | 'field.remove'
+  | 'status.put'
+  | 'status.remove'
+  | 'type.put'
+  | 'type.remove'
+>;
+
+/** What takes back a command to what there is one of, unless somebody changed that since. */
+export function basicsBack(
+  before: WorkspaceState,
+  command: BasicsCommand,
+  now: WorkspaceState,
+): WorkspaceCommand[] {
+  const [was, is] = [before.basics, now.basics];
+  switch (command.type) {
+    case 'workspace.update':
+      return renamedBack(was, command, is);
+    case 'field.put':
+    case 'field.remove': {
+      const set = command.type === 'field.put' ? command.field : { id: command.id };
+      return oneBack(was.fields, set, is.fields, {
+        put: (field, place) => ({ type: 'field.put', field, before: place }),
+        remove: ({ id }) => ({ type: 'field.remove', id }),
+      });
+    }
+    case 'type.put':
+    case 'type.remove': {
+      const set = command.type === 'type.put' ? command.itemType : { id: command.id };
+      return oneBack(was.types, set, is.types, {
+        put: (itemType, place) => ({ type: 'type.put', itemType, before: place }),
+        remove: ({ id }) => ({ type: 'type.remove', id }),
+      });
+    }
+    case 'status.put':
+    case 'status.remove': {
+      const set = command.type === 'status.put' ? command.status : { id: command.id };
+      const commands = oneBack(was.statuses, set, is.statuses, {
+        put: (status, place) => ({ type: 'status.put', status, before: place }),
+        remove: ({ id }) => ({
+          ...{ type: 'status.remove', id },
+          to: is.statuses.find((one) => one.id !== id)?.id ?? id,
+        }),
+      });
+      const moved = command.type === 'status.remove' ? movedBack(before, command, now) : [];
+      return commands.length > 0 ? [...commands, ...moved] : [];
+    }
+  }
+}
+
+function renamedBack(
+  { name, prefix }: Basics,
+  command: WorkspaceCommandOf<'workspace.update'>,
+  is: Basics,
+): WorkspaceCommand[] {
+  const isChanged =
+    (command.name ?? is.name) !== is.name || (command.prefix ?? is.prefix) !== is.prefix;
+  return isChanged ? [] : [{ type: 'workspace.update', name, prefix }];
+}
+
+/** One of a list as it was, where it stood; `set` is what became of it, with its id alone where it was removed. */
+function oneBack<T extends { id: string }>(
+  was: readonly T[],
+  set: T | { id: string },
+  is: readonly T[],
+  make: {
+    put(one: T, before: string | null): WorkspaceCommand;
+    remove(one: { id: string }): WorkspaceCommand;
+  },
+): WorkspaceCommand[] {
+  const { id } = set;
+  const standing = is.find((one) => one.id === id);
+  if (!isSame(standing ?? { id }, set)) return [];
+  const at = was.findIndex((one) => one.id === id);
+  const before = was[at];
+  if (!before) return [make.remove({ id })];
+  const next = was.slice(at + 1).find((one) => is.some((other) => other.id === one.id));
+  return [make.put(before, next?.id ?? null)];
+}
+
+/** The items that had to go elsewhere, and are still there. */
+function movedBack(
+  before: WorkspaceState,
+  { id: status, to }: WorkspaceCommandOf<'status.remove'>,
+  now: WorkspaceState,
+): WorkspaceCommand[] {
+  const itemIds = [...before.items.values()]
+    .filter(
+      ({ id, status: was, removedAt }) =>
+        was === status && removedAt === undefined && now.items.get(id)?.status === to,
+    )
+    .map(({ id }) => id);
+  return itemIds.length > 0 ? [{ type: 'item.set', itemIds, fields: { status } }] : [];
+}

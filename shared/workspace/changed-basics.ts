@@ -1,0 +1,45 @@
+import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type { Basics } from '#shared/workspace/state.ts';
+
+/** What commands make of what there is one of: as the server does it, and as a page foresees it. */
+export function changedBasics(basics: Basics, command: WorkspaceCommand): Basics {
+  const { fields, statuses, types } = basics;
+  switch (command.type) {
+    case 'workspace.update': {
+      const { name = basics.name, prefix = basics.prefix } = command;
+      return { ...basics, name, prefix };
+    }
+    case 'field.put':
+      return { ...basics, fields: put(fields, command.field, command.before) };
+    case 'field.remove':
+      return { ...basics, fields: without(fields, command.id) };
+    case 'status.put':
+      return { ...basics, statuses: put(statuses, command.status, command.before) };
+    case 'status.remove':
+      return { ...basics, statuses: without(statuses, command.id) };
+    case 'type.put':
+      return { ...basics, types: put(types, command.itemType, command.before) };
+    case 'type.remove':
+      return { ...basics, types: without(types, command.id) };
+    default:
+      return basics;
+  }
+}
+
+interface Named {
+  id: string;
+}
+
+/** With this one in place of the one of its id: where that stood, or before another one, or last with `null`. */
+function put<T extends Named>(all: readonly T[], one: T, before?: string | null): T[] {
+  const isThere = all.some(({ id }) => id === one.id);
+  if (isThere && (before === undefined || before === one.id))
+    return all.map((other) => (other.id === one.id ? one : other));
+  const others = without(all, one.id);
+  const at = others.findIndex(({ id }) => id === before);
+  return others.toSpliced(at === -1 ? others.length : at, 0, one);
+}
+
+function without<T extends Named>(all: readonly T[], id: string): T[] {
+  return all.filter((one) => one.id !== id);
+}
