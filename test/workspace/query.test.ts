@@ -50,7 +50,7 @@ const shop = [
   item(6, { title: 'Thrown away', removedAt: 60, ...scores(10, 1) }),
 ];
 
-const properties = propertiesOf(basics);
+const properties = propertiesOf({ ...basics, scoreHolds: 5 }, Date.parse('2026-03-10T12:00:00Z'));
 const asker: Asker = {
   ...{ language: 'en', self: 'bo', today: '2026-03-10' },
   midnight: (day) => Date.parse(`${day}T00:00:00Z`),
@@ -146,6 +146,8 @@ describe('A filter', () => {
     [{ property: 'score.value', is: 'less', value: 9 }, [1]],
     [{ property: 'priority', is: 'empty' }, [4, 5]],
     [{ property: 'agreement', is: 'less', value: 0.5 }, [2]],
+    [{ property: 'attention', is: 'any-of', value: ['old-score'] }, [2]],
+    [{ property: 'attention', is: 'empty' }, [1, 3]],
     [{ property: 'scored', is: 'equals', value: '2026-03-09' }, [1]],
     [{ property: 'scored', is: 'equals', value: -1 }, [1]],
     [{ property: 'scored', is: 'at-least', value: -7 }, [1]],

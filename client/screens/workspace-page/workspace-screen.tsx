@@ -66,7 +66,10 @@ export function WorkspaceScreen() {
   const main = useRef<HTMLElement>(null);
 
   const ranked = useMemo(() => rankedItems(basics, items.values()), [basics, items]);
-  const properties = useMemo(() => propertiesOf(basics), [basics]);
+  const properties = useMemo(
+    () => propertiesOf(basics, asker.midnight(asker.today)),
+    [basics, asker],
+  );
   const asked = useDeferredValue(query);
   const rows = useMemo(
     () => answer(ranked, queryOf(asked), { state, properties, asker }, asked.find),

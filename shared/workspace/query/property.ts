@@ -1,3 +1,4 @@
+import { attentionOf, attentions } from '#shared/workspace/attention.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 import { type Basics, keyOf } from '#shared/workspace/state.ts';
 
@@ -6,7 +7,7 @@ import { type Basics, keyOf } from '#shared/workspace/state.ts';
 /** What every item has, whatever its workspace defines. */
 const builtIns = [
   ...['rank', 'place', 'key', 'title', 'description', 'status', 'category', 'labels', 'link'],
-  ...['parent', 'foreign-key', 'priority', 'agreement', 'scored'],
+  ...['parent', 'foreign-key', 'priority', 'agreement', 'scored', 'attention'],
   ...['created', 'created-by', 'changed'],
 ] as const;
 export type BuiltInProperty = (typeof builtIns)[number];
@@ -40,9 +41,13 @@ export type Property = { id: PropertyId } & (
 export type PropertyKind = Property['kind'];
 export type Properties = ReadonlyMap<PropertyId, Property>;
 
-/** Everything that items of a workspace can be asked for, in the order in which it is offered. */
+/**
+ * Everything that items of a workspace can be asked for, in the order in which it is offered. `now`, in
+ * milliseconds since 1970, says which scores are old.
+ */
 export function propertiesOf(
-  basics: Pick<Basics, 'prefix' | 'statuses' | 'framework'>,
+  basics: Pick<Basics, 'prefix' | 'statuses' | 'framework' | 'scoreHolds'>,
+  now: number,
 ): Properties {
   const { statuses, framework } = basics;
   const categories = new Map(statuses.map(({ id, category }) => [id, category]));
@@ -68,6 +73,10 @@ export function propertiesOf(
     { id: 'rank', kind: 'number', read: ({ rank }) => rank ?? undefined },
     { id: 'agreement', kind: 'number', total: 'average', read: agreementOf },
     { id: 'scored', kind: 'moment', read: ({ item }) => item.decided?.at },
+    {
+      ...{ id: 'attention', kind: 'choice', choices: attentions.map((id) => ({ id })) },
+      read: ({ item }) => attentionOf(item, basics, now) ?? undefined,
+    },
     { id: 'link', kind: 'text', read: ({ item }) => item.link },
     { id: 'foreign-key', kind: 'text', read: ({ item }) => item.foreignKey },
     { id: 'created', kind: 'moment', read: ({ item }) => item.createdAt },
