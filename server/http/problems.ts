@@ -42,6 +42,8 @@ const statuses: Record<RefusalCode, number> = {
   last_admin: 409,
   too_many_invitations: 409,
   too_many_tokens: 409,
+  no_view: 404,
+  too_many_views: 409,
   token_scope: 403,
   too_many_members: 409,
   workspace_full: 409,

@@ -8,6 +8,8 @@ export interface Allowances {
   members: number;
   invitations: number;
   tokens: number;
+  sharedViews: number;
+  ownViews: number;
   connectionsPerParticipant: number;
   connectionsPerAddress: number;
   rates: Record<keyof typeof rates, Rate>;
@@ -25,6 +27,8 @@ export function allow(setting: 'on' | 'off' | number): Allowances {
     members: limits.members * times,
     invitations: limits.invitations * times,
     tokens: limits.tokens * times,
+    sharedViews: limits.sharedViews * times,
+    ownViews: limits.ownViews * times,
     connectionsPerParticipant: limits.connectionsPerParticipant * times,
     connectionsPerAddress: limits.connectionsPerAddress * perAddress,
     rates: manyTimes(rates, times),

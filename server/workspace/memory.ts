@@ -1,11 +1,6 @@
 import type { Row, RowWrite } from '#server/storage/storage.ts';
 import { textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
-import {
-  type AdminRow,
-  adminRows,
-  isForAdmins,
-  type WorkspaceRow,
-} from '#shared/workspace/rows.ts';
+import { adminRows, isForAdmins, isToldWhole, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import type {
   ApiToken,
   Basics,
@@ -14,6 +9,7 @@ import type {
   WorkspaceItem,
   WorkspaceState,
 } from '#shared/workspace/state.ts';
+import type { View } from '#shared/workspace/view.ts';
 
 /**
  * What a workspace keeps in rows. What members may see of them are those of `shared/workspace/rows.ts`; beside
@@ -26,7 +22,7 @@ import type {
  *     history/<item>   commit#place → an entry; read page by page, and never in memory
  */
 export const rowKinds = [
-  ...['basics', 'item', 'member', 'invitation', 'token'],
+  ...['basics', 'item', 'member', 'invitation', 'token', 'view'],
   ...['credential', 'secret', 'token-secret', 'erasure'],
 ] as const;
 
@@ -74,6 +70,7 @@ export class WorkspaceMemory {
   readonly #members = new Map<string, Member>();
   readonly #invitations = new Map<string, Invitation>();
   readonly #tokens = new Map<string, ApiToken>();
+  readonly #views = new Map<string, View>();
   /** Ids of the items in the bin. */
   readonly #bin = new Set<string>();
   /** The commit that wrote it last, by the kind and id of a row. */
@@ -103,6 +100,7 @@ export class WorkspaceMemory {
       members: this.#members,
       invitations: this.#invitations,
       tokens: this.#tokens,
+      views: this.#views,
     };
   }
 
@@ -118,14 +116,15 @@ export class WorkspaceMemory {
   rowsSince(seq: number | null): { whole: boolean; rows: WorkspaceRow[] } {
     const whole = seq === null || seq < this.#erasedAt;
     const rows: WorkspaceRow[] = [];
-    const { basics, items, members } = this.state;
+    const { basics, items, members, views } = this.state;
     const add = (row: WorkspaceRow) => {
       const version = this.#versions.get(`${row.kind} ${row.id}`) ?? 0;
-      if (whole || version > seq || isForAdmins(row)) rows.push(row);
+      if (whole || version > seq || isToldWhole(row)) rows.push(row);
     };
     add({ kind: 'basics', id: 'basics', value: basics });
     for (const [id, value] of members) add({ kind: 'member', id, value });
     for (const [id, value] of items) add({ kind: 'item', id, value });
+    for (const [id, value] of views) add({ kind: 'view', id, value });
     for (const row of adminRows(this.state)) add(row);
     return { whole, rows };
   }
@@ -184,13 +183,9 @@ export class WorkspaceMemory {
     if (row.kind === 'basics') this.#basics = row.value;
     else if (row.kind === 'member') this.#members.set(row.id, row.value);
     else if (row.kind === 'item') this.#putItem(row.id, row.value);
-    else if (row.value === null) this.#take(row);
-    else if (row.kind === 'invitation') this.#invitations.set(row.id, row.value);
-    else this.#tokens.set(row.id, row.value);
-  }
-
-  #take({ kind, id }: AdminRow): void {
-    (kind === 'invitation' ? this.#invitations : this.#tokens).delete(id);
+    else if (row.kind === 'invitation') put(this.#invitations, row);
+    else if (row.kind === 'token') put(this.#tokens, row);
+    else put(this.#views, row);
   }
 
   #putItem(id: string, item: WorkspaceItem | null): void {
@@ -201,4 +196,9 @@ export class WorkspaceMemory {
     if (item) this.#items.set(id, item);
     else this.#items.delete(id);
   }
+}
+
+function put<T>(map: Map<string, T>, { id, value }: { id: string; value: T | null }): void {
+  if (value === null) map.delete(id);
+  else map.set(id, value);
 }

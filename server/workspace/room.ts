@@ -31,7 +31,9 @@ import type { HistoryEntry } from '#shared/workspace/history.ts';
 import {
   type AdminRow,
   adminRows,
+  isFor,
   isForAdmins,
+  isForOne,
   type WorkspaceRow,
 } from '#shared/workspace/rows.ts';
 import type { Invitation, Member, WorkspaceRole, WorkspaceState } from '#shared/workspace/state.ts';
@@ -181,7 +183,13 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       if (member === 'removed') return refusal('member_removed');
       const isKnown = replica && replica.history === history && replica.seq <= seq;
       const { whole, rows } = memory.rowsSince(isKnown ? replica.seq : null);
-      tell({ seq, history, whole, rows: rowsFor(member.role, rows), self: member.id });
+      tell({
+        seq,
+        history,
+        whole,
+        rows: rows.filter((row) => isFor(row, member)),
+        self: member.id,
+      });
       return null;
     });
   }
@@ -249,7 +257,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   /** Tells everybody of rows as far as they may see them; whose role changed hears what that changes for them. */
   #tellRows(seq: number, rows: readonly WorkspaceRow[], memory: WorkspaceMemory | null): void {
     const apart = new Map<string, WorkspaceUpdate>();
-    const common = rowsFor('viewer', rows);
+    const common = rows.filter((row) => !isForAdmins(row) && !isForOne(row));
     const theirs = memory ? adminRows(memory.state) : [];
     const wereAdmins = [...this.#roles].filter(([, role]) => role === 'admin').map(([id]) => id);
     for (const row of rows) {
@@ -259,16 +267,15 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
         if (this.#roles.delete(row.id)) this.#showOut(row.id);
       } else this.#roles.set(row.id, row.value.role);
     }
-    const forAdmins = { seq, rows: rowsFor('admin', rows) };
+    const notForAll = rows.filter((row) => isForAdmins(row) || isForOne(row));
+    // Those that end with the same commit, too.
+    const known = [...theirs, ...rows.flatMap((row) => (isForAdmins(row) ? [row] : []))];
     for (const [id, role] of this.#roles) {
       const [was, is] = [wereAdmins.includes(id), role === 'admin'];
-      if (is && !was) apart.set(id, { seq, rows: [...common, ...theirs] });
-      else if (is && forAdmins.rows.length > common.length) apart.set(id, forAdmins);
-      else if (was && !is) {
-        // Those that end with the same commit, too.
-        const known = [...theirs, ...rows.filter(isForAdmins)];
-        apart.set(id, { seq, rows: [...common, ...known.map(untold)] });
-      }
+      const more: WorkspaceRow[] = notForAll.filter((row) => isFor(row, { id, role }));
+      if (is && !was) more.push(...theirs);
+      else if (was && !is) more.push(...known.map(untold));
+      if (more.length > 0) apart.set(id, { seq, rows: [...common, ...more] });
     }
     this.#tell((listener) => listener.update({ update: { seq, rows: common }, apart }));
   }
@@ -302,11 +309,6 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     const { state, text } = memory;
     return { state, text, capacity: this.#house.capacity };
   }
-}
-
-/** What somebody of this role may see of rows. */
-function rowsFor(role: WorkspaceRole, rows: readonly WorkspaceRow[]): WorkspaceRow[] {
-  return rows.filter((row) => role === 'admin' || !isForAdmins(row));
 }
 
 function untold({ kind, id }: AdminRow): WorkspaceRow {

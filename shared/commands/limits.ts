@@ -89,6 +89,13 @@ export const limits = {
   itemPeople: 20,
   /** Items that one item blocks, or has to do with. */
   itemRelations: 100,
+  viewName: 60,
+  /** Views of a workspace that everybody sees. */
+  sharedViews: 100,
+  /** Views that one member keeps to themselves. */
+  ownViews: 50,
+  columnsOfView: 100,
+  ordersOfView: 5,
   /** Invitations of a workspace that hold at once. */
   invitations: 50,
   /** Tokens of a workspace, those that have ended too. */

@@ -7,6 +7,9 @@ export const workspaceRefusals = {
   last_admin: 'Somebody has to be admin. Make another member admin first.',
   too_many_invitations: 'There are 50 invitations already. Revoke one first.',
   too_many_tokens: 'There are 50 tokens already. Revoke one first.',
+  no_view: 'There is no such view any more.',
+  too_many_views:
+    'There are as many views as there can be: 100 that everybody sees, 50 of one’s own. Remove one first.',
   token_scope: 'This token does not reach that far.',
   no_workspace_item: 'That item is not in this workspace. It may have been erased.',
   not_a_member: 'This device is not in this workspace. Ask for an invitation.',

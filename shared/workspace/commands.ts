@@ -9,6 +9,7 @@ import { limits } from '#shared/commands/limits.ts';
 import { httpLink, idSchema, text } from '#shared/commands/texts.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
 import { tokenScopes, workspaceRoles } from '#shared/workspace/state.ts';
+import { viewSchema } from '#shared/workspace/view-schema.ts';
 
 /** Everything a member can ask of a workspace, as schemas the server parses with and types the client builds with. */
 
@@ -142,6 +143,9 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     secret: secretSchema('A secret'),
   }),
   z.strictObject({ type: z.literal('token.revoke'), id: idSchema }),
+  /** Saves a view, a new one or in place of what it was. */
+  z.strictObject({ type: z.literal('view.set'), view: viewSchema }),
+  z.strictObject({ type: z.literal('view.remove'), viewId: idSchema }),
 ]);
 
 export type WorkspaceCommand = z.infer<typeof workspaceCommandSchema>;

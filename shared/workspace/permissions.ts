@@ -9,7 +9,7 @@ import {
 
 /**
  * Who may ask a workspace for what; rules, sockets and REST API all look here. On top of it, contributors
- * change only the items that they brought in, and everybody may leave.
+ * change only the items that they brought in, views that everybody sees are saved by editors, and everybody may leave.
  */
 
 const admins: readonly WorkspaceRole[] = ['admin'];
@@ -38,6 +38,8 @@ export const workspaceCommandPermissions: Readonly<
   'invitation.revoke': admins,
   'token.make': admins,
   'token.revoke': admins,
+  'view.set': members,
+  'view.remove': members,
 };
 
 /**
@@ -63,11 +65,18 @@ export const workspaceCommandScopes: Readonly<Record<WorkspaceCommandType, Token
   'invitation.revoke': 'admin',
   'token.make': null,
   'token.revoke': 'admin',
+  'view.set': 'write',
+  'view.remove': 'write',
 };
 
 /** Whether a scope goes as far as another one. */
 export function reaches(scope: TokenScope, wanted: TokenScope): boolean {
   return tokenScopes.indexOf(scope) >= tokenScopes.indexOf(wanted);
+}
+
+/** Whether a member may save, and remove, views that everybody sees. */
+export function mayShareViews({ role }: Pick<Member, 'role'>): boolean {
+  return editors.includes(role);
 }
 
 /** The REST API. Anybody may begin a workspace of their own, and whoever has an invitation may come in. */

@@ -6,6 +6,7 @@ import type {
   WorkspaceItem,
   WorkspaceState,
 } from '#shared/workspace/state.ts';
+import { sees, type View } from '#shared/workspace/view.ts';
 
 /** What a workspace is made of: rows that are replaced whole. `null` takes one away. */
 export type WorkspaceRow =
@@ -13,14 +14,33 @@ export type WorkspaceRow =
   | { kind: 'item'; id: string; value: WorkspaceItem | null }
   | { kind: 'member'; id: string; value: Member }
   | { kind: 'invitation'; id: string; value: Invitation | null }
-  | { kind: 'token'; id: string; value: ApiToken | null };
+  | { kind: 'token'; id: string; value: ApiToken | null }
+  | { kind: 'view'; id: string; value: View | null };
 
 /** What admins alone are told of; it is never so much that it could not be told whole each time. */
 export const adminKinds = ['invitation', 'token'] as const;
 export type AdminRow = Extract<WorkspaceRow, { kind: (typeof adminKinds)[number] }>;
 
+type ViewRow = Extract<WorkspaceRow, { kind: 'view' }>;
+
 export function isForAdmins(row: WorkspaceRow): row is AdminRow {
   return adminKinds.some((kind) => kind === row.kind);
+}
+
+/** Whether it is for one member alone: a view that they keep to themselves. */
+export function isForOne(row: WorkspaceRow): row is ViewRow {
+  return row.kind === 'view' && row.value !== null && row.value.owner !== null;
+}
+
+/** Whether a member may see it. What is gone has nothing to see. */
+export function isFor(row: WorkspaceRow, { id, role }: Pick<Member, 'id' | 'role'>): boolean {
+  if (isForAdmins(row)) return role === 'admin';
+  return row.kind !== 'view' || row.value === null || sees(id, row.value);
+}
+
+/** Told whole each time one comes back: of what is not there, a row would have to tell who knew it. */
+export function isToldWhole(row: WorkspaceRow): boolean {
+  return row.kind === 'view' || isForAdmins(row);
 }
 
 /** All rows of a workspace that admins alone are told of. */
@@ -42,25 +62,27 @@ export function withRows(state: WorkspaceState, rows: readonly WorkspaceRow[]): 
   const members = new Map(state.members);
   const invitations = new Map(state.invitations);
   const tokens = new Map(state.tokens);
+  const views = new Map(state.views);
   for (const row of rows) {
     if (row.kind === 'basics') basics = row.value;
     else if (row.kind === 'item') put(items, row.id, row.value);
     else if (row.kind === 'member') put(members, row.id, row.value);
     else if (row.kind === 'invitation') put(invitations, row.id, row.value);
-    else put(tokens, row.id, row.value);
+    else if (row.kind === 'token') put(tokens, row.id, row.value);
+    else put(views, row.id, row.value);
   }
-  return { basics, items, members, invitations, tokens };
+  return { basics, items, members, invitations, tokens, views };
 }
 
 /**
- * The workspace after a welcome: all there is, or what changed since in place of what was. What admins alone
- * are told of is always told whole. `null` where the first of all lacks what a workspace has to have.
+ * The workspace after a welcome: all there is, or what changed since in place of what was. Views and
+ * what admins alone are told of are always told whole. `null` where the first of all lacks what a workspace has to have.
  */
 export function welcomed(
   state: WorkspaceState | null,
   { whole, rows }: { whole: boolean; rows: readonly WorkspaceRow[] },
 ): WorkspaceState | null {
-  const untold = { invitations: new Map(), tokens: new Map() };
+  const untold = { invitations: new Map(), tokens: new Map(), views: new Map() };
   if (!whole && state) return withRows({ ...state, ...untold }, rows);
   const basics = rows.find((row) => row.kind === 'basics')?.value;
   if (!basics) return null;

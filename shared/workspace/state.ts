@@ -1,5 +1,6 @@
 import type { Field, FieldValue } from '#shared/fields/field.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { View } from '#shared/workspace/view.ts';
 
 /** From the one who may do everything to the one who may only look. */
 export const workspaceRoles = ['admin', 'editor', 'contributor', 'viewer'] as const;
@@ -140,6 +141,8 @@ export interface WorkspaceState {
   invitations: ReadonlyMap<string, Invitation>;
   /** Known to admins alone. */
   tokens: ReadonlyMap<string, ApiToken>;
+  /** Those that everybody sees, and one's own. */
+  views: ReadonlyMap<string, View>;
 }
 
 /** Such as `SHOP-12`. */

@@ -147,6 +147,18 @@ const workspaceCommands: readonly [object, ...object[]] = [
     secret: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4',
   },
   { type: 'token.revoke', id: 'tok' },
+  {
+    type: 'view.set',
+    view: {
+      ...{ id: 'v1', name: 'Payments', shared: true, kind: 'board', group: 'status' },
+      query: {
+        filter: { all: [{ not: { property: 'labels', is: 'any-of', value: ['a'] } }] },
+        orders: [{ property: 'rank', descending: true }],
+      },
+      ...{ swimlanes: 'created-by', columns: [{ property: 'title', width: 300 }], color: null },
+    },
+  },
+  { type: 'view.remove', viewId: 'v1' },
 ];
 
 const packets: readonly [string, ...string[]] = [

@@ -1,5 +1,6 @@
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+import type { ViewToSave } from '#shared/workspace/view.ts';
 
 const framework = readyFramework('value-effort');
 if (!framework) throw new Error('There is no such framework.');
@@ -46,6 +47,15 @@ export function item(number: number, more: Partial<WorkspaceItem> = {}): Workspa
   };
 }
 
+/** A view of all there is. */
+export function aView(more: Partial<ViewToSave> = {}): ViewToSave {
+  return {
+    ...{ id: 'v', name: 'All', shared: true, kind: 'table', group: null, swimlanes: null },
+    ...{ query: { filter: null, orders: [] }, columns: [{ property: 'title' }], color: null },
+    ...more,
+  };
+}
+
 export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
   return {
     basics,
@@ -53,5 +63,6 @@ export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
     members: new Map(),
     invitations: new Map(),
     tokens: new Map(),
+    views: new Map(),
   };
 }

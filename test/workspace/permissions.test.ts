@@ -9,6 +9,7 @@ import { adminRows } from '#shared/workspace/rows.ts';
 import { type WorkspaceRole, workspaceRoles } from '#shared/workspace/state.ts';
 import { openSession } from '#test/server/front-desk.ts';
 import { RunningServer } from '#test/server/running-server.ts';
+import { aView } from '#test/workspace/backlog.ts';
 import {
   beginWorkspace,
   drawSecret,
@@ -85,6 +86,8 @@ const samples: {
     secret: drawSecret(),
   }),
   'token.revoke': () => ({ type: 'token.revoke', id: 'shown' }),
+  'view.set': (role) => ({ type: 'view.set', view: aView({ id: `of-${role}`, shared: false }) }),
+  'view.remove': (role) => ({ type: 'view.remove', viewId: `of-${role}` }),
 };
 
 describe('the command', () => {
@@ -140,6 +143,49 @@ describe('the command', () => {
       ] as const)
         expect(await contributor.beRefused(command)).toBe('not_own_item');
     expect(team.admin.item('of-contributor')).toMatchObject({ title: 'contributor' });
+    leaveAll(team);
+  });
+});
+
+describe('views', () => {
+  it('that everybody sees are saved and removed by editors, and by nobody else', async () => {
+    const team = await aTeam();
+    const { admin, editor, contributor, viewer } = team;
+    await editor.do({ type: 'view.set', view: aView({ id: 'all', name: 'Payments' }) });
+    for (const one of [contributor, viewer]) {
+      await one.until(() => one.state.views.get('all')?.name === 'Payments');
+      for (const view of [aView({ id: 'all' }), aView({ id: 'more' })])
+        expect(await one.beRefused({ type: 'view.set', view })).toBe('member_role');
+      expect(await one.beRefused({ type: 'view.remove', viewId: 'all' })).toBe('member_role');
+    }
+    await admin.do({ type: 'view.set', view: aView({ id: 'all', shared: false }) });
+    expect(viewer.state.views.get('all')?.owner).toBeNull();
+    await admin.do({ type: 'view.remove', viewId: 'all' });
+    leaveAll(team);
+  });
+
+  it('that a member keeps to themselves reach nobody else, admins included, and go with them', async () => {
+    const team = await aTeam();
+    const { admin, viewer } = team;
+    const others = [admin, team.editor, team.contributor];
+    const own = aView({ id: 'own', name: 'Nobody’s business', shared: false });
+    await viewer.do({ type: 'view.set', view: own });
+    expect(viewer.state.views.get('own')).toMatchObject({ name: own.name });
+    for (const other of others) {
+      await other.until(() => other.seq >= viewer.seq);
+      expect(other.state.views.size).toBe(0);
+      expect(await other.beRefused({ type: 'view.set', view: own })).toBe('no_view');
+      await other.send({ type: 'view.remove', viewId: 'own' });
+      const welcome = await other.comeBack(() => Promise.resolve());
+      expect(JSON.stringify(welcome)).not.toContain(own.name);
+      expect(other.state.views.size).toBe(0);
+    }
+    await viewer.comeBack(() => Promise.resolve());
+    expect(viewer.state.views.size).toBe(1);
+    // Shared, it is there for all; and nobody takes it from them again.
+    await team.editor.do({ type: 'view.set', view: aView({ id: 'mine', shared: false }) });
+    await team.editor.do({ type: 'view.set', view: aView({ id: 'mine', shared: true }) });
+    await admin.until(() => admin.state.views.has('mine'));
     leaveAll(team);
   });
 });

@@ -14,7 +14,14 @@ const gone: Member = { id: 'bob', name: 'Bob', role: 'editor', joinedAt: 1, remo
 function shop(...items: readonly WorkspaceItem[]): Workspace {
   const members = new Map([ada, gone].map((one) => [one.id, one]));
   const text = items.reduce((sum, one) => sum + textOf(one), 0);
-  const capacity = { workspaceItems: 20_000, members: 500, invitations: 50, tokens: 50 };
+  const capacity = {
+    workspaceItems: 20_000,
+    members: 500,
+    invitations: 50,
+    tokens: 50,
+    sharedViews: 2,
+    ownViews: 2,
+  };
   return { state: { ...workspace(...items), members }, text, capacity };
 }
 

@@ -20,6 +20,7 @@ import {
   workspaceRoles,
 } from '#shared/workspace/state.ts';
 import { onlyServerOn } from '#test/sessions/only-server.ts';
+import { aView } from '#test/workspace/backlog.ts';
 
 /** Whatever members do, whenever they are away, everybody ends up with what is stored. */
 
@@ -95,6 +96,16 @@ const command: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
   fc.record({
     type: fc.constantFrom('invitation.revoke' as const, 'token.revoke' as const),
     id: fc.constantFrom('i', 'j'),
+  }),
+  fc.record({
+    type: fc.constant('view.set' as const),
+    view: fc
+      .record({ id: fc.constantFrom('v', 'w', 'x'), name: word, shared: fc.boolean() })
+      .map(aView),
+  }),
+  fc.record({
+    type: fc.constant('view.remove' as const),
+    viewId: fc.constantFrom('v', 'w', 'x'),
   }),
   fc.record({
     type: fc.constant('token.make' as const),
@@ -302,7 +313,14 @@ class KeptWorkspace {
     const sessions = {
       lookAs: () => Promise.resolve({ ok: false as const, refusal: refusal('no_session') }),
     };
-    const capacity = { workspaceItems: 20_000, members: 500, invitations: 50, tokens: 50 };
+    const capacity = {
+      workspaceItems: 20_000,
+      members: 500,
+      invitations: 50,
+      tokens: 50,
+      sharedViews: 2,
+      ownViews: 2,
+    };
     return createWorkspaces({ rooms, sessions, capacity });
   }
 }
@@ -346,6 +364,8 @@ it('everybody holds what is stored, whenever they came and went, and histories t
           const replica = kept.replicas.get(name);
           expect(replica?.state).toEqual(await kept.whole(name));
           roles.set(name, replica?.state?.members.get(replica.memberId)?.role);
+          for (const { owner } of kept.stateOf(name).views.values())
+            expect([null, replica?.memberId]).toContain(owner);
           if (roles.get(name) !== 'admin') expect(adminRows(kept.stateOf(name))).toEqual([]);
         }
         expect([...roles.values()]).toContain('admin');

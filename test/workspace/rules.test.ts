@@ -17,7 +17,14 @@ const ada: Member = { id: 'ada', name: 'Ada', role: 'admin', joinedAt: 1 };
 function ofAda(items: readonly WorkspaceItem[], more: Partial<Workspace> = {}): Workspace {
   const state: WorkspaceState = { ...workspace(...items), members: new Map([['ada', ada]]) };
   const text = items.reduce((sum, one) => sum + textOf(one), 0);
-  const capacity = { workspaceItems: 20_000, members: 500, invitations: 50, tokens: 50 };
+  const capacity = {
+    workspaceItems: 20_000,
+    members: 500,
+    invitations: 50,
+    tokens: 50,
+    sharedViews: 2,
+    ownViews: 2,
+  };
   return { state, text, capacity, ...more };
 }
 
@@ -47,7 +54,14 @@ describe('items', () => {
   });
 
   it('are as many as a workspace holds, and no more', () => {
-    const capacity = { workspaceItems: 2, members: 1, invitations: 1, tokens: 1 };
+    const capacity = {
+      workspaceItems: 2,
+      members: 1,
+      invitations: 1,
+      tokens: 1,
+      sharedViews: 2,
+      ownViews: 2,
+    };
     const full = ofAda([item(1), item(2, { removedAt: now })], { capacity });
     const items = [{ id: 'x', title: 'x' }];
     expect(rule(full, { type: 'item.add', items })).toBe('workspace_full');
@@ -126,7 +140,14 @@ describe('invitations', () => {
   });
 
   it('are as many as may hold at once', () => {
-    const capacity = { workspaceItems: 1, members: 1, invitations: 0, tokens: 0 };
+    const capacity = {
+      workspaceItems: 1,
+      members: 1,
+      invitations: 0,
+      tokens: 0,
+      sharedViews: 2,
+      ownViews: 2,
+    };
     const make = {
       type: 'invitation.make',
       id: 'x',
@@ -152,7 +173,14 @@ describe('members', () => {
   it('have names that can be told apart, and are as many as a workspace takes', () => {
     const newcomer = { id: 'n', name: 'ADA', role: 'viewer' } as const;
     expect(join(ofAda([]), newcomer, now)).toMatchObject([{ row: { value: { name: 'ADA 2' } } }]);
-    const capacity = { workspaceItems: 1, members: 1, invitations: 1, tokens: 1 };
+    const capacity = {
+      workspaceItems: 1,
+      members: 1,
+      invitations: 1,
+      tokens: 1,
+      sharedViews: 2,
+      ownViews: 2,
+    };
     expect(join(ofAda([], { capacity }), newcomer, now)).toMatchObject({
       code: 'too_many_members',
     });

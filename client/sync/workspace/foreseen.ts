@@ -2,7 +2,10 @@ import { changedBasics } from '#shared/workspace/changed-basics.ts';
 import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { type WorkspaceRow, withRows } from '#shared/workspace/rows.ts';
+
 import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+
+import { savedView } from '#shared/workspace/view.ts';
 
 /** A command on its way, and who gave it when, on this device's clock. */
 export interface Pending {
@@ -13,7 +16,7 @@ export interface Pending {
 
 /**
  * The workspace as it will be once the server has done what is on its way, as far as this device can tell:
- * items and what they can have are foreseen. What the server makes of it replaces this.
+ * items, what they can have, and views are foreseen. What the server makes of it replaces this.
  */
 export function foreseen(state: WorkspaceState, pending: readonly Pending[]): WorkspaceState {
   return pending.reduce((before, one) => withRows(before, rowsOf(before, one)), state);
@@ -54,6 +57,13 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
         ...changed(state, ids, at, (item) => ({ ...item, status: command.to })),
       ];
     }
+    case 'view.set': {
+      const { view } = command;
+      const value = savedView(state.views.get(view.id), view, { by, at });
+      return [{ kind: 'view', id: view.id, value }];
+    }
+    case 'view.remove':
+      return [{ kind: 'view', id: command.viewId, value: null }];
     default:
       return [];
   }

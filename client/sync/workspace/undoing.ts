@@ -4,6 +4,7 @@ import { listProperties, singleProperties, withFields } from '#shared/workspace/
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { byPlace } from '#shared/workspace/ranked.ts';
 import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+import type { View } from '#shared/workspace/view.ts';
 
 /** What takes a change back, as the workspace stands then; empty where all of it was changed since. */
 export type Undoing = (now: WorkspaceState) => WorkspaceCommand[];
@@ -36,9 +37,19 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
     case 'type.put':
     case 'type.remove':
       return (now) => basicsBack(before, command, now);
+    case 'view.set':
+    case 'view.remove': {
+      const id = command.type === 'view.set' ? command.view.id : command.viewId;
+      const view = before.views.get(id);
+      return () => [view ? savedAgain(view) : { type: 'view.remove', viewId: id }];
+    }
     default:
       return null;
   }
+}
+
+function savedAgain({ owner, createdAt: _, ...view }: View): WorkspaceCommand {
+  return { type: 'view.set', view: { ...view, shared: owner === null } };
 }
 
 function isThere(item: WorkspaceItem | undefined): boolean {

@@ -9,7 +9,10 @@ export interface Workspace {
   /** How much text all items have together: the sum of `textOf`. */
   text: number;
   /** The most a workspace may hold; `Infinity` where counts are lifted. */
-  capacity: Record<'workspaceItems' | 'members' | 'invitations' | 'tokens', number>;
+  capacity: Record<
+    'workspaceItems' | 'members' | 'invitations' | 'tokens' | 'sharedViews' | 'ownViews',
+    number
+  >;
 }
 
 /** One thing that a command changes in a workspace. */

@@ -16,6 +16,7 @@ import {
   updateMember,
 } from '#server/workspace/rules/members.ts';
 import { makeToken, revokeToken } from '#server/workspace/rules/tokens.ts';
+import { removeView, setView } from '#server/workspace/rules/views.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
@@ -67,6 +68,10 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return makeToken(workspace, actor, command, now);
     case 'token.revoke':
       return revokeToken(workspace, command);
+    case 'view.set':
+      return setView(workspace, actor, command, now);
+    case 'view.remove':
+      return removeView(workspace, actor, command);
   }
 }
 

@@ -1,5 +1,6 @@
 import { distinctName } from '#server/rules/distinct-name.ts';
 import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import { viewsGoneWith } from '#server/workspace/rules/views.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { Invitation, Member } from '#shared/workspace/state.ts';
@@ -40,7 +41,7 @@ export function removeMember(
   if (!member) return refusal('no_member');
   if (member.removed) return [];
   if (isLastAdmin(workspace, member)) return refusal('last_admin');
-  return [rowOf({ ...member, removed: true })];
+  return [rowOf({ ...member, removed: true }), ...viewsGoneWith(workspace.state, member)];
 }
 
 export function makeInvitation(

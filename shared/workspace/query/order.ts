@@ -1,13 +1,8 @@
-import type { Asker } from '#shared/workspace/query/filter.ts';
-import type { Properties, Property, PropertyId } from '#shared/workspace/query/property.ts';
+import type { Order } from '#shared/workspace/filter.ts';
+import type { Asker } from '#shared/workspace/query/matching.ts';
+import type { Properties, Property } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 import type { Basics, Member } from '#shared/workspace/state.ts';
-
-/** What items stand in the order of. */
-export interface Order {
-  property: PropertyId;
-  descending: boolean;
-}
 
 /** What orders need to know beside the items. */
 export interface OrderedIn {

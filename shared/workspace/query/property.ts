@@ -39,7 +39,7 @@ export type Property = { id: PropertyId } & (
 );
 
 export type PropertyKind = Property['kind'];
-export type Properties = ReadonlyMap<PropertyId, Property>;
+export type Properties = ReadonlyMap<string, Property>;
 
 /**
  * Everything that items of a workspace can be asked for, in the order in which it is offered. `now`, in

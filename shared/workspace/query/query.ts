@@ -1,17 +1,10 @@
-import { type Asker, type Filter, matcherOf } from '#shared/workspace/query/filter.ts';
+import type { Query } from '#shared/workspace/filter.ts';
 import { finderOf } from '#shared/workspace/query/find.ts';
-import { inOrder, type Order } from '#shared/workspace/query/order.ts';
+import { type Asker, matcherOf } from '#shared/workspace/query/matching.ts';
+import { inOrder } from '#shared/workspace/query/order.ts';
 import type { Properties } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 import type { WorkspaceState } from '#shared/workspace/state.ts';
-
-/** What is asked of a backlog: which of its items, and in which order. */
-export interface Query {
-  /** `null`: all of them. */
-  filter: Filter | null;
-  /** The first counts most; without any, by hand. */
-  orders: readonly Order[];
-}
 
 /** What an answer depends on beside the items. */
 export interface AskedIn {

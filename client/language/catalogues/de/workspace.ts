@@ -12,6 +12,9 @@ export const workspace = {
       'Jemand muss den Workspace verwalten. Gib zuerst einem anderen Mitglied die Verwaltung.',
     too_many_invitations: 'Es gibt schon 50 Einladungen. Widerrufe zuerst eine.',
     too_many_tokens: 'Es gibt schon 50 Tokens. Widerrufe zuerst eines.',
+    no_view: 'Diese Ansicht gibt es nicht mehr.',
+    too_many_views:
+      'Es gibt so viele Ansichten, wie es geben kann: 100 für alle, 50 eigene. Entferne zuerst eine.',
     token_scope: 'So weit reicht dieses Token nicht.',
     no_workspace_item:
       'Dieser Eintrag ist nicht in diesem Workspace. Vielleicht wurde er gelöscht.',

@@ -11,6 +11,9 @@ export const workspace = {
     last_admin: 'Alguien tiene que administrar. Da antes la administración a otra persona.',
     too_many_invitations: 'Ya hay 50 invitaciones. Revoca antes una.',
     too_many_tokens: 'Ya hay 50 tokens. Revoca antes uno.',
+    no_view: 'Esa vista ya no existe.',
+    too_many_views:
+      'Hay tantas vistas como puede haber: 100 para todos, 50 propias. Quita antes una.',
     token_scope: 'Este token no llega tan lejos.',
     no_workspace_item:
       'Ese elemento no está en este espacio de trabajo. Puede que se haya borrado.',

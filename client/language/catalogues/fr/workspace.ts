@@ -11,6 +11,9 @@ export const workspace = {
     last_admin: 'Quelqu’un doit administrer. Confiez d’abord l’administration à un autre membre.',
     too_many_invitations: 'Il y a déjà 50 invitations. Révoquez-en d’abord une.',
     too_many_tokens: 'Il y a déjà 50 jetons. Révoquez-en d’abord un.',
+    no_view: 'Cette vue n’existe plus.',
+    too_many_views:
+      'Il y a autant de vues que possible : 100 pour tous, 50 à soi. Supprimez-en d’abord une.',
     token_scope: 'Ce jeton ne va pas aussi loin.',
     no_workspace_item:
       'Cet élément n’est pas dans cet espace de travail. Il a peut-être été effacé.',

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { SelectField } from '#client/parts/field.tsx';
 import { SearchField } from '#client/parts/search-field.tsx';
 import styles from '#client/screens/workspace/workspace-screen.module.css';
-import type { Query } from '#shared/workspace/query/query.ts';
+import type { Query } from '#shared/workspace/filter.ts';
 import type { Status } from '#shared/workspace/state.ts';
 
 /** What the backlog can stand in the order of. */

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useLocale } from 'use-intl';
 import { useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
-import type { Asker } from '#shared/workspace/query/filter.ts';
+import type { Asker } from '#shared/workspace/query/matching.ts';
 
 /** Oneself as who asks, on the day it is here; another one after midnight. */
 export function useAsker(): Asker {

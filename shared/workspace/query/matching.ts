@@ -1,38 +1,15 @@
+import {
+  type Condition,
+  type ConditionValue,
+  type Filter,
+  me,
+  needsNoValue,
+  type Operator,
+} from '#shared/workspace/filter.ts';
 import type { Properties, Property, PropertyKind } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 
-/** Which items are asked for: conditions, and what joins them, nested. */
-
-/** How deep conditions may be nested, and how many there may be. */
-export const mostFilterDepth = 8;
-export const mostConditions = 100;
-
-export const operators = [
-  ...['any-of', 'all-of', 'none-of', 'contains', 'lacks', 'equals'],
-  ...['less', 'more', 'at-most', 'at-least', 'yes', 'no', 'empty', 'filled'],
-] as const;
-export type Operator = (typeof operators)[number];
-
-/**
- * Texts: what is contained or equalled, in any case. Numbers: what is compared with. Days: `YYYY-MM-DD`, or a
- * number of days from today. Choices: ids; `me` is the member who asks.
- */
-export type ConditionValue = string | number | readonly string[];
-
-export interface Condition {
-  /** The id of a property. */
-  property: string;
-  is: Operator;
-  /** Absent where the operator needs none. */
-  value?: ConditionValue | undefined;
-}
-
-/** A list of nothing asks for nothing. */
-export type Filter =
-  | { all: readonly Filter[] }
-  | { any: readonly Filter[] }
-  | { not: Filter }
-  | Condition;
+/** Which of the items a filter asks for. */
 
 /** Who asks, and when: days depend on where one is. */
 export interface Asker {
@@ -56,11 +33,6 @@ export const operatorsOf: Readonly<Record<PropertyKind, readonly Operator[]>> = 
   choice: ['any-of', 'none-of', 'empty', 'filled'],
   choices: ['any-of', 'all-of', 'none-of', 'empty', 'filled'],
 };
-
-/** Whether an operator says all by itself. */
-export function needsNoValue(operator: Operator): boolean {
-  return ['yes', 'no', 'empty', 'filled'].includes(operator);
-}
 
 /** Whether a condition can be asked of a property: the property may have become another since. */
 export function fits({ is, value }: Condition, { kind }: Property): boolean {
@@ -116,8 +88,7 @@ export function propertyOf(
   properties: Properties,
   { property: id }: Pick<Condition, 'property'>,
 ): Property | undefined {
-  // Whatever was written there: only what is in the map is found.
-  return (properties as ReadonlyMap<string, Property>).get(id);
+  return properties.get(id);
 }
 
 function conditionOn(property: Property, condition: Condition, asker: Asker): Matcher {
@@ -234,9 +205,6 @@ function chosen(value: ConditionValue | undefined, { self }: Asker): ReadonlySet
   const ids = typeof value === 'object' ? value : [];
   return new Set(ids.map((id) => (id === me ? (self ?? id) : id)));
 }
-
-/** Stands for the member who asks. */
-export const me = 'me';
 
 /** The day so many days after another one, as `YYYY-MM-DD`. */
 export function daysAfter(day: string, days: number): string {

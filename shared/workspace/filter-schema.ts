@@ -5,29 +5,36 @@ import {
   mostConditions,
   mostFilterDepth,
   operators,
-} from '#shared/workspace/query/filter.ts';
+} from '#shared/workspace/filter.ts';
 
 /** A filter as somebody sends it. Whether its properties are there is asked when it is used: they come and go. */
+
+const tooLong = `What a condition asks for has at most ${limits.itemTitle} characters.`;
 
 const conditionSchema = z.strictObject({
   property: z.string().min(1).max(80),
   is: z.enum(operators),
   value: z
     .union([
-      z.string().max(limits.itemTitle),
+      z.string().max(limits.itemTitle, tooLong),
       z.number(),
-      z.array(z.string().max(limits.itemTitle)).max(mostConditions),
+      z
+        .array(z.string().max(limits.itemTitle, tooLong))
+        .max(mostConditions, `A condition has at most ${mostConditions} choices.`),
     ])
     .optional(),
 });
 
 const nestedSchema: z.ZodType<Filter> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(nestedSchema) }),
-    z.strictObject({ any: z.array(nestedSchema) }),
-    z.strictObject({ not: nestedSchema }),
-    conditionSchema,
-  ]),
+  z.union(
+    [
+      z.strictObject({ all: z.array(nestedSchema) }),
+      z.strictObject({ any: z.array(nestedSchema) }),
+      z.strictObject({ not: nestedSchema }),
+      conditionSchema,
+    ],
+    'A filter is a condition with a property, an operator and a value; or all, any or not of some.',
+  ),
 );
 
 /** Depth and number are looked at first, and not by going down: a filter of depth 1,000 is refused like any other. */

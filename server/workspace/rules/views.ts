@@ -1,0 +1,51 @@
+import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import { mayShareViews } from '#shared/workspace/permissions.ts';
+import type { Member, WorkspaceState } from '#shared/workspace/state.ts';
+import { savedView, sees } from '#shared/workspace/view.ts';
+
+/** Saves a view, a new one or in place of what it was. What everybody sees stays so, and is saved by editors. */
+export function setView(
+  { state, capacity }: Workspace,
+  actor: Member,
+  { view }: WorkspaceCommandOf<'view.set'>,
+  now: number,
+): Ruling {
+  const before = state.views.get(view.id);
+  // Whoever can't see it learns nothing of it.
+  if (before && !sees(actor.id, before)) return refusal('no_view');
+  const value = savedView(before, view, { by: actor.id, at: now });
+  const isShared = value.owner === null;
+  if (isShared && !mayShareViews(actor)) return refusal('member_role');
+  if (before && JSON.stringify(before) === JSON.stringify(value)) return [];
+  const others = [...state.views.values()].filter(
+    ({ id, owner }) => id !== value.id && owner === value.owner,
+  );
+  if (others.length >= (isShared ? capacity.sharedViews : capacity.ownViews))
+    return refusal('too_many_views');
+  return [{ change: 'row', row: { kind: 'view', id: value.id, value } }];
+}
+
+export function removeView(
+  { state }: Workspace,
+  actor: Member,
+  { viewId }: WorkspaceCommandOf<'view.remove'>,
+): Ruling {
+  const view = state.views.get(viewId);
+  if (!view || !sees(actor.id, view)) return [];
+  if (view.owner === null && !mayShareViews(actor)) return refusal('member_role');
+  return [gone(viewId)];
+}
+
+/** With a member goes what they alone saw. */
+export function viewsGoneWith(
+  { views }: Pick<WorkspaceState, 'views'>,
+  { id }: Pick<Member, 'id'>,
+): WorkspaceChange[] {
+  return [...views.values()].filter(({ owner }) => owner === id).map((view) => gone(view.id));
+}
+
+function gone(id: string): WorkspaceChange {
+  return { change: 'row', row: { kind: 'view', id, value: null } };
+}

@@ -1,0 +1,54 @@
+import type { Query } from '#shared/workspace/filter.ts';
+
+/** The ways in which the answer to a saved question is shown. */
+export const viewKinds = ['table', 'board'] as const;
+export type ViewKind = (typeof viewKinds)[number];
+
+export interface ViewColumn {
+  /** The id of a property. */
+  property: string;
+  /** In pixels; its property's own where it is left out. */
+  width?: number | undefined;
+}
+
+/** What is asked of the items, and how the answer is shown. Properties are named by their ids. */
+export interface Shown {
+  kind: ViewKind;
+  query: Query;
+  /** What a table puts items together by, and what a board has a column for each of; `null` for nothing. */
+  group: string | null;
+  /** What a board has a lane for each of. */
+  swimlanes: string | null;
+  /** Fields that are shown, in their order. */
+  columns: readonly ViewColumn[];
+  /** What items are coloured by. */
+  color: string | null;
+}
+
+/** A question that was saved, under a name. */
+export interface View extends Shown {
+  id: string;
+  name: string;
+  /** The member who alone sees it; `null` where everybody does. */
+  owner: string | null;
+  /** Views stand in the order in which they were made. */
+  createdAt: number;
+}
+
+/** A view as somebody saves it; `shared`: for everybody. */
+export type ViewToSave = Omit<View, 'owner' | 'createdAt'> & { shared: boolean };
+
+/** Whether a member sees it. */
+export function sees(memberId: string, { owner }: Pick<View, 'owner'>): boolean {
+  return owner === null || owner === memberId;
+}
+
+/** A view as a command saves it: what everybody sees already stays so. */
+export function savedView(
+  before: View | undefined,
+  { shared, ...shown }: ViewToSave,
+  { by, at }: { by: string; at: number },
+): View {
+  const isShared = shared || before?.owner === null;
+  return { ...shown, owner: isShared ? null : by, createdAt: before?.createdAt ?? at };
+}
