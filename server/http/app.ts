@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { createApi } from '#server/http/api.ts';
+import { createApiReference } from '#server/http/api-reference.ts';
 import { createCodeDoor } from '#server/http/code-door.ts';
 import { createOperations } from '#server/http/operations.ts';
 import { servePage } from '#server/http/page.ts';
@@ -68,6 +69,7 @@ export function createHttp({
   app.use('/api/sessions', createApi({ sessions, sharedPace, ...rest }));
   app.use('/api/workspaces', createWorkspaceApi({ sharedPace, ...rest }));
   app.use('/api/join-codes', createCodeDoor({ sharedPace, ...rest }));
+  app.use('/api', createApiReference());
   app.use('/api', (_request, response) =>
     sendProblem(response, refusal('invalid', 'There is no such address in this API.'), 404),
   );

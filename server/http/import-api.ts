@@ -1,9 +1,8 @@
 import express, { type Request, type Response, Router } from 'express';
-import { z } from 'zod';
 import { admit } from '#server/http/admission.ts';
 import { itemsSchema } from '#server/http/bodies.ts';
 import { type ImportChoices, importChoicesSchema } from '#server/http/import-choices.ts';
-import { freshIds, type ImportIds, idsOf } from '#server/http/import-ids.ts';
+import { freshIds, type ImportIds, idempotencyKey, idsOf } from '#server/http/import-ids.ts';
 import { type IdentifiedItem, importItems, itemsOfList } from '#server/http/importing-items.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import type { FileRead } from '#server/http/read-file.ts';
@@ -39,10 +38,6 @@ const tables = ['text/csv', 'text/tab-separated-values'];
 
 // As it comes: to inflate a body costs far more than to send it.
 const readBytes = express.raw({ type: () => true, limit: limits.fileBytes, inflate: false });
-
-const idempotencyKey = z
-  .string()
-  .regex(/^[\x21-\x7E]{1,255}$/, 'An Idempotency-Key is 1 to 255 letters, digits and signs.');
 
 /** What was sent, as items, with what there is to tell about how they were read. */
 interface Reading {

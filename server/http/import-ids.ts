@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { newId } from '#server/sessions/secrets.ts';
+
+/** What a caller draws for something that is to be done once, however often it is sent. */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7E]{1,255}$/, 'An Idempotency-Key is 1 to 255 letters, digits and signs.');
 
 /** The ids of the items that an import adds. */
 export interface ImportIds {

@@ -1,22 +1,19 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
-import { bearerOf, noBearer } from '#server/http/bearer.ts';
 import { Guesses } from '#server/http/guesses.ts';
+import { createOperationsApi } from '#server/http/operations-api.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody } from '#server/http/reading.ts';
+import { workspaceOperations } from '#server/http/workspace-operations.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
-import { pace } from '#server/transport/pace.ts';
-import { parse } from '#server/transport/parse.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
-import type { LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
+import type { Workspaces } from '#server/workspace/port.ts';
 import { nameSchema, secretSchema } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { idSchema, text } from '#shared/commands/texts.ts';
-import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
 import { prefixSchema, workspaceNameSchema } from '#shared/workspace/commands.ts';
-import { workspaceCallPermissions } from '#shared/workspace/permissions.ts';
-import type { Member, WorkspaceRole } from '#shared/workspace/state.ts';
 
 interface WorkspaceApiSurroundings {
   workspaces: Workspaces;
@@ -46,14 +43,6 @@ const joiningSchema = z.strictObject({
   token: secretSchema('A token').optional(),
 });
 
-const historySchema = z.object({
-  before: z
-    .string()
-    .regex(/^\d{1,12}$/, 'A commit is a number.')
-    .transform(Number)
-    .optional(),
-});
-
 /** The REST API of workspaces, below `/api/workspaces`. */
 export function createWorkspaceApi({
   workspaces,
@@ -64,7 +53,6 @@ export function createWorkspaceApi({
   const { rates, addressRates } = allowed;
   const beginnings = sharedPace('workspaces', addressRates.workspaces);
   const joins = sharedPace('joins', addressRates.joins);
-  const readings = pace(rates.readings);
   const guesses = new Guesses({
     perAddress: sharedPace('invitations', addressRates.wrongInvitations),
     overall: sharedPace('all-invitations', rates.wrongInvitations),
@@ -107,35 +95,7 @@ export function createWorkspaceApi({
     response.status(201).json({ member: { id: joined.memberId }, token: joined.token });
   });
 
-  api.get('/:id/items/:itemId/history', async (request, response) => {
-    const mayAsk = workspaceCallPermissions['GET /api/workspaces/:id/items/:itemId/history'];
-    const admitted = await admit(workspaces, mayAsk, request);
-    if ('code' in admitted) return sendProblem(response, admitted);
-    const { live, member } = admitted;
-    const tooFast = await readings.take(`${live.id}/${member.id}`);
-    if (tooFast) return sendProblem(response, tooFast);
-    const query = parse(historySchema, request.query);
-    if (!query.ok) return sendProblem(response, query.refusal);
-    const history = await live.history(request.params.itemId, query.value.before);
-    if (!history.ok) return sendProblem(response, history.refusal);
-    response.json({ entries: history.entries });
-  });
+  api.use(createOperationsApi(workspaceOperations, { workspaces, allowed }));
 
   return api;
-}
-
-/** The workspace and who asks, if they may. */
-async function admit(
-  workspaces: Workspaces,
-  mayAsk: readonly WorkspaceRole[],
-  request: Request<{ id: string }>,
-): Promise<{ live: LiveWorkspace; member: Member } | Refusal> {
-  const live = await workspaces.find(request.params.id);
-  if (!live) return refusal('no_workspace');
-  const token = bearerOf(request);
-  if (token === null) return refusal('not_a_member', noBearer);
-  const member = await live.authenticate(token);
-  if (member === null) return refusal('not_a_member');
-  if (member === 'removed') return refusal('member_removed');
-  return mayAsk.includes(member.role) ? { live, member } : refusal('member_role');
 }

@@ -128,7 +128,7 @@ export const rates = {
   messages: { points: 5_000, seconds: 5 },
   /** Connections that one participant opens: phones that lose their network come back often. */
   arrivals: { points: 240, seconds: 60 },
-  /** Readings of the session, and of its join code, over the REST API by one participant. */
+  /** Readings over the REST API: of the session, and of its join code, by one participant; of a workspace by one member. */
   readings: { points: 300, seconds: 60 },
   /** Exports by one participant. */
   exports: { points: 60, seconds: 60 },

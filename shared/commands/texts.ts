@@ -16,7 +16,8 @@ export function text(what: string, most: number, least = 1) {
     .max(most * 16, `${what} can have at most ${most} characters.`)
     .transform((value) => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
     .refine((value) => characters(value) >= least, `${what} can't be empty.`)
-    .refine((value) => characters(value) <= most, `${what} can have at most ${most} characters.`);
+    .refine((value) => characters(value) <= most, `${what} can have at most ${most} characters.`)
+    .meta({ minLength: least, maxLength: most });
 }
 
 /** Like `text`, and may have several lines. */
@@ -30,7 +31,8 @@ export function longText(what: string, most: number) {
         .replace(/[^\P{Cc}\n\t]+/gu, ' ')
         .trim(),
     )
-    .refine((value) => characters(value) <= most, `${what} can have at most ${most} characters.`);
+    .refine((value) => characters(value) <= most, `${what} can have at most ${most} characters.`)
+    .meta({ maxLength: most });
 }
 
 /** Whether no object has something of this name already, such as `constructor`: fit as a key of records. */

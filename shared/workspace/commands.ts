@@ -83,10 +83,15 @@ export const itemFieldsSchema = z
   })
   .refine((fields) => Object.keys(fields).length > 0, 'Say what is to be set.');
 
-const statusSchema = z.strictObject({
+export const statusSchema = z.strictObject({
   id: idSchema,
   name: text('The name of a status', limits.name),
   category: z.enum(['open', 'active', 'closed']),
+});
+
+export const typeSchema = z.strictObject({
+  id: idSchema,
+  name: text('The name of a type', limits.name),
 });
 
 /** Where in the order: before another one, or last with `null`. Without it, it stays where it is. */
@@ -107,7 +112,7 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('status.remove'), id: idSchema, to: idSchema }),
   z.strictObject({
     type: z.literal('type.put'),
-    itemType: z.strictObject({ id: idSchema, name: text('The name of a type', limits.name) }),
+    itemType: typeSchema,
     before,
   }),
   z.strictObject({ type: z.literal('type.remove'), id: idSchema }),

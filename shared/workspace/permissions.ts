@@ -84,8 +84,25 @@ export const workspaceCallPermissions = {
   'POST /api/workspaces': 'anybody',
   'GET /api/workspaces/:id/invitation': 'invitation',
   'POST /api/workspaces/:id/members': 'invitation',
+  'GET /api/workspaces/:id': members,
+  'GET /api/workspaces/:id/members': members,
+  'GET /api/workspaces/:id/views': members,
+  'GET /api/workspaces/:id/items': members,
+  'POST /api/workspaces/:id/items': contributors,
+  'GET /api/workspaces/:id/items/:itemId': members,
+  'PATCH /api/workspaces/:id/items/:itemId': contributors,
+  'DELETE /api/workspaces/:id/items/:itemId': contributors,
+  'POST /api/workspaces/:id/items/:itemId/restore': contributors,
   'GET /api/workspaces/:id/items/:itemId/history': members,
+  'POST /api/workspaces/:id/commands': members,
 } as const satisfies Record<string, readonly WorkspaceRole[] | 'anybody' | 'invitation'>;
+
+/** Those that somebody makes as a member. */
+export type MemberCall = {
+  [Call in keyof typeof workspaceCallPermissions]: (typeof workspaceCallPermissions)[Call] extends readonly WorkspaceRole[]
+    ? Call
+    : never;
+}[keyof typeof workspaceCallPermissions];
 
 /** Whether a member whose role allows to change items may change this one. */
 export function mayChange(

@@ -2,6 +2,7 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceCommandOf, WorkspaceCommandType } from '#shared/workspace/commands.ts';
 import {
+  type MemberCall,
   workspaceCallPermissions,
   workspaceCommandPermissions,
 } from '#shared/workspace/permissions.ts';
@@ -191,27 +192,58 @@ describe('views', () => {
 });
 
 describe('the REST API', () => {
-  it('GET /api/workspaces/:id/items/:itemId/history', async () => {
+  /** What each call is sent, so that it does something for whoever may. */
+  const calls: Record<MemberCall, () => unknown> = {
+    'GET /api/workspaces/:id': () => undefined,
+    'GET /api/workspaces/:id/members': () => undefined,
+    'GET /api/workspaces/:id/views': () => undefined,
+    'GET /api/workspaces/:id/items': () => undefined,
+    'POST /api/workspaces/:id/items': () => ({ items: [{ title: 'Mine' }] }),
+    'GET /api/workspaces/:id/items/:itemId': () => undefined,
+    'PATCH /api/workspaces/:id/items/:itemId': () => ({ title: 'Renamed' }),
+    'DELETE /api/workspaces/:id/items/:itemId': () => undefined,
+    'POST /api/workspaces/:id/items/:itemId/restore': () => undefined,
+    'GET /api/workspaces/:id/items/:itemId/history': () => undefined,
+    // Which command, its own table says.
+    'POST /api/workspaces/:id/commands': () => ({ type: 'nothing' }),
+  };
+
+  it('answers each call to whom the table says, and to nobody else', async () => {
     const team = await aTeam();
-    const mayAsk = workspaceCallPermissions['GET /api/workspaces/:id/items/:itemId/history'];
-    for (const role of workspaceRoles) {
-      const answer = await ask(team[role].place.token);
-      expect([role, answer.ok]).toEqual([role, mayAsk.includes(role)]);
-    }
     const stranger = await beginWorkspace(server.url);
     const player = await openSession(server.url);
-    for (const token of [stranger.token, player.token, drawSecret(), ''])
-      expect(await (await ask(token)).json()).toMatchObject({ status: 401, code: 'not_a_member' });
+    for (const [what, bodyFor] of Object.entries(calls)) {
+      const mayAsk: readonly string[] = workspaceCallPermissions[what as MemberCall];
+      for (const role of workspaceRoles) {
+        const { code } = await ask(what, team[role].place.token, role, bodyFor());
+        expect([what, role, code === 'member_role']).toEqual([what, role, !mayAsk.includes(role)]);
+      }
+      for (const token of [stranger.token, player.token, drawSecret(), ''])
+        expect(await ask(what, token, 'admin', bodyFor())).toMatchObject({
+          ...{ status: 401, code: 'not_a_member' },
+        });
+    }
     await team.admin.do({ type: 'member.remove', memberId: team.viewer.place.memberId });
-    expect(await (await ask(team.viewer.place.token)).json()).toMatchObject({
-      ...{ status: 403, code: 'member_removed' },
-    });
+    for (const what of Object.keys(calls))
+      expect(await ask(what, team.viewer.place.token, 'viewer', undefined)).toMatchObject({
+        ...{ status: 403, code: 'member_removed' },
+      });
     leaveAll(team);
 
-    function ask(token: string) {
-      const path = `/api/workspaces/${team.admin.place.workspaceId}/items/of-admin/history`;
-      const headers = token === '' ? undefined : { authorization: `Bearer ${token}` };
-      return fetch(`${server.url}${path}`, headers && { headers });
+    async function ask(what: string, token: string, role: WorkspaceRole, body: unknown) {
+      const [method = '', path = ''] = what.split(' ');
+      const { workspaceId } = team.admin.place;
+      const address = path.replace(':id', workspaceId).replace(':itemId', `of-${role}`);
+      const answer = await fetch(`${server.url}${address}`, {
+        method,
+        headers: {
+          ...(token !== '' && { authorization: `Bearer ${token}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const { code = null } = answer.status === 204 ? {} : await answer.json();
+      return { status: answer.status, code };
     }
   });
 

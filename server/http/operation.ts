@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { type Parsed, parse } from '#server/transport/parse.ts';
+import type { Caller, LiveWorkspace } from '#server/workspace/port.ts';
+import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type { MemberCall } from '#shared/workspace/permissions.ts';
+
+/** A call of the REST API of workspaces: what is said of it, what is read of it, and what it does. */
+
+/** What somebody calls with, after it was read. */
+export interface Asked<Query, Body> extends Caller {
+  live: LiveWorkspace;
+  /** What stands in the address for `:name`. */
+  inPath(name: string): string;
+  query: Query;
+  body: Body;
+  /** The `Idempotency-Key`, where there is one. */
+  key: string | undefined;
+  /** Carries a command out, in the caller's name and as far as their token goes. */
+  submit(command: WorkspaceCommand): Promise<Parsed<number>>;
+}
+
+interface Described<Query, Body, Result> {
+  call: MemberCall;
+  /** What it does, in a few words. */
+  summary: string;
+  /** What else there is to know. */
+  details?: string;
+  query: z.ZodType<Query>;
+  body: z.ZodType<Body>;
+  /** What it answers with. */
+  answer: z.ZodType<Result>;
+  status: 200 | 201 | 204;
+  /** Takes an `Idempotency-Key`. */
+  keyed?: true;
+}
+
+/** A call that reads by itself what it is sent. */
+export interface Operation extends Described<unknown, unknown, unknown> {
+  carryOut(asked: Asked<unknown, unknown>): Promise<Parsed<unknown>>;
+}
+
+/** For calls that are asked nothing, sent nothing, or answered with nothing. */
+export const noQuery = z.strictObject({});
+export const nothing = z.undefined();
+
+export function operation<Query, Body, Result>({
+  carryOut,
+  ...described
+}: Described<Query, Body, Result> & {
+  carryOut(asked: Asked<Query, Body>): Promise<Parsed<Result>>;
+}): Operation {
+  return {
+    ...described,
+    async carryOut(asked) {
+      const query = parse(described.query, asked.query);
+      if (!query.ok) return query;
+      const body = parse(described.body, asked.body);
+      if (!body.ok) return body;
+      return carryOut({ ...asked, query: query.value, body: body.value });
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { bearerOf, noBearer } from '#server/http/bearer.ts';
+import { idempotencyKey } from '#server/http/import-ids.ts';
+import { nothing, type Operation } from '#server/http/operation.ts';
+import { sendProblem } from '#server/http/problems.ts';
+import { jsonBody } from '#server/http/reading.ts';
+import type { Allowances } from '#server/transport/allowances.ts';
+import { type Pace, pace } from '#server/transport/pace.ts';
+import { type Parsed, parse } from '#server/transport/parse.ts';
+import type { Caller, LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import {
+  reaches,
+  workspaceCallPermissions,
+  workspaceCommandScopes,
+} from '#shared/workspace/permissions.ts';
+
+interface OperationsSurroundings {
+  workspaces: Workspaces;
+  allowed: Allowances;
+}
+
+/** A command counts as so many as it names items, by this many. */
+const itemsPerPoint = 20;
+
+/** Answers the calls that a token opens, each as it is described. */
+export function createOperationsApi(
+  operations: readonly Operation[],
+  { workspaces, allowed }: OperationsSurroundings,
+): Router {
+  const readings = pace(allowed.rates.readings);
+  const commands = pace(allowed.rates.commands);
+  const api = Router();
+  for (const one of operations) {
+    const [method, path] = partsOf(one.call);
+    api[method](path, (request, response) => answer(one, request, response));
+  }
+  return api;
+
+  async function answer(
+    { call, body: schema, status, keyed, carryOut }: Operation,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const admitted = await admit(workspaces, call, request);
+    if ('code' in admitted) return sendProblem(response, admitted);
+    const { live, member, scope } = admitted;
+    const who = `${live.id}/${member.id}`;
+    const tooFast = call.startsWith('GET') ? await readings.take(who) : null;
+    if (tooFast) return sendProblem(response, tooFast);
+    const key = parse(keyed ? idempotencyKey.optional() : unread, request.get('idempotency-key'));
+    if (!key.ok) return sendProblem(response, key.refusal);
+    const body = schema === nothing ? undefined : await jsonBody(z.unknown(), request, response);
+    // What was wrong with it was said already.
+    if (body === null) return;
+    const done = await carryOut({
+      ...{ live, member, scope, query: request.query, body, key: key.value },
+      inPath: (name) => String(request.params[name]),
+      submit: (command) => submit(admitted, command, commands),
+    });
+    if (!done.ok) return sendProblem(response, done.refusal);
+    response.status(status);
+    if (status === 204) response.end();
+    else response.json(done.value);
+  }
+}
+
+const unread = z.unknown().transform(() => undefined);
+
+/** How a router is told of a call below `/api/workspaces`. */
+function partsOf(call: string): [method: 'get' | 'post' | 'patch' | 'delete', path: string] {
+  const [verb = '', path = ''] = call.split(' ');
+  const method = (['get', 'post', 'patch', 'delete'] as const).find(
+    (one) => one === verb.toLowerCase(),
+  );
+  if (!method) throw new Error(`${call} can't be routed.`);
+  return [method, path.replace('/api/workspaces', '')];
+}
+
+/** The workspace and who asks, if they may. */
+async function admit(
+  workspaces: Workspaces,
+  call: Operation['call'],
+  request: Request,
+): Promise<(Caller & { live: LiveWorkspace }) | Refusal> {
+  const live = await workspaces.find(String(request.params.id));
+  if (!live) return refusal('no_workspace');
+  const token = bearerOf(request);
+  if (token === null) return refusal('not_a_member', noBearer);
+  const caller = await live.callerOf(token);
+  if (caller === null) return refusal('not_a_member');
+  if (caller === 'removed') return refusal('member_removed');
+  const { member, scope } = caller;
+  if (!workspaceCallPermissions[call].includes(member.role)) return refusal('member_role');
+  // What is not a reading is held to the scope of the command that it carries out.
+  if (scope === 'read' && !call.startsWith('GET')) return refusal('token_scope');
+  return { live, member, scope };
+}
+
+async function submit(
+  { live, member, scope }: Caller & { live: LiveWorkspace },
+  command: WorkspaceCommand,
+  commands: Pace,
+): Promise<Parsed<number>> {
+  const wanted = workspaceCommandScopes[command.type];
+  if (scope !== null && (wanted === null || !reaches(scope, wanted)))
+    return { ok: false, refusal: refusal('token_scope') };
+  const touched =
+    'itemIds' in command ? command.itemIds.length : 'items' in command ? command.items.length : 1;
+  const tooFast = await commands.take(
+    `${live.id}/${member.id}`,
+    Math.max(1, Math.floor(touched / itemsPerPoint)),
+  );
+  if (tooFast) return { ok: false, refusal: tooFast };
+  const answer = await live.submit(member.id, command);
+  return answer.ok ? { ok: true, value: answer.seq } : answer;
+}

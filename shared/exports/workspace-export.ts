@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import {
+  customFrameworkSchema,
+  descriptionSchema,
+  itemTitleSchema,
+  labelsSchema,
+  nameSchema,
+  sessionTitleSchema,
+} from '#shared/commands/commands.ts';
+import { limits } from '#shared/commands/limits.ts';
+import { httpLink, idSchema, text } from '#shared/commands/texts.ts';
+import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
+import { listProperties, singleProperties } from '#shared/workspace/changed-items.ts';
+import {
+  prefixSchema,
+  statusSchema,
+  typeSchema,
+  workspaceNameSchema,
+} from '#shared/workspace/commands.ts';
+import type { HappenedToItem, HistoryEntry } from '#shared/workspace/history.ts';
+import {
+  type Basics,
+  type Member,
+  type WorkspaceItem,
+  workspaceRoles,
+} from '#shared/workspace/state.ts';
+import type { View } from '#shared/workspace/view.ts';
+import { viewSchema } from '#shared/workspace/view-schema.ts';
+
+/**
+ * What a workspace is made of, as it leaves by an export or the REST API and as it is restored from. What is
+ * added to a workspace is added here: what lacks does not compile.
+ */
+
+type Parts<T> = Record<keyof T, z.ZodType>;
+
+const time = z.int().min(0).max(8.64e15);
+const number = z.int().min(1).max(1e9);
+
+const basicsParts = {
+  name: workspaceNameSchema,
+  prefix: prefixSchema,
+  statuses: z.array(statusSchema).min(1).max(limits.statuses),
+  types: z.array(typeSchema).max(limits.itemTypes),
+  fields: z.array(fieldSchema).max(limits.fields),
+  framework: customFrameworkSchema,
+  nextNumber: number,
+  scoreHolds: z.int().min(1).max(36_600).exactOptional(),
+} satisfies Parts<Basics>;
+
+export const basicsSchema = z.object(basicsParts) satisfies z.ZodType<Basics>;
+
+const memberParts = {
+  id: idSchema,
+  name: nameSchema,
+  role: z.enum(workspaceRoles),
+  joinedAt: time,
+  removed: z.literal(true).exactOptional(),
+} satisfies Parts<Member>;
+
+export const memberSchema = z.object(memberParts) satisfies z.ZodType<Member>;
+
+const viewParts = {
+  ...viewSchema.omit({ shared: true }).shape,
+  owner: idSchema.nullable(),
+  createdAt: time,
+} satisfies Parts<View>;
+
+export const savedViewSchema = z.object(viewParts) satisfies z.ZodType<View>;
+
+const scoresSchema = z
+  .record(idSchema, z.number().min(-1e9).max(1e9))
+  .refine((scores) => Object.keys(scores).length <= limits.scores);
+
+const decisionSchema = z.object({
+  at: time,
+  sessionId: idSchema,
+  sessionTitle: sessionTitleSchema,
+  rounds: z.int().min(0).max(1e6),
+  agreement: z.record(idSchema, z.number().min(0).max(1)),
+});
+
+const itemParts = {
+  id: idSchema,
+  number,
+  /** Empty for a quick vote that was never named. */
+  title: z.union([z.literal(''), itemTitleSchema]),
+  description: descriptionSchema.exactOptional(),
+  link: httpLink.exactOptional(),
+  foreignKey: text('A key', limits.key).exactOptional(),
+  labels: labelsSchema.exactOptional(),
+  parent: text('What an item is a part of', limits.parent).exactOptional(),
+  type: idSchema.exactOptional(),
+  people: z.array(idSchema).max(limits.itemPeople).exactOptional(),
+  start: daySchema.exactOptional(),
+  end: daySchema.exactOptional(),
+  within: idSchema.exactOptional(),
+  blocks: z.array(idSchema).max(limits.itemRelations).exactOptional(),
+  relates: z.array(idSchema).max(limits.itemRelations).exactOptional(),
+  values: z.record(idSchema, fieldValueSchema).exactOptional(),
+  status: idSchema,
+  place: z.string().regex(/^[A-Za-z0-9]{2,500}$/, 'A place is a fractional index.'),
+  scores: scoresSchema.exactOptional(),
+  decided: decisionSchema.exactOptional(),
+  textChangedAt: time.exactOptional(),
+  createdAt: time,
+  createdBy: idSchema,
+  changedAt: time,
+  removedAt: time.exactOptional(),
+} satisfies Parts<WorkspaceItem>;
+
+export const workspaceItemSchema = z.object(itemParts) satisfies z.ZodType<WorkspaceItem>;
+
+const severalSchema = z.array(z.string().max(limits.itemLabel * 2)).max(limits.itemRelations);
+
+const happenedParts = [
+  z.object({ change: z.enum(['added', 'removed', 'restored']) }),
+  z.object({
+    change: z.enum(singleProperties),
+    from: z
+      .string()
+      .max(2 * limits.itemDescription)
+      .nullable(),
+    to: z
+      .string()
+      .max(2 * limits.itemDescription)
+      .nullable(),
+  }),
+  z.object({ change: z.enum(listProperties), from: severalSchema, to: severalSchema }),
+  z.object({
+    change: z.literal('value'),
+    field: idSchema,
+    from: fieldValueSchema.nullable(),
+    to: fieldValueSchema.nullable(),
+  }),
+  z.object({
+    change: z.literal('scored'),
+    scores: scoresSchema,
+    decided: decisionSchema.exactOptional(),
+  }),
+] as const;
+
+const happenedSchema = z.discriminatedUnion('change', happenedParts);
+
+/** Each thing that may happen is read: else this is `never`, and does not compile. */
+type Happened = HappenedToItem['change'] extends z.infer<typeof happenedSchema>['change']
+  ? z.ZodType<HappenedToItem>
+  : never;
+
+export const happenedToItemSchema: Happened = happenedSchema;
+
+const entryParts = {
+  at: time,
+  by: idSchema,
+  what: happenedToItemSchema,
+} satisfies Parts<Omit<HistoryEntry, 'seq'>>;
+
+/** An entry of a history, without the number of the commit, which is another one in another workspace. */
+export const historyEntrySchema = z.object(entryParts);
