@@ -15,7 +15,7 @@ import { useNarrow, useWide } from '#client/screens/session/use-wide.ts';
 import { useUndoKey } from '#client/screens/undo/use-undo.ts';
 import { AddItems } from '#client/screens/workspace/add-items.tsx';
 import { BinDialog } from '#client/screens/workspace/bin-dialog.tsx';
-import { ItemSide } from '#client/screens/workspace/item-side.tsx';
+import { ItemSide } from '#client/screens/workspace/item/item-side.tsx';
 import { Offline } from '#client/screens/workspace/offline.tsx';
 import { PeopleDialog } from '#client/screens/workspace/people-dialog.tsx';
 import { SelectionBar } from '#client/screens/workspace/selection-bar.tsx';

@@ -12,8 +12,8 @@ import { Labels } from '#client/parts/labels.tsx';
 import { RichText } from '#client/parts/rich-text.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { LabelsField } from '#client/screens/labels/labels-field.tsx';
-import { ItemHistory } from '#client/screens/workspace/item-history.tsx';
-import styles from '#client/screens/workspace/item-side.module.css';
+import { ItemHistory } from '#client/screens/workspace/item/item-history.tsx';
+import styles from '#client/screens/workspace/item/item-side.module.css';
 import { StatusChoice } from '#client/screens/workspace/status-choice.tsx';
 import {
   useMay,

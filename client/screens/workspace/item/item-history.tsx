@@ -6,7 +6,7 @@ import { useNumberWords } from '#client/language/use-number-words.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
-import styles from '#client/screens/workspace/item-side.module.css';
+import styles from '#client/screens/workspace/item/item-side.module.css';
 import { useWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
 import { useDayWords, useValueWords } from '#client/screens/workspace/values/use-value-words.ts';
 import { readHistory } from '#client/sync/workspace/calls.ts';
