@@ -35,6 +35,7 @@ const statuses: Record<RefusalCode, number> = {
   too_many_types: 409,
   last_status: 409,
   status_in_use: 409,
+  list_full: 409,
   within_circle: 409,
   blocks_circle: 409,
   ends_before_start: 409,

@@ -32,6 +32,8 @@ export const workspaceRefusals = {
   too_many_types: 'A workspace has at most 20 types.',
   last_status: 'A workspace needs a status. Add another one first.',
   status_in_use: 'More than 1,000 items stand there. Move some of them first.',
+  list_full:
+    'An item has at most 20 labels and 20 people, and blocks or relates to at most 100 items.',
   within_circle: 'An item can’t be a part of itself, not even by way of others.',
   blocks_circle: 'Items can’t wait for each other in a circle.',
   ends_before_start: 'An item can’t end before it starts.',

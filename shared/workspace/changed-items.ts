@@ -54,11 +54,13 @@ export function withFields(
     else if (value !== undefined && name !== 'title' && name !== 'status') delete next[name];
   }
   for (const name of listProperties) {
-    const value = fields[name];
+    const change = fields[name];
+    if (!change) continue;
+    const list = changedList(item[name], change);
     // Nothing has to do with itself.
-    const others = name === 'relates' ? value?.filter((id) => id !== item.id) : value;
-    if (others?.length) next[name] = others;
-    else if (others) delete next[name];
+    const others = name === 'relates' ? list.filter((id) => id !== item.id) : list;
+    if (others.length > 0) next[name] = others;
+    else delete next[name];
   }
   if (fields.values) {
     const values = { ...item.values };
@@ -73,6 +75,16 @@ export function withFields(
   if (item.scores && isOtherText) next.textChangedAt = at;
   next.changedAt = at;
   return next;
+}
+
+/** A list that is replaced, or that some go from and others come to, each once. */
+function changedList(
+  list: readonly string[] = [],
+  change: string[] | { add?: string[] | undefined; remove?: string[] | undefined },
+): string[] {
+  if (Array.isArray(change)) return change;
+  const { add = [], remove = [] } = change;
+  return [...new Set([...list, ...add])].filter((one) => !remove.includes(one));
 }
 
 /** These items one after the other before another one, or last with `null`. Before one that moves itself is before the next that stays. */

@@ -33,14 +33,20 @@ function several(most: number, what: string) {
     .transform((ids) => [...new Set(ids)]);
 }
 
-/** What can be said of an item beside its title, as it is added and as it is set. */
-const properties = {
-  status: idSchema.optional(),
-  labels: labelsSchema.optional(),
-  people: several(limits.itemPeople, 'people').optional(),
-  blocks: several(limits.itemRelations, 'items that it blocks').optional(),
-  relates: several(limits.itemRelations, 'items that it relates to').optional(),
+/** What an item has several of. */
+const lists = {
+  labels: labelsSchema,
+  people: several(limits.itemPeople, 'people'),
+  blocks: several(limits.itemRelations, 'items that it blocks'),
+  relates: several(limits.itemRelations, 'items that it relates to'),
 };
+
+/** A whole list in place of the one there is, or what is to come to it and to go from it. */
+function changeOf<T extends z.ZodType>(list: T) {
+  return z
+    .union([list, z.strictObject({ add: list.optional(), remove: list.optional() })])
+    .optional();
+}
 
 const asManyAsFields = [
   (values: object) => Object.keys(values).length <= limits.fields,
@@ -57,11 +63,15 @@ export const addedItemSchema = z.strictObject({
   start: daySchema.optional(),
   end: daySchema.optional(),
   within: idSchema.optional(),
+  status: idSchema.optional(),
   values: z
     .record(idSchema, fieldValueSchema)
     .refine(...asManyAsFields)
     .optional(),
-  ...properties,
+  labels: lists.labels.optional(),
+  people: lists.people.optional(),
+  blocks: lists.blocks.optional(),
+  relates: lists.relates.optional(),
 });
 
 /** What of an item is to be set; the rest stays, and `null`, or an empty list, empties one. */
@@ -74,12 +84,16 @@ export const itemFieldsSchema = z
     start: daySchema.nullable().optional(),
     end: daySchema.nullable().optional(),
     within: idSchema.nullable().optional(),
+    status: idSchema.optional(),
     /** By field id; those that are not named stay as they are. */
     values: z
       .record(idSchema, fieldValueSchema.nullable())
       .refine(...asManyAsFields)
       .optional(),
-    ...properties,
+    labels: changeOf(lists.labels),
+    people: changeOf(lists.people),
+    blocks: changeOf(lists.blocks),
+    relates: changeOf(lists.relates),
   })
   .refine((fields) => Object.keys(fields).length > 0, 'Say what is to be set.');
 

@@ -86,6 +86,10 @@ const anything: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
         start: fc.constantFrom('2026-01-01', null),
         people: fc.subarray(['ada', 'bob']),
         relates: fc.subarray(['i1', 'i4']),
+        labels: fc.record({
+          add: fc.subarray(['late', 'new']),
+          remove: fc.subarray(['ux', 'late']),
+        }),
         values: fc.dictionary(fc.constantFrom('size', 'team'), fc.constantFrom(1, 'web', null)),
       },
       { requiredKeys: [] },

@@ -87,6 +87,17 @@ describe('An item', () => {
     expect(set(shop(...chain), ['i499'], { blocks: ['i498', 'i0'] })).not.toBeTypeOf('string');
   });
 
+  it('gets labels and loses others, and keeps those that nobody named', () => {
+    const before = shop(item(1, { labels: ['ux', 'late'] }), item(2));
+    const labels = { add: ['new', 'ux'], remove: ['late'] };
+    const after = set(before, ['i1', 'i2'], { labels });
+    if (typeof after === 'string') throw new Error(after);
+    expect(after.items.get('i1')?.labels).toEqual(['ux', 'new']);
+    expect(after.items.get('i2')?.labels).toEqual(['new', 'ux']);
+    const full = item(3, { labels: Array.from({ length: 20 }, (_, at) => `${at}`) });
+    expect(set(shop(full), ['i3'], { labels: { add: ['one more'] } })).toBe('list_full');
+  });
+
   it('comes with others that it names', () => {
     const items = [
       { id: 'part', title: 'Part', within: 'whole', blocks: ['whole'] },

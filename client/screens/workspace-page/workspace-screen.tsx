@@ -18,7 +18,7 @@ import { BinDialog } from '#client/screens/workspace/bin-dialog.tsx';
 import { ItemSide } from '#client/screens/workspace/item/item-side.tsx';
 import { Offline } from '#client/screens/workspace/offline.tsx';
 import { PeopleDialog } from '#client/screens/workspace/people-dialog.tsx';
-import { SelectionBar } from '#client/screens/workspace/selection-bar.tsx';
+import { SelectionBar } from '#client/screens/workspace/selection/selection-bar.tsx';
 import type { RowActions } from '#client/screens/workspace/table/item-row.tsx';
 import { ItemTable } from '#client/screens/workspace/table/item-table.tsx';
 import {
@@ -221,13 +221,12 @@ export function WorkspaceScreen() {
               count={there.size}
               shown={rows.length}
               statuses={basics.statuses}
+              labels={labels}
               onAll={() =>
                 setChosen(new Set(rows.slice(0, limits.itemsPerCommand).map(({ item }) => item.id)))
               }
               onEnd={() => setChosen(new Set())}
-              onStatus={(status) =>
-                void send({ type: 'item.set', itemIds: [...there], fields: { status } })
-              }
+              onChange={(fields) => void send({ type: 'item.set', itemIds: [...there], fields })}
               onBin={() => void toBin()}
             />
           )}

@@ -1,6 +1,8 @@
+import { limits } from '#shared/commands/limits.ts';
 import { isSame } from '#shared/fields/field.ts';
 import { problemOf, problemSentence } from '#shared/fields/problems.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { listProperties } from '#shared/workspace/changed-items.ts';
 import { leadsInCircle } from '#shared/workspace/relations.ts';
 import { lackingFields } from '#shared/workspace/required.ts';
 import { keyOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspace/state.ts';
@@ -21,6 +23,14 @@ export function misfitOf(state: WorkspaceState, items: readonly WorkspaceItem[])
     return refusal('blocks_circle');
   return null;
 }
+
+/** What an item has several of, at most. */
+const mostOf: Record<(typeof listProperties)[number], number> = {
+  labels: limits.labels,
+  people: limits.itemPeople,
+  blocks: limits.itemRelations,
+  relates: limits.itemRelations,
+};
 
 type Find = (id: string) => WorkspaceItem | undefined;
 
@@ -43,6 +53,8 @@ function misfitOfOne(
     const [was, is] = [[before?.[name] ?? []].flat(), [item[name] ?? []].flat()];
     if (is.some((id) => !was.includes(id) && !find(id))) return refusal('no_workspace_item');
   }
+  if (listProperties.some((name) => (item[name]?.length ?? 0) > mostOf[name]))
+    return refusal('list_full');
   if (item.start && item.end && item.end < item.start) return refusal('ends_before_start');
   return misfitOfValues({ basics, members }, before, item) ?? whatLacks({ basics }, before, item);
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import type { Field } from '#shared/fields/field.ts';
 import { longBacklog, shopBacklog } from '#test/screens/backlog.ts';
 import { team } from '#test/screens/people.ts';
 import type { Scene } from '#test/screens/scene.ts';
@@ -48,6 +49,53 @@ async function crowded(studio: Studio): Promise<Teammate> {
   return ada;
 }
 
+/** The shop's backlog with types, people, days and fields of its own, most of them filled in the first item. */
+async function withFields(studio: Studio): Promise<Teammate> {
+  const kept = await keptShop(studio);
+  const ada = await Teammate.arrive(studio.serverUrl, kept.place);
+  const [first = '', second = '', third = ''] = ada.state.items.keys();
+  const fields: Field[] = [
+    { id: 'size', name: 'Size', type: 'number', unit: 'days', step: 0.5, required: true },
+    {
+      ...{ id: 'team', name: 'Team', type: 'choices' },
+      options: [
+        { id: 'web', name: 'Web', color: 'blue' },
+        { id: 'app', name: 'App', color: 'teal' },
+        { id: 'ops', name: 'Operations and everything behind it', color: 'ochre' },
+      ],
+    },
+    {
+      ...{ id: 'area', name: 'Area', type: 'choice' },
+      options: [{ id: 'pay', name: 'Payments', color: 'violet' }],
+    },
+    { id: 'budget', name: 'Budget', type: 'money', currency: 'EUR' },
+    { id: 'done', name: 'Done', type: 'percent' },
+    { id: 'joy', name: 'Delight', type: 'rating', most: 5 },
+    { id: 'legal', name: 'Legal has seen it', type: 'yes-no' },
+    { id: 'sprint', name: 'Sprint', type: 'dates' },
+    { id: 'owner', name: 'Owner', type: 'person' },
+    { id: 'spec', name: 'Specification', type: 'link', required: true },
+    { id: 'notes', name: 'Notes', type: 'text' },
+  ];
+  for (const field of fields) await ada.do({ type: 'field.put', field });
+  for (const [id, name] of [['story', 'Story'] as const, ['bug', 'Bug'] as const])
+    await ada.do({ type: 'type.put', itemType: { id, name } });
+  const { memberId } = ada.place;
+  await ada.do({
+    ...{ type: 'item.set', itemIds: [first] },
+    fields: {
+      ...{ type: 'story', people: [memberId], start: '2026-03-09', end: '2026-03-20' },
+      ...{ within: second, blocks: [third], relates: [third] },
+      values: {
+        ...{ size: 2.5, team: ['web', 'ops'], area: 'pay', budget: 12500, done: 25, joy: 4 },
+        ...{ legal: true, sprint: { from: '2026-03-09', to: '2026-03-20' }, owner: memberId },
+      },
+    },
+  });
+  ada.leave();
+  return ada;
+}
+
 export const workspaceScenes: readonly Scene[] = [
   {
     name: 'team-backlog',
@@ -70,6 +118,26 @@ export const workspaceScenes: readonly Scene[] = [
         .getByText(/added it|brought its scores/)
         .first()
         .waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-fields',
+    async play(studio) {
+      const ada = await withFields(studio);
+      const page = await table(studio, ada, `/${[...ada.state.items.keys()][0]}`);
+      await page.getByLabel('Budget').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-change',
+    async play(studio) {
+      const page = await table(studio, await withFields(studio));
+      await page.getByRole('checkbox').first().check();
+      await page.getByRole('button', { name: 'Change…' }).click();
+      await page.getByRole('dialog').getByLabel('What').selectOption('Team');
+      await page.getByLabel('Add to Team').selectOption('App');
       return page;
     },
   },

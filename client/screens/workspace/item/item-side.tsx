@@ -13,8 +13,9 @@ import { RichText } from '#client/parts/rich-text.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { LabelsField } from '#client/screens/labels/labels-field.tsx';
 import { ItemHistory } from '#client/screens/workspace/item/item-history.tsx';
+import { ItemRelations } from '#client/screens/workspace/item/item-relations.tsx';
 import styles from '#client/screens/workspace/item/item-side.module.css';
-import { StatusChoice } from '#client/screens/workspace/status-choice.tsx';
+import { Properties } from '#client/screens/workspace/item/properties.tsx';
 import {
   useMay,
   useSendToWorkspace,
@@ -40,7 +41,6 @@ type Fields = WorkspaceCommandOf<'item.set'>['fields'];
 /** All that is known of an item, beside the table, or over it on a phone. */
 export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
   const t = useTranslations('workspaceItem');
-  const words = useTranslations('workspace');
   const { basics } = useWorkspace();
   const mayEdit = useMay()('item.set', item);
   const send = useSendToWorkspace();
@@ -77,19 +77,7 @@ export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
           {item.title}
         </p>
       )}
-      <div className={styles.standing}>
-        <h3 className={styles.heading}>{words('status')}</h3>
-        <StatusChoice
-          label={words('statusOf', { key })}
-          value={item.status}
-          statuses={basics.statuses}
-          onChange={
-            mayEdit
-              ? (status) => void send({ type: 'item.set', itemIds: [item.id], fields: { status } })
-              : undefined
-          }
-        />
-      </div>
+      <Properties key={`properties ${item.id}`} item={item} mayEdit={mayEdit} />
       {mayEdit ? (
         <LabelsField
           name="labels"
@@ -139,6 +127,7 @@ export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
           {item.parent && <Fact name={t('partOf')}>{item.parent}</Fact>}
         </dl>
       )}
+      <ItemRelations item={item} mayEdit={mayEdit} />
       <Scores item={item} priority={priority} />
       <ItemHistory key={`history ${item.id}`} item={item} />
     </aside>

@@ -1,9 +1,12 @@
-import { Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { SelectField } from '#client/parts/field.tsx';
+import { ChangeItemsDialog } from '#client/screens/workspace/selection/change-items-dialog.tsx';
 import styles from '#client/screens/workspace/workspace-screen.module.css';
 import { limits } from '#shared/commands/limits.ts';
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { Status } from '#shared/workspace/state.ts';
 
 interface SelectionBarProps {
@@ -11,16 +14,19 @@ interface SelectionBarProps {
   /** How many are in sight to be chosen. */
   shown: number;
   statuses: readonly Status[];
+  /** Labels of all items, to be offered. */
+  labels: readonly string[];
   onAll(): void;
   onEnd(): void;
-  onStatus(status: string): void;
+  onChange(fields: WorkspaceCommandOf<'item.set'>['fields']): void;
   onBin(): void;
 }
 
 /** What can be done with the items that are chosen. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { count, shown, statuses, onAll, onEnd, onStatus, onBin } = props;
+  const { count, shown, statuses, labels, onAll, onEnd, onChange, onBin } = props;
   const t = useTranslations('workspace');
+  const [isChanging, setIsChanging] = useState(false);
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('withChosen')}>
       <p className={styles.chosen} role="status">
@@ -30,7 +36,7 @@ export function SelectionBar(props: SelectionBarProps) {
         label={t('setStatus')}
         labelHidden
         value=""
-        onChange={(event) => onStatus(event.target.value)}
+        onChange={(event) => onChange({ status: event.target.value })}
       >
         <option value="" disabled>
           {t('setStatus')}
@@ -41,6 +47,14 @@ export function SelectionBar(props: SelectionBarProps) {
           </option>
         ))}
       </SelectField>
+      <Button
+        size="small"
+        variant="quiet"
+        icon={<Pencil aria-hidden="true" />}
+        onClick={() => setIsChanging(true)}
+      >
+        {t('change')}
+      </Button>
       <Button size="small" variant="quiet" icon={<Trash2 aria-hidden="true" />} onClick={onBin}>
         {t('toBin')}
       </Button>
@@ -52,6 +66,17 @@ export function SelectionBar(props: SelectionBarProps) {
       <Button size="small" onClick={onEnd}>
         {t('endChoosing')}
       </Button>
+      {isChanging && (
+        <ChangeItemsDialog
+          count={count}
+          labels={labels}
+          onChange={(fields) => {
+            setIsChanging(false);
+            onChange(fields);
+          }}
+          onClose={() => setIsChanging(false)}
+        />
+      )}
     </div>
   );
 }
