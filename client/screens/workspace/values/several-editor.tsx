@@ -37,8 +37,9 @@ export function SeveralEditor({ label, options, value, onChange }: SeveralEditor
                 className={styles.take}
                 aria-label={t('take', { name: isolated(name), label: isolated(label) })}
                 onClick={() => {
-                  adding.current?.focus();
                   onChange(value.filter((one) => one !== id));
+                  // What was taken away can be added again: only then there surely is a list.
+                  requestAnimationFrame(() => adding.current?.focus());
                 }}
               >
                 <X size={14} aria-hidden="true" />
@@ -47,23 +48,24 @@ export function SeveralEditor({ label, options, value, onChange }: SeveralEditor
           ))}
         </ul>
       )}
-      <select
-        ref={adding}
-        className={`${styles.control} ${styles.add}`}
-        aria-label={t('addTo', { label: isolated(label) })}
-        value=""
-        disabled={others.length === 0 && chosen.length > 0}
-        onChange={(event) => onChange([...value, event.target.value])}
-      >
-        <option value="" disabled>
-          {t('add')}
-        </option>
-        {others.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
+      {(others.length > 0 || chosen.length === 0) && (
+        <select
+          ref={adding}
+          className={`${styles.control} ${styles.add}`}
+          aria-label={t('addTo', { label: isolated(label) })}
+          value=""
+          onChange={(event) => onChange([...value, event.target.value])}
+        >
+          <option value="" disabled>
+            {t('add')}
           </option>
-        ))}
-      </select>
+          {others.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
     </>
   );
 }
