@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
+import { askNode } from '#server/cluster/asking.ts';
 import { openDoors } from '#server/cluster/doors.ts';
 import { drain } from '#server/cluster/drain.ts';
 import { Register } from '#server/cluster/register.ts';
@@ -13,6 +14,9 @@ import { createHttp } from '#server/http/app.ts';
 import { Rooms } from '#server/live/rooms.ts';
 import { SharedStore } from '#server/log/tenure.ts';
 import { openStorageAt } from '#server/open-storage.ts';
+import { createPlaying } from '#server/play/begin-playing.ts';
+import { createDeliveries } from '#server/play/deliveries.ts';
+import { createReach } from '#server/play/reaching.ts';
 import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
@@ -90,8 +94,19 @@ const rooms = new Rooms({
   watchCommits: (seconds, isStored) => metrics.committed(seconds, isStored),
 });
 const metrics = new Metrics(() => rooms.load());
-const sessions = createSessions({ rooms, capacity: allowed });
+const sessions = createSessions({ rooms, capacity: allowed, scored: () => deliveries.soon() });
 const workspaces = createWorkspaces({ rooms, sessions, capacity: allowed });
+const deliveries = createDeliveries({
+  ...{ storage, now: Date.now, report },
+  reach: createReach({
+    workspaces,
+    async elsewhere(workspaceId) {
+      const found = await register?.find(workspaceId);
+      return typeof found === 'object' ? found : null;
+    },
+    ask: askNode,
+  }),
+});
 const webhooks = createWebhooks({
   sessions,
   storage,
@@ -110,6 +125,7 @@ const transport = {
   storage,
   sessions,
   workspaces,
+  beginPlaying: createPlaying({ sessions, storage, now: Date.now }),
   joinCodes: createJoinCodes({ sessions, storage, now: Date.now }),
   webhooks,
   allowed,
@@ -162,6 +178,10 @@ const endReminders = everySecond(
   () => (webhookHosts.length > 0 ? webhooks.deliverDue() : Promise.resolve()),
   (error) => report(error, 'Reminders could not be looked at; it is tried again.'),
 );
+const endDeliveries = everySecond(
+  () => deliveries.deliverDue(),
+  (error) => report(error, 'Scores could not be looked at; it is tried again.'),
+);
 if (retentionDays > 0)
   startRetention({
     sessions,
@@ -186,7 +206,7 @@ async function stop(): Promise<void> {
     process.exit(1);
   }, drainTime + stopTime).unref();
   register?.drain();
-  const ended = Promise.all([endDeadlines(), endReminders()]);
+  const ended = Promise.all([endDeadlines(), endReminders(), endDeliveries()]);
   if (drainTime > 0) await drain({ milliseconds: drainTime, rooms, relay });
   const listeners = inner ? [server, inner] : [server];
   setTimeout(() => {

@@ -8,6 +8,7 @@ import { servePage } from '#server/http/page.ts';
 import { catchProblems, sendProblem } from '#server/http/problems.ts';
 import { serveSessionPage } from '#server/http/session-page.ts';
 import { createWorkspaceApi } from '#server/http/workspace-api.ts';
+import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import type { JoinCodes } from '#server/sessions/join-codes.ts';
 import type { Sessions } from '#server/sessions/port.ts';
 import type { Storage } from '#server/storage/storage.ts';
@@ -24,6 +25,7 @@ interface AppSurroundings {
   storage: Pick<Storage, 'check'>;
   sessions: Sessions;
   workspaces: Workspaces;
+  beginPlaying: BeginPlaying;
   joinCodes: JoinCodes;
   webhooks: Webhooks;
   allowed: Allowances;

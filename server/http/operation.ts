@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BeginPlaying, ToPlay } from '#server/play/begin-playing.ts';
 import { type Parsed, parse } from '#server/transport/parse.ts';
 import type { Caller, LiveWorkspace } from '#server/workspace/port.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -17,6 +18,8 @@ export interface Asked<Query, Body> extends Caller {
   key: string | undefined;
   /** Carries a command out, in the caller's name and as far as their token goes. */
   submit(command: WorkspaceCommand): Promise<Parsed<number>>;
+  /** Begins a session that the caller leads. */
+  play(toPlay: ToPlay): ReturnType<BeginPlaying>;
 }
 
 interface Described<Query, Body, Result> {

@@ -5,9 +5,12 @@ import { idempotencyKey } from '#server/http/import-ids.ts';
 import { nothing, type Operation } from '#server/http/operation.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody } from '#server/http/reading.ts';
+import type { BeginPlaying } from '#server/play/begin-playing.ts';
+import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import { type Pace, pace } from '#server/transport/pace.ts';
 import { type Parsed, parse } from '#server/transport/parse.ts';
+import type { SharedPace } from '#server/transport/shared-pace.ts';
 import type { Caller, LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -19,7 +22,10 @@ import {
 
 interface OperationsSurroundings {
   workspaces: Workspaces;
+  beginPlaying: BeginPlaying;
   allowed: Allowances;
+  trustedProxies: number;
+  sharedPace: SharedPace;
 }
 
 /** A command counts as so many as it names items, by this many. */
@@ -28,8 +34,9 @@ const itemsPerPoint = 20;
 /** Answers the calls that a token opens, each as it is described. */
 export function createOperationsApi(
   operations: readonly Operation[],
-  { workspaces, allowed }: OperationsSurroundings,
+  { workspaces, beginPlaying, allowed, trustedProxies, sharedPace }: OperationsSurroundings,
 ): Router {
+  const openings = sharedPace('sessions', allowed.addressRates.sessions);
   const readings = pace(allowed.rates.readings);
   const commands = pace(allowed.rates.commands);
   const api = Router();
@@ -59,6 +66,10 @@ export function createOperationsApi(
       ...{ live, member, scope, query: request.query, body, key: key.value },
       inPath: (name) => String(request.params[name]),
       submit: (command) => submit(admitted, command, commands),
+      async play(toPlay) {
+        const tooMany = await openings.take(addressOf(request, trustedProxies));
+        return tooMany ? { ok: false, refusal: tooMany } : beginPlaying(live, member, toPlay);
+      },
     });
     if (!done.ok) return sendProblem(response, done.refusal);
     response.status(status);

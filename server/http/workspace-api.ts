@@ -4,7 +4,9 @@ import { Guesses } from '#server/http/guesses.ts';
 import { createOperationsApi } from '#server/http/operations-api.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody } from '#server/http/reading.ts';
+import { createScoresApi } from '#server/http/scores-api.ts';
 import { workspaceOperations } from '#server/http/workspace-operations.ts';
+import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
@@ -17,6 +19,7 @@ import { prefixSchema, workspaceNameSchema } from '#shared/workspace/commands.ts
 
 interface WorkspaceApiSurroundings {
   workspaces: Workspaces;
+  beginPlaying: BeginPlaying;
   allowed: Allowances;
   trustedProxies: number;
   sharedPace: SharedPace;
@@ -46,6 +49,7 @@ const joiningSchema = z.strictObject({
 /** The REST API of workspaces, below `/api/workspaces`. */
 export function createWorkspaceApi({
   workspaces,
+  beginPlaying,
   allowed,
   trustedProxies,
   sharedPace,
@@ -95,7 +99,12 @@ export function createWorkspaceApi({
     response.status(201).json({ member: { id: joined.memberId }, token: joined.token });
   });
 
-  api.use(createOperationsApi(workspaceOperations, { workspaces, allowed }));
+  api.use(
+    createOperationsApi(workspaceOperations, {
+      ...{ workspaces, beginPlaying, allowed, trustedProxies, sharedPace },
+    }),
+  );
+  api.use(createScoresApi(workspaces));
 
   return api;
 }

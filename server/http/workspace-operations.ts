@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemOperations } from '#server/http/item-operations.ts';
 import { noQuery, nothing, type Operation, operation } from '#server/http/operation.ts';
+import { playingOperations } from '#server/http/playing-operations.ts';
 import { idSchema } from '#shared/commands/texts.ts';
 import {
   basicsSchema,
@@ -72,6 +73,7 @@ export const workspaceOperations: readonly Operation[] = [
         value: { views: [...views.values()].filter((view) => sees(member.id, view)) },
       })),
   }),
+  ...playingOperations,
   operation({
     call: 'POST /api/workspaces/:id/commands',
     summary: 'Send a command',

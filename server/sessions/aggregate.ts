@@ -4,6 +4,7 @@ import type { Change } from '#server/rules/changes.ts';
 import { jobsIn } from '#server/sessions/due.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { rowKinds } from '#server/sessions/rows.ts';
+import { scoreJobs } from '#server/sessions/scores.ts';
 import { type SessionChange, writeChanges } from '#server/sessions/writer.ts';
 
 interface AggregateSurroundings {
@@ -36,10 +37,11 @@ export function sessionAggregate(
       }
       return written;
     },
-    write: (memory, changes) => ({
-      rows: writeChanges(memory, changes, now()),
-      jobs: jobsIn(changes),
-    }),
+    write(memory, changes, commit) {
+      const rows = writeChanges(memory, changes, now());
+      const scores = scoreJobs(memory, changes, { commit, now: now() });
+      return { rows, jobs: [...jobsIn(changes), ...scores] };
+    },
     followUp,
     fold: (memory) => memory.whole(),
   };

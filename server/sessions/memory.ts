@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { HeldReplica } from '#server/sessions/port.ts';
-import { readRows } from '#server/sessions/rows.ts';
+import { type Origin, readRows } from '#server/sessions/rows.ts';
 import type { Stored } from '#server/storage/storage.ts';
 import type { BallotEcho, OwnBallot } from '#shared/protocol/events.ts';
 import type { Cards } from '#shared/scoring/cards.ts';
@@ -35,17 +35,20 @@ export class SessionMemory {
   /** Token hash → participant id, of removed participants too. */
   readonly credentials = new Map<string, string>();
   passcodeHash: string | null = null;
+  /** The workspace that it was begun from. */
+  origin: Origin | null = null;
 
   constructor(sessionId: string, stored: Stored | null) {
     this.#sessionId = sessionId;
     this.#awake = this.#wake(stored?.updates ?? []);
     if (!stored) return;
-    const { ballots, credentials, passcodeHash } = readRows(stored.rows);
+    const { ballots, credentials, passcodeHash, origin } = readRows(stored.rows);
     for (const { itemId, round, participantId, cards } of ballots)
       this.#ballotsOf(itemId, round).set(participantId, cards);
     for (const [tokenHash, participantId] of credentials)
       this.credentials.set(tokenHash, participantId);
     this.passcodeHash = passcodeHash;
+    this.origin = origin;
   }
 
   get doc(): Y.Doc {

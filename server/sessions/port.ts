@@ -1,3 +1,4 @@
+import type { Origin } from '#server/sessions/rows.ts';
 import type { Command, NewItem, SettingsPatch } from '#shared/commands/commands.ts';
 import type { SessionExport } from '#shared/exports/session-export.ts';
 import type {
@@ -53,6 +54,11 @@ export interface NewSession {
   settings: SettingsPatch;
   /** Where everybody rates in their own time from the start, until then (`null` for no deadline). */
   async?: { deadline: number | null };
+  /** With an id and a token of the client's it can be opened twice, and is one. */
+  id?: string;
+  token?: string;
+  /** The workspace that it is begun from. */
+  origin?: Origin;
 }
 
 export interface Joining {

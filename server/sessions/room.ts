@@ -22,6 +22,7 @@ import type {
   Webhook,
 } from '#server/sessions/port.ts';
 import { ConnectedDevices } from '#server/sessions/presence.ts';
+import { isScoring } from '#server/sessions/scores.ts';
 import {
   hashPasscode,
   hashToken,
@@ -47,7 +48,11 @@ import { writePresence } from '#shared/session/presence-bits.ts';
 import type { Participant, SessionState } from '#shared/session/state.ts';
 
 /** What sessions share with all that lives here, and what they may hold. */
-export type SessionHouse = House & { capacity: Game['capacity'] };
+export type SessionHouse = House & {
+  capacity: Game['capacity'];
+  /** Hears that workspaces are to be told of scores. */
+  scored(): void;
+};
 
 /** A live session: the door, the table, and who is told of what happens there. */
 export class Room implements LiveSession, LiveRoom {
@@ -314,6 +319,8 @@ export class Room implements LiveSession, LiveRoom {
     for (const { change } of changes)
       if (change.change === 'participant-removed') this.#showOut(change.participantId);
     if (update) this.#tell((listener) => listener.update(update));
+    if (this.#ledger.peek()?.origin && changes.some(({ change }) => isScoring(change)))
+      this.#house.scored();
     for (const { change, sender } of changes) {
       if (change.change === 'ballot') {
         const { participantId, itemId, round, cards } = change;

@@ -8,20 +8,29 @@ import type { Cards } from '#shared/scoring/cards.ts';
  *     credential  hash of a token → participant id; it stays when they are removed, so that they can be told
  *     passcode    its hash, where there is one
  *     webhook     where and how reminders are told; read by nothing but the calls
+ *     origin      the workspace that it was begun from, and the secret by which that knows it
  */
 
 /** The rows that belong in memory. */
-export const rowKinds = ['ballot', 'credential', 'passcode'] as const;
+export const rowKinds = ['ballot', 'credential', 'passcode', 'origin'] as const;
 
 export interface Secrets {
   ballots: { itemId: string; round: number; participantId: string; cards: Cards }[];
   /** Token hash → participant id. */
   credentials: [tokenHash: string, participantId: string][];
   passcodeHash: string | null;
+  origin: Origin | null;
+}
+
+/** The workspace that a session was begun from. */
+export interface Origin {
+  workspaceId: string;
+  /** A secret: whoever has it can bring scores there. */
+  key: string;
 }
 
 export function readRows(rows: readonly Row[]): Secrets {
-  const secrets: Secrets = { ballots: [], credentials: [], passcodeHash: null };
+  const secrets: Secrets = { ballots: [], credentials: [], passcodeHash: null, origin: null };
   for (const { kind, id, value } of rows)
     if (kind === 'ballot') {
       const [itemId = '', round, participantId = ''] = id.split('#');
@@ -29,6 +38,7 @@ export function readRows(rows: readonly Row[]): Secrets {
       secrets.ballots.push({ itemId, round: Number(round), participantId, cards });
     } else if (kind === 'credential') secrets.credentials.push([id, value]);
     else if (kind === 'passcode') secrets.passcodeHash = value;
+    else if (kind === 'origin') secrets.origin = JSON.parse(value) as Origin;
   return secrets;
 }
 
@@ -59,4 +69,12 @@ export const webhookKey = ['webhook', ''] as const;
 export function webhookRow(webhook: object | null): RowWrite {
   const [kind, id] = webhookKey;
   return { kind, id, value: webhook && JSON.stringify(webhook) };
+}
+
+/** The one origin of a session, by kind and id. */
+export const originKey = ['origin', ''] as const;
+
+export function originRow(origin: Origin): RowWrite {
+  const [kind, id] = originKey;
+  return { kind, id, value: JSON.stringify(origin) };
 }

@@ -11,7 +11,13 @@ import { SessionMemory } from '#server/sessions/memory.ts';
 import { writeNotesText } from '#server/sessions/notes-text.ts';
 import type { Admission, Answer, Sessions } from '#server/sessions/port.ts';
 import { Room } from '#server/sessions/room.ts';
-import { credentialRow, passcodeRow, rowKinds } from '#server/sessions/rows.ts';
+import {
+  credentialRow,
+  type Origin,
+  originRow,
+  passcodeRow,
+  rowKinds,
+} from '#server/sessions/rows.ts';
 import { hashPasscode, hashToken, newId, newToken } from '#server/sessions/secrets.ts';
 import { writeChanges } from '#server/sessions/writer.ts';
 import type { Job } from '#server/storage/storage.ts';
@@ -23,6 +29,8 @@ interface SessionsSurroundings {
   rooms: Rooms;
   /** The most a session may hold. */
   capacity: Game['capacity'];
+  /** Hears that workspaces are to be told of scores. */
+  scored?(): void;
 }
 
 /** A session that nobody has seen yet. */
@@ -34,6 +42,7 @@ interface NewlyOpened {
   passcodeHash: string | null;
   changes: Change[];
   notes?: { noteId: string; document: Uint8Array }[];
+  origin?: Origin | undefined;
 }
 
 /** So many sessions whose deadline has passed are loaded at once. */
@@ -41,13 +50,17 @@ const deadlinesAtOnce = 5;
 /** Who keeps a deadline has so long, until somebody else tries. Milliseconds. */
 const claimHolds = 30_000;
 /** All sessions; those in use are in memory. */
-export function createSessions({ rooms, capacity }: SessionsSurroundings): Sessions {
+export function createSessions({
+  rooms,
+  capacity,
+  scored = () => undefined,
+}: SessionsSurroundings): Sessions {
   const { storage, tenure, now, report, isStopping } = rooms.house;
   const { find, peek } = rooms.of(
     {
       kind: 'session',
       rowKinds,
-      open: (id, stored, house) => new Room(id, stored, { ...house, capacity }),
+      open: (id, stored, house) => new Room(id, stored, { ...house, capacity, scored }),
     },
     (room) => room instanceof Room,
   );
@@ -61,7 +74,7 @@ export function createSessions({ rooms, capacity }: SessionsSurroundings): Sessi
   }
 
   async function storeNew(opened: NewlyOpened): Promise<Answer<Admission & { sessionId: string }>> {
-    const { sessionId, facilitator, token, passcodeHash, changes, notes = [] } = opened;
+    const { sessionId, facilitator, token, passcodeHash, changes, notes = [], origin } = opened;
     const memory = new SessionMemory(sessionId, null);
     const rows = writeChanges(memory, changes, now());
     try {
@@ -74,17 +87,30 @@ export function createSessions({ rooms, capacity }: SessionsSurroundings): Sessi
             ...rows,
             credentialRow(hashToken(token), facilitator),
             ...(passcodeHash === null ? [] : [passcodeRow(passcodeHash)]),
+            ...(origin ? [originRow(origin)] : []),
           ],
           jobs: jobsIn(changes).filter(({ at }) => at !== null),
           notes,
         },
       ]);
+      if (outcome === 'conflict') return await openedBefore(sessionId, token);
       if (outcome !== 'stored') return { ok: false, refusal: refusal('storage_failed') };
     } catch (error) {
       report(error, 'A session could not be stored.');
       return { ok: false, refusal: refusal('storage_failed') };
     }
     return { ok: true, sessionId, participantId: facilitator, token };
+  }
+
+  /** Who opened this session before, if it was with this token. */
+  async function openedBefore(
+    sessionId: string,
+    token: string,
+  ): Promise<Answer<Admission & { sessionId: string }>> {
+    const participantId = await storage.row(sessionId, 'credential', hashToken(token));
+    return participantId === null || !(await look(sessionId))
+      ? { ok: false, refusal: refusal('id_taken') }
+      : { ok: true, sessionId, participantId, token };
   }
 
   async function look(sessionId: string): Promise<SessionState | null> {
@@ -99,20 +125,20 @@ export function createSessions({ rooms, capacity }: SessionsSurroundings): Sessi
       if (isStopping()) return { ok: false, refusal: refusal('stopping') };
       if (request.items.length > capacity.items)
         return { ok: false, refusal: refusal('too_many_items') };
-      const { title, framework, settings, async } = request;
+      const { title, framework, settings, async, origin } = request;
       if (!namesKnownGroups(framework, settings.groups ?? []))
         return { ok: false, refusal: refusal('no_group') };
       if (!namesKnownCriteria(request.items, framework))
         return { ok: false, refusal: refusal('no_criterion') };
       if (async && hasPassed(async.deadline, now())) return { ok: false, refusal: deadlinePassed };
-      const sessionId = newId();
+      const { id: sessionId = newId(), token = newToken() } = request;
       const facilitator = { id: newId(), name: request.facilitator };
       const items = request.items.map(({ id = newId(), ...item }) => ({ ...item, id }));
-      const token = newToken();
       const passcodeHash = settings.passcode ? await hashPasscode(settings.passcode) : null;
       const changes = openSession({ title, facilitator, framework, items, settings }, now());
       if (async) changes.push(goAsync(async.deadline, now()));
-      return storeNew({ sessionId, facilitator: facilitator.id, token, passcodeHash, changes });
+      const opened = { sessionId, facilitator: facilitator.id, token, passcodeHash, changes };
+      return storeNew({ ...opened, origin });
     },
 
     async restore(exported, name) {

@@ -136,7 +136,9 @@ export interface JobWrite {
   detail: string;
 }
 
-export type JobKind = 'deadline' | 'reminder';
+/** What jobs are for. */
+export const jobKinds = ['deadline', 'reminder', 'score'] as const;
+export type JobKind = (typeof jobKinds)[number];
 
 export type Outcome =
   | 'stored'

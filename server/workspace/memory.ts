@@ -1,11 +1,12 @@
 import type { Row, RowWrite } from '#server/storage/storage.ts';
 import { textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
-import { adminRows, isForAdmins, isToldWhole, type WorkspaceRow } from '#shared/workspace/rows.ts';
+import { adminRows, isToldWhole, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import type {
   ApiToken,
   Basics,
   Invitation,
   Member,
+  PlayedSession,
   WorkspaceItem,
   WorkspaceState,
 } from '#shared/workspace/state.ts';
@@ -18,19 +19,28 @@ import type { View } from '#shared/workspace/view.ts';
  *     credential       hash of a token → member id; it stays when they are removed, so that they can be told
  *     secret           hash of an invitation's secret → invitation id
  *     token-secret     hash of a token's secret → token id
+ *     session-secret   hash of the secret by which a session is known that was begun here → session id
  *     erasure          '' → ''; its version is the last commit by which an item went for good
  *     history/<item>   commit#place → an entry; read page by page, and never in memory
  */
 export const rowKinds = [
-  ...['basics', 'item', 'member', 'invitation', 'token', 'view'],
-  ...['credential', 'secret', 'token-secret', 'erasure'],
+  ...['basics', 'item', 'member', 'invitation', 'token', 'view', 'session'],
+  ...['credential', 'secret', 'token-secret', 'session-secret', 'erasure'],
 ] as const;
+
+/** The rows that hashes are in, by what they stand for. */
+const secretKinds: Partial<Record<WorkspaceRow['kind'], SecretKind>> = {
+  invitation: 'secret',
+  token: 'token-secret',
+  session: 'session-secret',
+};
+type SecretKind = 'secret' | 'token-secret' | 'session-secret';
 
 /** What the door changes and no rule sees: hashes. */
 export type DoorChange =
   | { change: 'credential'; tokenHash: string; memberId: string }
-  /** Of an invitation, or of a token, by its id. */
-  | { change: 'secret' | 'token-secret'; secretHash: string; id: string };
+  /** Of an invitation, of a token, or of a session that was begun here, by its id. */
+  | { change: SecretKind; secretHash: string; id: string };
 
 export type LiveChange = WorkspaceChange | DoorChange;
 
@@ -63,6 +73,7 @@ export class WorkspaceMemory {
   readonly credentials = new Map<string, string>();
   readonly secrets = new Map<string, string>();
   readonly tokenSecrets = new Map<string, string>();
+  readonly sessionSecrets = new Map<string, string>();
   /** How much text all items have together. */
   text = 0;
   #basics: Basics | null = null;
@@ -71,6 +82,7 @@ export class WorkspaceMemory {
   readonly #invitations = new Map<string, Invitation>();
   readonly #tokens = new Map<string, ApiToken>();
   readonly #views = new Map<string, View>();
+  readonly #sessions = new Map<string, PlayedSession>();
   /** Ids of the items in the bin. */
   readonly #bin = new Set<string>();
   /** The commit that wrote it last, by the kind and id of a row. */
@@ -85,6 +97,7 @@ export class WorkspaceMemory {
       if (kind === 'credential') this.credentials.set(id, value);
       else if (kind === 'secret') this.secrets.set(id, value);
       else if (kind === 'token-secret') this.tokenSecrets.set(id, value);
+      else if (kind === 'session-secret') this.sessionSecrets.set(id, value);
       else if (kind === 'erasure') this.#erasedAt = version;
       // What is stored was checked when it came in.
       else this.#put({ kind, id, value: readStored(kind, value) } as WorkspaceRow, version);
@@ -101,6 +114,7 @@ export class WorkspaceMemory {
       invitations: this.#invitations,
       tokens: this.#tokens,
       views: this.#views,
+      sessions: this.#sessions,
     };
   }
 
@@ -116,7 +130,7 @@ export class WorkspaceMemory {
   rowsSince(seq: number | null): { whole: boolean; rows: WorkspaceRow[] } {
     const whole = seq === null || seq < this.#erasedAt;
     const rows: WorkspaceRow[] = [];
-    const { basics, items, members, views } = this.state;
+    const { basics, items, members, views, sessions } = this.state;
     const add = (row: WorkspaceRow) => {
       const version = this.#versions.get(`${row.kind} ${row.id}`) ?? 0;
       if (whole || version > seq || isToldWhole(row)) rows.push(row);
@@ -125,6 +139,7 @@ export class WorkspaceMemory {
     for (const [id, value] of members) add({ kind: 'member', id, value });
     for (const [id, value] of items) add({ kind: 'item', id, value });
     for (const [id, value] of views) add({ kind: 'view', id, value });
+    for (const [id, value] of sessions) add({ kind: 'session', id, value });
     for (const row of adminRows(this.state)) add(row);
     return { whole, rows };
   }
@@ -154,11 +169,23 @@ export class WorkspaceMemory {
         this.credentials.set(change.tokenHash, change.memberId);
         return { rows: [{ kind: 'credential', id: change.tokenHash, value: change.memberId }] };
       case 'secret':
-      case 'token-secret': {
+      case 'token-secret':
+      case 'session-secret': {
         const { change: kind, secretHash, id: value } = change;
-        (kind === 'secret' ? this.secrets : this.tokenSecrets).set(secretHash, value);
+        this.#secretsOf(kind).set(secretHash, value);
         return { rows: [{ kind, id: secretHash, value }] };
       }
+    }
+  }
+
+  #secretsOf(kind: SecretKind): Map<string, string> {
+    switch (kind) {
+      case 'secret':
+        return this.secrets;
+      case 'token-secret':
+        return this.tokenSecrets;
+      case 'session-secret':
+        return this.sessionSecrets;
     }
   }
 
@@ -166,12 +193,10 @@ export class WorkspaceMemory {
     this.#put(row, seq);
     const { kind, id, value } = row;
     const stored = { kind, id, value: value && JSON.stringify(value) };
-    if (value || !isForAdmins(row)) return [stored];
-    // With an invitation or a token goes what it can be recognized by.
-    const [secretKind, secrets] =
-      kind === 'invitation'
-        ? (['secret', this.secrets] as const)
-        : (['token-secret', this.tokenSecrets] as const);
+    const secretKind = value === null ? secretKinds[kind] : undefined;
+    if (!secretKind) return [stored];
+    // With what it stands for goes what that can be recognized by.
+    const secrets = this.#secretsOf(secretKind);
     const hashes = [...secrets].filter(([, of]) => of === id);
     for (const [hash] of hashes) secrets.delete(hash);
     return [stored, ...hashes.map(([hash]) => ({ kind: secretKind, id: hash, value: null }))];
@@ -185,6 +210,7 @@ export class WorkspaceMemory {
     else if (row.kind === 'item') this.#putItem(row.id, row.value);
     else if (row.kind === 'invitation') put(this.#invitations, row);
     else if (row.kind === 'token') put(this.#tokens, row);
+    else if (row.kind === 'session') put(this.#sessions, row);
     else put(this.#views, row);
   }
 

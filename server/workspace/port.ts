@@ -2,10 +2,12 @@ import type { Answer } from '#server/sessions/port.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type { ScoreTold } from '#shared/workspace/decision.ts';
 import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import type {
   Member,
+  PlayedSession,
   Status,
   TokenScope,
   WorkspaceRole,
@@ -73,6 +75,16 @@ export interface LiveWorkspace {
   read<T>(pick: (state: WorkspaceState, seq: number) => T): Promise<T>;
   /** Checks and carries out a command; the answer comes after it is durable. */
   submit(memberId: string, command: WorkspaceCommand): Promise<Acknowledgement>;
+  /** Remembers a session that a member began from here, and the secret that it brings its scores by. */
+  played(
+    memberId: string,
+    session: Omit<PlayedSession, 'by'>,
+    key: string,
+  ): Promise<Acknowledgement>;
+  /** Whether this is the secret of a session that was begun here, and is remembered. */
+  isSession(key: string): Promise<boolean>;
+  /** Takes in what a session says of scores that has this secret; told twice it is taken in once. */
+  takeInScores(key: string, told: readonly ScoreTold[]): Promise<Acknowledgement>;
   /** What happened to an item, the newest first: a page of what came before a commit, from the last on without one. */
   history(itemId: string, before?: number): Promise<Answer<{ entries: HistoryEntry[] }>>;
   /**

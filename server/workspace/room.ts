@@ -22,10 +22,12 @@ import type {
 import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide, followUp } from '#server/workspace/rules/command.ts';
 import { holds, join } from '#server/workspace/rules/members.ts';
+import { rememberSession, takeInScores } from '#server/workspace/rules/playing.ts';
 import { isInForce } from '#server/workspace/rules/tokens.ts';
 import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type { ScoreTold } from '#shared/workspace/decision.ts';
 import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import {
@@ -36,7 +38,13 @@ import {
   isForOne,
   type WorkspaceRow,
 } from '#shared/workspace/rows.ts';
-import type { Invitation, Member, WorkspaceRole, WorkspaceState } from '#shared/workspace/state.ts';
+import type {
+  Invitation,
+  Member,
+  PlayedSession,
+  WorkspaceRole,
+  WorkspaceState,
+} from '#shared/workspace/state.ts';
 
 /** What workspaces share with all that lives here, and what they may hold. */
 export type WorkspaceHouse = House & { capacity: Workspace['capacity'] };
@@ -145,6 +153,31 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       const secretHash = hashToken(command.secret);
       const change = command.type === 'invitation.make' ? 'secret' : 'token-secret';
       return [...ruling, { change, secretHash, id: command.id }];
+    });
+  }
+
+  played(
+    memberId: string,
+    session: Omit<PlayedSession, 'by'>,
+    key: string,
+  ): Promise<Acknowledgement> {
+    return this.#enter((memory) => {
+      const ruling = rememberSession(this.#workspace(memory), memberId, session);
+      // One that is remembered already has its key.
+      if (isRefusal(ruling) || ruling.length === 0) return ruling;
+      return [...ruling, { change: 'session-secret', secretHash: hashToken(key), id: session.id }];
+    });
+  }
+
+  isSession(key: string): Promise<boolean> {
+    return this.#ledger.read((memory) => memory.sessionSecrets.has(hashToken(key)));
+  }
+
+  takeInScores(key: string, told: readonly ScoreTold[]): Promise<Acknowledgement> {
+    return this.#enter((memory) => {
+      const session = memory.state.sessions.get(memory.sessionSecrets.get(hashToken(key)) ?? '');
+      if (!session) return refusal('no_played_session');
+      return takeInScores(this.#workspace(memory), session, told, this.#house.now());
     });
   }
 

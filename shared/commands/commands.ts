@@ -166,7 +166,7 @@ const suggestionSchema = z.strictObject({
   snap: z.enum(['exact', 'card']),
 });
 
-const groupsSchema = z
+export const groupsSchema = z
   .array(
     z.strictObject({
       id,

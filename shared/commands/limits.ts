@@ -100,6 +100,10 @@ export const limits = {
   invitations: 50,
   /** Tokens of a workspace, those that have ended too. */
   tokens: 50,
+  /** Sessions that a workspace remembers: the latest that were begun from it. */
+  playedSessions: 100,
+  /** The most days that a score can be said to hold. */
+  scoreHolds: 3_650,
   /** Devices and tabs of one participant that are connected. */
   connectionsPerParticipant: 20,
   /** Devices connected from one address: a whole office may share one. */

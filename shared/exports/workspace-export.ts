@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   customFrameworkSchema,
   descriptionSchema,
+  groupsSchema,
   itemTitleSchema,
   labelsSchema,
   nameSchema,
@@ -21,6 +22,7 @@ import type { HappenedToItem, HistoryEntry } from '#shared/workspace/history.ts'
 import {
   type Basics,
   type Member,
+  type Standing,
   type WorkspaceItem,
   workspaceRoles,
 } from '#shared/workspace/state.ts';
@@ -44,8 +46,9 @@ const basicsParts = {
   types: z.array(typeSchema).max(limits.itemTypes),
   fields: z.array(fieldSchema).max(limits.fields),
   framework: customFrameworkSchema,
+  groups: groupsSchema.exactOptional(),
   nextNumber: number,
-  scoreHolds: z.int().min(1).max(36_600).exactOptional(),
+  scoreHolds: z.int().min(1).max(limits.scoreHolds).exactOptional(),
 } satisfies Parts<Basics>;
 
 export const basicsSchema = z.object(basicsParts) satisfies z.ZodType<Basics>;
@@ -68,17 +71,24 @@ const viewParts = {
 
 export const savedViewSchema = z.object(viewParts) satisfies z.ZodType<View>;
 
-const scoresSchema = z
+export const scoresSchema = z
   .record(idSchema, z.number().min(-1e9).max(1e9))
   .refine((scores) => Object.keys(scores).length <= limits.scores);
 
-const decisionSchema = z.object({
+export const decisionSchema = z.object({
   at: time,
   sessionId: idSchema,
   sessionTitle: sessionTitleSchema,
   rounds: z.int().min(0).max(1e6),
   agreement: z.record(idSchema, z.number().min(0).max(1)),
+  voting: z.int().min(0).exactOptional(),
 });
+
+const standingParts = {
+  scores: scoresSchema.exactOptional(),
+  decided: decisionSchema.exactOptional(),
+  textChangedAt: time.exactOptional(),
+} satisfies Parts<Standing>;
 
 const itemParts = {
   id: idSchema,
@@ -100,9 +110,10 @@ const itemParts = {
   values: z.record(idSchema, fieldValueSchema).exactOptional(),
   status: idSchema,
   place: z.string().regex(/^[A-Za-z0-9]{2,500}$/, 'A place is a fractional index.'),
-  scores: scoresSchema.exactOptional(),
-  decided: decisionSchema.exactOptional(),
-  textChangedAt: time.exactOptional(),
+  ...standingParts,
+  told: z
+    .object({ sessionId: idSchema, commit: number, before: z.object(standingParts) })
+    .exactOptional(),
   createdAt: time,
   createdBy: idSchema,
   changedAt: time,
@@ -138,6 +149,7 @@ const happenedParts = [
     scores: scoresSchema,
     decided: decisionSchema.exactOptional(),
   }),
+  z.object({ change: z.literal('unscored'), sessionTitle: sessionTitleSchema }),
 ] as const;
 
 const happenedSchema = z.discriminatedUnion('change', happenedParts);

@@ -18,6 +18,11 @@ export const workspaceRefusals = {
   not_own_item: 'You can change only the items that you brought in.',
   in_bin: 'That item is in the bin. Restore it first.',
   too_many_members: 'This workspace has as many members as it can have.',
+  no_played_session: 'No such session was begun from this workspace, or long ago.',
+  too_many_to_play: 'A session holds at most 1,000 items. Choose fewer.',
+  too_much_to_play:
+    'The descriptions of a session can have 10 million characters together. Choose fewer items.',
+  nothing_to_play: 'None of these items is here any more.',
   workspace_full: 'A workspace holds at most 20,000 items, those in its bin too.',
   too_much_workspace_text:
     'The items of a workspace can have 40 million characters together, and these are more.',

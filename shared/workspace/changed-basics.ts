@@ -6,8 +6,9 @@ export function changedBasics(basics: Basics, command: WorkspaceCommand): Basics
   const { fields, statuses, types } = basics;
   switch (command.type) {
     case 'workspace.update': {
-      const { name = basics.name, prefix = basics.prefix } = command;
-      return { ...basics, name, prefix };
+      const { scoreHolds: heldBefore = null, ...rest } = basics;
+      const { name = rest.name, prefix = rest.prefix, scoreHolds = heldBefore } = command;
+      return { ...rest, name, prefix, ...(scoreHolds !== null && { scoreHolds }) };
     }
     case 'field.put':
       return { ...basics, fields: put(fields, command.field, command.before) };

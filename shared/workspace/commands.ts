@@ -116,6 +116,8 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('workspace.update'),
     name: workspaceNameSchema.optional(),
     prefix: prefixSchema.optional(),
+    /** `null`: for good. */
+    scoreHolds: z.int().min(1).max(limits.scoreHolds).nullable().optional(),
   }),
   /** Adds a field, or puts it in place of the one of its id, which keeps what stands in it. */
   z.strictObject({ type: z.literal('field.put'), field: fieldSchema, before }),
@@ -165,6 +167,8 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
   /** Saves a view, a new one or in place of what it was. */
   z.strictObject({ type: z.literal('view.set'), view: viewSchema }),
   z.strictObject({ type: z.literal('view.remove'), viewId: idSchema }),
+  /** Shows a session as being played no more; what it scores arrives all the same. */
+  z.strictObject({ type: z.literal('session.end'), id: idSchema }),
 ]);
 
 export type WorkspaceCommand = z.infer<typeof workspaceCommandSchema>;

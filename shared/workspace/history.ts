@@ -20,4 +20,6 @@ export type HappenedToItem =
   | { change: (typeof listProperties)[number]; from: string[]; to: string[] }
   /** Of a field, by its id. */
   | { change: 'value'; field: string; from: FieldValue | null; to: FieldValue | null }
-  | { change: 'scored'; scores: Record<string, number>; decided?: Decision };
+  | { change: 'scored'; scores: Record<string, number>; decided?: Decision }
+  /** A session took back what it had decided. */
+  | { change: 'unscored'; sessionTitle: string };

@@ -40,6 +40,7 @@ export const workspaceCommandPermissions: Readonly<
   'token.revoke': admins,
   'view.set': members,
   'view.remove': members,
+  'session.end': editors,
 };
 
 /**
@@ -67,6 +68,7 @@ export const workspaceCommandScopes: Readonly<Record<WorkspaceCommandType, Token
   'token.revoke': 'admin',
   'view.set': 'write',
   'view.remove': 'write',
+  'session.end': 'write',
 };
 
 /** Whether a scope goes as far as another one. */
@@ -79,7 +81,10 @@ export function mayShareViews({ role }: Pick<Member, 'role'>): boolean {
   return editors.includes(role);
 }
 
-/** The REST API. Anybody may begin a workspace of their own, and whoever has an invitation may come in. */
+/**
+ * The REST API. Anybody may begin a workspace of their own, whoever has an invitation may come in, and a
+ * session that was begun here brings its scores.
+ */
 export const workspaceCallPermissions = {
   'POST /api/workspaces': 'anybody',
   'GET /api/workspaces/:id/invitation': 'invitation',
@@ -95,7 +100,12 @@ export const workspaceCallPermissions = {
   'POST /api/workspaces/:id/items/:itemId/restore': contributors,
   'GET /api/workspaces/:id/items/:itemId/history': members,
   'POST /api/workspaces/:id/commands': members,
-} as const satisfies Record<string, readonly WorkspaceRole[] | 'anybody' | 'invitation'>;
+  'POST /api/workspaces/:id/sessions': editors,
+  'POST /api/workspaces/:id/scores': 'session',
+} as const satisfies Record<
+  string,
+  readonly WorkspaceRole[] | 'anybody' | 'invitation' | 'session'
+>;
 
 /** Those that somebody makes as a member. */
 export type MemberCall = {

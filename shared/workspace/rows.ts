@@ -1,8 +1,10 @@
+import { toForget } from '#shared/workspace/playing.ts';
 import type {
   ApiToken,
   Basics,
   Invitation,
   Member,
+  PlayedSession,
   WorkspaceItem,
   WorkspaceState,
 } from '#shared/workspace/state.ts';
@@ -15,7 +17,8 @@ export type WorkspaceRow =
   | { kind: 'member'; id: string; value: Member }
   | { kind: 'invitation'; id: string; value: Invitation | null }
   | { kind: 'token'; id: string; value: ApiToken | null }
-  | { kind: 'view'; id: string; value: View | null };
+  | { kind: 'view'; id: string; value: View | null }
+  | { kind: 'session'; id: string; value: PlayedSession | null };
 
 /** What admins alone are told of; it is never so much that it could not be told whole each time. */
 export const adminKinds = ['invitation', 'token'] as const;
@@ -63,15 +66,19 @@ export function withRows(state: WorkspaceState, rows: readonly WorkspaceRow[]): 
   const invitations = new Map(state.invitations);
   const tokens = new Map(state.tokens);
   const views = new Map(state.views);
+  const sessions = new Map(state.sessions);
   for (const row of rows) {
     if (row.kind === 'basics') basics = row.value;
     else if (row.kind === 'item') put(items, row.id, row.value);
     else if (row.kind === 'member') put(members, row.id, row.value);
+    else if (row.kind === 'session') put(sessions, row.id, row.value);
     else if (row.kind === 'invitation') put(invitations, row.id, row.value);
     else if (row.kind === 'token') put(tokens, row.id, row.value);
     else put(views, row.id, row.value);
   }
-  return { basics, items, members, invitations, tokens, views };
+  // Who was away when these were forgotten forgets them all the same.
+  for (const id of toForget(sessions)) sessions.delete(id);
+  return { basics, items, members, invitations, tokens, views, sessions };
 }
 
 /**
@@ -86,7 +93,8 @@ export function welcomed(
   if (!whole && state) return withRows({ ...state, ...untold }, rows);
   const basics = rows.find((row) => row.kind === 'basics')?.value;
   if (!basics) return null;
-  return withRows({ basics, items: new Map(), members: new Map(), ...untold }, rows);
+  const nothing = { items: new Map(), members: new Map(), sessions: new Map() };
+  return withRows({ basics, ...nothing, ...untold }, rows);
 }
 
 function put<T>(map: Map<string, T>, id: string, value: T | null): void {

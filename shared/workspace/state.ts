@@ -1,5 +1,6 @@
 import type { Field, FieldValue } from '#shared/fields/field.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
 import type { View } from '#shared/workspace/view.ts';
 
 /** From the one who may do everything to the one who may only look. */
@@ -68,15 +69,32 @@ export interface Basics {
   fields: Field[];
   /** What scores mean here, and how a priority is made of them. */
   framework: Framework;
+  /** The groups of people that sessions have, some of which alone rate some criteria; absent where there are none. */
+  groups?: Group[];
   /** The number of the next new item. */
   nextNumber: number;
   /** Days that a score holds, before it is worth another look; absent where it holds for good. */
   scoreHolds?: number;
 }
 
+/** A session that was begun from the backlog. */
+export interface PlayedSession {
+  id: string;
+  title: string;
+  /** The id of the member who began it, and led it at first. */
+  by: string;
+  at: number;
+  /** Absent where everybody votes together. */
+  async?: { deadline: number | null };
+  /** The items that it was begun with: those alone it scores here. */
+  itemIds: string[];
+  /** Somebody said that it is over: it is not shown as being played any more. */
+  over?: true;
+}
+
 /** How the scores of an item came about. */
 export interface Decision {
-  /** When they were accepted, as far as is known: when the session's cards were last turned. */
+  /** When they were accepted; for what was kept with its session, as far as is known: when its cards were last turned. */
   at: number;
   sessionId: string;
   sessionTitle: string;
@@ -84,9 +102,21 @@ export interface Decision {
   rounds: number;
   /** How much the team agreed in the last one, by criterion id: 0 (not at all) to 1. */
   agreement: Record<string, number>;
+  /** How long they took together, in milliseconds; absent where people voted in their own time. */
+  voting?: number;
 }
 
-export interface WorkspaceItem {
+/** How an item stands, by its scores. */
+export interface Standing {
+  /** By criterion id. */
+  scores?: Record<string, number>;
+  /** Absent where nobody decided: scores that came with a file. */
+  decided?: Decision;
+  /** When its title or description came to be another than the one that was scored; absent where it is the same. */
+  textChangedAt?: number;
+}
+
+export interface WorkspaceItem extends Standing {
   id: string;
   number: number;
   title: string;
@@ -117,12 +147,8 @@ export interface WorkspaceItem {
   status: string;
   /** Sorts it among the others by hand: a fractional index. */
   place: string;
-  /** By criterion id. */
-  scores?: Record<string, number>;
-  /** Absent where nobody decided: scores that came with a file. */
-  decided?: Decision;
-  /** When its title or description came to be another than the one that was scored; absent where it is the same. */
-  textChangedAt?: number;
+  /** What the session that scored it last said last, by the number of its commit, and how the item stood before. */
+  told?: { sessionId: string; commit: number; before: Standing };
   createdAt: number;
   /** The id of a member. */
   createdBy: string;
@@ -143,6 +169,8 @@ export interface WorkspaceState {
   tokens: ReadonlyMap<string, ApiToken>;
   /** Those that everybody sees, and one's own. */
   views: ReadonlyMap<string, View>;
+  /** Sessions that were begun from here, by id; the latest of them. */
+  sessions: ReadonlyMap<string, PlayedSession>;
 }
 
 /** Such as `SHOP-12`. */

@@ -6,7 +6,7 @@ import { Postgres } from '#test/postgres/postgres.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { freePort, RunningServer } from '#test/server/running-server.ts';
-import { beginWorkspace, comeIn, drawSecret, Teammate } from '#test/workspace/teammate.ts';
+import { beginWorkspace, comeIn, drawSecret, play, Teammate } from '#test/workspace/teammate.ts';
 
 const started = await Postgres.start();
 if (typeof started === 'string')
@@ -118,6 +118,34 @@ describe.skipIf(typeof started === 'string')('two nodes', { timeout: 40_000 }, (
       'added',
     ]);
     for (const one of [ada, eli, kept, lead]) one.leave();
+  });
+
+  it('bring a score to the workspace that the other one has, though its own is killed before it arrives', async () => {
+    const place = await beginWorkspace(b.url);
+    const ada = await Teammate.arrive(b.url, place);
+    await ada.do({ type: 'item.add', items: [{ id: 'checkout', title: 'Checkout' }] });
+    const leader = await Player.sitDown(a.url, await play(b.url, place, ['checkout']));
+    await leader.do({ type: 'round.open', ...round });
+    await leader.do({ type: 'vote.cast', ...round, cards: cards('5') });
+    await leader.do({ type: 'round.reveal', ...round });
+    const accept = (value: number) =>
+      leader.do({ type: 'item.accept', itemId: 'checkout', scores: { value, effort: 3 } });
+    await accept(5);
+    await ada.until(() => ada.item('checkout').scores?.value === 5);
+    expect([await metric(a, 'owned_aggregates'), await metric(b, 'owned_aggregates')]).toEqual([
+      1, 1,
+    ]);
+    // The workspace's node holds still while the score is accepted, and the session's node dies of it.
+    b.pause();
+    await accept(8);
+    await a.kill();
+    b.resume();
+    await ada.until(() => ada.item('checkout').scores?.value === 8);
+    expect((await ada.history('checkout')).map(({ what }) => what.change)).toEqual([
+      ...['scored', 'scored', 'added'],
+    ]);
+    leader.leave();
+    ada.leave();
   });
 
   it('both lead to the session by its code, and refuse strangers alike', async () => {

@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttp } from '#server/http/app.ts';
 import { Rooms } from '#server/live/rooms.ts';
+import { createPlaying } from '#server/play/begin-playing.ts';
 import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { Gate } from '#server/sockets/gate.ts';
@@ -107,6 +108,7 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
     const joinCodes = createJoinCodes({ sessions, storage, now: Date.now });
     const transport = {
       ...{ storage, sessions, workspaces, joinCodes, webhooks, allowed },
+      beginPlaying: createPlaying({ sessions, storage, now: Date.now }),
       ...{ trustedProxies: 0, metrics, report },
     };
     server = createServer(createHttp(transport)).listen(0, '127.0.0.1');

@@ -62,6 +62,7 @@ export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
     items: new Map(items.map((one) => [one.id, one])),
     members: new Map(),
     invitations: new Map(),
+    sessions: new Map(),
     tokens: new Map(),
     views: new Map(),
   };

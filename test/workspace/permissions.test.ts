@@ -16,6 +16,7 @@ import {
   drawSecret,
   knock,
   type Place,
+  play,
   Teammate,
 } from '#test/workspace/teammate.ts';
 
@@ -42,6 +43,8 @@ async function aTeam() {
   await admin.do({ type: 'invitation.make', id: 'shown', role: 'viewer', secret: drawSecret() });
   const script = { id: 'shown', name: 'Script', scope: 'read', days: 1 } as const;
   await admin.do({ type: 'token.make', ...script, secret: drawSecret() });
+  const { place } = admin;
+  await play(server.url, place, ['of-viewer'], { id: `of-${place.workspaceId}` });
   return team;
 }
 
@@ -82,6 +85,7 @@ const samples: {
     secret: drawSecret(),
   }),
   'invitation.revoke': () => ({ type: 'invitation.revoke', id: 'shown' }),
+  'session.end': (_, { workspaceId }) => ({ type: 'session.end', id: `of-${workspaceId}` }),
   'token.make': (role) => ({
     ...{ type: 'token.make', id: `by-${role}`, name: 'CI', scope: 'write', days: 30 },
     secret: drawSecret(),
@@ -204,6 +208,9 @@ describe('the REST API', () => {
     'DELETE /api/workspaces/:id/items/:itemId': () => undefined,
     'POST /api/workspaces/:id/items/:itemId/restore': () => undefined,
     'GET /api/workspaces/:id/items/:itemId/history': () => undefined,
+    'POST /api/workspaces/:id/sessions': () => ({
+      ...{ id: drawSecret(), token: drawSecret(), title: 'Q4', itemIds: ['of-admin'] },
+    }),
     // Which command, its own table says.
     'POST /api/workspaces/:id/commands': () => ({ type: 'nothing' }),
   };

@@ -10,6 +10,7 @@ import type {
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import { welcomed, withRows } from '#shared/workspace/rows.ts';
 import type { WorkspaceItem, WorkspaceRole, WorkspaceState } from '#shared/workspace/state.ts';
+import type { Seat } from '#test/server/player.ts';
 
 /** What somebody needs to come back to a workspace. */
 export interface Place {
@@ -220,4 +221,30 @@ export class Teammate {
   #look(): void {
     for (const watch of [...this.#watchers]) watch();
   }
+}
+
+/** Begins a session with items of a workspace; answers with the seat of who leads it. */
+export async function play(
+  url: string,
+  place: Place,
+  itemIds: readonly string[],
+  more: Record<string, unknown> = {},
+): Promise<Seat> {
+  const answer = await askToPlay(url, place, {
+    ...{ id: drawSecret(), token: drawSecret(), title: 'Autumn planning', itemIds },
+    ...more,
+  });
+  if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`);
+  const { session, participant, token } = await answer.json();
+  return { sessionId: session.id, participantId: participant.id, token };
+}
+
+/** The same, whatever the answer. */
+export function askToPlay(
+  url: string,
+  { workspaceId, token }: Pick<Place, 'workspaceId' | 'token'>,
+  body: unknown,
+): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}` };
+  return post(`${url}/api/workspaces/${workspaceId}/sessions`, body, headers);
 }

@@ -16,6 +16,7 @@ import {
   Fenced,
   type Head,
   type Job,
+  jobKinds,
   type LoggedUpdate,
   type Node,
   type Outcome,
@@ -606,7 +607,7 @@ const storedSchema = z.object({
 });
 const jobSchema = z.object({
   aggregateId: z.string(),
-  kind: z.enum(['deadline', 'reminder']),
+  kind: z.enum(jobKinds),
   name: z.string(),
   at: count,
   detail: z.string(),

@@ -12,6 +12,7 @@ import {
   Fenced,
   type Head,
   type Job,
+  jobKinds,
   type Node,
   type Outcome,
   type Row,
@@ -610,7 +611,7 @@ const joinedByCodeSchema = z.object({ sessionId: z.string(), link: z.string() })
 const notesSchema = z.object({ document: bytes, version: z.int() });
 const jobSchema = z.object({
   aggregateId: z.string(),
-  kind: z.enum(['deadline', 'reminder']),
+  kind: z.enum(jobKinds),
   name: z.string(),
   at: z.int(),
   detail: z.string(),

@@ -3,9 +3,9 @@ import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { basicsRow, happened, rowOf as itemRow } from '#server/workspace/rules/items.ts';
 import { rowOf as memberRow } from '#server/workspace/rules/members.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import { agreementsOn } from '#shared/session/item-agreement.ts';
-import { type Item, isAgreed, type SessionState } from '#shared/session/state.ts';
-import type { Decision, Status, WorkspaceItem } from '#shared/workspace/state.ts';
+import type { SessionState } from '#shared/session/state.ts';
+import { decisionOn } from '#shared/workspace/decision.ts';
+import type { Status, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** A workspace that nobody has seen yet. */
 export interface Beginning {
@@ -31,6 +31,7 @@ export function begin(
   const items = session ? keptItems(session, member.id, now) : [];
   const basics = {
     ...{ name, prefix, framework, types: [], fields: [], nextNumber: items.length + 1 },
+    ...(session?.settings.groups && { groups: session.settings.groups }),
     statuses: categories.map((category) => ({ id: category, name: statuses[category], category })),
   };
   return [
@@ -72,22 +73,6 @@ function keptItems(session: SessionState, by: string, now: number): WorkspaceIte
       ...{ createdAt: now, createdBy: by, changedAt: now },
     };
   });
-}
-
-/** How the scores of an item came about; nothing where nobody agreed on them. */
-function decisionOn(
-  item: Item,
-  { id, title, framework, createdAt }: SessionState,
-): Decision | null {
-  if (!isAgreed(item)) return null;
-  const revealed = item.rounds.filter((round) => round.state === 'revealed');
-  return {
-    at: revealed.at(-1)?.revealedAt ?? createdAt,
-    ...{ sessionId: id, sessionTitle: title, rounds: revealed.length },
-    agreement: Object.fromEntries(
-      agreementsOn(framework, item).map(({ criterionId, value }) => [criterionId, value]),
-    ),
-  };
 }
 
 /** A prefix made of a name: its initials, or how it begins. */

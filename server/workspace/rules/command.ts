@@ -15,6 +15,7 @@ import {
   revokeInvitation,
   updateMember,
 } from '#server/workspace/rules/members.ts';
+import { endSession } from '#server/workspace/rules/playing.ts';
 import { makeToken, revokeToken } from '#server/workspace/rules/tokens.ts';
 import { removeView, setView } from '#server/workspace/rules/views.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
@@ -72,6 +73,8 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return setView(workspace, actor, command, now);
     case 'view.remove':
       return removeView(workspace, actor, command);
+    case 'session.end':
+      return endSession(workspace, command);
   }
 }
 

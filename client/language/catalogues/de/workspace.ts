@@ -24,6 +24,12 @@ export const workspace = {
     not_own_item: 'Du kannst nur die Einträge ändern, die du selbst eingebracht hast.',
     in_bin: 'Dieser Eintrag liegt im Papierkorb. Stelle ihn zuerst wieder her.',
     too_many_members: 'Dieser Workspace hat so viele Mitglieder, wie er haben kann.',
+    no_played_session:
+      'Von diesem Workspace wurde keine solche Sitzung begonnen, oder vor langer Zeit.',
+    too_many_to_play: 'Eine Sitzung fasst höchstens 1.000 Einträge. Wähle weniger.',
+    too_much_to_play:
+      'Die Beschreibungen einer Sitzung können zusammen 10 Millionen Zeichen haben. Wähle weniger Einträge.',
+    nothing_to_play: 'Von diesen Einträgen ist keiner mehr da.',
     workspace_full: 'Ein Workspace fasst höchstens 20.000 Einträge, auch die im Papierkorb.',
     too_much_workspace_text:
       'Die Einträge eines Workspace können zusammen 40 Millionen Zeichen haben, und das sind mehr.',
@@ -207,6 +213,7 @@ export const workspace = {
       value: 'hat {field} von {from} auf {to} geändert',
       scored: 'hat die Wertungen gebracht: {scores}',
       scoredIn: 'hat die Wertungen aus „{session}“ gebracht: {scores}',
+      unscored: 'hat die Wertungen aus „{session}“ zurückgenommen',
     },
   },
   workspaceChange: {

@@ -161,6 +161,7 @@ export const workspace = {
       value: 'changed {field} from {from} to {to}',
       scored: 'brought its scores: {scores}',
       scoredIn: 'brought its scores from “{session}”: {scores}',
+      unscored: 'took its scores from “{session}” back',
     },
   },
   workspaceChange: {

@@ -24,6 +24,11 @@ export const workspace = {
     not_own_item: 'Solo puedes cambiar los elementos que has añadido tú.',
     in_bin: 'Ese elemento está en la papelera. Restáuralo antes.',
     too_many_members: 'Este espacio de trabajo ya tiene todos los miembros que puede tener.',
+    no_played_session: 'Desde este espacio no se ha abierto ninguna sesión así, o hace mucho.',
+    too_many_to_play: 'Una sesión admite como máximo 1.000 elementos. Elige menos.',
+    too_much_to_play:
+      'Las descripciones de una sesión pueden sumar 10 millones de caracteres. Elige menos elementos.',
+    nothing_to_play: 'Ya no queda ninguno de estos elementos.',
     workspace_full:
       'Un espacio de trabajo admite como máximo 20 000 elementos, incluidos los de la papelera.',
     too_much_workspace_text:
@@ -208,6 +213,7 @@ export const workspace = {
       value: 'cambió {field} de {from} a {to}',
       scored: 'trajo las puntuaciones: {scores}',
       scoredIn: 'trajo las puntuaciones de «{session}»: {scores}',
+      unscored: 'retiró las puntuaciones de «{session}»',
     },
   },
   workspaceChange: {

@@ -24,6 +24,12 @@ export const workspace = {
     not_own_item: 'Vous ne pouvez modifier que les éléments que vous avez ajoutés.',
     in_bin: 'Cet élément est dans la corbeille. Restaurez-le d’abord.',
     too_many_members: 'Cet espace de travail a déjà tous les membres qu’il peut avoir.',
+    no_played_session:
+      'Aucune session de ce genre n’a été ouverte depuis cet espace, ou il y a longtemps.',
+    too_many_to_play: 'Une session contient au plus 1 000 éléments. Choisissez-en moins.',
+    too_much_to_play:
+      'Les descriptions d’une session peuvent totaliser 10 millions de caractères. Choisissez moins d’éléments.',
+    nothing_to_play: 'Aucun de ces éléments n’est encore là.',
     workspace_full: 'Un espace de travail contient au plus 20 000 éléments, corbeille comprise.',
     too_much_workspace_text:
       'Les éléments d’un espace de travail peuvent compter 40 millions de caractères au total, et ceux-ci en comptent plus.',
@@ -209,6 +215,7 @@ export const workspace = {
       value: 'a changé {field} de {from} à {to}',
       scored: 'a apporté les scores : {scores}',
       scoredIn: 'a apporté les scores de « {session} » : {scores}',
+      unscored: 'a retiré les scores de « {session} »',
     },
   },
   workspaceChange: {

@@ -137,6 +137,8 @@ function useHappenedWords(): (what: HappenedToItem) => string {
         const name = field ? isolated(field.name) : values('goneField');
         return t('happened.value', { field: name, from: words(what.from), to: words(what.to) });
       }
+      case 'unscored':
+        return t('happened.unscored', { session: isolated(what.sessionTitle) });
       case 'scored': {
         const scores = criteria
           .flatMap(({ id, name }) => {

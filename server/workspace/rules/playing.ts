@@ -1,0 +1,92 @@
+import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import { happened, rowOf as itemRow } from '#server/workspace/rules/items.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import { type ScoreTold, textMark } from '#shared/workspace/decision.ts';
+import { workspaceCallPermissions } from '#shared/workspace/permissions.ts';
+import { toForget } from '#shared/workspace/playing.ts';
+import type { PlayedSession, Standing, WorkspaceItem } from '#shared/workspace/state.ts';
+
+/** Remembers a session that was begun from here; the oldest one is forgotten where there are too many. */
+export function rememberSession(
+  { state }: Workspace,
+  memberId: string,
+  begun: Omit<PlayedSession, 'by'>,
+): Ruling {
+  const member = state.members.get(memberId);
+  if (!member || member.removed) return refusal('member_removed');
+  if (!workspaceCallPermissions['POST /api/workspaces/:id/sessions'].includes(member.role))
+    return refusal('member_role');
+  const session = { ...begun, by: memberId };
+  if (state.sessions.has(session.id)) return [];
+  const all = new Map(state.sessions).set(session.id, session);
+  return [sessionRow(session.id, session), ...toForget(all).map((id) => sessionRow(id, null))];
+}
+
+export function endSession(
+  { state }: Workspace,
+  { id }: WorkspaceCommandOf<'session.end'>,
+): Ruling {
+  const session = state.sessions.get(id);
+  if (!session) return refusal('no_played_session');
+  return session.over ? [] : [sessionRow(id, { ...session, over: true })];
+}
+
+/** What a session that was begun here says of scores; told twice, or late, it changes nothing more. */
+export function takeInScores(
+  { state }: Workspace,
+  session: PlayedSession,
+  told: readonly ScoreTold[],
+  now: number,
+): WorkspaceChange[] {
+  const begunWith = new Set(session.itemIds);
+  return told.flatMap((one) => {
+    const item = state.items.get(one.itemId);
+    return item && begunWith.has(item.id) ? takeIn(item, session, one, now) : [];
+  });
+}
+
+function takeIn(
+  item: WorkspaceItem,
+  session: PlayedSession,
+  { commit, decision, text }: ScoreTold,
+  now: number,
+): WorkspaceChange[] {
+  const { scores: _, decided, textChangedAt: __, told, ...rest } = item;
+  const isLast = told?.sessionId === session.id;
+  if (isLast && told.commit >= commit) return [];
+  const before = isLast ? told.before : standingOf(item);
+  const heard = { told: { sessionId: session.id, commit, before }, changedAt: now };
+  const by = { id: session.by };
+  if (!decision) {
+    // What it did not decide, or another session has decided since, is not its to take back.
+    if (!isLast || decided?.sessionId !== session.id) return [];
+    const { title: sessionTitle } = session;
+    return [
+      itemRow({ ...rest, ...before, ...heard }),
+      happened(item, by, now, { change: 'unscored', sessionTitle }),
+    ];
+  }
+  return [
+    itemRow({
+      ...rest,
+      scores: { ...before.scores, ...decision.scores },
+      decided: { ...decision.decided, sessionId: session.id },
+      ...(text !== textMark(item) && { textChangedAt: now }),
+      ...heard,
+    }),
+    happened(item, by, now, { change: 'scored', ...decision }),
+  ];
+}
+
+function standingOf({ scores, decided, textChangedAt }: WorkspaceItem): Standing {
+  return {
+    ...(scores && { scores }),
+    ...(decided && { decided }),
+    ...(textChangedAt !== undefined && { textChangedAt }),
+  };
+}
+
+function sessionRow(id: string, value: PlayedSession | null): WorkspaceChange {
+  return { change: 'row', row: { kind: 'session', id, value } };
+}
