@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isHere } from '#server/accounts/provider.ts';
 import { isHostEntry } from '#shared/protocol/webhook-hosts.ts';
 
 /** What the environment says. */
@@ -23,6 +24,10 @@ export interface Configuration {
   webhookHosts: readonly string[];
   /** How many proxies of the operator's stand before the server. */
   trustedProxies: number;
+  /** The company's own sign-in, by OpenID Connect; none without it. */
+  provider?: { issuer: string; clientId: string; clientSecret?: string; name: string };
+  /** By which links to sign in are sent; none are without it. The address may hold a password. */
+  mail?: { url: string; from: string };
   /** A Redis or Valkey in which all nodes count together what comes from one address. It may hold a password. */
   redisUrl?: string;
   /** Where other nodes on the database reach this one; it is the only server without it. */
@@ -98,6 +103,21 @@ const environmentSchema = z.object({
       'must be an address such as redis://cache.example.com:6379.',
     )
     .optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, 'must be an https address such as https://login.example.com.')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().max(500).optional(),
+  OIDC_CLIENT_SECRET: z.string().max(500).optional(),
+  OIDC_NAME: z.string().max(40, 'must have at most 40 characters.').optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (address) => /^smtps?:\/\/./.test(address) && URL.canParse(address),
+      'must be an address such as smtps://user:password@mail.example.com.',
+    )
+    .optional(),
+  MAIL_FROM: z.email('must be a mail address such as poker@example.com.').optional(),
   NODE_ADDRESS: z
     .string()
     .refine(
@@ -140,6 +160,12 @@ export function readConfiguration(
         'NODE_ADDRESS is for many nodes, which share a PostgreSQL database: set DATABASE_URL, too.',
       ],
     };
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = parsed.data;
+  const { SMTP_URL, MAIL_FROM } = parsed.data;
+  if ((OIDC_ISSUER === undefined) !== (OIDC_CLIENT_ID === undefined))
+    return { ok: false, problems: ['OIDC_ISSUER and OIDC_CLIENT_ID go together: set both.'] };
+  if ((SMTP_URL === undefined) !== (MAIL_FROM === undefined))
+    return { ok: false, problems: ['SMTP_URL and MAIL_FROM go together: set both.'] };
   return {
     ok: true,
     configuration: {
@@ -153,6 +179,16 @@ export function readConfiguration(
       limits: LIMITS,
       webhookHosts: WEBHOOK_HOSTS,
       trustedProxies: TRUST_PROXY,
+      ...(OIDC_ISSUER !== undefined &&
+        OIDC_CLIENT_ID !== undefined && {
+          provider: {
+            ...{ issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID },
+            ...(OIDC_CLIENT_SECRET !== undefined && { clientSecret: OIDC_CLIENT_SECRET }),
+            name: OIDC_NAME ?? new URL(OIDC_ISSUER).hostname,
+          },
+        }),
+      ...(SMTP_URL !== undefined &&
+        MAIL_FROM !== undefined && { mail: { url: SMTP_URL, from: MAIL_FROM } }),
       ...(parsed.data.REDIS_URL !== undefined && { redisUrl: parsed.data.REDIS_URL }),
       ...(NODE_ADDRESS !== undefined && {
         node: {
@@ -170,6 +206,10 @@ function isNodeAddress(text: string): boolean {
   if (!URL.canParse(`http://${text}`)) return false;
   const { host, port } = new URL(`http://${text}`);
   return port !== '' && host === text.toLowerCase();
+}
+
+function isIssuer(text: string): boolean {
+  return URL.canParse(text) && (new URL(text).protocol === 'https:' || isHere(text));
 }
 
 function isAddress(text: string): boolean {

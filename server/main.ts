@@ -3,6 +3,11 @@ import { createServer, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
+import { Accounts } from '#server/accounts/accounts.ts';
+import { Attempts } from '#server/accounts/attempts.ts';
+import { Mail } from '#server/accounts/mail.ts';
+import { Provider } from '#server/accounts/provider.ts';
+import { SignIn } from '#server/accounts/sign-in.ts';
 import { askNode } from '#server/cluster/asking.ts';
 import { openDoors } from '#server/cluster/doors.ts';
 import { drain } from '#server/cluster/drain.ts';
@@ -58,6 +63,8 @@ const {
   webhookHosts,
   node,
   redisUrl,
+  provider,
+  mail,
 } = reading.configuration;
 
 const log = pino({ level: logLevel });
@@ -120,12 +127,22 @@ const webhooks = createWebhooks({
     log.info(call, 'a webhook was called');
   },
 });
+const accounts = new Accounts(storage, self);
+const attempts = new Attempts(storage, self, Date.now);
+const signIn = new SignIn({
+  ...{ accounts, attempts, report },
+  provider: provider ? new Provider(provider) : null,
+  mail: mail ? new Mail(mail) : null,
+  watch: (event) => log.info(event, 'a sign-in ended'),
+});
 const sharedPace = redisUrl === undefined ? paceOfOwn : await sharedPaceAt(redisUrl, report);
 const transport = {
   storage,
   sessions,
   workspaces,
   beginPlaying: createPlaying({ sessions, storage, now: Date.now }),
+  accounts,
+  signIn,
   joinCodes: createJoinCodes({ sessions, storage, now: Date.now }),
   webhooks,
   allowed,
@@ -182,6 +199,13 @@ const endDeliveries = everySecond(
   () => deliveries.deliverDue(),
   (error) => report(error, 'Scores could not be looked at; it is tried again.'),
 );
+setInterval(
+  () =>
+    void attempts
+      .forget()
+      .catch((error) => report(error, 'Sign-ins that are over could not be erased.')),
+  60 * 60 * 1000,
+).unref();
 if (retentionDays > 0)
   startRetention({
     sessions,

@@ -15,11 +15,11 @@ if (!isPostgres(from) && !existsSync(from)) giveUp(`There is no database at ${fr
 try {
   const source = await openStorageAt(from);
   const target = await openStorageAt(to);
-  const { session, workspace } = await move(source, target);
+  const { session, workspace, account } = await move(source, target);
   await source.close();
   await target.close();
   process.stdout.write(
-    `Copied ${counted(session, 'session')}${workspace > 0 ? ` and ${counted(workspace, 'workspace')}` : ''}, and compared the copy with what it was made from.\n`,
+    `Copied ${counted(session, 'session')}${and(workspace, 'workspace')}${and(account, 'account')}, and compared the copy with what it was made from.\n`,
   );
 } catch (error) {
   giveUp(error instanceof Error ? error.message : String(error));
@@ -29,7 +29,7 @@ try {
 async function move(source: Storage, target: Storage): Promise<Record<AggregateKind, number>> {
   if ((await target.wholes(null, 1)).length > 0)
     throw new Error('There are sessions where these are to go. Move to an empty database.');
-  const moved = { session: 0, workspace: 0 };
+  const moved = { session: 0, workspace: 0, account: 0, attempt: 0 };
   let last: string | null = null;
   for (;;) {
     const wholes = await source.wholes(last, batch);
@@ -44,6 +44,10 @@ async function move(source: Storage, target: Storage): Promise<Record<AggregateK
 
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function and(count: number, what: string): string {
+  return count > 0 ? ` and ${counted(count, what)}` : '';
 }
 
 function giveUp(reason: string): never {

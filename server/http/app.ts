@@ -1,5 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import type { Accounts } from '#server/accounts/accounts.ts';
+import type { SignIn } from '#server/accounts/sign-in.ts';
 import { createApi } from '#server/http/api.ts';
 import { createApiReference } from '#server/http/api-reference.ts';
 import { createCodeDoor } from '#server/http/code-door.ts';
@@ -7,6 +9,7 @@ import { createOperations } from '#server/http/operations.ts';
 import { servePage } from '#server/http/page.ts';
 import { catchProblems, sendProblem } from '#server/http/problems.ts';
 import { serveSessionPage } from '#server/http/session-page.ts';
+import { createSignInApi } from '#server/http/sign-in-api.ts';
 import { createWorkspaceApi } from '#server/http/workspace-api.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import type { JoinCodes } from '#server/sessions/join-codes.ts';
@@ -26,6 +29,8 @@ interface AppSurroundings {
   sessions: Sessions;
   workspaces: Workspaces;
   beginPlaying: BeginPlaying;
+  accounts: Accounts;
+  signIn: SignIn;
   joinCodes: JoinCodes;
   webhooks: Webhooks;
   allowed: Allowances;
@@ -70,6 +75,7 @@ export function createHttp({
   });
   app.use('/api/sessions', createApi({ sessions, sharedPace, ...rest }));
   app.use('/api/workspaces', createWorkspaceApi({ sharedPace, ...rest }));
+  app.use('/api/sign-in', createSignInApi({ sharedPace, ...rest }));
   app.use('/api/join-codes', createCodeDoor({ sharedPace, ...rest }));
   app.use('/api', createApiReference());
   app.use('/api', (_request, response) =>

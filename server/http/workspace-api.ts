@@ -1,7 +1,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import type { Accounts } from '#server/accounts/accounts.ts';
+import type { SignIn } from '#server/accounts/sign-in.ts';
 import { Guesses } from '#server/http/guesses.ts';
 import { createOperationsApi } from '#server/http/operations-api.ts';
+import { createOwnKeysApi, deviceName } from '#server/http/own-keys-api.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody } from '#server/http/reading.ts';
 import { createScoresApi } from '#server/http/scores-api.ts';
@@ -20,6 +23,8 @@ import { prefixSchema, workspaceNameSchema } from '#shared/workspace/commands.ts
 interface WorkspaceApiSurroundings {
   workspaces: Workspaces;
   beginPlaying: BeginPlaying;
+  signIn: SignIn;
+  accounts: Accounts;
   allowed: Allowances;
   trustedProxies: number;
   sharedPace: SharedPace;
@@ -37,6 +42,7 @@ const newWorkspaceSchema = z.strictObject({
   /** What who begins it is called. */
   member: nameSchema,
   token: secretSchema('A token').optional(),
+  device: deviceName.optional(),
   statuses: z.strictObject({ open: statusName, active: statusName, closed: statusName }),
   keep: z.strictObject({ session: idSchema, token: z.string().min(1).max(128) }).optional(),
 });
@@ -44,16 +50,12 @@ const newWorkspaceSchema = z.strictObject({
 const joiningSchema = z.strictObject({
   name: nameSchema,
   token: secretSchema('A token').optional(),
+  device: deviceName.optional(),
 });
 
 /** The REST API of workspaces, below `/api/workspaces`. */
-export function createWorkspaceApi({
-  workspaces,
-  beginPlaying,
-  allowed,
-  trustedProxies,
-  sharedPace,
-}: WorkspaceApiSurroundings): Router {
+export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Router {
+  const { workspaces, beginPlaying, allowed, trustedProxies, sharedPace } = surroundings;
   const { rates, addressRates } = allowed;
   const beginnings = sharedPace('workspaces', addressRates.workspaces);
   const joins = sharedPace('joins', addressRates.joins);
@@ -99,6 +101,7 @@ export function createWorkspaceApi({
     response.status(201).json({ member: { id: joined.memberId }, token: joined.token });
   });
 
+  api.use(createOwnKeysApi(surroundings));
   api.use(
     createOperationsApi(workspaceOperations, {
       ...{ workspaces, beginPlaying, allowed, trustedProxies, sharedPace },

@@ -172,6 +172,7 @@ export function attachWorkspaceSockets({
         devices.emit('goodbye', reason);
         devices.disconnectSockets(true);
       },
+      recheck: (memberId) => members.to(roomOf(live, memberId)).disconnectSockets(true),
     });
   }
 }

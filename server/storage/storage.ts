@@ -91,7 +91,7 @@ export interface Around {
 }
 
 /** Kinds of aggregates. */
-export const aggregateKinds = ['session', 'workspace'] as const;
+export const aggregateKinds = ['session', 'workspace', 'account', 'attempt'] as const;
 export type AggregateKind = (typeof aggregateKinds)[number];
 
 /** Where a log ends. */

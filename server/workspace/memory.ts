@@ -1,5 +1,6 @@
 import type { Row, RowWrite } from '#server/storage/storage.ts';
 import { textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import type { Credential, LinkedAccount } from '#server/workspace/rules/devices.ts';
 import { adminRows, isToldWhole, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import type {
   ApiToken,
@@ -16,7 +17,8 @@ import type { View } from '#shared/workspace/view.ts';
  * What a workspace keeps in rows. What members may see of them are those of `shared/workspace/rows.ts`; beside
  * them are
  *
- *     credential       hash of a token → member id; it stays when they are removed, so that they can be told
+ *     credential       hash of a token → whose device it is; it stays when they are removed, so that they can be told
+ *     account          id of an account → whose it is here
  *     secret           hash of an invitation's secret → invitation id
  *     token-secret     hash of a token's secret → token id
  *     session-secret   hash of the secret by which a session is known that was begun here → session id
@@ -25,7 +27,7 @@ import type { View } from '#shared/workspace/view.ts';
  */
 export const rowKinds = [
   ...['basics', 'item', 'member', 'invitation', 'token', 'view', 'session'],
-  ...['credential', 'secret', 'token-secret', 'session-secret', 'erasure'],
+  ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'erasure'],
 ] as const;
 
 /** The rows that hashes are in, by what they stand for. */
@@ -38,7 +40,8 @@ type SecretKind = 'secret' | 'token-secret' | 'session-secret';
 
 /** What the door changes and no rule sees: hashes. */
 export type DoorChange =
-  | { change: 'credential'; tokenHash: string; memberId: string }
+  | { change: 'credential'; tokenHash: string; credential: Credential | null }
+  | { change: 'account'; accountId: string; account: LinkedAccount | null }
   /** Of an invitation, of a token, or of a session that was begun here, by its id. */
   | { change: SecretKind; secretHash: string; id: string };
 
@@ -68,9 +71,18 @@ function readStored(kind: string, value: string): unknown {
   return kind === 'basics' ? { types: [], fields: [], ...Object(read) } : read;
 }
 
+/** Whose device it is. A workspace may have some of which nothing else was written down. */
+export function credentialOf(value: string): Credential {
+  // What is stored was made here.
+  return value.startsWith('{')
+    ? (JSON.parse(value) as Credential)
+    : { memberId: value, id: value, name: '', since: 0 };
+}
+
 /** The state of a workspace, made from its rows and changed in place. */
 export class WorkspaceMemory {
-  readonly credentials = new Map<string, string>();
+  readonly credentials = new Map<string, Credential>();
+  readonly accounts = new Map<string, LinkedAccount>();
   readonly secrets = new Map<string, string>();
   readonly tokenSecrets = new Map<string, string>();
   readonly sessionSecrets = new Map<string, string>();
@@ -94,7 +106,8 @@ export class WorkspaceMemory {
 
   constructor(rows: readonly Row[]) {
     for (const { kind, id, value, version } of rows) {
-      if (kind === 'credential') this.credentials.set(id, value);
+      if (kind === 'credential') this.credentials.set(id, credentialOf(value));
+      else if (kind === 'account') this.accounts.set(id, JSON.parse(value));
       else if (kind === 'secret') this.secrets.set(id, value);
       else if (kind === 'token-secret') this.tokenSecrets.set(id, value);
       else if (kind === 'session-secret') this.sessionSecrets.set(id, value);
@@ -166,8 +179,11 @@ export class WorkspaceMemory {
         return { rows, droppedKind: historyKind(id) };
       }
       case 'credential':
-        this.credentials.set(change.tokenHash, change.memberId);
-        return { rows: [{ kind: 'credential', id: change.tokenHash, value: change.memberId }] };
+        return {
+          rows: [putStored(this.credentials, 'credential', change.tokenHash, change.credential)],
+        };
+      case 'account':
+        return { rows: [putStored(this.accounts, 'account', change.accountId, change.account)] };
       case 'secret':
       case 'token-secret':
       case 'session-secret': {
@@ -227,4 +243,10 @@ export class WorkspaceMemory {
 function put<T>(map: Map<string, T>, { id, value }: { id: string; value: T | null }): void {
   if (value === null) map.delete(id);
   else map.set(id, value);
+}
+
+/** Puts a value in its place, or takes it away; answers with what is to be stored of it. */
+function putStored<T>(map: Map<string, T>, kind: string, id: string, value: T | null): RowWrite {
+  put(map, { id, value });
+  return { kind, id, value: value === null ? null : JSON.stringify(value) };
 }

@@ -1,3 +1,4 @@
+import type { Account, AccountKind } from '#server/accounts/accounts.ts';
 import type { Answer } from '#server/sessions/port.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
@@ -30,9 +31,26 @@ export interface NewWorkspace {
   prefix?: string | undefined;
   /** What the first admin is called. */
   member: string;
+  /** What their device is called. */
+  device?: string | undefined;
   statuses: Record<Status['category'], string>;
   /** A session whose items it is to have, and the token of somebody who takes part in it. */
   keep?: { session: string; token: string } | undefined;
+}
+
+/** Who comes in, with a token of the device's own, so that it can do so twice. */
+export interface Newcomer {
+  name: string;
+  token?: string | undefined;
+  /** What the device is called; nothing where it does not say. */
+  device?: string | undefined;
+}
+
+/** By what a member is known here: of the tokens themselves nobody hears. Times are milliseconds since 1970. */
+export interface MemberKeys {
+  /** `since` is 0 where it was not written down. */
+  devices: { id: string; name: string; since: number; isThis: boolean }[];
+  accounts: { id: string; kind: AccountKind; label: string; since: number }[];
 }
 
 export interface MemberAdmission {
@@ -63,10 +81,20 @@ export interface LiveWorkspace {
   /** What somebody with an invitation may know before they come in. */
   invitation(secret: string): Promise<Answer<{ name: string; role: WorkspaceRole }>>;
   /** Comes in by an invitation. With a token that is known here already, nobody new does. */
-  join(
-    secret: string,
-    newcomer: { name: string; token?: string | undefined },
-  ): Promise<Answer<MemberAdmission>>;
+  join(secret: string, newcomer: Newcomer): Promise<Answer<MemberAdmission>>;
+  /** Lets in a device of the member whose account this is. */
+  admit(accountId: string, device: Omit<Newcomer, 'name'>): Promise<Answer<MemberAdmission>>;
+  /** From now on the member comes in by this account, too; answers with what the workspace is called. */
+  link(
+    memberId: string,
+    account: Pick<Account, 'id' | 'kind' | 'label'>,
+  ): Promise<Answer<{ name: string }>>;
+  /** Answers with whether it was theirs until now. */
+  unlink(memberId: string, accountId: string): Promise<Answer<{ wasOwn: boolean }>>;
+  /** The devices and accounts of a member who asks with this token. */
+  keysOf(memberId: string, token: string): Promise<MemberKeys>;
+  /** Makes a device of the member a stranger. */
+  signOut(memberId: string, deviceId: string): Promise<Acknowledgement>;
   /** The member whose token this is; `removed` where it was theirs once, `null` for a stranger's. */
   authenticate(token: string): Promise<Member | 'removed' | null>;
   /** Who calls with this token, be it a member's own or one for programs; `removed` as above. */
@@ -121,4 +149,6 @@ export interface WorkspaceListener {
   lost(): void;
   /** To the devices of one member, which are then to be disconnected. */
   goodbye(memberId: string, refusal: Refusal): void;
+  /** Disconnects the devices of one member, who come back where they are still known. */
+  recheck(memberId: string): void;
 }

@@ -1,3 +1,4 @@
+import type { Account } from '#server/accounts/accounts.ts';
 import type { House, LiveRoom } from '#server/live/rooms.ts';
 import { type Decide, Ledger, type News } from '#server/log/ledger.ts';
 import type { Answer } from '#server/sessions/port.ts';
@@ -17,10 +18,13 @@ import type {
   KeptReplica,
   LiveWorkspace,
   MemberAdmission,
+  MemberKeys,
+  Newcomer,
   WorkspaceListener,
 } from '#server/workspace/port.ts';
 import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide, followUp } from '#server/workspace/rules/command.ts';
+import { givingWay, objectionTo } from '#server/workspace/rules/devices.ts';
 import { holds, join } from '#server/workspace/rules/members.ts';
 import { rememberSession, takeInScores } from '#server/workspace/rules/playing.ts';
 import { isInForce } from '#server/workspace/rules/tokens.ts';
@@ -104,25 +108,92 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
 
   async join(
     secret: string,
-    { name, token = newToken() }: { name: string; token?: string | undefined },
+    { name, token = newToken(), device = '' }: Newcomer,
   ): Promise<Answer<MemberAdmission>> {
     const tokenHash = hashToken(token);
     let memberId = newId();
     const acknowledgement = await this.#enter((memory) => {
       const known = memory.credentials.get(tokenHash);
       if (known !== undefined) {
-        memberId = known;
-        return memory.state.members.get(known)?.removed ? refusal('member_removed') : [];
+        memberId = known.memberId;
+        return memory.state.members.get(memberId)?.removed ? refusal('member_removed') : [];
       }
       const found = this.#invitationOf(memory, secret);
       if (!found) return refusal('invitation_over');
       const newcomer = { id: memberId, name, role: found.role };
       const ruling = join(this.#workspace(memory), newcomer, this.#house.now());
-      return isRefusal(ruling)
-        ? ruling
-        : [...ruling, { change: 'credential', tokenHash, memberId }];
+      return isRefusal(ruling) ? ruling : [...ruling, this.#cameIn(tokenHash, memberId, device)];
     });
     return acknowledgement.ok ? { ok: true, memberId, token } : acknowledgement;
+  }
+
+  async admit(
+    accountId: string,
+    { token = newToken(), device = '' }: Omit<Newcomer, 'name'>,
+  ): Promise<Answer<MemberAdmission>> {
+    const tokenHash = hashToken(token);
+    let memberId = '';
+    const acknowledgement = await this.#enter((memory) => {
+      const linked = memory.accounts.get(accountId);
+      if (!linked) return refusal('not_linked');
+      memberId = linked.memberId;
+      if (memory.state.members.get(memberId)?.removed) return refusal('member_removed');
+      const known = memory.credentials.get(tokenHash);
+      if (known) return known.memberId === memberId ? [] : refusal('id_taken');
+      return [
+        ...givingWay(memory.credentials, memberId).map(signedOut),
+        this.#cameIn(tokenHash, memberId, device),
+      ];
+    });
+    return acknowledgement.ok ? { ok: true, memberId, token } : acknowledgement;
+  }
+
+  async link(
+    memberId: string,
+    { id: accountId, kind, label }: Pick<Account, 'id' | 'kind' | 'label'>,
+  ): Promise<Answer<{ name: string }>> {
+    let name = '';
+    const acknowledgement = await this.#enter(({ accounts, state }) => {
+      name = state.basics.name;
+      const objection = objectionTo(accounts, accountId, memberId);
+      if (objection) return objection;
+      if (accounts.has(accountId)) return [];
+      const account = { memberId, kind, label, since: this.#house.now() };
+      return [{ change: 'account', accountId, account }];
+    });
+    return acknowledgement.ok ? { ok: true, name } : acknowledgement;
+  }
+
+  async unlink(memberId: string, accountId: string): Promise<Answer<{ wasOwn: boolean }>> {
+    let wasOwn = false;
+    const acknowledgement = await this.#enter(({ accounts }) => {
+      wasOwn = accounts.get(accountId)?.memberId === memberId;
+      return wasOwn ? [{ change: 'account', accountId, account: null }] : [];
+    });
+    return acknowledgement.ok ? { ok: true, wasOwn } : acknowledgement;
+  }
+
+  keysOf(memberId: string, token: string): Promise<MemberKeys> {
+    const own = hashToken(token);
+    return this.#ledger.read(({ credentials, accounts }) => ({
+      devices: [...credentials]
+        .filter(([, one]) => one.memberId === memberId)
+        .map(([hash, { id, name, since }]) => ({ id, name, since, isThis: hash === own })),
+      accounts: [...accounts]
+        .filter(([, one]) => one.memberId === memberId)
+        .map(([id, { kind, label, since }]) => ({ id, kind, label, since })),
+    }));
+  }
+
+  async signOut(memberId: string, deviceId: string): Promise<Acknowledgement> {
+    const acknowledgement = await this.#enter(({ credentials }) => {
+      const [found] = [...credentials].filter(
+        ([, one]) => one.memberId === memberId && one.id === deviceId,
+      );
+      return found ? [signedOut(found[0])] : refusal('no_device');
+    });
+    if (acknowledgement.ok) this.#tell((listener) => listener.recheck(memberId));
+    return acknowledgement;
   }
 
   authenticate(token: string): Promise<Member | 'removed' | null> {
@@ -261,6 +332,11 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     return this.#listeners.size > 0 ? this.#ledger.catchUp() : Promise.resolve();
   }
 
+  #cameIn(tokenHash: string, memberId: string, name: string): LiveChange {
+    const credential = { memberId, id: newId(), name, since: this.#house.now() };
+    return { change: 'credential', tokenHash, credential };
+  }
+
   #enter(rule: Decide<WorkspaceMemory, LiveChange>): Promise<Acknowledgement> {
     return this.#house.isStopping()
       ? Promise.resolve({ ok: false, refusal: refusal('stopping') })
@@ -344,12 +420,16 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   }
 }
 
+function signedOut(tokenHash: string): LiveChange {
+  return { change: 'credential', tokenHash, credential: null };
+}
+
 function untold({ kind, id }: AdminRow): WorkspaceRow {
   return { kind, id, value: null };
 }
 
 function memberOf(memory: WorkspaceMemory, token: string): Member | 'removed' | null {
-  const member = memory.state.members.get(memory.credentials.get(hashToken(token)) ?? '');
+  const member = memory.state.members.get(memory.credentials.get(hashToken(token))?.memberId ?? '');
   if (!member) return null;
   return member.removed ? 'removed' : member;
 }

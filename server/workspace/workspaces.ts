@@ -2,7 +2,7 @@ import type { Rooms } from '#server/live/rooms.ts';
 import type { Answer, Sessions } from '#server/sessions/port.ts';
 import { hashToken, newId, newToken } from '#server/sessions/secrets.ts';
 import { workspaceAggregate } from '#server/workspace/aggregate.ts';
-import { rowKinds, WorkspaceMemory } from '#server/workspace/memory.ts';
+import { credentialOf, rowKinds, WorkspaceMemory } from '#server/workspace/memory.ts';
 import type { MemberAdmission, NewWorkspace, Workspaces } from '#server/workspace/port.ts';
 import { WorkspaceRoom } from '#server/workspace/room.ts';
 import { begin } from '#server/workspace/rules/beginning.ts';
@@ -40,7 +40,8 @@ export function createWorkspaces({
     token: string,
   ): Promise<Answer<MemberAdmission & { workspaceId: string }>> {
     const isWorkspace = (await storage.row(workspaceId, 'basics', 'basics')) !== null;
-    const memberId = await storage.row(workspaceId, 'credential', hashToken(token));
+    const credential = await storage.row(workspaceId, 'credential', hashToken(token));
+    const memberId = credential && credentialOf(credential).memberId;
     return isWorkspace && memberId !== null
       ? { ok: true, workspaceId, memberId, token }
       : { ok: false, refusal: refusal('id_taken') };
@@ -68,7 +69,19 @@ export function createWorkspaces({
       const memory = new WorkspaceMemory([]);
       const beside = aggregate.write(
         memory,
-        [...changes, { change: 'credential', tokenHash: hashToken(token), memberId: member.id }],
+        [
+          ...changes,
+          {
+            change: 'credential',
+            tokenHash: hashToken(token),
+            credential: {
+              memberId: member.id,
+              id: newId(),
+              name: request.device ?? '',
+              since: now(),
+            },
+          },
+        ],
         1,
       );
       try {

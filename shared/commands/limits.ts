@@ -146,6 +146,8 @@ export const rates = {
   passcodes: { points: 100, seconds: 3_600 },
   /** Wrong invitations to one workspace, from all addresses together. */
   wrongInvitations: { points: 100, seconds: 3_600 },
+  /** Mails with a link to one address. */
+  mails: { points: 6, seconds: 3_600 },
   /** Wrong join codes, from all addresses together. */
   joinCodes: { points: 300, seconds: 3_600 },
 } as const satisfies Record<string, Rate>;
@@ -162,6 +164,8 @@ export const addressRates = {
   passcodes: { points: 10, seconds: 600 },
   /** Wrong invitations to one workspace. */
   wrongInvitations: { points: 10, seconds: 600 },
+  /** Sign-ins begun and ended. */
+  signIns: { points: 120, seconds: 600 },
   /** Wrong join codes: people in a room of hundreds mistype some. */
   joinCodes: { points: 40, seconds: 3_600 },
   /** Calls of the REST API, all together. */

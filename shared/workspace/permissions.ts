@@ -82,13 +82,19 @@ export function mayShareViews({ role }: Pick<Member, 'role'>): boolean {
 }
 
 /**
- * The REST API. Anybody may begin a workspace of their own, whoever has an invitation may come in, and a
- * session that was begun here brings its scores.
+ * The REST API. Anybody may begin a workspace of their own; whoever has an invitation may come in, and whoever
+ * shows the ticket of a member's account, as that member; a session that was begun here brings its scores. What
+ * is `own` every member may ask of what is theirs, by their own token and no other.
  */
 export const workspaceCallPermissions = {
   'POST /api/workspaces': 'anybody',
   'GET /api/workspaces/:id/invitation': 'invitation',
   'POST /api/workspaces/:id/members': 'invitation',
+  'POST /api/workspaces/:id/devices': 'anybody',
+  'GET /api/workspaces/:id/keys': 'own',
+  'DELETE /api/workspaces/:id/devices/:deviceId': 'own',
+  'POST /api/workspaces/:id/accounts': 'own',
+  'DELETE /api/workspaces/:id/accounts/:accountId': 'own',
   'GET /api/workspaces/:id': members,
   'GET /api/workspaces/:id/members': members,
   'GET /api/workspaces/:id/views': members,
@@ -104,7 +110,7 @@ export const workspaceCallPermissions = {
   'POST /api/workspaces/:id/scores': 'session',
 } as const satisfies Record<
   string,
-  readonly WorkspaceRole[] | 'anybody' | 'invitation' | 'session'
+  readonly WorkspaceRole[] | 'anybody' | 'invitation' | 'session' | 'own'
 >;
 
 /** Those that somebody makes as a member. */

@@ -71,6 +71,7 @@ describe('the page that documents the protocol', () => {
       [...workspaceRoles, 'invitation', 'anybody'].map(
         (column) =>
           who === 'anybody' ||
+          (who === 'own' && workspaceRoles.some((role) => role === column)) ||
           (who === 'invitation' && column !== 'anybody') ||
           (typeof who !== 'string' && who.some((role) => role === column)),
       ),

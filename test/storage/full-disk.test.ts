@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Accounts } from '#server/accounts/accounts.ts';
+import { Attempts } from '#server/accounts/attempts.ts';
+import { SignIn } from '#server/accounts/sign-in.ts';
 import { createHttp } from '#server/http/app.ts';
 import { Rooms } from '#server/live/rooms.ts';
 import { createPlaying } from '#server/play/begin-playing.ts';
@@ -13,6 +16,7 @@ import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
 import { Gate } from '#server/sockets/gate.ts';
 import { attachSockets } from '#server/sockets/sockets.ts';
+import { aloneHere } from '#server/storage/alone.ts';
 import { storeIn } from '#server/storage/sqlite/sqlite.ts';
 import { allow } from '#server/transport/allowances.ts';
 import { Metrics } from '#server/transport/metrics.ts';
@@ -106,7 +110,13 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
       ...{ rate: allowed.rates.reminders, called: () => undefined },
     });
     const joinCodes = createJoinCodes({ sessions, storage, now: Date.now });
+    const accounts = new Accounts(storage, aloneHere());
+    const signIn = new SignIn({
+      ...{ accounts, attempts: new Attempts(storage, aloneHere(), Date.now), report },
+      ...{ provider: null, mail: null, watch: () => undefined },
+    });
     const transport = {
+      ...{ accounts, signIn },
       ...{ storage, sessions, workspaces, joinCodes, webhooks, allowed },
       beginPlaying: createPlaying({ sessions, storage, now: Date.now }),
       ...{ trustedProxies: 0, metrics, report },

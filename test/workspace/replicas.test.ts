@@ -254,6 +254,7 @@ class KeptWorkspace {
         for (const replica of this.replicas.values()) replica.isHere = false;
       },
       goodbye: () => undefined,
+      recheck: () => undefined,
     });
     for (const replica of this.replicas.values()) replica.isHere = false;
     await this.comeBack('ada');

@@ -103,11 +103,11 @@ export async function readHistory(
   return Array.isArray(entries) ? { ok: true, entries } : notUnderstood;
 }
 
-function pathOf(workspaceId: string): string {
+export function pathOf(workspaceId: string): string {
   return `/api/workspaces/${encodeURIComponent(workspaceId)}`;
 }
 
-function knownIn(
+export function knownIn(
   body: Readonly<Record<string, unknown>>,
   workspaceId: string | null,
   name: string,

@@ -50,6 +50,19 @@ export const workspace = {
     within_circle: 'Ein Eintrag kann nicht Teil von sich selbst sein, auch nicht über andere.',
     blocks_circle: 'Einträge können nicht im Kreis aufeinander warten.',
     ends_before_start: 'Ein Eintrag kann nicht enden, bevor er beginnt.',
+    sign_in_over:
+      'Diese Anmeldung ist vorbei oder wurde auf einem anderen Gerät begonnen. Fang noch einmal an.',
+    sign_in_failed:
+      'Das ließ sich nicht bestätigen. Versuch es noch einmal oder auf einem anderen Weg.',
+    no_account:
+      'Das ist hier nicht bekannt. Komm zuerst über eine Einladung herein und füge es dort hinzu.',
+    no_such_way: 'Auf diesem Weg kann man sich bei diesem Server nicht anmelden.',
+    provider_away: 'Der Anmeldedienst ist nicht erreichbar. Versuch es gleich noch einmal.',
+    mail_failed: 'Die Mail ließ sich nicht senden. Versuch es gleich noch einmal.',
+    not_linked: 'Diese Anmeldung gehört niemandem in diesem Workspace.',
+    account_taken: 'Diese Anmeldung gehört einem anderen Mitglied dieses Workspace.',
+    too_many_accounts: 'Du hast schon 20 Wege, dich anzumelden. Entferne zuerst einen.',
+    no_device: 'Dieses Gerät ist nicht mehr angemeldet.',
   },
   workspaceDoor: {
     beginTitle: 'Workspace beginnen',

@@ -51,6 +51,18 @@ export const workspace = {
     within_circle: 'Un elemento no puede ser parte de sí mismo, ni siquiera a través de otros.',
     blocks_circle: 'Los elementos no pueden esperarse en círculo.',
     ends_before_start: 'Un elemento no puede terminar antes de empezar.',
+    sign_in_over:
+      'Este inicio de sesión ya terminó o se empezó en otro dispositivo. Empieza de nuevo.',
+    sign_in_failed: 'No se ha podido confirmar. Inténtalo de nuevo o de otra forma.',
+    no_account: 'Aquí no se conoce. Entra primero con una invitación y añádelo allí.',
+    no_such_way: 'Este servidor no ofrece esa forma de iniciar sesión.',
+    provider_away:
+      'No se ha podido contactar con el proveedor de identidad. Inténtalo en un momento.',
+    mail_failed: 'No se ha podido enviar el correo. Inténtalo en un momento.',
+    not_linked: 'Este inicio de sesión no es de nadie en este espacio de trabajo.',
+    account_taken: 'Este inicio de sesión es de otro miembro de este espacio de trabajo.',
+    too_many_accounts: 'Ya tienes 20 formas de iniciar sesión. Quita una primero.',
+    no_device: 'Ese dispositivo ya no tiene la sesión iniciada.',
   },
   workspaceDoor: {
     beginTitle: 'Empezar un espacio de trabajo',

@@ -51,6 +51,17 @@ export const workspace = {
       'Un élément ne peut pas faire partie de lui-même, même par l’intermédiaire d’autres.',
     blocks_circle: 'Des éléments ne peuvent pas s’attendre en cercle.',
     ends_before_start: 'Un élément ne peut pas finir avant de commencer.',
+    sign_in_over:
+      'Cette connexion est terminée ou a été commencée sur un autre appareil. Recommencez.',
+    sign_in_failed: 'Cela n’a pas pu être confirmé. Réessayez, ou d’une autre façon.',
+    no_account: 'Ce n’est pas connu ici. Entrez d’abord par une invitation et ajoutez-le là.',
+    no_such_way: 'Ce serveur ne propose pas cette façon de se connecter.',
+    provider_away: 'Le fournisseur d’identité est injoignable. Réessayez dans un instant.',
+    mail_failed: 'L’e-mail n’a pas pu être envoyé. Réessayez dans un instant.',
+    not_linked: 'Cette connexion n’appartient à personne dans cet espace de travail.',
+    account_taken: 'Cette connexion appartient à un autre membre de cet espace de travail.',
+    too_many_accounts: 'Vous avez déjà 20 façons de vous connecter. Retirez-en une d’abord.',
+    no_device: 'Cet appareil n’est plus connecté.',
   },
   workspaceDoor: {
     beginTitle: 'Commencer un espace de travail',
