@@ -154,6 +154,16 @@ export function attachWorkspaceSockets({
       });
   });
 
+  /** Without a goodbye devices take it for a lost connection, and come back by themselves. */
+  function sendBack(live: LiveWorkspace, memberId?: string): void {
+    for (const { data, conn } of members.sockets.values())
+      if (
+        data.visitor.live === live &&
+        (memberId ?? data.visitor.memberId) === data.visitor.memberId
+      )
+        conn.close();
+  }
+
   function listen(live: LiveWorkspace): () => void {
     return live.subscribe({
       update({ update, apart }) {
@@ -162,17 +172,13 @@ export function attachWorkspaceSockets({
         for (const [memberId, own] of apart) members.to(roomOf(live, memberId)).emit('update', own);
       },
       present: (memberIds) => members.to(live.id).emit('present', memberIds),
-      // Without a goodbye devices take it for a lost connection, and come back by themselves.
-      lost() {
-        for (const { data, conn } of members.sockets.values())
-          if (data.visitor.live === live) conn.close();
-      },
+      lost: () => sendBack(live),
       goodbye(memberId, reason) {
         const devices = members.to(roomOf(live, memberId));
         devices.emit('goodbye', reason);
         devices.disconnectSockets(true);
       },
-      recheck: (memberId) => members.to(roomOf(live, memberId)).disconnectSockets(true),
+      recheck: (memberId) => sendBack(live, memberId),
     });
   }
 }
