@@ -74,16 +74,16 @@ export function describeApi(operations: readonly Operation[]): ApiDocument {
 /** The schemas that have a place of their own in the document; one that many share has one. */
 function named(operations: readonly Operation[]): Map<z.ZodType, string> {
   const names = new Map<z.ZodType, string>();
-  for (const { call, body, answer } of operations) {
+  for (const { call, body, answer, files } of operations) {
     if (body !== nothing && !names.has(body)) names.set(body, `${idOf(call)}Body`);
-    if (answer !== nothing && !names.has(answer))
+    if (answer !== nothing && !files && !names.has(answer))
       names.set(answer, z.globalRegistry.get(answer)?.id ?? `${idOf(call)}Answer`);
   }
   return names;
 }
 
 function descriptionOf(
-  { call, summary, details, query, body, answer, status, keyed }: Operation,
+  { call, summary, details, query, body, answer, status, keyed, files }: Operation,
   address: string,
 ): DescribedCall {
   const roles = workspaceCallPermissions[call];
@@ -109,15 +109,19 @@ function descriptionOf(
     responses: {
       [status]: {
         description: 'Done.',
-        ...(answer !== nothing && {
-          content: {
-            'application/json': {
-              schema: {
-                $ref: refOf(z.globalRegistry.get(answer)?.id ?? `${idOf(call)}Answer`),
+        ...(files && {
+          content: Object.fromEntries(files.map((type) => [type, { schema: { type: 'string' } }])),
+        }),
+        ...(answer !== nothing &&
+          !files && {
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: refOf(z.globalRegistry.get(answer)?.id ?? `${idOf(call)}Answer`),
+                },
               },
             },
-          },
-        }),
+          }),
       },
       default: {
         description: 'Refused.',

@@ -33,6 +33,8 @@ interface Described<Query, Body, Result> {
   /** What it answers with. */
   answer: z.ZodType<Result>;
   status: 200 | 201 | 204;
+  /** What files it answers with. */
+  files?: readonly string[];
   /** Takes an `Idempotency-Key`. */
   keyed?: true;
 }
@@ -41,6 +43,29 @@ interface Described<Query, Body, Result> {
 export interface Operation extends Described<unknown, unknown, unknown> {
   carryOut(asked: Asked<unknown, unknown>): Promise<Parsed<unknown>>;
 }
+
+/** A file that a call answers with. */
+export class FileAnswer {
+  readonly type: string;
+  /** Without its ending. */
+  readonly name: string;
+  readonly ending: string;
+  readonly pieces: AsyncIterable<string>;
+
+  constructor({
+    type,
+    name,
+    ending,
+    pieces,
+  }: Pick<FileAnswer, 'type' | 'name' | 'ending' | 'pieces'>) {
+    this.type = type;
+    this.name = name;
+    this.ending = ending;
+    this.pieces = pieces;
+  }
+}
+
+export const fileAnswer = z.instanceof(FileAnswer);
 
 /** For calls that are asked nothing, sent nothing, or answered with nothing. */
 export const noQuery = z.strictObject({});

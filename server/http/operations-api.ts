@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { bearerOf, noBearer } from '#server/http/bearer.ts';
+import { attachment } from '#server/http/exports/attachment.ts';
 import { idempotencyKey } from '#server/http/import-ids.ts';
-import { nothing, type Operation } from '#server/http/operation.ts';
+import { FileAnswer, nothing, type Operation } from '#server/http/operation.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody } from '#server/http/reading.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
@@ -39,6 +42,7 @@ export function createOperationsApi(
   const openings = sharedPace('sessions', allowed.addressRates.sessions);
   const readings = pace(allowed.rates.readings);
   const commands = pace(allowed.rates.commands);
+  const exportings = pace(allowed.rates.exports);
   const api = Router();
   for (const one of operations) {
     const [method, path] = partsOf(one.call);
@@ -47,7 +51,7 @@ export function createOperationsApi(
   return api;
 
   async function answer(
-    { call, body: schema, status, keyed, carryOut }: Operation,
+    { call, body: schema, status, keyed, files, carryOut }: Operation,
     request: Request,
     response: Response,
   ): Promise<void> {
@@ -55,7 +59,11 @@ export function createOperationsApi(
     if ('code' in admitted) return sendProblem(response, admitted);
     const { live, member, scope } = admitted;
     const who = `${live.id}/${member.id}`;
-    const tooFast = call.startsWith('GET') ? await readings.take(who) : null;
+    const tooFast = files
+      ? await exportings.take(who)
+      : call.startsWith('GET')
+        ? await readings.take(who)
+        : null;
     if (tooFast) return sendProblem(response, tooFast);
     const key = parse(keyed ? idempotencyKey.optional() : unread, request.get('idempotency-key'));
     if (!key.ok) return sendProblem(response, key.refusal);
@@ -73,9 +81,20 @@ export function createOperationsApi(
     });
     if (!done.ok) return sendProblem(response, done.refusal);
     response.status(status);
-    if (status === 204) response.end();
+    if (done.value instanceof FileAnswer) await sendFile(done.value, response);
+    else if (status === 204) response.end();
     else response.json(done.value);
   }
+}
+
+async function sendFile({ type, name, ending, pieces }: FileAnswer, response: Response) {
+  response
+    .set('Content-Type', `${type}; charset=utf-8`)
+    .set('Content-Disposition', attachment(name, ending));
+  // Who goes away in between gets no more of it.
+  await pipeline(Readable.from(pieces), response).catch((error: unknown) => {
+    if (!response.destroyed) throw error;
+  });
 }
 
 const unread = z.unknown().transform(() => undefined);

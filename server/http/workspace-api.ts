@@ -1,17 +1,19 @@
-import { Router } from 'express';
+import express, { Router } from 'express';
 import { z } from 'zod';
 import type { Accounts } from '#server/accounts/accounts.ts';
 import type { SignIn } from '#server/accounts/sign-in.ts';
+import { bearerOf } from '#server/http/bearer.ts';
 import { Guesses } from '#server/http/guesses.ts';
 import { createOperationsApi } from '#server/http/operations-api.ts';
 import { createOwnKeysApi, deviceName } from '#server/http/own-keys-api.ts';
 import { sendProblem } from '#server/http/problems.ts';
-import { jsonBody } from '#server/http/reading.ts';
+import { jsonBody, readBody } from '#server/http/reading.ts';
 import { createScoresApi } from '#server/http/scores-api.ts';
 import { workspaceOperations } from '#server/http/workspace-operations.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
+import { parse } from '#server/transport/parse.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
 import type { Workspaces } from '#server/workspace/port.ts';
 import { nameSchema, secretSchema } from '#shared/commands/commands.ts';
@@ -47,6 +49,16 @@ const newWorkspaceSchema = z.strictObject({
   keep: z.strictObject({ session: idSchema, token: z.string().min(1).max(128) }).optional(),
 });
 
+/** Which workspace an export is to become, and who of it restores it. */
+const restoringSchema = z.strictObject({
+  id: idSchema,
+  as: idSchema,
+  device: deviceName.optional(),
+});
+
+// As it comes: to inflate a body costs far more than to send it.
+const readExport = express.raw({ type: () => true, limit: limits.workspaceBytes, inflate: false });
+
 const joiningSchema = z.strictObject({
   name: nameSchema,
   token: secretSchema('A token').optional(),
@@ -75,6 +87,23 @@ export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Rout
     if (!begun.ok) return sendProblem(response, begun.refusal);
     const { workspaceId, memberId, token } = begun;
     response.status(201).json({ workspace: { id: workspaceId }, member: { id: memberId }, token });
+  });
+
+  api.put('/:id', async (request, response) => {
+    const tooFast = await beginnings.take(addressOf(request, trustedProxies));
+    if (tooFast) return sendProblem(response, tooFast);
+    const asked = parse(restoringSchema, { ...request.query, id: request.params.id });
+    if (!asked.ok) return sendProblem(response, asked.refusal);
+    const token = parse(secretSchema('A token').optional(), bearerOf(request) ?? undefined);
+    if (!token.ok) return sendProblem(response, token.refusal);
+    const body = await readBody(readExport, request, response);
+    const bytes = body instanceof Uint8Array ? body : new Uint8Array();
+    const restored = await workspaces.restore({ ...asked.value, token: token.value, bytes });
+    if (!restored.ok) return sendProblem(response, restored.refusal);
+    const { workspaceId, memberId, token: own } = restored;
+    response
+      .status(201)
+      .json({ workspace: { id: workspaceId }, member: { id: memberId }, token: own });
   });
 
   api.get('/:id/invitation', async (request, response) => {

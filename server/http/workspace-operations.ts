@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportOperation } from '#server/http/export-operation.ts';
 import { itemOperations } from '#server/http/item-operations.ts';
 import { noQuery, nothing, type Operation, operation } from '#server/http/operation.ts';
 import { playingOperations } from '#server/http/playing-operations.ts';
@@ -74,6 +75,7 @@ export const workspaceOperations: readonly Operation[] = [
       })),
   }),
   ...playingOperations,
+  exportOperation,
   operation({
     call: 'POST /api/workspaces/:id/commands',
     summary: 'Send a command',

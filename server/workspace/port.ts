@@ -19,6 +19,8 @@ import type {
 export interface Workspaces {
   /** Begins a workspace with its first admin, whose the answer's token is. */
   begin(request: NewWorkspace): Promise<Answer<MemberAdmission & { workspaceId: string }>>;
+  /** Makes a workspace of a JSON export. Done twice with the same id and token it is one. */
+  restore(request: WorkspaceToRestore): Promise<Answer<MemberAdmission & { workspaceId: string }>>;
   /** The workspace of this id, loaded if need be. */
   find(workspaceId: string): Promise<LiveWorkspace | null>;
 }
@@ -51,6 +53,16 @@ export interface MemberKeys {
   /** `since` is 0 where it was not written down. */
   devices: { id: string; name: string; since: number; isThis: boolean }[];
   accounts: { id: string; kind: AccountKind; label: string; since: number }[];
+}
+
+export interface WorkspaceToRestore {
+  id: string;
+  /** Whose the token is from then on: the id of an admin of the export. */
+  as: string;
+  token?: string | undefined;
+  device?: string | undefined;
+  /** The export as it was saved. */
+  bytes: Uint8Array;
 }
 
 export interface MemberAdmission {
@@ -115,6 +127,8 @@ export interface LiveWorkspace {
   takeInScores(key: string, told: readonly ScoreTold[]): Promise<Acknowledgement>;
   /** What happened to an item, the newest first: a page of what came before a commit, from the last on without one. */
   history(itemId: string, before?: number): Promise<Answer<{ entries: HistoryEntry[] }>>;
+  /** All that happened to an item up to a commit, the oldest first. */
+  wholeHistory(itemId: string, upTo: number): Promise<HistoryEntry[]>;
   /**
    * Tells a device what its replica lacks, before anything is committed that it does not hold; or answers
    * with why its token is not welcome.

@@ -4,7 +4,7 @@ import { type Decide, Ledger, type News } from '#server/log/ledger.ts';
 import type { Answer } from '#server/sessions/port.ts';
 import { ConnectedDevices } from '#server/sessions/presence.ts';
 import { hashToken, newId, newToken } from '#server/sessions/secrets.ts';
-import type { Stored } from '#server/storage/storage.ts';
+import type { Row, Stored } from '#server/storage/storage.ts';
 import { readUpdate, rowsIn, workspaceAggregate } from '#server/workspace/aggregate.ts';
 import {
   commitOf,
@@ -55,6 +55,8 @@ export type WorkspaceHouse = House & { capacity: Workspace['capacity'] };
 
 /** Entries of a history that are read at once. */
 const entriesAPage = 50;
+/** Entries of a history that are read at once where all are wanted. */
+const entriesOfAnExport = 1_000;
 /** More than one commit ever has of one item. */
 const entriesOfACommit = 100_000;
 
@@ -266,14 +268,20 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     const last = page.at(-1);
     const rest = page.length < entriesAPage ? [] : await read(last?.id, entriesOfACommit);
     const rows = [...page, ...rest.filter(({ id }) => commitOf(id) === commitOf(last?.id ?? ''))];
-    return {
-      ok: true,
-      entries: rows.map(({ id, value }) => ({
-        seq: commitOf(id),
-        // What is stored was checked when it came in.
-        ...(JSON.parse(value) as Omit<HistoryEntry, 'seq'>),
-      })),
-    };
+    return { ok: true, entries: rows.map(entryOf) };
+  }
+
+  async wholeHistory(itemId: string, upTo: number): Promise<HistoryEntry[]> {
+    const newestFirst: HistoryEntry[] = [];
+    let before = historyPlace(upTo + 1);
+    for (;;) {
+      const page = { before, atMost: entriesOfAnExport };
+      const rows = await this.#house.storage.rows(this.id, historyKind(itemId), page);
+      newestFirst.push(...rows.map(entryOf));
+      const last = rows.at(-1);
+      if (!last || rows.length < entriesOfAnExport) return newestFirst.reverse();
+      before = last.id;
+    }
   }
 
   welcome(
@@ -437,4 +445,9 @@ function memberOf(memory: WorkspaceMemory, token: string): Member | 'removed' | 
 function rolesIn({ state }: WorkspaceMemory): Map<string, WorkspaceRole> {
   const present = [...state.members.values()].filter(({ removed }) => !removed);
   return new Map(present.map(({ id, role }) => [id, role]));
+}
+
+function entryOf({ id, value }: Row): HistoryEntry {
+  // What is stored was checked when it came in.
+  return { seq: commitOf(id), ...(JSON.parse(value) as Omit<HistoryEntry, 'seq'>) };
 }

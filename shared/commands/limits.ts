@@ -64,6 +64,8 @@ export const limits = {
   caretBytes: 64,
   /** All messages together that were begun and not finished, whoever sends them. */
   unfinishedBytes: 128 * 1024 * 1024,
+  /** The JSON export of a workspace, as it is sent to be restored. */
+  workspaceBytes: 64 * 1024 * 1024,
   workspaceName: 60,
   /** Items of a workspace, those in its bin too. */
   workspaceItems: 20_000,

@@ -3,7 +3,6 @@ import {
   customFrameworkSchema,
   descriptionSchema,
   groupsSchema,
-  itemTitleSchema,
   labelsSchema,
   nameSchema,
   sessionTitleSchema,
@@ -19,6 +18,7 @@ import {
   workspaceNameSchema,
 } from '#shared/workspace/commands.ts';
 import type { HappenedToItem, HistoryEntry } from '#shared/workspace/history.ts';
+import { leadsInCircle } from '#shared/workspace/relations.ts';
 import {
   type Basics,
   type Member,
@@ -94,7 +94,7 @@ const itemParts = {
   id: idSchema,
   number,
   /** Empty for a quick vote that was never named. */
-  title: z.union([z.literal(''), itemTitleSchema]),
+  title: text('The title of an item', limits.itemTitle, 0),
   description: descriptionSchema.exactOptional(),
   link: httpLink.exactOptional(),
   foreignKey: text('A key', limits.key).exactOptional(),
@@ -109,7 +109,7 @@ const itemParts = {
   relates: z.array(idSchema).max(limits.itemRelations).exactOptional(),
   values: z.record(idSchema, fieldValueSchema).exactOptional(),
   status: idSchema,
-  place: z.string().regex(/^[A-Za-z0-9]{2,500}$/, 'A place is a fractional index.'),
+  place: z.string().regex(/^[A-Za-z0-9]{2,5000}$/, 'A place is a fractional index.'),
   ...standingParts,
   told: z
     .object({ sessionId: idSchema, commit: number, before: z.object(standingParts) })
@@ -169,3 +169,74 @@ const entryParts = {
 
 /** An entry of a history, without the number of the commit, which is another one in another workspace. */
 export const historyEntrySchema = z.object(entryParts);
+
+/** What the JSON export begins with. A change that older programs can't read gets another version. */
+export const workspaceExportFormat = { format: 'priority-poker-workspace', version: 1 } as const;
+
+/** All histories together. */
+const mostEntries = 1_000_000;
+
+export const exportedItemSchema = workspaceItemSchema.extend({
+  /** The oldest first. */
+  history: z.array(historyEntrySchema).max(100_000),
+});
+export type ExportedItem = z.infer<typeof exportedItemSchema>;
+
+/** The JSON export of a workspace, as it is restored from. */
+export const workspaceExportSchema = z
+  .object({
+    format: z.literal(
+      workspaceExportFormat.format,
+      'This is no export of a workspace of Priority Poker.',
+    ),
+    version: z.literal(
+      workspaceExportFormat.version,
+      'This export is of a version that is not known here.',
+    ),
+    basics: basicsSchema,
+    members: z.array(memberSchema).min(1),
+    views: z.array(savedViewSchema).max(limits.sharedViews + limits.ownViews),
+    items: z.array(exportedItemSchema),
+  })
+  .superRefine(({ basics, members, views, items }, context) => {
+    const wrong = (message: string, ...path: (string | number)[]) =>
+      context.addIssue({ code: 'custom', message, path });
+    const memberIds = idsIn(members, 'members', wrong);
+    const itemIds = idsIn(items, 'items', wrong);
+    const statusIds = idsIn(basics.statuses, 'statuses', wrong);
+    idsIn(basics.fields, 'fields', wrong);
+    idsIn(basics.types, 'types', wrong);
+    idsIn(views, 'views', wrong);
+    views.forEach(({ owner }, at) => {
+      if (owner !== null && !memberIds.has(owner)) wrong('A view is of nobody here.', 'views', at);
+    });
+    const numbers = new Set<number>();
+    let entries = 0;
+    items.forEach(({ number: own, status, createdBy, history }, at) => {
+      if (numbers.has(own) || own >= basics.nextNumber)
+        wrong('Items have numbers of their own, below the next one.', 'items', at);
+      numbers.add(own);
+      entries += history.length;
+      if (!statusIds.has(status)) wrong('An item has a status that is not here.', 'items', at);
+      if (!memberIds.has(createdBy) || history.some(({ by }) => !memberIds.has(by)))
+        wrong('An item names somebody who is not among the members.', 'items', at);
+    });
+    if (entries > mostEntries) wrong('These are longer histories than can be restored.', 'items');
+    const byId = new Map(items.map((item) => [item.id, item]));
+    if (leadsInCircle(itemIds, (id) => [byId.get(id)?.within ?? []].flat()))
+      wrong('Items are a part of each other in a circle.', 'items');
+    if (leadsInCircle(itemIds, (id) => byId.get(id)?.blocks ?? []))
+      wrong('Items wait for each other in a circle.', 'items');
+  });
+export type WorkspaceExport = z.infer<typeof workspaceExportSchema>;
+
+/** The ids, each of which may be there once. */
+function idsIn(
+  all: readonly { id: string }[],
+  what: string,
+  wrong: (message: string, path: string) => void,
+): ReadonlySet<string> {
+  const ids = new Set(all.map(({ id }) => id));
+  if (ids.size < all.length) wrong('Two have the same id.', what);
+  return ids;
+}

@@ -88,6 +88,7 @@ export function mayShareViews({ role }: Pick<Member, 'role'>): boolean {
  */
 export const workspaceCallPermissions = {
   'POST /api/workspaces': 'anybody',
+  'PUT /api/workspaces/:id': 'anybody',
   'GET /api/workspaces/:id/invitation': 'invitation',
   'POST /api/workspaces/:id/members': 'invitation',
   'POST /api/workspaces/:id/devices': 'anybody',
@@ -105,6 +106,7 @@ export const workspaceCallPermissions = {
   'DELETE /api/workspaces/:id/items/:itemId': contributors,
   'POST /api/workspaces/:id/items/:itemId/restore': contributors,
   'GET /api/workspaces/:id/items/:itemId/history': members,
+  'GET /api/workspaces/:id/export': members,
   'POST /api/workspaces/:id/commands': members,
   'POST /api/workspaces/:id/sessions': editors,
   'POST /api/workspaces/:id/scores': 'session',

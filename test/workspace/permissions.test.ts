@@ -211,6 +211,7 @@ describe('the REST API', () => {
     'POST /api/workspaces/:id/sessions': () => ({
       ...{ id: drawSecret(), token: drawSecret(), title: 'Q4', itemIds: ['of-admin'] },
     }),
+    'GET /api/workspaces/:id/export': () => undefined,
     // Which command, its own table says.
     'POST /api/workspaces/:id/commands': () => ({ type: 'nothing' }),
   };

@@ -1,0 +1,70 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { z } from 'zod';
+import type { LiveWorkspace } from '#server/workspace/port.ts';
+import {
+  basicsSchema,
+  exportedItemSchema,
+  memberSchema,
+  savedViewSchema,
+  workspaceExportFormat,
+} from '#shared/exports/workspace-export.ts';
+import type { HistoryEntry } from '#shared/workspace/history.ts';
+import { sees } from '#shared/workspace/view.ts';
+
+/** So many items are written before everybody else has a turn. */
+const itemsATurn = 50;
+
+/**
+ * A workspace as JSON (docs/export.md), which it can be restored from: all of it as it is at this moment, with
+ * those views that the member sees. An item stands on a line, as it is read from the storage: no more of it
+ * than a few are ever in memory.
+ */
+export async function* workspaceJson(
+  live: LiveWorkspace,
+  memberId: string,
+): AsyncGenerator<string> {
+  const { basics, members, views, items, seq } = await live.read((state, seq) => ({
+    basics: state.basics,
+    members: [...state.members.values()].sort(byTimeAndId(({ joinedAt }) => joinedAt)),
+    views: [...state.views.values()]
+      .filter((view) => sees(memberId, view))
+      .sort(byTimeAndId(({ createdAt }) => createdAt)),
+    items: [...state.items.values()].sort((a, b) => a.number - b.number),
+    seq,
+  }));
+  const { format, version } = workspaceExportFormat;
+  yield `{\n"format": ${JSON.stringify(format)},\n"version": ${version},\n`;
+  yield `"basics": ${line(basicsSchema, basics)},\n`;
+  yield `"members": ${list(members.map((one) => line(memberSchema, one)))},\n`;
+  yield `"views": ${list(views.map((one) => line(savedViewSchema, one)))},\n`;
+  yield '"items": [';
+  for (let from = 0; from < items.length; from += itemsATurn) {
+    const some = items.slice(from, from + itemsATurn);
+    const lines = await Promise.all(
+      some.map(async (item) => {
+        const history = await live.wholeHistory(item.id, seq);
+        return line(exportedItemSchema, { ...item, history: history.map(withoutSeq) });
+      }),
+    );
+    yield `${from === 0 ? '\n' : ',\n'}${lines.join(',\n')}`;
+    await turn();
+  }
+  yield '\n]\n}\n';
+}
+
+/** As the schema has its parts in order, so that one workspace makes one text. */
+function line<T>(schema: z.ZodType<T>, value: T): string {
+  return JSON.stringify(schema.safeParse(value).data ?? value);
+}
+
+function list(lines: readonly string[]): string {
+  return lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n]`;
+}
+
+function withoutSeq({ seq: _, ...entry }: HistoryEntry): Omit<HistoryEntry, 'seq'> {
+  return entry;
+}
+
+function byTimeAndId<T extends { id: string }>(time: (one: T) => number) {
+  return (a: T, b: T) => time(a) - time(b) || (a.id < b.id ? -1 : 1);
+}
