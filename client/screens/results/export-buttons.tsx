@@ -1,4 +1,4 @@
-import { Archive, Columns2, FileText, Image, Share } from 'lucide-react';
+import { Archive, ArrowLeft, Columns2, FileText, Image, Share } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
@@ -13,6 +13,7 @@ import { exportName, useExports } from '#client/screens/results/use-exports.tsx'
 import { useView } from '#client/screens/session/use-session.ts';
 import { BeginButton } from '#client/screens/workspace-door/begin-button.tsx';
 import { knownSession } from '#client/sync/identity.ts';
+import { wayBack } from '#client/sync/workspace/playing.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
@@ -28,6 +29,7 @@ export function ExportButtons({ state, framework }: ExportButtonsProps) {
   const { show } = useToast();
   const { busy, copies, files } = useExports(state, framework);
   const keep = useKeeping(state);
+  const [workspaceId] = useState(() => wayBack(state.id));
 
   async function savePicture(kind: 'svg' | 'png') {
     const chart = findChart();
@@ -45,7 +47,12 @@ export function ExportButtons({ state, framework }: ExportButtonsProps) {
       <Link href={comparisonAddress({ a: state.id })} asChild>
         <LinkButton icon={<Columns2 aria-hidden="true" />}>{t('compare')}</LinkButton>
       </Link>
-      {keep && (
+      {workspaceId !== null && (
+        <Link href={`/w/${workspaceId}`} asChild>
+          <LinkButton icon={<ArrowLeft aria-hidden="true" />}>{t('backToWorkspace')}</LinkButton>
+        </Link>
+      )}
+      {keep && workspaceId === null && (
         <BeginButton keep={keep} icon={<Archive aria-hidden="true" />}>
           {t('keepBacklog')}
         </BeginButton>

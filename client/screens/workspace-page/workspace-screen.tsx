@@ -1,5 +1,5 @@
 import { EllipsisVertical, Keyboard, Trash2, Undo2, Users } from 'lucide-react';
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
@@ -18,6 +18,8 @@ import { BinDialog } from '#client/screens/workspace/bin-dialog.tsx';
 import { ItemSide } from '#client/screens/workspace/item/item-side.tsx';
 import { Offline } from '#client/screens/workspace/offline.tsx';
 import { PeopleDialog } from '#client/screens/workspace/people-dialog.tsx';
+import { PlayButton } from '#client/screens/workspace/play/play-button.tsx';
+import { PlayingNow } from '#client/screens/workspace/play/playing-now.tsx';
 import { SelectionBar } from '#client/screens/workspace/selection/selection-bar.tsx';
 import type { RowActions } from '#client/screens/workspace/table/item-row.tsx';
 import { ItemTable } from '#client/screens/workspace/table/item-table.tsx';
@@ -44,6 +46,7 @@ type Overlay = 'people' | 'bin' | 'keys';
 /** The standing backlog of a team: a table of its items, and the one that is open beside it. */
 export function WorkspaceScreen() {
   const t = useTranslations('workspace');
+  const tPlay = useTranslations('workspacePlay');
   const language = useLocale();
   const asker = useAsker();
   const state = useWorkspace();
@@ -173,9 +176,16 @@ export function WorkspaceScreen() {
         isCovered={openId !== null && !isWide}
         onOpen={setOverlay}
         onUndo={undo}
-      />
+      >
+        <PlayButton
+          items={rows.map(({ item }) => item)}
+          label={tPlay('playShown')}
+          isSmall={!isWide}
+        />
+      </Header>
       <div className={styles.body} data-open={openId !== null || undefined}>
         <main ref={main} className={styles.main} inert={openId !== null && !isWide}>
+          <PlayingNow />
           <Tools
             query={query}
             onQuery={setQuery}
@@ -228,7 +238,9 @@ export function WorkspaceScreen() {
               onEnd={() => setChosen(new Set())}
               onChange={(fields) => void send({ type: 'item.set', itemIds: [...there], fields })}
               onBin={() => void toBin()}
-            />
+            >
+              <PlayButton items={rows.flatMap(({ item }) => (there.has(item.id) ? [item] : []))} />
+            </SelectionBar>
           )}
         </main>
         {side}
@@ -262,9 +274,10 @@ interface HeaderProps {
   isCovered: boolean;
   onOpen(overlay: Overlay): void;
   onUndo(): void;
+  children: ReactNode;
 }
 
-function Header({ name, isWide, isCovered, onOpen, onUndo }: HeaderProps) {
+function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderProps) {
   const t = useTranslations('workspace');
   const undoable = useWorkspaceView((view) => view.undoable);
   const languageItems = useLanguageItems();
@@ -282,6 +295,7 @@ function Header({ name, isWide, isCovered, onOpen, onUndo }: HeaderProps) {
           disabled={undoable === 0}
           onClick={onUndo}
         />
+        {children}
         {isWide ? (
           <Button size="small" icon={<Users aria-hidden="true" />} onClick={() => onOpen('people')}>
             {t('people')}

@@ -4,7 +4,7 @@ import { longBacklog, shopBacklog } from '#test/screens/backlog.ts';
 import { team } from '#test/screens/people.ts';
 import type { Scene } from '#test/screens/scene.ts';
 import type { Studio } from '#test/screens/studio.ts';
-import { beginWorkspace, drawSecret, Teammate } from '#test/workspace/teammate.ts';
+import { beginWorkspace, drawSecret, play, Teammate } from '#test/workspace/teammate.ts';
 
 /** The shop's backlog as a session left it, kept, with some of it under way. */
 async function keptShop(studio: Studio): Promise<Teammate> {
@@ -23,6 +23,21 @@ async function keptShop(studio: Studio): Promise<Teammate> {
     await ada.do({ type: 'item.set', itemIds: [second], fields: { status: active.id } });
     await ada.do({ type: 'item.set', itemIds: [third], fields: { status: closed.id } });
   }
+  ada.leave();
+  return ada;
+}
+
+/** The shop's backlog, some of which is being played, while the text of an item was changed since. */
+async function inPlay(studio: Studio): Promise<Teammate> {
+  const kept = await keptShop(studio);
+  const ada = await Teammate.arrive(studio.serverUrl, kept.place);
+  const [first = '', second = '', third = '', ...rest] = ada.state.items.keys();
+  await play(studio.serverUrl, ada.place, [second, third, ...rest.slice(0, 4)]);
+  await play(studio.serverUrl, ada.place, rest.slice(0, 3), { title: 'Backlog', mode: 'async' });
+  await ada.do({
+    ...{ type: 'item.set', itemIds: [first] },
+    fields: { description: 'For companies, too.' },
+  });
   ada.leave();
   return ada;
 }
@@ -138,6 +153,29 @@ export const workspaceScenes: readonly Scene[] = [
       await page.getByRole('button', { name: 'Change…' }).click();
       await page.getByRole('dialog').getByLabel('What').selectOption('Team');
       await page.getByLabel('Add to Team').selectOption('App');
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-play',
+    async play(studio) {
+      const page = await table(studio, await keptShop(studio));
+      await page.getByRole('button', { name: 'Play what is shown' }).click();
+      await page.getByText('In their own time').click();
+      await page.getByLabel('Deadline').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-playing',
+    play: async (studio) => table(studio, await inPlay(studio)),
+  },
+  {
+    name: 'team-backlog-worth-another-look',
+    async play(studio) {
+      const ada = await inPlay(studio);
+      const page = await table(studio, ada, `/${[...ada.state.items.keys()][0]}`);
+      await page.getByText('Worth another look').first().waitFor();
       return page;
     },
   },

@@ -74,6 +74,7 @@ export const results = {
   },
   exports: {
     keepBacklog: 'Backlog behalten',
+    backToWorkspace: 'Zurück zum Workspace',
     menu: 'Speichern oder kopieren',
     report: 'Bericht',
     compare: 'Vergleichen',

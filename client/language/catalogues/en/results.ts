@@ -69,6 +69,7 @@ export const results = {
   },
   exports: {
     keepBacklog: 'Keep this backlog',
+    backToWorkspace: 'Back to the workspace',
     menu: 'Save or copy',
     report: 'Report',
     compare: 'Compare',

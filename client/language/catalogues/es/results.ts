@@ -75,6 +75,7 @@ export const results = {
   },
   exports: {
     keepBacklog: 'Conservar este backlog',
+    backToWorkspace: 'Volver al espacio de trabajo',
     menu: 'Guardar o copiar',
     report: 'Informe',
     compare: 'Comparar',

@@ -75,6 +75,7 @@ export const results = {
   },
   exports: {
     keepBacklog: 'Garder ce backlog',
+    backToWorkspace: 'Retour à l’espace de travail',
     menu: 'Enregistrer ou copier',
     report: 'Rapport',
     compare: 'Comparer',

@@ -1,4 +1,4 @@
-import { ExternalLink, X } from 'lucide-react';
+import { ExternalLink, Eye, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
@@ -16,6 +16,7 @@ import { ItemHistory } from '#client/screens/workspace/item/item-history.tsx';
 import { ItemRelations } from '#client/screens/workspace/item/item-relations.tsx';
 import styles from '#client/screens/workspace/item/item-side.module.css';
 import { Properties } from '#client/screens/workspace/item/properties.tsx';
+import { PlayButton } from '#client/screens/workspace/play/play-button.tsx';
 import {
   useMay,
   useSendToWorkspace,
@@ -25,6 +26,7 @@ import {
 } from '#client/screens/workspace/use-workspace.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { levelOf } from '#shared/scoring/agreement.ts';
+import { attentionOf } from '#shared/workspace/attention.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { keyOf, type WorkspaceItem } from '#shared/workspace/state.ts';
 
@@ -41,6 +43,7 @@ type Fields = WorkspaceCommandOf<'item.set'>['fields'];
 /** All that is known of an item, beside the table, or over it on a phone. */
 export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
   const t = useTranslations('workspaceItem');
+  const tPlay = useTranslations('workspacePlay');
   const { basics } = useWorkspace();
   const mayEdit = useMay()('item.set', item);
   const send = useSendToWorkspace();
@@ -61,6 +64,7 @@ export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
           {key}
         </h2>
         <SaveState state={isUnsaved ? 'sending' : null} />
+        <PlayButton items={[item]} label={tPlay('playThis')} isSmall />
         <IconButton label={t('close')} icon={<X aria-hidden="true" />} onClick={onClose} />
       </header>
       {mayEdit ? (
@@ -264,12 +268,14 @@ function Description({ item, mayEdit, save }: DescriptionProps) {
 /** The scores, and how they came about. */
 function Scores({ item, priority }: Pick<ItemSideProps, 'item' | 'priority'>) {
   const t = useTranslations('workspaceItem');
+  const tPlay = useTranslations('workspacePlay');
   const tParts = useTranslations('parts');
   const { basics } = useWorkspace();
   const numberWords = useNumberWords();
   const { criteria } = useReadyNames()(basics.framework);
   const locale = useDateLocale();
   const { scores, decided } = item;
+  const attention = attentionOf(item, basics, Date.now());
   const scored = criteria.filter(({ id }) => scores?.[id] !== undefined);
   return (
     <section className={styles.block} aria-label={t('scores')}>
@@ -305,6 +311,11 @@ function Scores({ item, priority }: Pick<ItemSideProps, 'item' | 'priority'>) {
                 })
               : t('imported')}
           </p>
+          {attention && attention !== 'never-scored' && (
+            <p className={styles.attention}>
+              <Eye size={18} aria-hidden="true" /> {tPlay(`attention.${attention}`)}
+            </p>
+          )}
         </>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { SelectField } from '#client/parts/field.tsx';
@@ -20,11 +20,13 @@ interface SelectionBarProps {
   onEnd(): void;
   onChange(fields: WorkspaceCommandOf<'item.set'>['fields']): void;
   onBin(): void;
+  /** What else can be done with them, first of all. */
+  children: ReactNode;
 }
 
 /** What can be done with the items that are chosen. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { count, shown, statuses, labels, onAll, onEnd, onChange, onBin } = props;
+  const { count, shown, statuses, labels, onAll, onEnd, onChange, onBin, children } = props;
   const t = useTranslations('workspace');
   const [isChanging, setIsChanging] = useState(false);
   return (
@@ -32,6 +34,7 @@ export function SelectionBar(props: SelectionBarProps) {
       <p className={styles.chosen} role="status">
         {t('chosen', { count })}
       </p>
+      {children}
       <SelectField
         label={t('setStatus')}
         labelHidden
