@@ -15,7 +15,7 @@ export function compileCatalogues(): Plugin {
   return {
     name: 'compile-catalogues',
     load: {
-      filter: { id: /client\/language\/catalogues\/\w+\/\w+\.ts$/ },
+      filter: { id: /client\/language\/catalogues\/\w+\/[\w-]+\.ts$/ },
       async handler(id) {
         // Read anew each time: a catalogue changes while somebody works on it.
         reading += 1;

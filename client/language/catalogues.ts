@@ -5,6 +5,7 @@ import type { results } from '#client/language/catalogues/en/results.ts';
 import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
 import type { workspace } from '#client/language/catalogues/en/workspace.ts';
+import type { workspaceSettings } from '#client/language/catalogues/en/workspace-settings.ts';
 import type { Language } from '#client/language/languages.ts';
 
 /** Every text of the page, with its parameters in its type. */
@@ -14,7 +15,8 @@ export type Catalogue = typeof hand &
   typeof comparison &
   typeof ratings &
   typeof results &
-  typeof workspace;
+  typeof workspace &
+  typeof workspaceSettings;
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
 export type Part =
@@ -24,7 +26,8 @@ export type Part =
   | 'comparison'
   | 'ratings'
   | 'results'
-  | 'workspace';
+  | 'workspace'
+  | 'workspaceSettings';
 
 type Load = () => Promise<object>;
 
@@ -39,6 +42,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     ratings: async () => (await import('#client/language/catalogues/en/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/en/results.ts')).results,
     workspace: async () => (await import('#client/language/catalogues/en/workspace.ts')).workspace,
+    workspaceSettings: async () =>
+      (await import('#client/language/catalogues/en/workspace-settings.ts')).workspaceSettings,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
@@ -49,6 +54,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     ratings: async () => (await import('#client/language/catalogues/de/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/de/results.ts')).results,
     workspace: async () => (await import('#client/language/catalogues/de/workspace.ts')).workspace,
+    workspaceSettings: async () =>
+      (await import('#client/language/catalogues/de/workspace-settings.ts')).workspaceSettings,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
@@ -59,6 +66,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     ratings: async () => (await import('#client/language/catalogues/es/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/es/results.ts')).results,
     workspace: async () => (await import('#client/language/catalogues/es/workspace.ts')).workspace,
+    workspaceSettings: async () =>
+      (await import('#client/language/catalogues/es/workspace-settings.ts')).workspaceSettings,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
@@ -69,6 +78,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     ratings: async () => (await import('#client/language/catalogues/fr/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/fr/results.ts')).results,
     workspace: async () => (await import('#client/language/catalogues/fr/workspace.ts')).workspace,
+    workspaceSettings: async () =>
+      (await import('#client/language/catalogues/fr/workspace-settings.ts')).workspaceSettings,
   },
 };
 

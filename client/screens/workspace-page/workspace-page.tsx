@@ -1,5 +1,7 @@
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Route, Switch } from 'wouter';
+import { needTexts } from '#client/language/texts.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { Opening } from '#client/screens/session-page/opening.tsx';
@@ -12,6 +14,14 @@ import { keyOf } from '#client/sync/link.ts';
 import { type KnownWorkspace, knownWorkspace } from '#client/sync/workspace/identity.ts';
 import { connectWorkspace, type WorkspaceClient } from '#client/sync/workspace/workspace-client.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
+
+const SettingsScreen = lazy(async () => {
+  const [{ SettingsScreen }] = await Promise.all([
+    import('#client/screens/workspace-settings/settings-screen.tsx'),
+    needTexts('workspaceSettings'),
+  ]);
+  return { default: SettingsScreen };
+});
 
 /** A workspace's address: straight in for a device that is in it already, else to the door. */
 export function WorkspacePage({ workspaceId }: { workspaceId: string }) {
@@ -72,7 +82,19 @@ function Shown() {
     };
   }, [name]);
   if (ended) return <Ended refusal={ended} />;
-  return isKnown ? <WorkspaceScreen /> : <Opening />;
+  if (!isKnown) return <Opening />;
+  return (
+    <Suspense fallback={<Opening />}>
+      <Switch>
+        <Route path="/w/:workspaceId/settings">
+          <SettingsScreen />
+        </Route>
+        <Route>
+          <WorkspaceScreen />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
 }
 
 /** Why this device is not in the workspace any more. */

@@ -1,8 +1,7 @@
-import { EllipsisVertical, Keyboard, Trash2, Undo2, Users } from 'lucide-react';
+import { EllipsisVertical, Keyboard, Settings, Trash2, Undo2, Users } from 'lucide-react';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
-import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
@@ -23,11 +22,11 @@ import { PlayingNow } from '#client/screens/workspace/play/playing-now.tsx';
 import { SelectionBar } from '#client/screens/workspace/selection/selection-bar.tsx';
 import type { RowActions } from '#client/screens/workspace/table/item-row.tsx';
 import { ItemTable } from '#client/screens/workspace/table/item-table.tsx';
+import { useUndoing } from '#client/screens/workspace/use-undoing.ts';
 import {
   useMay,
   useSendToWorkspace,
   useWorkspace,
-  useWorkspaceClient,
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
 import { type Narrowing, queryOf, Tools } from '#client/screens/workspace/views/tools.tsx';
@@ -252,21 +251,6 @@ export function WorkspaceScreen() {
   );
 }
 
-/** Takes back what was done last, and says so. */
-function useUndoing(): () => void {
-  const t = useTranslations('workspace');
-  const client = useWorkspaceClient();
-  const refusalWords = useRefusalWords();
-  const { show } = useToast();
-  return useCallback(() => {
-    void client.undo().then((sent) => {
-      if (sent === null) show(t('nothingToUndo'));
-      else if (sent.ok) show(t('undone'));
-      else show(refusalWords(sent.refusal), { tone: 'problem' });
-    });
-  }, [client, refusalWords, show, t]);
-}
-
 interface HeaderProps {
   name: string;
   isWide: boolean;
@@ -280,6 +264,8 @@ interface HeaderProps {
 function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderProps) {
   const t = useTranslations('workspace');
   const undoable = useWorkspaceView((view) => view.undoable);
+  const workspaceId = useWorkspaceView((view) => view.workspaceId);
+  const [, navigate] = useLocation();
   const languageItems = useLanguageItems();
   return (
     <header className={styles.header} inert={isCovered}>
@@ -311,6 +297,11 @@ function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderPro
           trigger={<IconButton label={t('more')} icon={<EllipsisVertical aria-hidden="true" />} />}
           items={[
             { label: t('bin'), icon: <Trash2 />, onSelect: () => onOpen('bin') },
+            {
+              label: t('settings'),
+              icon: <Settings />,
+              onSelect: () => navigate(`/w/${workspaceId}/settings`),
+            },
             { label: t('keys'), icon: <Keyboard />, onSelect: () => onOpen('keys') },
             'line',
             ...languageItems,

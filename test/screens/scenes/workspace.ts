@@ -167,6 +167,14 @@ export const workspaceScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'team-settings',
+    async play(studio) {
+      const page = await studio.sitIn((await withFields(studio)).place, '/settings');
+      await page.getByRole('heading', { name: 'Fields' }).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'team-backlog-playing',
     play: async (studio) => table(studio, await inPlay(studio)),
   },
@@ -176,6 +184,24 @@ export const workspaceScenes: readonly Scene[] = [
       const ada = await inPlay(studio);
       const page = await table(studio, ada, `/${[...ada.state.items.keys()][0]}`);
       await page.getByText('Worth another look').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-settings-field',
+    async play(studio) {
+      const page = await studio.sitIn((await withFields(studio)).place, '/settings');
+      await page.getByRole('button', { name: 'Change the field Team' }).click();
+      await page.getByRole('textbox', { name: 'Name of Web' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-settings-status',
+    async play(studio) {
+      const page = await studio.sitIn((await withFields(studio)).place, '/settings');
+      await page.getByRole('button', { name: 'Remove Open' }).click();
+      await page.getByRole('button', { name: 'Move and remove' }).waitFor();
       return page;
     },
   },

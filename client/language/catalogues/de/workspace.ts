@@ -108,6 +108,7 @@ export const workspace = {
     countOf: '{shown, number} von {count, plural, one {# Eintrag} other {# Einträgen}}',
     people: 'Personen',
     bin: 'Papierkorb',
+    settings: 'Einstellungen',
     keys: 'Tasten',
     undo: 'Rückgängig',
     more: 'Mehr',

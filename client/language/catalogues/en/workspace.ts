@@ -47,6 +47,7 @@ export const workspace = {
     countOf: '{shown, number} of {count, plural, one {# item} other {# items}}',
     people: 'People',
     bin: 'Bin',
+    settings: 'Settings',
     keys: 'Keys',
     undo: 'Undo',
     more: 'More',

@@ -109,6 +109,7 @@ export const workspace = {
     countOf: '{shown, number} de {count, plural, one {# elemento} other {# elementos}}',
     people: 'Personas',
     bin: 'Papelera',
+    settings: 'Ajustes',
     keys: 'Teclas',
     undo: 'Deshacer',
     more: 'Más',

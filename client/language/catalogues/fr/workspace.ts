@@ -108,6 +108,7 @@ export const workspace = {
     countOf: '{shown, number} sur {count, plural, one {# élément} other {# éléments}}',
     people: 'Personnes',
     bin: 'Corbeille',
+    settings: 'Réglages',
     keys: 'Touches',
     undo: 'Annuler l’action',
     more: 'Plus',

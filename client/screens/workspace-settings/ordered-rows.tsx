@@ -1,0 +1,70 @@
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import { IconButton } from '#client/parts/icon-button.tsx';
+import styles from '#client/screens/workspace-settings/ordered-rows.module.css';
+
+interface OrderedRowsProps<T> {
+  label: string;
+  rows: readonly T[];
+  mayChange: boolean;
+  /** Before the row of this id, or last with `null`. */
+  onMove(row: T, before: string | null): void;
+  /** Absent where a row can't be taken away. */
+  onRemove?: ((row: T) => void) | undefined;
+  children(row: T): ReactNode;
+}
+
+/** Rows in an order that counts: moved by buttons or by Alt and an arrow, taken away by a button. */
+export function OrderedRows<T extends { id: string; name: string }>(props: OrderedRowsProps<T>) {
+  const { label, rows, mayChange, onMove, onRemove, children } = props;
+  const t = useTranslations('workspaceSettings');
+
+  function move(at: number, by: -1 | 1) {
+    const row = rows[at];
+    if (!row || !rows[at + by]) return;
+    onMove(row, by === -1 ? (rows[at - 1]?.id ?? null) : (rows[at + 2]?.id ?? null));
+  }
+
+  function press(event: KeyboardEvent, at: number) {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    move(at, event.key === 'ArrowUp' ? -1 : 1);
+  }
+
+  return (
+    <ol className={styles.rows} aria-label={label}>
+      {rows.map((row, at) => (
+        <li key={row.id} className={styles.row} onKeyDown={(event) => press(event, at)}>
+          <div className={styles.content}>{children(row)}</div>
+          {mayChange && (
+            <div className={styles.buttons}>
+              <IconButton
+                label={t('moveUp', { name: isolated(row.name) })}
+                icon={<ArrowUp aria-hidden="true" />}
+                aria-keyshortcuts="Alt+ArrowUp"
+                disabled={at === 0}
+                onClick={() => move(at, -1)}
+              />
+              <IconButton
+                label={t('moveDown', { name: isolated(row.name) })}
+                icon={<ArrowDown aria-hidden="true" />}
+                aria-keyshortcuts="Alt+ArrowDown"
+                disabled={at === rows.length - 1}
+                onClick={() => move(at, 1)}
+              />
+              {onRemove && (
+                <IconButton
+                  label={t('remove', { name: isolated(row.name) })}
+                  icon={<Trash2 aria-hidden="true" />}
+                  onClick={() => onRemove(row)}
+                />
+              )}
+            </div>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

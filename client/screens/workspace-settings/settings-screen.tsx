@@ -1,0 +1,55 @@
+import { ArrowLeft, Undo2 } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { LinkButton } from '#client/parts/button.tsx';
+import { IconButton } from '#client/parts/icon-button.tsx';
+import { useUndoKey } from '#client/screens/undo/use-undo.ts';
+import { Offline } from '#client/screens/workspace/offline.tsx';
+import { useUndoing } from '#client/screens/workspace/use-undoing.ts';
+import { useMay, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
+import { FieldsSetting } from '#client/screens/workspace-settings/fields-setting.tsx';
+import { NameSetting } from '#client/screens/workspace-settings/name-setting.tsx';
+import styles from '#client/screens/workspace-settings/settings-screen.module.css';
+import { StatusesSetting } from '#client/screens/workspace-settings/statuses-setting.tsx';
+import { TypesSetting } from '#client/screens/workspace-settings/types-setting.tsx';
+
+/** What a workspace is called, and what its items can have. Everybody may look; admins change it. */
+export function SettingsScreen() {
+  const t = useTranslations('workspaceSettings');
+  const words = useTranslations('workspace');
+  const workspaceId = useWorkspaceView((view) => view.workspaceId);
+  const connection = useWorkspaceView((view) => view.connection);
+  const undoable = useWorkspaceView((view) => view.undoable);
+  const mayChange = useMay()('workspace.update');
+  const undo = useUndoing();
+  useUndoKey(undo);
+  return (
+    <div className={styles.screen}>
+      <Offline connection={connection} />
+      <header className={styles.header}>
+        <LinkButton
+          href={`/w/${workspaceId}`}
+          size="small"
+          variant="quiet"
+          icon={<ArrowLeft aria-hidden="true" />}
+        >
+          {words('backlog')}
+        </LinkButton>
+        <h1 className={styles.title}>{t('title')}</h1>
+        <IconButton
+          label={words('undo')}
+          icon={<Undo2 aria-hidden="true" />}
+          aria-keyshortcuts="Control+Z Meta+Z"
+          disabled={undoable === 0}
+          onClick={undo}
+        />
+      </header>
+      <main className={styles.main}>
+        {!mayChange && <p className={styles.soft}>{t('adminsOnly')}</p>}
+        <NameSetting mayChange={mayChange} />
+        <StatusesSetting mayChange={mayChange} />
+        <TypesSetting mayChange={mayChange} />
+        <FieldsSetting mayChange={mayChange} />
+      </main>
+    </div>
+  );
+}
