@@ -7,12 +7,10 @@ import { IconButton } from '#client/parts/icon-button.tsx';
 import { Labels } from '#client/parts/labels.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import { type Edge, useRowDrag } from '#client/screens/backlog/use-row-drag.ts';
-import { AttentionMark } from '#client/screens/workspace/attention-mark.tsx';
 import { StatusChoice } from '#client/screens/workspace/status-choice.tsx';
 import styles from '#client/screens/workspace/table/item-table.module.css';
 import { limits } from '#shared/commands/limits.ts';
 import { levelOf } from '#shared/scoring/agreement.ts';
-import { attentionOf } from '#shared/workspace/attention.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 import { type Basics, keyOf } from '#shared/workspace/state.ts';
 
@@ -67,7 +65,6 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   });
   const levels = Object.values(item.decided?.agreement ?? {});
   const level = levels.length > 0 ? levelOf(Math.min(...levels)) : null;
-  const attention = attentionOf(item, basics, Date.now());
   return (
     <tr
       ref={element}
@@ -118,9 +115,6 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
             >
               <span dir="auto">{item.title || t('workspace.untitled')}</span>
             </button>
-            {(attention === 'text-changed' || attention === 'old-score') && (
-              <AttentionMark attention={attention} />
-            )}
             {!isNarrow && <Labels labels={item.labels?.slice(0, 3)} />}
             {mayEdit && !isNarrow && (
               <span className={styles.pencil}>
