@@ -6,6 +6,7 @@ import { playingOperations } from '#server/http/playing-operations.ts';
 import { idSchema } from '#shared/commands/texts.ts';
 import {
   basicsSchema,
+  commentSchema,
   historyEntrySchema,
   memberSchema,
   savedViewSchema,
@@ -47,6 +48,19 @@ export const workspaceOperations: readonly Operation[] = [
     carryOut: async ({ live, inPath, query }) => {
       const history = await live.history(inPath('itemId'), query.before);
       return history.ok ? { ok: true, value: { entries: history.entries } } : history;
+    },
+  }),
+  operation({
+    call: 'GET /api/workspaces/:id/items/:itemId/comments',
+    summary: 'Read what was said to an item',
+    details: 'All of it, the oldest first. The command `comment.add` says something.',
+    query: noQuery,
+    body: nothing,
+    answer: z.strictObject({ comments: z.array(commentSchema) }),
+    status: 200,
+    carryOut: async ({ live, inPath }) => {
+      const said = await live.comments(inPath('itemId'));
+      return said.ok ? { ok: true, value: { comments: said.comments } } : said;
     },
   }),
   operation({

@@ -43,7 +43,7 @@ export function workspaceAggregate({
       const written = changes.map((change) => memory.write(change, seq));
       return {
         rows: written.flatMap(({ rows }) => rows),
-        droppedKinds: written.flatMap(({ droppedKind }) => droppedKind ?? []),
+        droppedKinds: written.flatMap(({ droppedKinds }) => droppedKinds ?? []),
         jobs: [],
       };
     },

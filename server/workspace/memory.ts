@@ -1,6 +1,7 @@
 import type { Row, RowWrite } from '#server/storage/storage.ts';
-import { textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import { type CommentMark, textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import type { Credential, LinkedAccount } from '#server/workspace/rules/devices.ts';
+import type { Mention } from '#shared/workspace/comments.ts';
 import { adminRows, isToldWhole, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import type {
   ApiToken,
@@ -23,11 +24,14 @@ import type { View } from '#shared/workspace/view.ts';
  *     token-secret     hash of a token's secret → token id
  *     session-secret   hash of the secret by which a session is known that was begun here → session id
  *     erasure          '' → ''; its version is the last commit by which an item went for good
+ *     commented        item id → who said something to it, when and to whom, without what
  *     history/<item>   commit#place → an entry; read page by page, and never in memory
+ *     comments/<item>  comment id → the comment; read when somebody looks, and never in memory
  */
 export const rowKinds = [
-  ...['basics', 'item', 'member', 'invitation', 'token', 'view', 'session'],
+  ...['basics', 'item', 'member', 'invitation', 'token', 'view', 'session', 'mention'],
   ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'erasure'],
+  'commented',
 ] as const;
 
 /** The rows that hashes are in, by what they stand for. */
@@ -50,6 +54,11 @@ export type LiveChange = WorkspaceChange | DoorChange;
 /** The kind of the rows that the history of an item is in. */
 export function historyKind(itemId: string): string {
   return `history/${itemId}`;
+}
+
+/** The kind of the rows that the comments to an item are in. */
+export function commentsKind(itemId: string): string {
+  return `comments/${itemId}`;
 }
 
 /** So many digits let numbers sort as texts. */
@@ -86,6 +95,8 @@ export class WorkspaceMemory {
   readonly secrets = new Map<string, string>();
   readonly tokenSecrets = new Map<string, string>();
   readonly sessionSecrets = new Map<string, string>();
+  /** By item id, by the ids of the comments. */
+  readonly comments = new Map<string, Map<string, CommentMark>>();
   /** How much text all items have together. */
   text = 0;
   #basics: Basics | null = null;
@@ -95,6 +106,7 @@ export class WorkspaceMemory {
   readonly #tokens = new Map<string, ApiToken>();
   readonly #views = new Map<string, View>();
   readonly #sessions = new Map<string, PlayedSession>();
+  readonly #mentions = new Map<string, Mention>();
   /** Ids of the items in the bin. */
   readonly #bin = new Set<string>();
   /** The commit that wrote it last, by the kind and id of a row. */
@@ -111,6 +123,7 @@ export class WorkspaceMemory {
       else if (kind === 'secret') this.secrets.set(id, value);
       else if (kind === 'token-secret') this.tokenSecrets.set(id, value);
       else if (kind === 'session-secret') this.sessionSecrets.set(id, value);
+      else if (kind === 'commented') this.comments.set(id, new Map(JSON.parse(value)));
       else if (kind === 'erasure') this.#erasedAt = version;
       // What is stored was checked when it came in.
       else this.#put({ kind, id, value: readStored(kind, value) } as WorkspaceRow, version);
@@ -128,6 +141,7 @@ export class WorkspaceMemory {
       tokens: this.#tokens,
       views: this.#views,
       sessions: this.#sessions,
+      mentions: this.#mentions,
     };
   }
 
@@ -143,7 +157,7 @@ export class WorkspaceMemory {
   rowsSince(seq: number | null): { whole: boolean; rows: WorkspaceRow[] } {
     const whole = seq === null || seq < this.#erasedAt;
     const rows: WorkspaceRow[] = [];
-    const { basics, items, members, views, sessions } = this.state;
+    const { basics, items, members, views, sessions, mentions } = this.state;
     const add = (row: WorkspaceRow) => {
       const version = this.#versions.get(`${row.kind} ${row.id}`) ?? 0;
       if (whole || version > seq || isToldWhole(row)) rows.push(row);
@@ -153,12 +167,13 @@ export class WorkspaceMemory {
     for (const [id, value] of items) add({ kind: 'item', id, value });
     for (const [id, value] of views) add({ kind: 'view', id, value });
     for (const [id, value] of sessions) add({ kind: 'session', id, value });
+    for (const [id, value] of mentions) add({ kind: 'mention', id, value });
     for (const row of adminRows(this.state)) add(row);
     return { whole, rows };
   }
 
   /** Writes a change; answers with what is to be stored of it. */
-  write(change: LiveChange, seq: number): { rows: RowWrite[]; droppedKind?: string } {
+  write(change: LiveChange, seq: number): { rows: RowWrite[]; droppedKinds?: string[] } {
     switch (change.change) {
       case 'row':
         return { rows: this.#writeRow(change.row, seq) };
@@ -168,15 +183,29 @@ export class WorkspaceMemory {
         const value = JSON.stringify(change.entry);
         return { rows: [{ kind: historyKind(change.itemId), id, value }] };
       }
+      case 'comment': {
+        const { itemId, comment, mentioned } = change;
+        const { id, by, at } = comment;
+        const marks = this.comments.get(itemId) ?? new Map();
+        this.comments.set(itemId, marks.set(id, { by, at, mentioned }));
+        const row = { kind: commentsKind(itemId), id, value: JSON.stringify(comment) };
+        return { rows: [row, this.#commented(itemId)] };
+      }
+      case 'comment-removed': {
+        const { itemId, id } = change;
+        this.comments.get(itemId)?.delete(id);
+        return { rows: [{ kind: commentsKind(itemId), id, value: null }, this.#commented(itemId)] };
+      }
       case 'erased': {
         const { itemId: id } = change;
         this.#put({ kind: 'item', id, value: null }, seq);
         this.#erasedAt = seq;
-        const rows = [
+        const rows: RowWrite[] = [
           { kind: 'item', id, value: null },
           { kind: 'erasure', id: '', value: '' },
         ];
-        return { rows, droppedKind: historyKind(id) };
+        if (this.comments.delete(id)) rows.push({ kind: 'commented', id, value: null });
+        return { rows, droppedKinds: [historyKind(id), commentsKind(id)] };
       }
       case 'credential':
         return {
@@ -192,6 +221,11 @@ export class WorkspaceMemory {
         return { rows: [{ kind, id: secretHash, value }] };
       }
     }
+  }
+
+  #commented(itemId: string): RowWrite {
+    const marks = [...(this.comments.get(itemId) ?? [])];
+    return { kind: 'commented', id: itemId, value: JSON.stringify(marks) };
   }
 
   #secretsOf(kind: SecretKind): Map<string, string> {
@@ -227,7 +261,8 @@ export class WorkspaceMemory {
     else if (row.kind === 'invitation') put(this.#invitations, row);
     else if (row.kind === 'token') put(this.#tokens, row);
     else if (row.kind === 'session') put(this.#sessions, row);
-    else put(this.#views, row);
+    else if (row.kind === 'view') put(this.#views, row);
+    else put(this.#mentions, row);
   }
 
   #putItem(id: string, item: WorkspaceItem | null): void {

@@ -3,6 +3,7 @@ import type { Answer } from '#server/sessions/port.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type { Comment } from '#shared/workspace/comments.ts';
 import type { ScoreTold } from '#shared/workspace/decision.ts';
 import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
@@ -127,6 +128,8 @@ export interface LiveWorkspace {
   takeInScores(key: string, told: readonly ScoreTold[]): Promise<Acknowledgement>;
   /** What happened to an item, the newest first: a page of what came before a commit, from the last on without one. */
   history(itemId: string, before?: number): Promise<Answer<{ entries: HistoryEntry[] }>>;
+  /** What was said to an item, the oldest first. */
+  comments(itemId: string): Promise<Answer<{ comments: Comment[] }>>;
   /** All that happened to an item up to a commit, the oldest first. */
   wholeHistory(itemId: string, upTo: number): Promise<HistoryEntry[]>;
   /**

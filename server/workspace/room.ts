@@ -7,6 +7,7 @@ import { hashToken, newId, newToken } from '#server/sessions/secrets.ts';
 import type { Row, Stored } from '#server/storage/storage.ts';
 import { readUpdate, rowsIn, workspaceAggregate } from '#server/workspace/aggregate.ts';
 import {
+  commentsKind,
   commitOf,
   historyKind,
   historyPlace,
@@ -28,9 +29,11 @@ import { givingWay, objectionTo } from '#server/workspace/rules/devices.ts';
 import { holds, join } from '#server/workspace/rules/members.ts';
 import { rememberSession, takeInScores } from '#server/workspace/rules/playing.ts';
 import { isInForce } from '#server/workspace/rules/tokens.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type { Comment } from '#shared/workspace/comments.ts';
 import type { ScoreTold } from '#shared/workspace/decision.ts';
 import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
@@ -271,6 +274,16 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     return { ok: true, entries: rows.map(entryOf) };
   }
 
+  async comments(itemId: string): Promise<Answer<{ comments: Comment[] }>> {
+    const isThere = await this.#ledger.read((memory) => memory.state.items.has(itemId));
+    if (!isThere) return { ok: false, refusal: refusal('no_workspace_item') };
+    const atMost = limits.itemComments;
+    const rows = await this.#house.storage.rows(this.id, commentsKind(itemId), { atMost });
+    // What is stored was checked when it came in.
+    const comments = rows.map(({ value }) => JSON.parse(value) as Comment);
+    return { ok: true, comments: comments.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)) };
+  }
+
   async wholeHistory(itemId: string, upTo: number): Promise<HistoryEntry[]> {
     const newestFirst: HistoryEntry[] = [];
     let before = historyPlace(upTo + 1);
@@ -423,8 +436,8 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   }
 
   #workspace(memory: WorkspaceMemory): Workspace {
-    const { state, text } = memory;
-    return { state, text, capacity: this.#house.capacity };
+    const { state, text, comments } = memory;
+    return { state, text, comments, capacity: this.#house.capacity };
   }
 }
 

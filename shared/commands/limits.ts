@@ -85,6 +85,10 @@ export const limits = {
   fieldUnit: 20,
   /** Stars of a rating. */
   stars: 10,
+  /** What somebody says to an item of a workspace. */
+  itemComment: 5_000,
+  /** Comments to one item. */
+  itemComments: 500,
   statuses: 20,
   itemTypes: 20,
   /** People whose work one item is. */

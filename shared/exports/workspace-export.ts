@@ -12,11 +12,13 @@ import { httpLink, idSchema, text } from '#shared/commands/texts.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
 import { listProperties, singleProperties } from '#shared/workspace/changed-items.ts';
 import {
+  itemCommentSchema,
   prefixSchema,
   statusSchema,
   typeSchema,
   workspaceNameSchema,
 } from '#shared/workspace/commands.ts';
+import type { Comment } from '#shared/workspace/comments.ts';
 import type { HappenedToItem, HistoryEntry } from '#shared/workspace/history.ts';
 import { leadsInCircle } from '#shared/workspace/relations.ts';
 import {
@@ -109,6 +111,7 @@ const itemParts = {
   relates: z.array(idSchema).max(limits.itemRelations).exactOptional(),
   values: z.record(idSchema, fieldValueSchema).exactOptional(),
   status: idSchema,
+  comments: z.int().min(1).max(limits.itemComments).exactOptional(),
   place: z.string().regex(/^[A-Za-z0-9]{2,5000}$/, 'A place is a fractional index.'),
   ...standingParts,
   told: z
@@ -176,7 +179,19 @@ export const workspaceExportFormat = { format: 'priority-poker-workspace', versi
 /** All histories together. */
 const mostEntries = 1_000_000;
 
-export const exportedItemSchema = workspaceItemSchema.extend({
+const commentParts = {
+  id: idSchema,
+  by: idSchema,
+  at: time,
+  text: itemCommentSchema,
+  editedAt: time.exactOptional(),
+} satisfies Parts<Comment>;
+
+export const commentSchema = z.object(commentParts) satisfies z.ZodType<Comment>;
+
+export const exportedItemSchema = workspaceItemSchema.omit({ comments: true }).extend({
+  /** The oldest first; absent where there are none. */
+  comments: z.array(commentSchema).min(1).max(limits.itemComments).exactOptional(),
   /** The oldest first. */
   history: z.array(historyEntrySchema).max(100_000),
 });
@@ -212,13 +227,13 @@ export const workspaceExportSchema = z
     });
     const numbers = new Set<number>();
     let entries = 0;
-    items.forEach(({ number: own, status, createdBy, history }, at) => {
+    items.forEach(({ number: own, status, createdBy, history, comments = [] }, at) => {
       if (numbers.has(own) || own >= basics.nextNumber)
         wrong('Items have numbers of their own, below the next one.', 'items', at);
       numbers.add(own);
       entries += history.length;
       if (!statusIds.has(status)) wrong('An item has a status that is not here.', 'items', at);
-      if (!memberIds.has(createdBy) || history.some(({ by }) => !memberIds.has(by)))
+      if (![{ by: createdBy }, ...history, ...comments].every(({ by }) => memberIds.has(by)))
         wrong('An item names somebody who is not among the members.', 'items', at);
     });
     if (entries > mostEntries) wrong('These are longer histories than can be restored.', 'items');

@@ -52,4 +52,7 @@ export const workspaceRefusals = {
   account_taken: 'This sign-in belongs to another member of this workspace.',
   too_many_accounts: 'You have 20 ways to sign in already. Remove one first.',
   no_device: 'That device is not signed in any more.',
+  no_comment: 'That comment is not there. It may have been removed.',
+  not_own_comment: 'Only who wrote a comment changes it.',
+  too_many_comments: 'An item has at most 500 comments.',
 } as const;

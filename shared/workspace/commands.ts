@@ -6,7 +6,7 @@ import {
   secretSchema,
 } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
-import { httpLink, idSchema, text } from '#shared/commands/texts.ts';
+import { httpLink, idSchema, longText, text } from '#shared/commands/texts.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
 import { tokenScopes, workspaceRoles } from '#shared/workspace/state.ts';
 import { viewSchema } from '#shared/workspace/view-schema.ts';
@@ -108,6 +108,11 @@ export const typeSchema = z.strictObject({
   name: text('The name of a type', limits.name),
 });
 
+export const itemCommentSchema = longText('A comment', limits.itemComment).refine(
+  (value) => value !== '',
+  'A comment says something.',
+);
+
 /** Where in the order: before another one, or last with `null`. Without it, it stays where it is. */
 const before = idSchema.nullable().optional();
 
@@ -142,6 +147,25 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
   /** Into the bin, where they are kept for 30 days. */
   z.strictObject({ type: z.literal('item.remove'), itemIds }),
   z.strictObject({ type: z.literal('item.restore'), itemIds }),
+  z.strictObject({
+    type: z.literal('comment.add'),
+    itemId: idSchema,
+    id: idSchema,
+    text: itemCommentSchema,
+  }),
+  /** One's own. */
+  z.strictObject({
+    type: z.literal('comment.edit'),
+    itemId: idSchema,
+    id: idSchema,
+    text: itemCommentSchema,
+  }),
+  z.strictObject({ type: z.literal('comment.remove'), itemId: idSchema, id: idSchema }),
+  /** One has seen these mentions of oneself, by the ids of their rows. */
+  z.strictObject({
+    type: z.literal('mention.read'),
+    ids: z.array(z.string().max(130)).min(1).max(limits.itemsPerCommand),
+  }),
   z.strictObject({ type: z.literal('member.update'), memberId: idSchema, role }),
   /** Oneself, or, as an admin, another one. */
   z.strictObject({ type: z.literal('member.remove'), memberId: idSchema }),

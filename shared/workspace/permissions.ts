@@ -9,7 +9,7 @@ import {
 
 /**
  * Who may ask a workspace for what; rules, sockets and REST API all look here. On top of it, contributors
- * change only the items that they brought in, views that everybody sees are saved by editors, and everybody may leave.
+ * change only the items that they brought in, everybody edits only their own comments, views that everybody sees are saved by editors, and everybody may leave.
  */
 
 const admins: readonly WorkspaceRole[] = ['admin'];
@@ -32,6 +32,10 @@ export const workspaceCommandPermissions: Readonly<
   'item.move': editors,
   'item.remove': contributors,
   'item.restore': contributors,
+  'comment.add': contributors,
+  'comment.edit': contributors,
+  'comment.remove': contributors,
+  'mention.read': members,
   'member.update': admins,
   'member.remove': members,
   'invitation.make': admins,
@@ -60,6 +64,10 @@ export const workspaceCommandScopes: Readonly<Record<WorkspaceCommandType, Token
   'item.move': 'write',
   'item.remove': 'write',
   'item.restore': 'write',
+  'comment.add': 'write',
+  'comment.edit': 'write',
+  'comment.remove': 'write',
+  'mention.read': 'write',
   'member.update': 'admin',
   'member.remove': 'admin',
   'invitation.make': null,
@@ -106,6 +114,7 @@ export const workspaceCallPermissions = {
   'DELETE /api/workspaces/:id/items/:itemId': contributors,
   'POST /api/workspaces/:id/items/:itemId/restore': contributors,
   'GET /api/workspaces/:id/items/:itemId/history': members,
+  'GET /api/workspaces/:id/items/:itemId/comments': members,
   'GET /api/workspaces/:id/export': members,
   'POST /api/workspaces/:id/commands': members,
   'POST /api/workspaces/:id/sessions': editors,

@@ -1,3 +1,4 @@
+import type { Mention } from '#shared/workspace/comments.ts';
 import { toForget } from '#shared/workspace/playing.ts';
 import type {
   ApiToken,
@@ -18,32 +19,35 @@ export type WorkspaceRow =
   | { kind: 'invitation'; id: string; value: Invitation | null }
   | { kind: 'token'; id: string; value: ApiToken | null }
   | { kind: 'view'; id: string; value: View | null }
-  | { kind: 'session'; id: string; value: PlayedSession | null };
+  | { kind: 'session'; id: string; value: PlayedSession | null }
+  | { kind: 'mention'; id: string; value: Mention | null };
 
 /** What admins alone are told of; it is never so much that it could not be told whole each time. */
 export const adminKinds = ['invitation', 'token'] as const;
 export type AdminRow = Extract<WorkspaceRow, { kind: (typeof adminKinds)[number] }>;
 
-type ViewRow = Extract<WorkspaceRow, { kind: 'view' }>;
+type OneMembersRow = Extract<WorkspaceRow, { kind: 'view' | 'mention' }>;
 
 export function isForAdmins(row: WorkspaceRow): row is AdminRow {
   return adminKinds.some((kind) => kind === row.kind);
 }
 
-/** Whether it is for one member alone: a view that they keep to themselves. */
-export function isForOne(row: WorkspaceRow): row is ViewRow {
+/** Whether it is for one member alone: a view that they keep to themselves, or what speaks to them. */
+export function isForOne(row: WorkspaceRow): row is OneMembersRow {
+  if (row.kind === 'mention') return row.value !== null;
   return row.kind === 'view' && row.value !== null && row.value.owner !== null;
 }
 
 /** Whether a member may see it. What is gone has nothing to see. */
 export function isFor(row: WorkspaceRow, { id, role }: Pick<Member, 'id' | 'role'>): boolean {
   if (isForAdmins(row)) return role === 'admin';
+  if (row.kind === 'mention') return row.value === null || row.value.to === id;
   return row.kind !== 'view' || row.value === null || sees(id, row.value);
 }
 
 /** Told whole each time one comes back: of what is not there, a row would have to tell who knew it. */
 export function isToldWhole(row: WorkspaceRow): boolean {
-  return row.kind === 'view' || isForAdmins(row);
+  return row.kind === 'view' || row.kind === 'mention' || isForAdmins(row);
 }
 
 /** All rows of a workspace that admins alone are told of. */
@@ -67,6 +71,7 @@ export function withRows(state: WorkspaceState, rows: readonly WorkspaceRow[]): 
   const tokens = new Map(state.tokens);
   const views = new Map(state.views);
   const sessions = new Map(state.sessions);
+  const mentions = new Map(state.mentions);
   for (const row of rows) {
     if (row.kind === 'basics') basics = row.value;
     else if (row.kind === 'item') put(items, row.id, row.value);
@@ -74,22 +79,26 @@ export function withRows(state: WorkspaceState, rows: readonly WorkspaceRow[]): 
     else if (row.kind === 'session') put(sessions, row.id, row.value);
     else if (row.kind === 'invitation') put(invitations, row.id, row.value);
     else if (row.kind === 'token') put(tokens, row.id, row.value);
-    else put(views, row.id, row.value);
+    else if (row.kind === 'view') put(views, row.id, row.value);
+    else put(mentions, row.id, row.value);
   }
   // Who was away when these were forgotten forgets them all the same.
   for (const id of toForget(sessions)) sessions.delete(id);
-  return { basics, items, members, invitations, tokens, views, sessions };
+  return { basics, items, members, invitations, tokens, views, sessions, mentions };
 }
 
 /**
- * The workspace after a welcome: all there is, or what changed since in place of what was. Views and
+ * The workspace after a welcome: all there is, or what changed since in place of what was. Views, mentions and
  * what admins alone are told of are always told whole. `null` where the first of all lacks what a workspace has to have.
  */
 export function welcomed(
   state: WorkspaceState | null,
   { whole, rows }: { whole: boolean; rows: readonly WorkspaceRow[] },
 ): WorkspaceState | null {
-  const untold = { invitations: new Map(), tokens: new Map(), views: new Map() };
+  const untold = {
+    ...{ invitations: new Map(), tokens: new Map() },
+    ...{ views: new Map(), mentions: new Map() },
+  };
   if (!whole && state) return withRows({ ...state, ...untold }, rows);
   const basics = rows.find((row) => row.kind === 'basics')?.value;
   if (!basics) return null;

@@ -1,6 +1,7 @@
 import type { Field, FieldValue } from '#shared/fields/field.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Group } from '#shared/scoring/groups.ts';
+import type { Mention } from '#shared/workspace/comments.ts';
 import type { View } from '#shared/workspace/view.ts';
 
 /** From the one who may do everything to the one who may only look. */
@@ -143,6 +144,8 @@ export interface WorkspaceItem extends Standing {
   relates?: string[];
   /** By field id; read them with `valueIn`. */
   values?: Record<string, FieldValue>;
+  /** How many there are. */
+  comments?: number;
   /** The id of a status. */
   status: string;
   /** Sorts it among the others by hand: a fractional index. */
@@ -171,6 +174,8 @@ export interface WorkspaceState {
   views: ReadonlyMap<string, View>;
   /** Sessions that were begun from here, by id; the latest of them. */
   sessions: ReadonlyMap<string, PlayedSession>;
+  /** What speaks to oneself and was not seen yet. */
+  mentions: ReadonlyMap<string, Mention>;
 }
 
 /** Such as `SHOP-12`. */

@@ -65,5 +65,6 @@ export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
     sessions: new Map(),
     tokens: new Map(),
     views: new Map(),
+    mentions: new Map(),
   };
 }

@@ -126,6 +126,13 @@ const command = fc
       }),
     },
     fc.record({ type: fc.constantFrom('item.remove', 'item.restore'), itemIds }),
+    fc.record({ type: fc.constant('comment.add'), itemId: id, id, text: words }),
+    fc.record({
+      type: fc.constantFrom('comment.edit', 'comment.remove'),
+      itemId: id,
+      id,
+      text: words,
+    }),
     fc.record({ type: fc.constant('item.move'), itemIds, before: fc.option(id) }),
     fc.record({
       type: fc.constant('view.set'),

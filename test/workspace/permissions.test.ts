@@ -40,6 +40,10 @@ async function aTeam() {
   for (const role of ['admin', 'editor', 'contributor'] as const)
     await team[role].do({ type: 'item.add', items: [{ id: `of-${role}`, title: role }] });
   await admin.do({ type: 'item.add', items: [{ id: 'of-viewer', title: 'of nobody' }] });
+  for (const role of ['admin', 'editor', 'contributor'] as const) {
+    const comment = { itemId: 'of-viewer', id: `by-${role}`, text: '@Vic, look.' };
+    await team[role].do({ type: 'comment.add', ...comment });
+  }
   await admin.do({ type: 'invitation.make', id: 'shown', role: 'viewer', secret: drawSecret() });
   const script = { id: 'shown', name: 'Script', scope: 'read', days: 1 } as const;
   await admin.do({ type: 'token.make', ...script, secret: drawSecret() });
@@ -78,6 +82,16 @@ const samples: {
   'item.move': (role) => ({ type: 'item.move', itemIds: [`of-${role}`], before: null }),
   'item.remove': (role) => ({ type: 'item.remove', itemIds: [`of-${role}`] }),
   'item.restore': (role) => ({ type: 'item.restore', itemIds: [`of-${role}`] }),
+  'comment.add': (role) => ({
+    ...{ type: 'comment.add', itemId: 'of-viewer', id: `new-${role}`, text: 'Why?' },
+  }),
+  'comment.edit': (role) => ({
+    ...{ type: 'comment.edit', itemId: 'of-viewer', id: `by-${role}`, text: 'Why not?' },
+  }),
+  'comment.remove': (role) => ({
+    ...{ type: 'comment.remove', itemId: 'of-viewer', id: `by-${role}` },
+  }),
+  'mention.read': (_, { memberId }) => ({ type: 'mention.read', ids: [`by-admin.${memberId}`] }),
   'member.update': (_, { memberId }) => ({ type: 'member.update', memberId, role: 'admin' }),
   'member.remove': (_, { memberId }) => ({ type: 'member.remove', memberId }),
   'invitation.make': (role) => ({
@@ -134,6 +148,22 @@ describe('the command', () => {
     }
     await admin.do({ type: 'member.remove', memberId: team.editor.place.memberId });
     expect([...admin.state.members.values()].filter(({ removed }) => !removed)).toHaveLength(1);
+    leaveAll(team);
+  });
+
+  it('of a comment changes one’s own, and removes others’ where an admin asks', async () => {
+    const team = await aTeam();
+    const of = (id: string) => ({ itemId: 'of-viewer', id });
+    for (const role of ['admin', 'editor', 'contributor'] as const)
+      for (const other of ['by-admin', 'by-editor', 'by-contributor'])
+        if (other !== `by-${role}`) {
+          const edit = { type: 'comment.edit', ...of(other), text: 'Mine' } as const;
+          expect(await team[role].beRefused(edit)).toBe('not_own_comment');
+        }
+    const remove = { type: 'comment.remove', ...of('by-editor') } as const;
+    expect(await team.contributor.beRefused(remove)).toBe('not_own_comment');
+    await team.admin.do(remove);
+    expect(team.admin.item('of-viewer').comments).toBe(2);
     leaveAll(team);
   });
 
@@ -208,6 +238,7 @@ describe('the REST API', () => {
     'DELETE /api/workspaces/:id/items/:itemId': () => undefined,
     'POST /api/workspaces/:id/items/:itemId/restore': () => undefined,
     'GET /api/workspaces/:id/items/:itemId/history': () => undefined,
+    'GET /api/workspaces/:id/items/:itemId/comments': () => undefined,
     'POST /api/workspaces/:id/sessions': () => ({
       ...{ id: drawSecret(), token: drawSecret(), title: 'Q4', itemIds: ['of-admin'] },
     }),

@@ -22,7 +22,7 @@ function shop(...items: readonly WorkspaceItem[]): Workspace {
     sharedViews: 2,
     ownViews: 2,
   };
-  return { state: { ...workspace(...items), members }, text, capacity };
+  return { state: { ...workspace(...items), members }, text, comments: new Map(), capacity };
 }
 
 type Command = Parameters<typeof decide>[2];

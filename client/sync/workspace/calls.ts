@@ -9,6 +9,7 @@ import {
   rememberWorkspace,
   tokenToEnter,
 } from '#client/sync/workspace/identity.ts';
+import type { Comment } from '#shared/workspace/comments.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import { type Status, type WorkspaceRole, workspaceRoles } from '#shared/workspace/state.ts';
 
@@ -101,6 +102,18 @@ export async function readHistory(
   if (!answer.ok) return answer;
   const { entries } = answer.body;
   return Array.isArray(entries) ? { ok: true, entries } : notUnderstood;
+}
+
+/** What was said to an item, the oldest first. */
+export async function readComments(
+  { workspaceId, token }: Pick<KnownWorkspace, 'workspaceId' | 'token'>,
+  itemId: string,
+): Promise<Answer<{ comments: readonly Comment[] }>> {
+  const path = `${pathOf(workspaceId)}/items/${encodeURIComponent(itemId)}/comments`;
+  const answer = await call(path, { token });
+  if (!answer.ok) return answer;
+  const { comments } = answer.body;
+  return Array.isArray(comments) ? { ok: true, comments } : notUnderstood;
 }
 
 export function pathOf(workspaceId: string): string {

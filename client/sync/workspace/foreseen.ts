@@ -16,7 +16,7 @@ export interface Pending {
 
 /**
  * The workspace as it will be once the server has done what is on its way, as far as this device can tell:
- * items, what they can have, and views are foreseen. What the server makes of it replaces this.
+ * items, what they can have, views, and what one has seen are foreseen. What the server makes of it replaces this.
  */
 export function foreseen(state: WorkspaceState, pending: readonly Pending[]): WorkspaceState {
   return pending.reduce((before, one) => withRows(before, rowsOf(before, one)), state);
@@ -64,6 +64,8 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
     }
     case 'view.remove':
       return [{ kind: 'view', id: command.viewId, value: null }];
+    case 'mention.read':
+      return command.ids.map((id) => ({ kind: 'mention', id, value: null }));
     default:
       return [];
   }

@@ -10,7 +10,7 @@ export interface KeptWorkspace {
 }
 
 /** Changes with the shape of what is kept: what an older page kept is not read. */
-const prefix = 'workspace.2.';
+const prefix = 'workspace.3.';
 
 /** What the device kept, or `null`. Where there is no database, or it is blocked, nothing is kept. */
 export async function readKept(workspaceId: string): Promise<KeptWorkspace | null> {

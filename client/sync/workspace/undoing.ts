@@ -43,6 +43,10 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
       const view = before.views.get(id);
       return () => [view ? savedAgain(view) : { type: 'view.remove', viewId: id }];
     }
+    case 'comment.add': {
+      const { itemId, id } = command;
+      return () => [{ type: 'comment.remove', itemId, id }];
+    }
     default:
       return null;
   }

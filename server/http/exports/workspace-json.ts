@@ -43,7 +43,13 @@ export async function* workspaceJson(
     const lines = await Promise.all(
       some.map(async (item) => {
         const history = await live.wholeHistory(item.id, seq);
-        return line(exportedItemSchema, { ...item, history: history.map(withoutSeq) });
+        const { comments: _, ...rest } = item;
+        const said = await live.comments(item.id);
+        return line(exportedItemSchema, {
+          ...rest,
+          ...(said.ok && said.comments.length > 0 && { comments: said.comments }),
+          history: history.map(withoutSeq),
+        });
       }),
     );
     yield `${from === 0 ? '\n' : ',\n'}${lines.join(',\n')}`;

@@ -1,13 +1,24 @@
 import type { Refusal } from '#shared/protocol/refusals.ts';
+import type { Comment } from '#shared/workspace/comments.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import type { WorkspaceRow } from '#shared/workspace/rows.ts';
 import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+
+/** Who said something, when, and to whom. */
+export interface CommentMark {
+  by: string;
+  at: number;
+  /** Ids of members. */
+  mentioned: string[];
+}
 
 /** What the rules of a workspace may look at. */
 export interface Workspace {
   state: WorkspaceState;
   /** How much text all items have together: the sum of `textOf`. */
   text: number;
+  /** What is known of comments without reading them: by item id, by their own ids. */
+  comments: ReadonlyMap<string, ReadonlyMap<string, CommentMark>>;
   /** The most a workspace may hold; `Infinity` where counts are lifted. */
   capacity: Record<
     'workspaceItems' | 'members' | 'invitations' | 'tokens' | 'sharedViews' | 'ownViews',
@@ -20,7 +31,10 @@ export type WorkspaceChange =
   | { change: 'row'; row: WorkspaceRow }
   /** In the history of an item. */
   | { change: 'happened'; itemId: string; entry: Omit<HistoryEntry, 'seq'> }
-  /** An item goes for good, and its history with it. */
+  /** `mentioned`: ids of the members that it speaks to. */
+  | { change: 'comment'; itemId: string; comment: Comment; mentioned: string[] }
+  | { change: 'comment-removed'; itemId: string; id: string }
+  /** An item goes for good, and its history and comments with it. */
   | { change: 'erased'; itemId: string };
 
 /** What the rules say to a command. An empty list of changes: it is already so. */

@@ -1,6 +1,12 @@
 import { changeBasics } from '#server/workspace/rules/basics.ts';
 import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import {
+  addComment,
+  editComment,
+  readMentions,
+  removeComment,
+} from '#server/workspace/rules/comments.ts';
+import {
   addItems,
   emptyBin,
   moveItems,
@@ -57,6 +63,14 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return removeItems(workspace, actor, command, now);
     case 'item.restore':
       return restoreItems(workspace, actor, command, now);
+    case 'comment.add':
+      return addComment(workspace, actor, command, now);
+    case 'comment.edit':
+      return editComment(workspace, actor, command, now);
+    case 'comment.remove':
+      return removeComment(workspace, actor, command, now);
+    case 'mention.read':
+      return readMentions(workspace, actor, command);
     case 'member.update':
       return updateMember(workspace, command);
     case 'member.remove':

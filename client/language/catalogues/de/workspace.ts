@@ -47,6 +47,9 @@ export const workspace = {
     status_in_use: 'Dort stehen mehr als 1.000 Einträge. Verschiebe zuerst einige.',
     list_full:
       'Ein Eintrag hat höchstens 20 Labels und 20 Personen und blockiert oder betrifft höchstens 100 Einträge.',
+    no_comment: 'Dieser Kommentar ist nicht da. Vielleicht wurde er entfernt.',
+    not_own_comment: 'Nur wer einen Kommentar geschrieben hat, ändert ihn.',
+    too_many_comments: 'Ein Eintrag hat höchstens 500 Kommentare.',
     within_circle: 'Ein Eintrag kann nicht Teil von sich selbst sein, auch nicht über andere.',
     blocks_circle: 'Einträge können nicht im Kreis aufeinander warten.',
     ends_before_start: 'Ein Eintrag kann nicht enden, bevor er beginnt.',

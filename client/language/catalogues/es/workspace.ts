@@ -48,6 +48,9 @@ export const workspace = {
     status_in_use: 'Ahí hay más de 1000 elementos. Mueve antes algunos.',
     list_full:
       'Un elemento tiene como máximo 20 etiquetas y 20 personas, y bloquea o se relaciona con 100 elementos como máximo.',
+    no_comment: 'Ese comentario no está. Puede que se haya quitado.',
+    not_own_comment: 'Solo quien escribió un comentario lo cambia.',
+    too_many_comments: 'Un elemento tiene como máximo 500 comentarios.',
     within_circle: 'Un elemento no puede ser parte de sí mismo, ni siquiera a través de otros.',
     blocks_circle: 'Los elementos no pueden esperarse en círculo.',
     ends_before_start: 'Un elemento no puede terminar antes de empezar.',

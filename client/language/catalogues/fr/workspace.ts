@@ -47,6 +47,9 @@ export const workspace = {
     status_in_use: 'Plus de 1 000 éléments s’y trouvent. Déplacez-en d’abord quelques-uns.',
     list_full:
       'Un élément a au plus 20 étiquettes et 20 personnes, et bloque ou concerne au plus 100 éléments.',
+    no_comment: 'Ce commentaire n’est pas là. Il a peut-être été supprimé.',
+    not_own_comment: 'Seul l’auteur d’un commentaire le modifie.',
+    too_many_comments: 'Un élément a au plus 500 commentaires.',
     within_circle:
       'Un élément ne peut pas faire partie de lui-même, même par l’intermédiaire d’autres.',
     blocks_circle: 'Des éléments ne peuvent pas s’attendre en cercle.',

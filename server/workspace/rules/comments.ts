@@ -1,0 +1,125 @@
+import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import { rowOf } from '#server/workspace/rules/items.ts';
+import { limits } from '#shared/commands/limits.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import { type Comment, type Mention, mentionedIn, mentionId } from '#shared/workspace/comments.ts';
+import type { Member, WorkspaceItem } from '#shared/workspace/state.ts';
+
+/** Whom so many comments speak to sees the latest of them. */
+const unseenOfOne = 100;
+
+export function addComment(
+  workspace: Workspace,
+  { id: by }: Member,
+  { itemId, id, text }: WorkspaceCommandOf<'comment.add'>,
+  now: number,
+): Ruling {
+  const item = itemFor(workspace, itemId);
+  if ('code' in item) return item;
+  const known = workspace.comments.get(itemId);
+  if (known?.has(id)) return [];
+  const count = known?.size ?? 0;
+  if (count >= limits.itemComments) return refusal('too_many_comments');
+  const comment = { id, by, at: now, text };
+  const mentioned = mentionedIn(text, workspace.state.members.values());
+  return [
+    { change: 'comment', itemId, comment, mentioned },
+    rowOf({ ...item, comments: count + 1, changedAt: now }),
+    ...spokenTo(workspace, itemId, comment, mentioned),
+  ];
+}
+
+export function editComment(
+  workspace: Workspace,
+  actor: Member,
+  { itemId, id, text }: WorkspaceCommandOf<'comment.edit'>,
+  now: number,
+): Ruling {
+  const item = itemFor(workspace, itemId);
+  if ('code' in item) return item;
+  const known = workspace.comments.get(itemId)?.get(id);
+  if (!known) return refusal('no_comment');
+  if (known.by !== actor.id) return refusal('not_own_comment');
+  const { by, at } = known;
+  const comment = { id, by, at, text, editedAt: now };
+  const mentioned = mentionedIn(text, workspace.state.members.values());
+  // Whom it spoke to before has heard of it.
+  const before = mentionsOf(workspace, id);
+  const taken = before.filter(({ to }) => !mentioned.includes(to));
+  const fresh = mentioned.filter((to) => !known.mentioned.includes(to));
+  return [
+    { change: 'comment', itemId, comment, mentioned },
+    rowOf({ ...item, changedAt: now }),
+    ...taken.map(takenBack),
+    ...spokenTo(workspace, itemId, comment, fresh),
+  ];
+}
+
+/** One's own, or, as an admin, another one's. */
+export function removeComment(
+  workspace: Workspace,
+  actor: Member,
+  { itemId, id }: WorkspaceCommandOf<'comment.remove'>,
+  now: number,
+): Ruling {
+  const item = itemFor(workspace, itemId);
+  if ('code' in item) return item;
+  const all = workspace.comments.get(itemId);
+  const known = all?.get(id);
+  if (!all || !known) return [];
+  if (known.by !== actor.id && actor.role !== 'admin') return refusal('not_own_comment');
+  const { comments: _, ...rest } = item;
+  const left = all.size - 1;
+  return [
+    { change: 'comment-removed', itemId, id },
+    rowOf({ ...rest, ...(left > 0 && { comments: left }), changedAt: now }),
+    ...mentionsOf(workspace, id).map(takenBack),
+  ];
+}
+
+/** One has seen what speaks to oneself. */
+export function readMentions(
+  { state }: Workspace,
+  actor: Member,
+  { ids }: WorkspaceCommandOf<'mention.read'>,
+): Ruling {
+  return [...new Set(ids)].flatMap((id) => {
+    const mention = state.mentions.get(id);
+    return mention?.to === actor.id ? [takenBack(mention)] : [];
+  });
+}
+
+function itemFor({ state }: Workspace, itemId: string): WorkspaceItem | Refusal {
+  const item = state.items.get(itemId);
+  if (!item) return refusal('no_workspace_item');
+  return item.removedAt === undefined ? item : refusal('in_bin');
+}
+
+/** Lets people know that a comment speaks to them; not those who say it, and not all that was ever said. */
+function spokenTo(
+  { state }: Workspace,
+  itemId: string,
+  { id: commentId, by, at }: Pick<Comment, 'id' | 'by' | 'at'>,
+  people: readonly string[],
+): WorkspaceChange[] {
+  return people
+    .filter((to) => to !== by)
+    .flatMap((to): WorkspaceChange[] => {
+      const mention = { itemId, commentId, by, to, at };
+      const theirs = [...state.mentions.values()].filter((one) => one.to === to);
+      const tooMany = theirs
+        .sort((a, b) => a.at - b.at)
+        .slice(0, Math.max(0, theirs.length + 1 - unseenOfOne));
+      const row = { kind: 'mention', id: mentionId(mention), value: mention } as const;
+      return [...tooMany.map(takenBack), { change: 'row', row }];
+    });
+}
+
+function mentionsOf({ state }: Workspace, commentId: string): Mention[] {
+  return [...state.mentions.values()].filter((mention) => mention.commentId === commentId);
+}
+
+function takenBack(mention: Mention): WorkspaceChange {
+  return { change: 'row', row: { kind: 'mention', id: mentionId(mention), value: null } };
+}
