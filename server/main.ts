@@ -22,6 +22,7 @@ import { openStorageAt } from '#server/open-storage.ts';
 import { createPlaying } from '#server/play/begin-playing.ts';
 import { createDeliveries } from '#server/play/deliveries.ts';
 import { createReach } from '#server/play/reaching.ts';
+import { createReferences } from '#server/play/references.ts';
 import { createJoinCodes } from '#server/sessions/join-codes.ts';
 import { startRetention } from '#server/sessions/retention.ts';
 import { createSessions } from '#server/sessions/sessions.ts';
@@ -103,17 +104,15 @@ const rooms = new Rooms({
 const metrics = new Metrics(() => rooms.load());
 const sessions = createSessions({ rooms, capacity: allowed, scored: () => deliveries.soon() });
 const workspaces = createWorkspaces({ rooms, sessions, capacity: allowed });
-const deliveries = createDeliveries({
-  ...{ storage, now: Date.now, report },
-  reach: createReach({
-    workspaces,
-    async elsewhere(workspaceId) {
-      const found = await register?.find(workspaceId);
-      return typeof found === 'object' ? found : null;
-    },
-    ask: askNode,
-  }),
+const reach = createReach({
+  workspaces,
+  async elsewhere(workspaceId) {
+    const found = await register?.find(workspaceId);
+    return typeof found === 'object' ? found : null;
+  },
+  ask: askNode,
 });
+const deliveries = createDeliveries({ storage, reach, now: Date.now, report });
 const webhooks = createWebhooks({
   sessions,
   storage,
@@ -141,6 +140,7 @@ const transport = {
   sessions,
   workspaces,
   beginPlaying: createPlaying({ sessions, storage, now: Date.now }),
+  references: createReferences({ storage, reach, report }),
   accounts,
   signIn,
   joinCodes: createJoinCodes({ sessions, storage, now: Date.now }),

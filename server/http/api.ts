@@ -15,7 +15,9 @@ import { Guesses } from '#server/http/guesses.ts';
 import { createImportApi } from '#server/http/import-api.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody } from '#server/http/reading.ts';
+import { createReferencesApi } from '#server/http/references-api.ts';
 import { createWebhookApi } from '#server/http/webhook-api.ts';
+import type { References } from '#server/play/references.ts';
 import type { JoinCodes } from '#server/sessions/join-codes.ts';
 import type { LiveSession, Sessions } from '#server/sessions/port.ts';
 import { addressOf } from '#server/transport/address.ts';
@@ -34,6 +36,7 @@ interface ApiSurroundings {
   sessions: Sessions;
   joinCodes: JoinCodes;
   webhooks: Webhooks;
+  references: References;
   allowed: Allowances;
   trustedProxies: number;
   /** Where people reach the server; as the request says without it. */
@@ -67,6 +70,7 @@ export function createApi({
   sessions,
   joinCodes,
   webhooks,
+  references,
   allowed,
   trustedProxies,
   publicUrl,
@@ -184,6 +188,7 @@ export function createApi({
 
   api.use(createImportApi({ sessions, allowed }));
   api.use(createWebhookApi({ sessions, webhooks, allowed }));
+  api.use(createReferencesApi({ sessions, references, allowed }));
 
   api.delete('/:id', async (request, response) => {
     const mayAsk = callPermissions['DELETE /api/sessions/:id'];

@@ -12,6 +12,7 @@ import { serveSessionPage } from '#server/http/session-page.ts';
 import { createSignInApi } from '#server/http/sign-in-api.ts';
 import { createWorkspaceApi } from '#server/http/workspace-api.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
+import type { References } from '#server/play/references.ts';
 import type { JoinCodes } from '#server/sessions/join-codes.ts';
 import type { Sessions } from '#server/sessions/port.ts';
 import type { Storage } from '#server/storage/storage.ts';
@@ -29,6 +30,7 @@ interface AppSurroundings {
   sessions: Sessions;
   workspaces: Workspaces;
   beginPlaying: BeginPlaying;
+  references: References;
   accounts: Accounts;
   signIn: SignIn;
   joinCodes: JoinCodes;

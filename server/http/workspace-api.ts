@@ -6,9 +6,9 @@ import { bearerOf } from '#server/http/bearer.ts';
 import { Guesses } from '#server/http/guesses.ts';
 import { createOperationsApi } from '#server/http/operations-api.ts';
 import { createOwnKeysApi, deviceName } from '#server/http/own-keys-api.ts';
+import { createPlayedApi } from '#server/http/played-api.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody, readBody } from '#server/http/reading.ts';
-import { createScoresApi } from '#server/http/scores-api.ts';
 import { workspaceOperations } from '#server/http/workspace-operations.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import { addressOf } from '#server/transport/address.ts';
@@ -136,7 +136,7 @@ export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Rout
       ...{ workspaces, beginPlaying, allowed, trustedProxies, sharedPace },
     }),
   );
-  api.use(createScoresApi(workspaces));
+  api.use(createPlayedApi(workspaces));
 
   return api;
 }

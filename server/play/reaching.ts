@@ -1,15 +1,24 @@
+import { z } from 'zod';
 import type { Question } from '#server/cluster/asking.ts';
 import type { Origin } from '#server/sessions/rows.ts';
 import type { Node } from '#server/storage/storage.ts';
 import type { Workspaces } from '#server/workspace/port.ts';
+import { idSchema } from '#shared/commands/texts.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { ScoreTold } from '#shared/workspace/decision.ts';
+import { mostReferences, type Reference } from '#shared/workspace/reference.ts';
 
 /** What a session can ask of the workspace that it was begun from, wherever that is. */
 export interface Reach {
   /** Rejects where the workspace can't be reached. */
   takeInScores(origin: Origin, told: readonly ScoreTold[]): Promise<Acknowledgement>;
+  /** What was scored there before and resembles an item; rejects as well. */
+  references(
+    origin: Origin,
+    itemId: string,
+    criteria: readonly string[],
+  ): Promise<readonly Reference[]>;
 }
 
 interface ReachSurroundings {
@@ -37,7 +46,37 @@ export function createReach({ workspaces, elsewhere, ask }: ReachSurroundings): 
       if (status === 404 || status === 401) return refused;
       throw new Error(`A workspace could not be told of scores: ${status}`);
     },
+
+    async references({ workspaceId, key }, itemId, criteria) {
+      const node = await elsewhere(workspaceId);
+      if (!node) {
+        const live = await workspaces.find(workspaceId);
+        const found = await live?.references(key, itemId, criteria);
+        return found?.ok ? found.references : [];
+      }
+      const query = new URLSearchParams({ criteria: criteria.join() });
+      const { body } = await ask(node, {
+        method: 'GET',
+        path: `/api/workspaces/${workspaceId}/items/${itemId}/references?${query}`,
+        token: key,
+      });
+      const found = referencesSchema.safeParse(body);
+      return found.success ? found.data.references : [];
+    },
   };
 }
+
+/** What a node answers with, as far as this one reads it. */
+const referencesSchema = z.object({
+  references: z
+    .array(
+      z.object({
+        key: z.string(),
+        title: z.string(),
+        scores: z.record(idSchema, z.number()),
+      }) satisfies z.ZodType<Reference>,
+    )
+    .max(mostReferences),
+});
 
 const refused = { ok: false, refusal: refusal('no_workspace') } as const;

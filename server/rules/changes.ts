@@ -102,6 +102,7 @@ export interface SessionFieldChange {
   timer: Timer | null;
   async: { deadline: number | null; since: number; claim?: LeadClaim } | null;
   webhook: boolean;
+  workspace: boolean;
 }
 
 export type ParticipantChange = Pick<Participant, 'name' | 'role'> & {

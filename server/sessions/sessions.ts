@@ -137,6 +137,7 @@ export function createSessions({
       const passcodeHash = settings.passcode ? await hashPasscode(settings.passcode) : null;
       const changes = openSession({ title, facilitator, framework, items, settings }, now());
       if (async) changes.push(goAsync(async.deadline, now()));
+      if (origin) changes.push({ change: 'session', fields: { workspace: true } });
       const opened = { sessionId, facilitator: facilitator.id, token, passcodeHash, changes };
       return storeNew({ ...opened, origin });
     },

@@ -7,6 +7,7 @@ import type { Comment } from '#shared/workspace/comments.ts';
 import type { ScoreTold } from '#shared/workspace/decision.ts';
 import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
+import type { Reference } from '#shared/workspace/reference.ts';
 import type {
   Member,
   PlayedSession,
@@ -126,6 +127,12 @@ export interface LiveWorkspace {
   isSession(key: string): Promise<boolean>;
   /** Takes in what a session says of scores that has this secret; told twice it is taken in once. */
   takeInScores(key: string, told: readonly ScoreTold[]): Promise<Acknowledgement>;
+  /** What was scored here before and resembles an item of the session that has this secret; by ids of its criteria. */
+  references(
+    key: string,
+    itemId: string,
+    criteria: readonly string[],
+  ): Promise<Answer<{ references: Reference[] }>>;
   /** What happened to an item, the newest first: a page of what came before a commit, from the last on without one. */
   history(itemId: string, before?: number): Promise<Answer<{ entries: HistoryEntry[] }>>;
   /** What was said to an item, the oldest first. */

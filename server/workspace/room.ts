@@ -23,6 +23,7 @@ import type {
   Newcomer,
   WorkspaceListener,
 } from '#server/workspace/port.ts';
+import { comparable, referencesFor } from '#server/workspace/references.ts';
 import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide, followUp } from '#server/workspace/rules/command.ts';
 import { givingWay, objectionTo } from '#server/workspace/rules/devices.ts';
@@ -37,6 +38,7 @@ import type { Comment } from '#shared/workspace/comments.ts';
 import type { ScoreTold } from '#shared/workspace/decision.ts';
 import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
+import type { Reference } from '#shared/workspace/reference.ts';
 import {
   type AdminRow,
   adminRows,
@@ -255,6 +257,20 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       if (!session) return refusal('no_played_session');
       return takeInScores(this.#workspace(memory), session, told, this.#house.now());
     });
+  }
+
+  async references(
+    key: string,
+    itemId: string,
+    criteria: readonly string[],
+  ): Promise<Answer<{ references: Reference[] }>> {
+    const asked = await this.#ledger.read(({ state, sessionSecrets }) => {
+      const sessionId = sessionSecrets.get(hashToken(key));
+      if (sessionId === undefined) return refusal('no_played_session');
+      return comparable(state, { sessionId, itemId, criteria });
+    });
+    if (asked && 'code' in asked) return { ok: false, refusal: asked };
+    return { ok: true, references: asked ? await referencesFor(asked) : [] };
   }
 
   async history(itemId: string, before?: number): Promise<Answer<{ entries: HistoryEntry[] }>> {

@@ -16,17 +16,27 @@ type Words = ReadonlyMap<string, number>;
 /** Items keep their identity while they stay as they are, and with it their words. */
 const wordsOf = new WeakMap<Read, Words>();
 
-/**
- * The scored items that resemble this one, the most alike first: by the cosine between their words, each
- * weighed by how rare it is in the session (tf–idf; Salton and Buckley, *Term-weighting approaches in
- * automatic text retrieval*, Information Processing & Management 24, 1988). None whose cards are hidden.
- */
+/** The scored items that resemble this one, the most alike first. None whose cards are hidden. */
 export function resembling(item: Read, items: readonly Item[], most: number): Item[] {
-  const scored = items.filter((one) => one.id !== item.id && isReference(one));
-  if (scored.length === 0) return [];
-  const rarity = rarityIn([item, ...scored]);
+  return mostAlike(
+    item,
+    items.filter((one) => one.id !== item.id && isReference(one)),
+    most,
+  );
+}
+
+/**
+ * Those that resemble an item, the most alike first: by the cosine between their words, each weighed by how
+ * rare it is among them (tf–idf; Salton and Buckley, *Term-weighting approaches in automatic text retrieval*,
+ * Information Processing & Management 24, 1988).
+ */
+export function mostAlike<T extends Read>(item: Read, others: readonly T[], most: number): T[] {
+  if (others.length === 0) return [];
+  const words = wordsIn(item);
+  const rarity = rarityIn([item, ...others]);
   const own = vectorOf(item, rarity);
-  return scored
+  return others
+    .filter((one) => [...wordsIn(one).keys()].some((word) => words.has(word)))
     .map((one) => ({ one, alike: cosine(own, vectorOf(one, rarity)) }))
     .filter(({ alike }) => alike >= least)
     .sort((a, b) => b.alike - a.alike)
@@ -63,7 +73,8 @@ function lengthOf(words: Words): number {
   return Math.hypot(...words.values());
 }
 
-function wordsIn(item: Read): Words {
+/** Reads the words of an item, which are then known for as long as it stays as it is. */
+export function wordsIn(item: Read): Words {
   const known = wordsOf.get(item);
   if (known) return known;
   const words = new Map<string, number>();

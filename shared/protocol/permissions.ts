@@ -60,6 +60,7 @@ export const callPermissions = {
   'GET /api/sessions/:id': participants,
   'POST /api/sessions/:id/join-code': participants,
   'GET /api/sessions/:id/export': participants,
+  'GET /api/sessions/:id/items/:itemId/references': participants,
   'POST /api/sessions/:id/items': facilitators,
   'GET /api/sessions/:id/webhook': facilitators,
   'PUT /api/sessions/:id/webhook': facilitators,

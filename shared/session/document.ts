@@ -17,7 +17,7 @@ import type {
 /**
  * How a session lies in its Yjs document:
  *
- *     session       title, createdAt, settings, linkKey?, framework, currentItemId, timer, async?, webhook?
+ *     session       title, createdAt, settings, linkKey?, framework, currentItemId, timer, async?, webhook?, workspace?
  *     participants  id → { name, role, votes?, group?, removed?, joinedAt }
  *     items         id → map { details, order, status, workStatus?, scores?, imported?, removed?, locked?,
  *                   rounds: number → map, ratings?: participant id → { cards, comment?, at } }
@@ -42,6 +42,7 @@ export interface SessionFields {
   async: { deadline: number | null; since?: number; claim?: LeadClaim } | null;
   /** That there is one; its address is a secret. */
   webhook: boolean;
+  workspace: boolean;
 }
 
 export interface ParticipantRecord {

@@ -142,6 +142,7 @@ export class SessionReader {
       ...(deadline !== null && { deadline }),
       ...(async?.claim && { claim: async.claim }),
       ...(session.get('webhook') && { webhook: true as const }),
+      ...(session.get('workspace') && { workspace: true as const }),
       createdAt: session.get('createdAt') ?? 0,
       settings,
       ...(linkKey !== undefined && { linkKey }),

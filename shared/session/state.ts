@@ -153,6 +153,8 @@ export interface SessionState {
   claim?: LeadClaim;
   /** That an address outside is told when the deadline is near, and of the close. */
   webhook?: true;
+  /** That it was begun from a workspace, which may have scored something alike before. */
+  workspace?: true;
   createdAt: number;
   settings: Settings;
   /** What the link ends with, once it was replaced; a newcomer needs it. */

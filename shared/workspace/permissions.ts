@@ -119,6 +119,7 @@ export const workspaceCallPermissions = {
   'POST /api/workspaces/:id/commands': members,
   'POST /api/workspaces/:id/sessions': editors,
   'POST /api/workspaces/:id/scores': 'session',
+  'GET /api/workspaces/:id/items/:itemId/references': 'session',
 } as const satisfies Record<
   string,
   readonly WorkspaceRole[] | 'anybody' | 'invitation' | 'session' | 'own'

@@ -199,7 +199,8 @@ describe('the REST API', () => {
     const [method = '', path = ''] = what.split(' ');
     const query = path.endsWith('export') ? '?format=csv' : '';
     const body = bodies[what];
-    return fetch(`${server.url}${path.replace(':id', sessionId)}${query}`, {
+    const address = path.replace(':id', sessionId).replace(':itemId', 'waiting');
+    return fetch(`${server.url}${address}${query}`, {
       method,
       headers: { ...json, ...(token !== '' && { authorization: `Bearer ${token}` }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),

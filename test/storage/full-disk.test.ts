@@ -119,6 +119,7 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
       ...{ accounts, signIn },
       ...{ storage, sessions, workspaces, joinCodes, webhooks, allowed },
       beginPlaying: createPlaying({ sessions, storage, now: Date.now }),
+      references: async () => [],
       ...{ trustedProxies: 0, metrics, report },
     };
     server = createServer(createHttp(transport)).listen(0, '127.0.0.1');

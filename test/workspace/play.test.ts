@@ -123,6 +123,49 @@ describe('a session that is begun from a workspace', () => {
   });
 });
 
+describe('who votes', () => {
+  it('is shown what the workspace scored before and resembles the item, and nothing else of it', async () => {
+    const ada = await Teammate.arrive(server.url, await beginWorkspace(server.url));
+    const titles = ['Guest checkout', 'Checkout by invoice', 'Dark mode', 'Checkout for companies'];
+    await ada.do({
+      type: 'item.add',
+      items: [...titles, 'Checkout nobody scored'].map((title, index) => ({
+        ...{ id: `i${index}`, title },
+      })),
+    });
+    const earlier = await play(server.url, ada.place, ['i0', 'i1', 'i2']);
+    const before = await Player.sitDown(server.url, earlier);
+    for (const itemId of ['i0', 'i1', 'i2']) {
+      await vote(before, itemId);
+      await before.do({ type: 'item.accept', itemId, scores });
+    }
+    await ada.until(() => ['i0', 'i1', 'i2'].every((id) => ada.item(id).decided !== undefined));
+    await ada.do({ type: 'item.remove', itemIds: ['i1'] });
+    const seat = await play(server.url, ada.place, ['i3', 'i4']);
+    const vic = await joinSession(server.url, seat.sessionId, { name: 'Vic' });
+    const ofItem = async (itemId: string, from = vic) =>
+      (await ask(server.url, from, `/items/${itemId}/references`)).json();
+    expect(await ofItem('i3')).toEqual({
+      references: [{ key: 'SHOP-1', title: 'Guest checkout', scores }],
+    });
+    expect(await ofItem('i0')).toMatchObject({ code: 'no_item' });
+    // An item that was taken into the session under the id of another one asks for nothing.
+    const leader = await Player.sitDown(server.url, seat);
+    await leader.do({ type: 'item.add', items: [{ id: 'i2', title: 'Checkout' }] });
+    expect(await ofItem('i2')).toEqual({ references: [] });
+    const alone = await openSession(server.url, { items: [{ id: 'i3', title: 'Checkout' }] });
+    expect(await ofItem('i3', alone)).toEqual({ references: [] });
+    const path = `/api/workspaces/${ada.place.workspaceId}/items/i3/references?criteria=value`;
+    for (const token of [ada.place.token, vic.token, drawSecret()]) {
+      const answer = await fetch(`${server.url}${path}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(await answer.json()).toMatchObject({ status: 404, code: 'no_played_session' });
+    }
+    for (const one of [ada, before, leader]) one.leave();
+  });
+});
+
 describe('a score that a session accepts', () => {
   it('is on the item, with round, agreement and date, and in its history', async () => {
     const { ada, leader, leave } = await aGame({ title: 'Q4' });

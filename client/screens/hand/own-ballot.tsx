@@ -39,8 +39,10 @@ export function OwnBallot({ itemId, round, votes, aside }: OwnBallotProps) {
   const ballot = useView((view) => view.ballots[roundKey(itemId, round)]);
   const cards = framework && own && ballot && fittingCards(framework, own, ballot.cards);
   const connection = useView((view) => view.connection);
-  const hasReferences = useView((view) =>
-    view.state?.items.some(({ id, status }) => status === 'accepted' && id !== itemId),
+  const hasReferences = useView(
+    ({ state }) =>
+      state?.workspace ||
+      state?.items.some(({ id, status }) => status === 'accepted' && id !== itemId),
   );
   const before = useParts(({ state, self }) => {
     const item = itemIn(state, itemId);

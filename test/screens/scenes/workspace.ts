@@ -4,6 +4,8 @@ import { longBacklog, shopBacklog } from '#test/screens/backlog.ts';
 import { team } from '#test/screens/people.ts';
 import type { Scene } from '#test/screens/scene.ts';
 import type { Studio } from '#test/screens/studio.ts';
+import { joinSession } from '#test/server/front-desk.ts';
+import { Player } from '#test/server/player.ts';
 import { beginWorkspace, drawSecret, play, Teammate } from '#test/workspace/teammate.ts';
 
 /** The shop's backlog as a session left it, kept, with some of it under way. */
@@ -202,6 +204,28 @@ export const workspaceScenes: readonly Scene[] = [
       const page = await studio.sitIn((await withFields(studio)).place, '/settings');
       await page.getByRole('button', { name: 'Remove Open' }).click();
       await page.getByRole('button', { name: 'Move and remove' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-references',
+    only: 'phone',
+    async play(studio) {
+      const kept = await keptShop(studio);
+      const ada = await Teammate.arrive(studio.serverUrl, kept.place);
+      await ada.do({
+        ...{ type: 'item.add' },
+        items: [{ id: 'companies', title: 'Guest checkout for companies' }],
+      });
+      const seat = await play(studio.serverUrl, ada.place, ['companies']);
+      const leader = await Player.sitDown(studio.serverUrl, seat);
+      await leader.do({ type: 'round.open', itemId: 'companies', round: 1 });
+      const vic = await joinSession(studio.serverUrl, seat.sessionId, { name: 'Vic' });
+      leader.leave();
+      ada.leave();
+      const page = await studio.sit(vic);
+      await page.getByRole('button', { name: 'Similar items, scored before' }).click();
+      await page.getByText('SHOP-1').waitFor();
       return page;
     },
   },

@@ -1,0 +1,49 @@
+import { mostAlike, wordsIn } from '#shared/backlog/resemblance.ts';
+import { mostReferences, type Reference } from '#shared/workspace/reference.ts';
+import { keyOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspace/state.ts';
+
+/** The words of so many items are read in one go; in between, others are served. */
+const atOnce = 200;
+
+/** What a session votes on, and what could tell how to. */
+export interface Asked {
+  item: WorkspaceItem;
+  /** Items with a score that their team agreed on, on a criterion of the session. */
+  scored: WorkspaceItem[];
+  prefix: string;
+}
+
+/** What there is to be compared with an item that a session was begun with; `null` where it was not. */
+export function comparable(
+  { basics, items, sessions }: WorkspaceState,
+  {
+    sessionId,
+    itemId,
+    criteria,
+  }: { sessionId: string; itemId: string; criteria: readonly string[] },
+): Asked | null {
+  const session = sessions.get(sessionId);
+  const item = items.get(itemId);
+  if (!item || !session?.itemIds.includes(itemId)) return null;
+  // What is played along with it is in sight anyway, once it is scored.
+  const played = new Set(session.itemIds);
+  const scored = [...items.values()].filter(
+    ({ id, scores = {}, decided, removedAt }) =>
+      decided !== undefined &&
+      removedAt === undefined &&
+      !played.has(id) &&
+      criteria.some((criterion) => scores[criterion] !== undefined),
+  );
+  return { item, scored, prefix: basics.prefix };
+}
+
+/** The scored items that resemble one the most, by their texts: never who thought what of them. */
+export async function referencesFor({ item, scored, prefix }: Asked): Promise<Reference[]> {
+  for (let from = 0; from < scored.length; from += atOnce) {
+    for (const one of scored.slice(from, from + atOnce)) wordsIn(one);
+    await new Promise(setImmediate);
+  }
+  return mostAlike(item, scored, mostReferences).map(({ number, title, scores = {} }) => ({
+    ...{ key: keyOf({ prefix }, { number }), title, scores },
+  }));
+}
