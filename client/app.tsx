@@ -36,8 +36,18 @@ const WorkspacePage = lazy(async () => {
     import('#client/screens/workspace-page/workspace-page.tsx'),
     needTexts('table'),
     needTexts('workspace'),
+    needTexts('account'),
   ]);
   return { default: WorkspacePage };
+});
+
+const SignInPage = lazy(async () => {
+  const [{ SignInPage }] = await Promise.all([
+    import('#client/screens/sign-in/sign-in-page.tsx'),
+    needTexts('workspace'),
+    needTexts('account'),
+  ]);
+  return { default: SignInPage };
 });
 
 /** Who goes elsewhere from a dialog comes back to the page, not to the dialog. */
@@ -61,6 +71,9 @@ export function App() {
               </Route>
               <Route path="/compare">
                 <ComparePage />
+              </Route>
+              <Route path="/sign-in">
+                <SignInPage />
               </Route>
               <Route path="/s/:sessionId/*?">
                 {({ sessionId }) => <SessionPage key={sessionId} sessionId={sessionId} />}

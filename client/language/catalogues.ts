@@ -1,3 +1,4 @@
+import type { account } from '#client/language/catalogues/en/account.ts';
 import type { comparison } from '#client/language/catalogues/en/comparison.ts';
 import type { hand } from '#client/language/catalogues/en/hand.ts';
 import type { ratings } from '#client/language/catalogues/en/ratings.ts';
@@ -16,7 +17,8 @@ export type Catalogue = typeof hand &
   typeof ratings &
   typeof results &
   typeof workspace &
-  typeof workspaceSettings;
+  typeof workspaceSettings &
+  typeof account;
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
 export type Part =
@@ -27,7 +29,8 @@ export type Part =
   | 'ratings'
   | 'results'
   | 'workspace'
-  | 'workspaceSettings';
+  | 'workspaceSettings'
+  | 'account';
 
 type Load = () => Promise<object>;
 
@@ -44,6 +47,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/en/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/en/workspace-settings.ts')).workspaceSettings,
+    account: async () => (await import('#client/language/catalogues/en/account.ts')).account,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
@@ -56,6 +60,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/de/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/de/workspace-settings.ts')).workspaceSettings,
+    account: async () => (await import('#client/language/catalogues/de/account.ts')).account,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
@@ -68,6 +73,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/es/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/es/workspace-settings.ts')).workspaceSettings,
+    account: async () => (await import('#client/language/catalogues/es/account.ts')).account,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
@@ -80,6 +86,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/fr/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/fr/workspace-settings.ts')).workspaceSettings,
+    account: async () => (await import('#client/language/catalogues/fr/account.ts')).account,
   },
 };
 

@@ -15,8 +15,8 @@ import type { Refused } from '#client/sync/refused.ts';
 import { type KnownWorkspace, knownWorkspace } from '#client/sync/workspace/identity.ts';
 import {
   admitDevice,
-  backFromProvider,
   type Begun,
+  backFromProvider,
   enterSignedIn,
   linkAccount,
   mailIn,
@@ -56,6 +56,16 @@ export function SignInPage() {
         : setStep({ at: 'refused', refusal: answer.refusal }),
     );
   }, [arrival, goOn]);
+
+  // A link that is opened where this page is open already changes no more than this.
+  useEffect(() => {
+    const read = () => {
+      const begun = mailIn(location.hash);
+      if (begun) setStep({ at: 'mail', begun });
+    };
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, []);
 
   async function byMail(begun: Begun) {
     setStep({ at: 'signing' });

@@ -1,18 +1,13 @@
-import { Building2, KeyRound, Mail } from 'lucide-react';
+import { KeyRound, Mail } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
+import { ProviderButton } from '#client/screens/sign-in/provider-way.tsx';
 import styles from '#client/screens/sign-in/sign-in.module.css';
-import {
-  goToProvider,
-  hasPasskeys,
-  readWays,
-  sendMail,
-  type Ways,
-} from '#client/sync/workspace/signing-in.ts';
+import { hasPasskeys, readWays, sendMail, type Ways } from '#client/sync/workspace/signing-in.ts';
 
 interface WaysInProps {
   /** The workspace that one is about; `null` where it is none. */
@@ -26,7 +21,7 @@ export function WaysIn({ to, passkey }: WaysInProps) {
   const t = useTranslations('signIn');
   const refusalWords = useRefusalWords();
   const [ways, setWays] = useState<Ways | null>(null);
-  const [busy, setBusy] = useState<'passkey' | 'provider' | null>(null);
+  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
 
   useEffect(() => {
@@ -38,19 +33,9 @@ export function WaysIn({ to, passkey }: WaysInProps) {
 
   async function withPasskey() {
     setProblem('');
-    setBusy('passkey');
+    setBusy(true);
     await passkey.onPress();
-    setBusy(null);
-  }
-
-  async function withProvider() {
-    setProblem('');
-    setBusy('provider');
-    const answer = await goToProvider(to);
-    // Where it went well the page is left.
-    if (answer.ok) return;
-    setBusy(null);
-    setProblem(refusalWords(answer.refusal));
+    setBusy(false);
   }
 
   return (
@@ -61,7 +46,7 @@ export function WaysIn({ to, passkey }: WaysInProps) {
           size="large"
           wide
           icon={<KeyRound aria-hidden="true" />}
-          busy={busy === 'passkey'}
+          busy={busy}
           onClick={() => void withPasskey()}
         >
           {passkey.words}
@@ -69,17 +54,7 @@ export function WaysIn({ to, passkey }: WaysInProps) {
       ) : (
         <p className={styles.note}>{t('noPasskeys')}</p>
       )}
-      {ways?.provider != null && (
-        <Button
-          size="large"
-          wide
-          icon={<Building2 aria-hidden="true" />}
-          busy={busy === 'provider'}
-          onClick={() => void withProvider()}
-        >
-          {t('provider', { name: ways.provider })}
-        </Button>
-      )}
+      {ways?.provider != null && <ProviderButton name={ways.provider} to={to} />}
       {ways?.mail && <MailForm to={to} />}
       <Problem>{problem}</Problem>
     </div>

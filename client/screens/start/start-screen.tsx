@@ -1,4 +1,4 @@
-import { Archive, ArrowRight, Columns2, Hash } from 'lucide-react';
+import { Archive, ArrowRight, Columns2, Hash, KeyRound } from 'lucide-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
@@ -101,7 +101,12 @@ export function StartScreen({ onOpen, recent, workspaces }: StartScreenProps) {
         )}
         {workspaces.length > 0 && <Recent title={t('workspaces')} places={workspaces} />}
         <p>
-          <BeginButton icon={<Archive aria-hidden="true" />}>{t('beginWorkspace')}</BeginButton>
+          <BeginButton icon={<Archive aria-hidden="true" />}>{t('beginWorkspace')}</BeginButton>{' '}
+          <Link href="/sign-in" asChild>
+            <LinkButton variant="quiet" icon={<KeyRound aria-hidden="true" />}>
+              {t('signIn')}
+            </LinkButton>
+          </Link>
         </p>
         <RestoreButton />
       </div>

@@ -47,16 +47,18 @@ function Keys() {
     if (answer.ok) setKeys(answer);
     else setProblem(refusalWords(answer.refusal));
   }, [known, refusalWords]);
-  useEffect(() => void look(), [look]);
+  useEffect(() => {
+    void look();
+  }, [look]);
 
-  async function change(what: Promise<{ ok: true } | { ok: false; refusal: never } | Changed>) {
+  async function change(what: Promise<Changed>) {
     setProblem('');
     const answer = await what;
     if (!answer.ok) setProblem(refusalWords(answer.refusal));
     await look();
   }
 
-  if (!keys) return problem ? <Problem>{problem}</Problem> : <Spinner />;
+  if (!keys) return problem ? <Problem>{problem}</Problem> : <Spinner label={t('message')} />;
   return (
     <>
       <section className={styles.section}>
@@ -106,9 +108,7 @@ function Keys() {
                 <IconButton
                   label={t('signOutOne', { name: called, when })}
                   icon={<LogOut aria-hidden="true" />}
-                  onClick={() =>
-                    isThis ? setLeaving(id) : void change(signOutDevice(known, id))
-                  }
+                  onClick={() => (isThis ? setLeaving(id) : void change(signOutDevice(known, id)))}
                 />
               </li>
             );

@@ -26,6 +26,7 @@ const SettingsScreen = lazy(async () => {
 /** A workspace's address: straight in for a device that is in it already, else to the door. */
 export function WorkspacePage({ workspaceId }: { workspaceId: string }) {
   const t = useTranslations('workspaceDoor');
+  const tSignIn = useTranslations('signIn');
   const [known, setKnown] = useState<KnownWorkspace | null>(() => knownWorkspace(workspaceId));
   const secret = useSecret();
   if (known) return <Inside known={known} />;
@@ -34,7 +35,7 @@ export function WorkspacePage({ workspaceId }: { workspaceId: string }) {
     <ClosedDoor
       heading={t('stranger')}
       message={t('strangerMessage')}
-      action={{ label: t('toStartPage'), href: '/' }}
+      action={{ label: tSignIn('title'), href: `/sign-in?to=${workspaceId}` }}
     />
   );
 }

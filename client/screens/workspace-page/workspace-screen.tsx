@@ -1,4 +1,4 @@
-import { EllipsisVertical, Keyboard, Settings, Trash2, Undo2, Users } from 'lucide-react';
+import { EllipsisVertical, Keyboard, KeyRound, Settings, Trash2, Undo2, Users } from 'lucide-react';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
@@ -33,6 +33,8 @@ import { type Narrowing, queryOf, Tools } from '#client/screens/workspace/views/
 import { useAsker } from '#client/screens/workspace/views/use-asker.ts';
 import { WorkspaceKeys } from '#client/screens/workspace/workspace-keys.tsx';
 import styles from '#client/screens/workspace/workspace-screen.module.css';
+import { OnlyKey } from '#client/screens/workspace-page/only-key.tsx';
+import { OwnKeysDialog } from '#client/screens/workspace-page/own-keys-dialog.tsx';
 import { limits } from '#shared/commands/limits.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
 import { answer, labelsOf } from '#shared/workspace/query/query.ts';
@@ -40,7 +42,7 @@ import { rankedItems } from '#shared/workspace/ranked.ts';
 
 const everything: Narrowing = { find: '', status: '', label: '', sort: 'rank', descending: false };
 
-type Overlay = 'people' | 'bin' | 'keys';
+type Overlay = 'people' | 'own-keys' | 'bin' | 'keys';
 
 /** The standing backlog of a team: a table of its items, and the one that is open beside it. */
 export function WorkspaceScreen() {
@@ -182,6 +184,7 @@ export function WorkspaceScreen() {
           isSmall={!isWide}
         />
       </Header>
+      <OnlyKey onOpen={() => setOverlay('own-keys')} />
       <div className={styles.body} data-open={openId !== null || undefined}>
         <main ref={main} className={styles.main} inert={openId !== null && !isWide}>
           <PlayingNow />
@@ -245,6 +248,7 @@ export function WorkspaceScreen() {
         {side}
       </div>
       <PeopleDialog open={overlay === 'people'} onClose={() => setOverlay(null)} />
+      <OwnKeysDialog open={overlay === 'own-keys'} onClose={() => setOverlay(null)} />
       <BinDialog open={overlay === 'bin'} onClose={() => setOverlay(null)} />
       <WorkspaceKeys open={overlay === 'keys'} onClose={() => setOverlay(null)} />
     </div>
@@ -263,6 +267,7 @@ interface HeaderProps {
 
 function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderProps) {
   const t = useTranslations('workspace');
+  const tOwn = useTranslations('ownKeys');
   const undoable = useWorkspaceView((view) => view.undoable);
   const workspaceId = useWorkspaceView((view) => view.workspaceId);
   const [, navigate] = useLocation();
@@ -296,6 +301,7 @@ function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderPro
         <Menu
           trigger={<IconButton label={t('more')} icon={<EllipsisVertical aria-hidden="true" />} />}
           items={[
+            { label: tOwn('title'), icon: <KeyRound />, onSelect: () => onOpen('own-keys') },
             { label: t('bin'), icon: <Trash2 />, onSelect: () => onOpen('bin') },
             {
               label: t('settings'),

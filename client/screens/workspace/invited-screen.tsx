@@ -8,6 +8,7 @@ import { Problem } from '#client/parts/problem.tsx';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { Door } from '#client/screens/join/door.tsx';
 import { Opening } from '#client/screens/session-page/opening.tsx';
+import { ProviderWay } from '#client/screens/sign-in/provider-way.tsx';
 import styles from '#client/screens/workspace-door/workspace-door.module.css';
 import { lastName } from '#client/sync/identity.ts';
 import type { Answer } from '#client/sync/rest.ts';
@@ -25,6 +26,7 @@ interface InvitedScreenProps {
 /** Comes in by an invitation: a name, and you are a member. */
 export function InvitedScreen({ workspaceId, secret, onEnter }: InvitedScreenProps) {
   const t = useTranslations('workspaceDoor');
+  const tSignIn = useTranslations('signIn');
   const refusalWords = useRefusalWords();
   const [invitation, setInvitation] = useState<Answer<InvitedTo> | null>(null);
   const [name, setName] = useState(lastName);
@@ -89,8 +91,11 @@ export function InvitedScreen({ workspaceId, secret, onEnter }: InvitedScreenPro
         <Button type="submit" variant="primary" size="large" wide busy={busy}>
           {t('comeIn')}
         </Button>
-        <p className={styles.note}>{t('onlyKey')}</p>
       </form>
+      <ProviderWay invitation={{ workspaceId, secret, workspaceName }} />
+      <p className={styles.note}>
+        <a href={`/sign-in?to=${workspaceId}`}>{tSignIn('beenHere')}</a>
+      </p>
     </Door>
   );
 }

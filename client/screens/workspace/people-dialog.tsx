@@ -71,7 +71,6 @@ export function PeopleDialog({ open, onClose }: { open: boolean; onClose(): void
           ))}
         </ul>
         {mayInvite ? <Invitations /> : <p className={styles.soft}>{t('viewersSee')}</p>}
-        {mayInvite && <p className={styles.soft}>{t('onlyKey')}</p>}
       </Dialog>
       {leaving && (
         <AskDialog

@@ -1,4 +1,5 @@
 import { type Device, thisDevice } from '#client/sync/device.ts';
+import { deviceName } from '#client/sync/device-name.ts';
 import { rememberName } from '#client/sync/identity.ts';
 import { newId, newToken } from '#client/sync/ids.ts';
 import { offline } from '#client/sync/refused.ts';
@@ -38,7 +39,7 @@ export class Beginning {
   ): Promise<Answer<{ workspaceId: string }>> {
     const answer = await call('/api/workspaces', {
       method: 'POST',
-      body: { ...toBegin, id: this.#id, token: this.#token },
+      body: { ...toBegin, ...ownDevice(), id: this.#id, token: this.#token },
     });
     if (!answer.ok) return answer;
     const { name, member } = toBegin;
@@ -77,7 +78,7 @@ export async function enter(
   const answer = await call(`${pathOf(workspaceId)}/members`, {
     method: 'POST',
     invitation: secret,
-    body: { name, token },
+    body: { name, token, ...ownDevice() },
   });
   if (!answer.ok) {
     // This secret is of no use any more; the next attempt is somebody new.
@@ -114,6 +115,12 @@ export async function readComments(
   if (!answer.ok) return answer;
   const { comments } = answer.body;
   return Array.isArray(comments) ? { ok: true, comments } : notUnderstood;
+}
+
+/** What this device is called in its owner's list. */
+export function ownDevice(): { device?: string } {
+  const device = deviceName();
+  return device === '' ? {} : { device };
 }
 
 export function pathOf(workspaceId: string): string {

@@ -1,10 +1,9 @@
 import { type Device, thisDevice } from '#client/sync/device.ts';
-import { deviceName } from '#client/sync/device-name.ts';
 import { newToken } from '#client/sync/ids.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
 import { offline } from '#client/sync/refused.ts';
 import { type Answer, call } from '#client/sync/rest.ts';
-import { enter, knownIn, pathOf } from '#client/sync/workspace/calls.ts';
+import { enter, knownIn, ownDevice, pathOf } from '#client/sync/workspace/calls.ts';
 import { type KnownWorkspace, rememberWorkspace } from '#client/sync/workspace/identity.ts';
 
 const notUnderstood: Answer<never> = { ok: false, refusal: offline('not_understood') };
@@ -199,10 +198,9 @@ export async function admitDevice(
   ticket: Begun,
   device: Device = thisDevice(),
 ): Promise<Answer<{ known: KnownWorkspace }>> {
-  const name = deviceName();
   const answer = await call(`${pathOf(workspaceId)}/devices`, {
     method: 'POST',
-    body: { ticket, token: newToken(), ...(name !== '' && { device: name }) },
+    body: { ticket, token: newToken(), ...ownDevice() },
   });
   if (!answer.ok) return answer;
   const { workspace } = answer.body;

@@ -5,7 +5,8 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 export const account = {
   signIn: {
     title: 'Anmelden',
-    message: 'Bei den Workspaces, in denen du Mitglied bist. Sitzungen brauchen nie eine Anmeldung.',
+    message:
+      'Bei den Workspaces, in denen du Mitglied bist. Sitzungen brauchen nie eine Anmeldung.',
     passkey: 'Mit einem Passkey anmelden',
     provider: 'Weiter mit {name}',
     mail: 'Deine Mailadresse',
@@ -17,7 +18,8 @@ export const account = {
     noPasskeys:
       'Dieser Browser hat hier keine Passkeys: Sie brauchen eine sichere Verbindung (https).',
     confirmMail: 'Auf diesem Gerät anmelden',
-    confirmMailMessage: 'Du hast den Link aus deiner Mail geöffnet. Noch ein Schritt, und du bist drin.',
+    confirmMailMessage:
+      'Du hast den Link aus deiner Mail geöffnet. Noch ein Schritt, und du bist drin.',
     signingIn: 'Du wirst angemeldet …',
     failed: 'Das hat nicht geklappt',
     again: 'Noch einmal versuchen',

@@ -5,6 +5,7 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 export const table = {
   start: {
     beginWorkspace: 'Workspace beginnen',
+    signIn: 'Anmelden',
     workspaces: 'Workspaces auf diesem Gerät',
     claim: 'Entscheidet gemeinsam, was zählt und was es kostet.',
     how: 'Alle stimmen geheim ab, alle Karten werden gleichzeitig aufgedeckt, und am Ende ist euer Backlog sortiert.',

@@ -82,7 +82,7 @@ export const workspace = {
     keep: 'Behalten',
     cancel: 'Abbrechen',
     onlyKey:
-      'Eine Anmeldung gibt es noch nicht: Dieses Gerät ist dein einziger Schlüssel. Lade deine anderen Geräte danach über einen Link ein.',
+      'Dieses Gerät wird dein Schlüssel. Füge danach einen Passkey oder einen anderen Weg zum Anmelden hinzu.',
     open: 'Offen',
     active: 'In Arbeit',
     closed: 'Erledigt',
@@ -96,7 +96,8 @@ export const workspace = {
     },
     noWay: 'Das hat nicht geklappt',
     stranger: 'Du bist nicht in diesem Workspace',
-    strangerMessage: 'Bitte die Verwaltung um einen Einladungslink und öffne ihn auf diesem Gerät.',
+    strangerMessage:
+      'Melde dich an, wenn du einen Passkey oder einen anderen Weg hast; oder bitte die Verwaltung um einen Einladungslink.',
     removed: 'Du bist nicht mehr in diesem Workspace',
     removedMessage: 'Wer gegangen ist oder entfernt wurde, kommt über einen Einladungslink zurück.',
     newer: 'Es gibt eine neuere Version',
@@ -337,8 +338,6 @@ export const workspace = {
     cancel: 'Abbrechen',
     removeNow: 'Entfernen',
     leaveNow: 'Verlassen',
-    onlyKey:
-      'Eine Anmeldung gibt es noch nicht: Dieses Gerät ist dein einziger Schlüssel zum Workspace. Mach auch für deine anderen Geräte einen Link.',
     invite: 'Einladen',
     inviteAs: 'Rolle für alle, die über den Link kommen',
     makeLink: 'Link machen',

@@ -2,6 +2,7 @@
 export const table = {
   start: {
     beginWorkspace: 'Begin a workspace',
+    signIn: 'Sign in',
     workspaces: 'Workspaces on this device',
     claim: 'Decide together what matters and what it costs.',
     how: 'Everybody votes in secret, all cards turn over at once, and your backlog ends up in order.',

@@ -18,7 +18,7 @@ export const workspace = {
     keep: 'Keep',
     cancel: 'Cancel',
     onlyKey:
-      'There is no sign-in yet: this device is your only key. Once you are in, invite your other devices by a link.',
+      'This device will be your key. Once you are in, add a passkey or another way to sign in.',
     open: 'Open',
     active: 'In progress',
     closed: 'Done',
@@ -32,7 +32,8 @@ export const workspace = {
     },
     noWay: 'Can’t get there',
     stranger: 'You are not in this workspace',
-    strangerMessage: 'Ask an admin for an invitation link, and open it on this device.',
+    strangerMessage:
+      'Sign in, where you have a passkey or another way; or ask an admin for an invitation link.',
     removed: 'You are no longer in this workspace',
     removedMessage: 'Whoever left or was removed comes back by an invitation link.',
     newer: 'There is a newer version',
@@ -263,8 +264,6 @@ export const workspace = {
     cancel: 'Cancel',
     removeNow: 'Remove',
     leaveNow: 'Leave',
-    onlyKey:
-      'There is no sign-in yet: this device is your only key to the workspace. Make a link for your other devices, too.',
     invite: 'Invite',
     inviteAs: 'Role of whoever comes by the link',
     makeLink: 'Make a link',

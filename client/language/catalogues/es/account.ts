@@ -38,7 +38,8 @@ export const account = {
     kind: { passkey: 'Llave de acceso', provider: 'Cuenta de empresa', mail: 'Enlace por correo' },
     none: 'Nada todavía: si pierdes este dispositivo, solo una invitación te trae de vuelta, como alguien nuevo.',
     addPasskey: 'Añadir una llave de acceso',
-    passkeyAdded: 'La llave de acceso es tuya. Úsala para entrar en cualquiera de tus dispositivos.',
+    passkeyAdded:
+      'La llave de acceso es tuya. Úsala para entrar en cualquiera de tus dispositivos.',
     cancelled: 'No se ha creado ninguna llave de acceso.',
     removeWay: 'Quitar {label}',
     devices: 'Tus dispositivos',

@@ -5,6 +5,7 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 export const table = {
   start: {
     beginWorkspace: 'Empezar un espacio de trabajo',
+    signIn: 'Iniciar sesión',
     workspaces: 'Espacios de trabajo en este dispositivo',
     claim: 'Decidid juntos qué importa y cuánto cuesta.',
     how: 'Cada persona vota en secreto, todas las cartas se revelan a la vez y vuestro backlog queda en orden.',

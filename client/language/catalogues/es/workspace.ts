@@ -82,7 +82,7 @@ export const workspace = {
     keep: 'Conservar',
     cancel: 'Cancelar',
     onlyKey:
-      'Todavía no hay inicio de sesión: este dispositivo es tu única llave. Una vez dentro, invita a tus otros dispositivos con un enlace.',
+      'Este dispositivo será tu llave. Una vez dentro, añade una llave de acceso u otra forma de entrar.',
     open: 'Abierto',
     active: 'En curso',
     closed: 'Hecho',
@@ -97,7 +97,7 @@ export const workspace = {
     noWay: 'No se puede llegar',
     stranger: 'No estás en este espacio de trabajo',
     strangerMessage:
-      'Pide un enlace de invitación a quien lo administra y ábrelo en este dispositivo.',
+      'Inicia sesión si tienes una llave de acceso u otra forma; o pide un enlace de invitación a quien administra.',
     removed: 'Ya no estás en este espacio de trabajo',
     removedMessage: 'Quien salió o fue retirado vuelve con un enlace de invitación.',
     newer: 'Hay una versión más nueva',
@@ -329,8 +329,6 @@ export const workspace = {
     cancel: 'Cancelar',
     removeNow: 'Retirar',
     leaveNow: 'Salir',
-    onlyKey:
-      'Todavía no hay inicio de sesión: este dispositivo es tu única llave del espacio. Crea también un enlace para tus otros dispositivos.',
     invite: 'Invitar',
     inviteAs: 'Papel de quien venga por el enlace',
     makeLink: 'Crear un enlace',

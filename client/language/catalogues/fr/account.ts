@@ -18,7 +18,8 @@ export const account = {
     noPasskeys:
       'Ce navigateur n’a pas de clés d’accès ici : il leur faut une connexion sécurisée (https).',
     confirmMail: 'Se connecter sur cet appareil',
-    confirmMailMessage: 'Vous avez ouvert le lien de votre e-mail. Encore un geste, et vous y êtes.',
+    confirmMailMessage:
+      'Vous avez ouvert le lien de votre e-mail. Encore un geste, et vous y êtes.',
     signingIn: 'Connexion en cours…',
     failed: 'Cela n’a pas marché',
     again: 'Réessayer',

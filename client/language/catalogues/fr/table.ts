@@ -5,6 +5,7 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 export const table = {
   start: {
     beginWorkspace: 'Commencer un espace de travail',
+    signIn: 'Se connecter',
     workspaces: 'Espaces de travail sur cet appareil',
     claim: 'Décidez ensemble de ce qui compte et de ce qu’il en coûte.',
     how: 'Chacun vote en secret, toutes les cartes sont révélées en même temps et votre backlog se retrouve classé.',

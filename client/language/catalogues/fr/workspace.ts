@@ -81,7 +81,7 @@ export const workspace = {
     keep: 'Garder',
     cancel: 'Annuler',
     onlyKey:
-      'Il n’y a pas encore de connexion par compte : cet appareil est votre seule clé. Une fois entré, invitez vos autres appareils par un lien.',
+      'Cet appareil sera votre clé. Une fois entré, ajoutez une clé d’accès ou une autre façon de vous connecter.',
     open: 'Ouvert',
     active: 'En cours',
     closed: 'Terminé',
@@ -96,7 +96,7 @@ export const workspace = {
     noWay: 'Impossible d’y aller',
     stranger: 'Vous n’êtes pas dans cet espace de travail',
     strangerMessage:
-      'Demandez un lien d’invitation à qui l’administre, et ouvrez-le sur cet appareil.',
+      'Connectez-vous si vous avez une clé d’accès ou une autre façon ; ou demandez un lien d’invitation à un admin.',
     removed: 'Vous n’êtes plus dans cet espace de travail',
     removedMessage: 'Qui est parti ou a été retiré revient par un lien d’invitation.',
     newer: 'Il existe une version plus récente',
@@ -331,8 +331,6 @@ export const workspace = {
     cancel: 'Annuler',
     removeNow: 'Retirer',
     leaveNow: 'Quitter',
-    onlyKey:
-      'Il n’y a pas encore de connexion par compte : cet appareil est votre seule clé. Créez aussi un lien pour vos autres appareils.',
     invite: 'Inviter',
     inviteAs: 'Rôle de qui vient par le lien',
     makeLink: 'Créer un lien',
