@@ -54,7 +54,7 @@ export function OnlyKey({ onOpen }: { onOpen(): void }) {
         </Button>
       )}
       <Button size="small" onClick={onOpen}>
-        {t('more')}
+        {t(hasPasskeys() ? 'more' : 'title')}
       </Button>
       <Button size="small" variant="quiet" onClick={put}>
         {t('later')}
