@@ -15,6 +15,7 @@ import { useUndoKey } from '#client/screens/undo/use-undo.ts';
 import { AddItems } from '#client/screens/workspace/add-items.tsx';
 import { BinDialog } from '#client/screens/workspace/bin-dialog.tsx';
 import { ItemSide } from '#client/screens/workspace/item/item-side.tsx';
+import { MentionsButton } from '#client/screens/workspace/item/mentions-button.tsx';
 import { Offline } from '#client/screens/workspace/offline.tsx';
 import { PeopleDialog } from '#client/screens/workspace/people-dialog.tsx';
 import { PlayButton } from '#client/screens/workspace/play/play-button.tsx';
@@ -286,6 +287,7 @@ function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderPro
           disabled={undoable === 0}
           onClick={onUndo}
         />
+        <MentionsButton />
         {children}
         {isWide ? (
           <Button size="small" icon={<Users aria-hidden="true" />} onClick={() => onOpen('people')}>

@@ -169,6 +169,26 @@ export const workspaceScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'team-backlog-comments',
+    async play(studio) {
+      const ada = await Teammate.arrive(studio.serverUrl, (await keptShop(studio)).place);
+      const eli = await ada.bringIn('Élie Ünal', 'editor');
+      const [first = '', second = ''] = ada.state.items.keys();
+      const say = (who: Teammate, itemId: string, id: string, text: string) =>
+        who.do({ type: 'comment.add', itemId, id, text });
+      await say(ada, first, 'one', 'Can we do this **before** the sale, @Élie Ünal?');
+      await say(eli, first, 'two', 'If the tax engine is there:\n- rates\n- rounding');
+      await say(eli, second, 'three', '@Ada, who knows about this?');
+      for (const one of [ada, eli]) one.leave();
+      const page = await table(studio, ada, `/${first}`);
+      const box = page.getByLabel('Say something; @ speaks to a member');
+      await box.fill('Thanks, ');
+      await box.pressSequentially('@');
+      await page.getByRole('listbox').getByRole('option', { name: 'Ada' }).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'team-settings',
     async play(studio) {
       const page = await studio.sitIn((await withFields(studio)).place, '/settings');

@@ -12,6 +12,7 @@ import { Labels } from '#client/parts/labels.tsx';
 import { RichText } from '#client/parts/rich-text.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { LabelsField } from '#client/screens/labels/labels-field.tsx';
+import { ItemComments } from '#client/screens/workspace/item/item-comments.tsx';
 import { ItemHistory } from '#client/screens/workspace/item/item-history.tsx';
 import { ItemRelations } from '#client/screens/workspace/item/item-relations.tsx';
 import styles from '#client/screens/workspace/item/item-side.module.css';
@@ -133,6 +134,7 @@ export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
       )}
       <ItemRelations item={item} mayEdit={mayEdit} />
       <Scores item={item} priority={priority} />
+      <ItemComments key={`comments ${item.id}`} item={item} />
       <ItemHistory key={`history ${item.id}`} item={item} />
     </aside>
   );
