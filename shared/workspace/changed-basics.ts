@@ -1,3 +1,4 @@
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { Basics } from '#shared/workspace/state.ts';
 
@@ -8,7 +9,12 @@ export function changedBasics(basics: Basics, command: WorkspaceCommand): Basics
     case 'workspace.update': {
       const { scoreHolds: heldBefore = null, ...rest } = basics;
       const { name = rest.name, prefix = rest.prefix, scoreHolds = heldBefore } = command;
-      return { ...rest, name, prefix, ...(scoreHolds !== null && { scoreHolds }) };
+      const { framework: named = rest.framework } = command;
+      const framework = typeof named === 'string' ? readyFramework(named) : named;
+      return {
+        ...{ ...rest, name, prefix, framework: framework ?? rest.framework },
+        ...(scoreHolds !== null && { scoreHolds }),
+      };
     }
     case 'field.put':
       return { ...basics, fields: put(fields, command.field, command.before) };

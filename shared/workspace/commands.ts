@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   descriptionSchema,
+  frameworkSchema,
   itemTitleSchema,
   labelsSchema,
   secretSchema,
@@ -122,6 +123,8 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     name: workspaceNameSchema.optional(),
     prefix: prefixSchema.optional(),
     /** `null`: for good. */
+    /** By what the backlog is ranked, and sessions are played. */
+    framework: frameworkSchema.optional(),
     scoreHolds: z.int().min(1).max(limits.scoreHolds).nullable().optional(),
   }),
   /** Adds a field, or puts it in place of the one of its id, which keeps what stands in it. */

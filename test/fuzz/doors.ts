@@ -102,6 +102,8 @@ const commands: readonly [object, ...object[]] = [
 
 const workspaceCommands: readonly [object, ...object[]] = [
   { type: 'workspace.update', name: 'Other', prefix: 'OT' },
+  { type: 'workspace.update', framework: 'rice', scoreHolds: 90 },
+  { type: 'session.end', id: 'played' },
   {
     ...{ type: 'field.put', before: null },
     field: { id: 'size', name: 'Size', type: 'number', unit: 'days', step: 0.5, required: true },
@@ -352,6 +354,21 @@ export class Attacker {
       ['POST', `${workspaceAt}/members`, { name: 'Eve' }],
       ['GET', `${workspaceAt}/invitation`, null],
       ['GET', `${workspaceAt}/items/i1/history?before=9`, null],
+      ['GET', `${workspaceAt}/items/i1/references?criteria=value,effort`, null],
+      [
+        'POST',
+        `${workspaceAt}/sessions`,
+        {
+          ...{ id: 'played', token: 't'.repeat(22), title: 'x', itemIds: ['i1', 'i2'] },
+          ...{ framework: 'rice', mode: 'async', deadline: null },
+        },
+      ],
+      [
+        'POST',
+        `${workspaceAt}/scores`,
+        { scores: [{ itemId: 'i1', commit: 3, decision: null, text: 'x' }] },
+      ],
+      ['GET', `${at}/items/i1/references`, null],
     ]);
     const json = JSON.stringify(mutateValue(body, random)) ?? '';
     await this.#send(target, random, seat, {

@@ -210,3 +210,27 @@ describe('the keys of items begin', () => {
     ]);
   });
 });
+
+describe('what a workspace decides by', () => {
+  it('is a framework, ready or whole, whose groups it has; and for so many days a score holds', () => {
+    const plain = ofAda([item(1, { scores: { value: 8 } })]);
+    expect(
+      rule(plain, { type: 'workspace.update', framework: 'rice', scoreHolds: 90 }),
+    ).toMatchObject([{ row: { value: { framework: { id: 'rice' }, scoreHolds: 90 } } }]);
+    const [criterion] = valueAndEffort.criteria;
+    if (!criterion) throw new Error('There is no criterion.');
+    const framework = {
+      ...{ ...valueAndEffort, id: 'own' },
+      criteria: [{ ...criterion, groups: ['devs'] }, ...valueAndEffort.criteria.slice(1)],
+    };
+    expect(rule(plain, { type: 'workspace.update', framework })).toBe('no_group');
+    const grouped = ofAda([]);
+    grouped.state.basics = { ...grouped.state.basics, groups: [{ id: 'devs', name: 'Devs' }] };
+    expect(rule(grouped, { type: 'workspace.update', framework })).toHaveLength(1);
+    const limited = ofAda([]);
+    limited.state.basics = { ...limited.state.basics, scoreHolds: 90 };
+    expect(rule(limited, { type: 'workspace.update', scoreHolds: null })).not.toMatchObject([
+      { row: { value: { scoreHolds: expect.anything() } } },
+    ]);
+  });
+});

@@ -6,6 +6,7 @@ import { useUndoKey } from '#client/screens/undo/use-undo.ts';
 import { Offline } from '#client/screens/workspace/offline.tsx';
 import { useUndoing } from '#client/screens/workspace/use-undoing.ts';
 import { useMay, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
+import { DecidingSetting } from '#client/screens/workspace-settings/deciding-setting.tsx';
 import { FieldsSetting } from '#client/screens/workspace-settings/fields-setting.tsx';
 import { NameSetting } from '#client/screens/workspace-settings/name-setting.tsx';
 import styles from '#client/screens/workspace-settings/settings-screen.module.css';
@@ -46,6 +47,7 @@ export function SettingsScreen() {
       <main className={styles.main}>
         {!mayChange && <p className={styles.soft}>{t('adminsOnly')}</p>}
         <NameSetting mayChange={mayChange} />
+        <DecidingSetting mayChange={mayChange} />
         <StatusesSetting mayChange={mayChange} />
         <TypesSetting mayChange={mayChange} />
         <FieldsSetting mayChange={mayChange} />

@@ -1,4 +1,5 @@
 import { isSame } from '#client/sync/workspace/same.ts';
+import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { Basics, WorkspaceState } from '#shared/workspace/state.ts';
 
@@ -55,13 +56,20 @@ export function basicsBack(
 }
 
 function renamedBack(
-  { name, prefix }: Basics,
-  command: WorkspaceCommandOf<'workspace.update'>,
+  was: Basics,
+  { name, prefix, framework, scoreHolds }: WorkspaceCommandOf<'workspace.update'>,
   is: Basics,
 ): WorkspaceCommand[] {
-  const isChanged =
-    (command.name ?? is.name) !== is.name || (command.prefix ?? is.prefix) !== is.prefix;
-  return isChanged ? [] : [{ type: 'workspace.update', name, prefix }];
+  const frameworkId = typeof framework === 'string' ? framework : framework?.id;
+  const ready = readyFramework(was.framework.id) ? was.framework.id : null;
+  const back = {
+    ...(name === is.name && { name: was.name }),
+    ...(prefix === is.prefix && { prefix: was.prefix }),
+    ...(frameworkId === is.framework.id && { framework: ready ?? was.framework }),
+    ...(scoreHolds !== undefined &&
+      scoreHolds === (is.scoreHolds ?? null) && { scoreHolds: was.scoreHolds ?? null }),
+  };
+  return Object.keys(back).length === 0 ? [] : [{ type: 'workspace.update', ...back }];
 }
 
 /** One of a list as it was, where it stood; `set` is what became of it, with its id alone where it was removed. */

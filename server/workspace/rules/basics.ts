@@ -45,6 +45,11 @@ export function changeBasics(
 
 function problemWith(basics: Basics, next: Basics, command: BasicsCommand): Refusal | null {
   switch (command.type) {
+    case 'workspace.update': {
+      const groups = new Set(next.groups?.map(({ id }) => id));
+      const named = next.framework.criteria.flatMap((criterion) => criterion.groups ?? []);
+      return named.every((id) => groups.has(id)) ? null : refusal('no_group');
+    }
     case 'field.put': {
       const { field } = command;
       const before = basics.fields.find(({ id }) => id === field.id);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Field } from '#shared/fields/field.ts';
+import type { WorkspaceItem } from '#shared/workspace/state.ts';
 import { longBacklog, shopBacklog } from '#test/screens/backlog.ts';
 import { team } from '#test/screens/people.ts';
 import type { Scene } from '#test/screens/scene.ts';
@@ -29,11 +30,21 @@ async function keptShop(studio: Studio): Promise<Teammate> {
   return ada;
 }
 
+/** Ids of the items, those first that have scores and are open. */
+function scoredFirst({ state: { basics, items } }: Teammate): string[] {
+  const isScored = ({ decided, status }: WorkspaceItem) =>
+    decided !== undefined && status === basics.statuses[0]?.id;
+  return [...items.values()]
+    .sort((a, b) => Number(isScored(b)) - Number(isScored(a)))
+    .map(({ id }) => id);
+}
+
 /** The shop's backlog, some of which is being played, while the text of an item was changed since. */
 async function inPlay(studio: Studio): Promise<Teammate> {
   const kept = await keptShop(studio);
   const ada = await Teammate.arrive(studio.serverUrl, kept.place);
-  const [first = '', second = '', third = '', ...rest] = ada.state.items.keys();
+  const [first = '', ...others] = scoredFirst(ada);
+  const [second = '', third = '', ...rest] = others;
   await play(studio.serverUrl, ada.place, [second, third, ...rest.slice(0, 4)]);
   await play(studio.serverUrl, ada.place, rest.slice(0, 3), { title: 'Backlog', mode: 'async' });
   await ada.do({
@@ -130,7 +141,7 @@ export const workspaceScenes: readonly Scene[] = [
     name: 'team-backlog-item',
     async play(studio) {
       const ada = await keptShop(studio);
-      const page = await table(studio, ada, `/${[...ada.state.items.keys()][0]}`);
+      const page = await table(studio, ada, `/${scoredFirst(ada)[0]}`);
       await page
         .getByText(/added it|brought its scores/)
         .first()
@@ -142,7 +153,7 @@ export const workspaceScenes: readonly Scene[] = [
     name: 'team-backlog-fields',
     async play(studio) {
       const ada = await withFields(studio);
-      const page = await table(studio, ada, `/${[...ada.state.items.keys()][0]}`);
+      const page = await table(studio, ada, `/${scoredFirst(ada)[0]}`);
       await page.getByLabel('Budget').waitFor();
       return page;
     },
@@ -204,7 +215,7 @@ export const workspaceScenes: readonly Scene[] = [
     name: 'team-backlog-worth-another-look',
     async play(studio) {
       const ada = await inPlay(studio);
-      const page = await table(studio, ada, `/${[...ada.state.items.keys()][0]}`);
+      const page = await table(studio, ada, `/${scoredFirst(ada)[0]}`);
       await page.getByText('Worth another look').first().waitFor();
       return page;
     },

@@ -12,6 +12,14 @@ export const workspaceSettings = {
     prefix: 'Schlüssel beginnen mit',
     prefixHint: 'Wie in {key}. Das ändert die Schlüssel aller Einträge.',
     prefixWrong: '2 bis 10 Buchstaben von A bis Z oder Ziffern, zuerst ein Buchstabe.',
+    deciding: 'Entscheiden',
+    decidingHint: 'Wonach Einträge gereiht und Sitzungen gespielt werden.',
+    framework: 'Framework',
+    frameworkHint:
+      'Wertungen bleiben bei den Einträgen: Die für Kriterien, die es nicht hat, warten, bis es sie hat.',
+    scoreHolds: 'Tage, die eine Wertung gilt',
+    scoreHoldsHint: 'Leer gilt sie für immer. Ältere sind einen zweiten Blick wert.',
+    scoreHoldsWrong: 'Gib eine Zahl von Tagen von 1 bis {most, number} ein, oder nichts.',
     statuses: 'Status',
     statusesHint:
       'Wo ein Eintrag stehen kann, in der Reihenfolge der Arbeit. Neue Einträge beginnen beim ersten.',

@@ -10,6 +10,14 @@ export const workspaceSettings = {
     prefix: 'Keys begin with',
     prefixHint: 'As in {key}. It changes the keys of all items.',
     prefixWrong: '2 to 10 letters A to Z or digits, a letter first.',
+    deciding: 'Deciding',
+    decidingHint: 'By what items are ranked, and sessions are played.',
+    framework: 'Framework',
+    frameworkHint:
+      'Scores stay with the items: those of criteria that it does not have wait until it has them.',
+    scoreHolds: 'A score holds for days',
+    scoreHoldsHint: 'Empty for good. Older ones are worth another look.',
+    scoreHoldsWrong: 'Type a number of days from 1 to {most, number}, or nothing.',
     statuses: 'Statuses',
     statusesHint:
       'Where an item can stand, in the order in which work goes. New items begin at the first one.',

@@ -12,6 +12,14 @@ export const workspaceSettings = {
     prefix: 'Las claves empiezan por',
     prefixHint: 'Como en {key}. Cambia las claves de todos los elementos.',
     prefixWrong: 'De 2 a 10 letras de la A a la Z o cifras, primero una letra.',
+    deciding: 'Decidir',
+    decidingHint: 'Cómo se ordenan los elementos y se juegan las sesiones.',
+    framework: 'Método',
+    frameworkHint:
+      'Las puntuaciones se quedan en los elementos: las de criterios que no tiene esperan a que los tenga.',
+    scoreHolds: 'Días que vale una puntuación',
+    scoreHoldsHint: 'Vacío, para siempre. Las más antiguas merecen otra mirada.',
+    scoreHoldsWrong: 'Escribe un número de días de 1 a {most, number}, o nada.',
     statuses: 'Estados',
     statusesHint:
       'Dónde puede estar un elemento, en el orden del trabajo. Los nuevos empiezan en el primero.',

@@ -12,6 +12,14 @@ export const workspaceSettings = {
     prefix: 'Les clés commencent par',
     prefixHint: 'Comme dans {key}. Cela change les clés de tous les éléments.',
     prefixWrong: '2 à 10 lettres de A à Z ou chiffres, d’abord une lettre.',
+    deciding: 'Décider',
+    decidingHint: 'Comment les éléments sont classés et les sessions jouées.',
+    framework: 'Méthode',
+    frameworkHint:
+      'Les scores restent sur les éléments : ceux de critères qu’elle n’a pas attendent qu’elle les ait.',
+    scoreHolds: 'Jours pendant lesquels un score vaut',
+    scoreHoldsHint: 'Vide, pour toujours. Les plus anciens sont à revoir.',
+    scoreHoldsWrong: 'Saisissez un nombre de jours de 1 à {most, number}, ou rien.',
     statuses: 'Statuts',
     statusesHint:
       'Où un élément peut se trouver, dans l’ordre du travail. Les nouveaux commencent au premier.',
