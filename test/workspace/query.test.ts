@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Field } from '#shared/fields/field.ts';
 import type { Condition, Filter, Order } from '#shared/workspace/filter.ts';
 import { filterSchema } from '#shared/workspace/filter-schema.ts';
 import { groupsOf, totalOf } from '#shared/workspace/query/groups.ts';
@@ -22,6 +23,10 @@ const decided = (day: string, agreement: number): { decided: Decision } => ({
 const shop = [
   item(1, {
     title: 'Gift cards',
+    type: 'story',
+    people: ['bo'],
+    end: '2026-03-20',
+    values: { size: 2, team: 'web', live: true, when: { from: '2026-03-08', to: '2026-03-12' } },
     labels: ['payments'],
     ...scores(8, 4),
     ...decided('2026-03-09', 1),
@@ -39,11 +44,23 @@ const shop = [
     ...scores(9, 1),
   }),
   item(4, { title: 'Item 10', foreignKey: 'JIRA-7', labels: ['payments', 'mobile'] }),
-  item(5, { title: 'Item 9', status: 'active', createdBy: 'bo' }),
+  item(5, {
+    ...{ title: 'Item 9', status: 'active', createdBy: 'bo', within: 'i1', end: '2026-03-10' },
+    values: { size: 0.5, team: 'app', due: '2026-04-01' },
+  }),
   item(6, { title: 'Thrown away', removedAt: 60, ...scores(10, 1) }),
 ];
 
-const properties = propertiesOf({ ...basics, scoreHolds: 5 }, Date.parse('2026-03-10T12:00:00Z'));
+const fields: Field[] = [
+  ...basics.fields,
+  { id: 'live', name: 'Live', type: 'yes-no' },
+  { id: 'due', name: 'Due', type: 'date' },
+  { id: 'when', name: 'When', type: 'dates' },
+];
+const properties = propertiesOf(
+  { ...basics, fields, scoreHolds: 5 },
+  Date.parse('2026-03-10T12:00:00Z'),
+);
 const asker: Asker = {
   ...{ language: 'en', self: 'bo', today: '2026-03-10' },
   midnight: (day) => Date.parse(`${day}T00:00:00Z`),
@@ -63,7 +80,7 @@ function keys(
   { find, filter = { all: [] }, orders = [] }: Asked,
   items: readonly WorkspaceItem[] = shop,
 ) {
-  const state = { ...workspace(), members };
+  const state = { ...workspace(...items), basics: { ...basics, fields }, members };
   const asked = { state, properties, asker };
   return answer(rankedItems(basics, items), { filter, orders }, asked, find).map(
     (row) => row.item.number,
@@ -96,6 +113,7 @@ describe('What is asked of a backlog', () => {
     expect(keys({ find: 'jira-7' })).toEqual([4]);
     expect(keys({ find: 'payments' })).toEqual([1, 4]);
     expect(keys({ find: 'letterhead pdf' })).toEqual([3]);
+    expect(keys({ find: 'web gift' })).toEqual([1]);
     expect(keys({ find: 'payments nothing' })).toEqual([]);
   });
 
@@ -107,6 +125,9 @@ describe('What is asked of a backlog', () => {
     expect(keys(by('title'))).toEqual([3, 1, 2, 5, 4]);
     expect(keys(by('status', true))).toEqual([3, 5, 1, 2, 4]);
     expect(keys(by('created-by', true))).toEqual([5, 1, 2, 3, 4]);
+    expect(keys(by('field.team', true))).toEqual([5, 1, 2, 3, 4]);
+    expect(keys(by('end'))).toEqual([5, 1, 2, 3, 4]);
+    expect(keys(by('field.size', true))).toEqual([1, 5, 2, 3, 4]);
   });
 
   it('orders by the next where the first says nothing', () => {
@@ -138,7 +159,20 @@ describe('A filter', () => {
     [{ property: 'score.value', is: 'at-least', value: 9 }, [2, 3]],
     [{ property: 'score.value', is: 'less', value: 9 }, [1]],
     [{ property: 'priority', is: 'empty' }, [4, 5]],
-    [{ property: 'agreement', is: 'less', value: 0.5 }, [2]],
+    [{ property: 'type', is: 'any-of', value: ['story'] }, [1]],
+    [{ property: 'people', is: 'any-of', value: ['me'] }, [1]],
+    [{ property: 'within', is: 'any-of', value: ['i1'] }, [5]],
+    [{ property: 'end', is: 'equals', value: 0 }, [5]],
+    [{ property: 'end', is: 'more', value: '2026-03-10' }, [1]],
+    [{ property: 'field.size', is: 'at-most', value: 1 }, [5]],
+    [{ property: 'field.team', is: 'none-of', value: ['web'] }, [2, 3, 4, 5]],
+    [{ property: 'field.spec', is: 'empty' }, [1, 2, 3, 4, 5]],
+    [{ property: 'field.live', is: 'yes' }, [1]],
+    [{ property: 'field.live', is: 'no' }, [2, 3, 4, 5]],
+    [{ property: 'field.due', is: 'filled' }, [5]],
+    [{ property: 'field.when', is: 'equals', value: 0 }, [1]],
+    [{ property: 'field.when', is: 'less', value: 2 }, []],
+    [{ property: 'agreement', is: 'any-of', value: ['low'] }, [2]],
     [{ property: 'attention', is: 'any-of', value: ['old-score'] }, [2]],
     [{ property: 'attention', is: 'empty' }, [1, 3]],
     [{ property: 'scored', is: 'equals', value: '2026-03-09' }, [1]],
@@ -176,9 +210,12 @@ describe('A filter', () => {
         text: fc.string(),
         number: fc.double({ noNaN: true, noDefaultInfinity: true }),
         moment: fc.integer({ min: -9_000, max: 9_000 }),
+        date: fc.integer({ min: -9_000, max: 9_000 }),
+        dates: fc.integer({ min: -9_000, max: 9_000 }),
+        'yes-no': fc.constant(undefined),
         choice: fc.subarray(['open', 'done', 'me']),
         choices: fc.subarray(['payments', 'mobile']),
-      }[property.kind] as fc.Arbitrary<string | number | string[]>,
+      }[property.kind] as fc.Arbitrary<string | number | string[] | undefined>,
     }),
   );
   const { filter: filters } = fc.letrec<{ filter: Filter; leaf: Condition }>((tie) => ({
@@ -234,6 +271,7 @@ describe('A filter', () => {
 describe('Items in groups', () => {
   const within = {
     members,
+    items: new Map(shop.map((one) => [one.id, one])),
     language: 'en',
     monthOf: (moment: number) => new Date(moment).toISOString().slice(0, 7),
   };

@@ -1,7 +1,7 @@
 import { collatorFor } from '#shared/workspace/query/order.ts';
 import type { Property } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
-import type { Member } from '#shared/workspace/state.ts';
+import type { Member, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** Items with the same in a property. */
 export interface Group {
@@ -12,6 +12,7 @@ export interface Group {
 
 interface GroupedIn {
   members: ReadonlyMap<string, Pick<Member, 'name'>>;
+  items: ReadonlyMap<string, Pick<WorkspaceItem, 'number'>>;
   language: string;
   /** The month that a moment is in, as `YYYY-MM`. */
   monthOf(moment: number): string;
@@ -19,7 +20,7 @@ interface GroupedIn {
 
 /** Whether items can be put together by it. */
 export function canGroup({ kind }: Pick<Property, 'kind'>): boolean {
-  return kind === 'choice' || kind === 'choices' || kind === 'moment';
+  return ['choice', 'choices', 'moment', 'date', 'yes-no'].includes(kind);
 }
 
 /**
@@ -43,7 +44,10 @@ export function groupsOf(
       else groups.set(value, [row]);
     }
   const { compare } = collatorFor(within.language);
-  const nameOf = (id: string) => (choices === 'members' ? within.members.get(id)?.name : id) ?? id;
+  const nameOf = (id: string) => {
+    if (choices === 'members') return within.members.get(id)?.name ?? id;
+    return choices === 'items' ? String(within.items.get(id)?.number ?? id) : id;
+  };
   return [...groups]
     .filter(([value, { length }]) => length > 0 || (withEmpty && value !== null))
     .map(([value, members]) => ({ value, rows: members }))
@@ -80,6 +84,10 @@ function valuesOf(
       const moment = property.read(row);
       return [moment === undefined ? null : monthOf(moment)];
     }
+    case 'date':
+      return [property.read(row)?.slice(0, 7) ?? null];
+    case 'yes-no':
+      return [property.read(row) ? 'yes' : null];
     default:
       return [null];
   }

@@ -1,3 +1,5 @@
+import { isDay } from '#shared/fields/days.ts';
+import type { Days } from '#shared/fields/field.ts';
 import {
   type Condition,
   type ConditionValue,
@@ -30,6 +32,9 @@ export const operatorsOf: Readonly<Record<PropertyKind, readonly Operator[]>> = 
   text: ['contains', 'lacks', 'equals', 'empty', 'filled'],
   number: ordered,
   moment: ordered,
+  date: ordered,
+  dates: ['equals', 'less', 'more', 'empty', 'filled'],
+  'yes-no': ['yes', 'no'],
   choice: ['any-of', 'none-of', 'empty', 'filled'],
   choices: ['any-of', 'all-of', 'none-of', 'empty', 'filled'],
 };
@@ -44,7 +49,11 @@ export function fits({ is, value }: Condition, { kind }: Property): boolean {
     case 'number':
       return typeof value === 'number';
     case 'moment':
+    case 'date':
+    case 'dates':
       return typeof value === 'number' || (typeof value === 'string' && isDay(value));
+    case 'yes-no':
+      return false;
     case 'choice':
     case 'choices':
       return Array.isArray(value);
@@ -100,6 +109,14 @@ function conditionOn(property: Property, condition: Condition, asker: Asker): Ma
       return onNumber(property.read, is, Number(value));
     case 'moment':
       return onMoment(property.read, is, value ?? 0, asker);
+    case 'date': {
+      const { read } = property;
+      return onDays((row) => daysOf(read(row)), is, value ?? 0, asker);
+    }
+    case 'dates':
+      return onDays(property.read, is, value ?? 0, asker);
+    case 'yes-no':
+      return (row) => (property.read(row) === true) === (is === 'yes');
     case 'choice': {
       const { read } = property;
       const one = (row: RankedItem) => {
@@ -153,6 +170,41 @@ function onMoment(
   const day = typeof value === 'number' ? daysAfter(today, value) : String(value);
   const holds = comparison(is, midnight(day), midnight(daysAfter(day, 1)) - 1);
   return (row) => holds(read(row));
+}
+
+/** Days that are compared with a day; those from one to another are on each between them. */
+function onDays(
+  read: (row: RankedItem) => Days | undefined,
+  is: Operator,
+  value: ConditionValue,
+  { today }: Asker,
+): Matcher {
+  const day = typeof value === 'number' ? daysAfter(today, value) : String(value);
+  if (is === 'empty') return (row) => read(row) === undefined;
+  const holds = (days: Days): boolean => {
+    switch (is) {
+      case 'less':
+        return days.to < day;
+      case 'more':
+        return days.from > day;
+      case 'at-most':
+        return days.to <= day;
+      case 'at-least':
+        return days.from >= day;
+      case 'filled':
+        return true;
+      default:
+        return days.from <= day && day <= days.to;
+    }
+  };
+  return (row) => {
+    const days = read(row);
+    return days !== undefined && holds(days);
+  };
+}
+
+function daysOf(day: string | undefined): Days | undefined {
+  return day === undefined ? undefined : { from: day, to: day };
 }
 
 /** What is compared with a span, both ends included: numbers with themselves, moments with a day. */
@@ -211,8 +263,4 @@ export function daysAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }

@@ -2,13 +2,14 @@ import type { Order } from '#shared/workspace/filter.ts';
 import type { Asker } from '#shared/workspace/query/matching.ts';
 import type { Properties, Property } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
-import type { Basics, Member } from '#shared/workspace/state.ts';
+import type { Basics, Member, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** What orders need to know beside the items. */
 export interface OrderedIn {
   basics: Pick<Basics, 'statuses'>;
   properties: Properties;
   members: ReadonlyMap<string, Pick<Member, 'name'>>;
+  items: ReadonlyMap<string, Pick<WorkspaceItem, 'number'>>;
   asker: Pick<Asker, 'language'>;
 }
 
@@ -60,7 +61,7 @@ function keysOf(
 function numbersOf(
   rows: readonly RankedItem[],
   property: Property,
-  { members, asker: { language } }: OrderedIn,
+  { items, members, asker: { language } }: OrderedIn,
 ): (index: number) => number | undefined {
   const at = <T>(read: (row: RankedItem) => T) => {
     const values = rows.map(read);
@@ -70,6 +71,12 @@ function numbersOf(
     case 'number':
     case 'moment':
       return at(property.read);
+    case 'date':
+      return at((row) => timeOf(property.read(row)));
+    case 'dates':
+      return at((row) => timeOf(property.read(row)?.from));
+    case 'yes-no':
+      return at((row) => (property.read(row) ? 0 : 1));
     case 'text': {
       if (property.id === 'key') return at(({ item }) => item.number);
       // They come in the order of their places.
@@ -89,10 +96,15 @@ function numbersOf(
           rows.map((row) => members.get(first(row) ?? '')?.name),
           language,
         );
+      if (choices === 'items') return at((row) => items.get(first(row) ?? '')?.number);
       const order = new Map(choices.map(({ id }, index) => [id, index]));
       return at((row) => order.get(first(row) ?? ''));
     }
   }
+}
+
+function timeOf(day: string | undefined): number | undefined {
+  return day === undefined ? undefined : Date.parse(day);
 }
 
 /** The place of each text among all of them. */

@@ -1,3 +1,5 @@
+import { type Days, type Field, valueIn } from '#shared/fields/field.ts';
+import { type Agreement, levelOf } from '#shared/scoring/agreement.ts';
 import { attentionOf, attentions } from '#shared/workspace/attention.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 import { type Basics, keyOf } from '#shared/workspace/state.ts';
@@ -6,25 +8,28 @@ import { type Basics, keyOf } from '#shared/workspace/state.ts';
 
 /** What every item has, whatever its workspace defines. */
 const builtIns = [
-  ...['rank', 'place', 'key', 'title', 'description', 'status', 'category', 'labels', 'link'],
+  ...['rank', 'place', 'key', 'title', 'description', 'type', 'status', 'category'],
+  ...['labels', 'people', 'start', 'end', 'within', 'link'],
   ...['parent', 'foreign-key', 'priority', 'agreement', 'scored', 'attention'],
   ...['created', 'created-by', 'changed'],
 ] as const;
 export type BuiltInProperty = (typeof builtIns)[number];
 
-/** The score of a criterion is named by its id. */
-export type PropertyId = BuiltInProperty | `score.${string}`;
+/** The score of a criterion, and a field, are named by their ids. */
+export type PropertyId = BuiltInProperty | `score.${string}` | `field.${string}`;
 
 /** The ids of what can be chosen, in their order; `name` where the workspace says it, and no language does. */
 export type Choices =
   | readonly { id: string; name?: string; color?: string }[]
   /** Members of the workspace. */
   | 'members'
+  /** Items of the workspace. */
+  | 'items'
   /** Whatever the items have. */
   | 'words';
 
 /** How the values of a property are asked for, compared and added up. */
-export type Property = { id: PropertyId } & (
+export type Property = { id: PropertyId; field?: Field } & (
   | { kind: 'text'; read(row: RankedItem): string | undefined }
   | {
       kind: 'number';
@@ -34,6 +39,10 @@ export type Property = { id: PropertyId } & (
     }
   /** Milliseconds since 1970. */
   | { kind: 'moment'; read(row: RankedItem): number | undefined }
+  /** As `YYYY-MM-DD`. */
+  | { kind: 'date'; read(row: RankedItem): string | undefined }
+  | { kind: 'dates'; read(row: RankedItem): Days | undefined }
+  | { kind: 'yes-no'; read(row: RankedItem): true | undefined }
   | { kind: 'choice'; read(row: RankedItem): string | undefined; choices: Choices }
   | { kind: 'choices'; read(row: RankedItem): readonly string[]; choices: Choices }
 );
@@ -46,15 +55,20 @@ export type Properties = ReadonlyMap<string, Property>;
  * milliseconds since 1970, says which scores are old.
  */
 export function propertiesOf(
-  basics: Pick<Basics, 'prefix' | 'statuses' | 'framework' | 'scoreHolds'>,
+  basics: Pick<Basics, 'prefix' | 'statuses' | 'types' | 'fields' | 'framework' | 'scoreHolds'>,
   now: number,
 ): Properties {
-  const { statuses, framework } = basics;
+  const { statuses, types, fields, framework } = basics;
+  const typeIds = new Set(types.map(({ id }) => id));
   const categories = new Map(statuses.map(({ id, category }) => [id, category]));
   const properties: Property[] = [
     { id: 'key', kind: 'text', read: ({ item }) => keyOf(basics, item) },
     { id: 'title', kind: 'text', read: ({ item }) => item.title },
     { id: 'description', kind: 'text', read: ({ item }) => item.description },
+    {
+      ...{ id: 'type', kind: 'choice', choices: types },
+      read: ({ item: { type } }) => (type !== undefined && typeIds.has(type) ? type : undefined),
+    },
     { id: 'status', kind: 'choice', choices: statuses, read: ({ item }) => item.status },
     {
       ...{ id: 'category', kind: 'choice' },
@@ -62,6 +76,11 @@ export function propertiesOf(
       read: ({ item }) => categories.get(item.status),
     },
     { id: 'labels', kind: 'choices', choices: 'words', read: ({ item }) => item.labels ?? none },
+    { id: 'people', kind: 'choices', choices: 'members', read: ({ item }) => item.people ?? none },
+    { id: 'start', kind: 'date', read: ({ item }) => item.start },
+    { id: 'end', kind: 'date', read: ({ item }) => item.end },
+    { id: 'within', kind: 'choice', choices: 'items', read: ({ item }) => item.within },
+    ...fields.map(propertyOfField),
     { id: 'parent', kind: 'choice', choices: 'words', read: ({ item }) => item.parent },
     ...framework.criteria.map(
       ({ id }): Property => ({
@@ -71,7 +90,11 @@ export function propertiesOf(
     ),
     { id: 'priority', kind: 'number', total: 'average', read: ({ priority }) => priority },
     { id: 'rank', kind: 'number', read: ({ rank }) => rank ?? undefined },
-    { id: 'agreement', kind: 'number', total: 'average', read: agreementOf },
+    {
+      ...{ id: 'agreement', kind: 'choice' },
+      choices: [{ id: 'low' }, { id: 'medium' }, { id: 'high' }],
+      read: agreementOf,
+    },
     { id: 'scored', kind: 'moment', read: ({ item }) => item.decided?.at },
     {
       ...{ id: 'attention', kind: 'choice', choices: attentions.map((id) => ({ id })) },
@@ -89,8 +112,56 @@ export function propertiesOf(
 
 const none: readonly string[] = [];
 
-/** From 0 to 1: that of the criterion on which the team agreed least. */
-export function agreementOf({ item }: Pick<RankedItem, 'item'>): number | undefined {
+function propertyOfField(field: Field): Property {
+  const named = { id: `field.${field.id}`, field } as const;
+  const value = ({ item }: RankedItem) => valueIn(field, item);
+  const text = (row: RankedItem) => {
+    const found = value(row);
+    return typeof found === 'string' ? found : undefined;
+  };
+  const number = (row: RankedItem) => {
+    const found = value(row);
+    return typeof found === 'number' ? found : undefined;
+  };
+  switch (field.type) {
+    case 'text':
+    case 'link':
+      return { ...named, kind: 'text', read: text };
+    case 'number':
+    case 'money':
+      return { ...named, kind: 'number', read: number, total: 'sum' };
+    case 'percent':
+    case 'rating':
+      return { ...named, kind: 'number', read: number, total: 'average' };
+    case 'date':
+      return { ...named, kind: 'date', read: text };
+    case 'dates':
+      return {
+        ...{ ...named, kind: 'dates' },
+        read(row) {
+          const found = value(row);
+          return typeof found === 'object' && 'from' in found ? found : undefined;
+        },
+      };
+    case 'person':
+      return { ...named, kind: 'choice', choices: 'members', read: text };
+    case 'yes-no':
+      return { ...named, kind: 'yes-no', read: (row) => (value(row) === true ? true : undefined) };
+    case 'choice':
+      return { ...named, kind: 'choice', choices: field.options, read: text };
+    case 'choices':
+      return {
+        ...{ ...named, kind: 'choices', choices: field.options },
+        read(row) {
+          const found = value(row);
+          return Array.isArray(found) ? found : none;
+        },
+      };
+  }
+}
+
+/** That on the criterion on which the team agreed least. */
+export function agreementOf({ item }: Pick<RankedItem, 'item'>): Agreement['level'] | undefined {
   const levels = Object.values(item.decided?.agreement ?? {});
-  return levels.length > 0 ? Math.min(...levels) : undefined;
+  return levels.length > 0 ? levelOf(Math.min(...levels)) : undefined;
 }

@@ -8,7 +8,7 @@ import type { WorkspaceState } from '#shared/workspace/state.ts';
 
 /** What an answer depends on beside the items. */
 export interface AskedIn {
-  state: Pick<WorkspaceState, 'basics' | 'members'>;
+  state: Pick<WorkspaceState, 'basics' | 'members' | 'items'>;
   properties: Properties;
   asker: Asker;
 }
@@ -26,12 +26,7 @@ export function answer(
   const isAskedFor = matcherOf(filter, properties, asker);
   const isFound = finderOf(find, state.basics, asker.language);
   const found = items.filter((row) => isAskedFor(row) && (!isFound || isFound(row)));
-  return inOrder(found, orders, {
-    basics: state.basics,
-    members: state.members,
-    properties,
-    asker,
-  });
+  return inOrder(found, orders, { ...state, properties, asker });
 }
 
 /** The labels of the items, in alphabetical order. */
