@@ -56,7 +56,7 @@ export function fits({ is, value }: Condition, { kind }: Property): boolean {
       return false;
     case 'choice':
     case 'choices':
-      return Array.isArray(value);
+      return Array.isArray(value) && value.length > 0;
   }
 }
 

@@ -15,6 +15,10 @@ const builtIns = [
 ] as const;
 export type BuiltInProperty = (typeof builtIns)[number];
 
+export function isBuiltIn(id: string): id is BuiltInProperty {
+  return builtIns.some((one) => one === id);
+}
+
 /** The score of a criterion, and a field, are named by their ids. */
 export type PropertyId = BuiltInProperty | `score.${string}` | `field.${string}`;
 

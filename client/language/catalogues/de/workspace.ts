@@ -1,8 +1,10 @@
+import { views } from '#client/language/catalogues/de/views.ts';
 import type { workspace as english } from '#client/language/catalogues/en/workspace.ts';
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Wörter und Ton wie in `hand.ts`; dazu: Workspace, Mitglied, Verwaltung, Einladung, Papierkorb. */
 export const workspace = {
+  ...views,
   workspaceRefusals: {
     no_workspace: 'Diesen Workspace gibt es nicht. Prüfe, ob der Link vollständig ist.',
     no_member: 'Diese Person ist nicht in diesem Workspace.',

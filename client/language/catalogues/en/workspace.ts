@@ -1,7 +1,9 @@
+import { views } from '#client/language/catalogues/en/views.ts';
 import { workspaceRefusals } from '#shared/protocol/workspace-refusals.ts';
 
 /** What a workspace and its door say, by the place where it is said. */
 export const workspace = {
+  ...views,
   workspaceRefusals,
   workspaceDoor: {
     beginTitle: 'Begin a workspace',

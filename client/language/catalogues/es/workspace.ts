@@ -1,8 +1,10 @@
+import { views } from '#client/language/catalogues/es/views.ts';
 import type { workspace as english } from '#client/language/catalogues/en/workspace.ts';
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Palabras y tono como en `hand.ts`; además: espacio de trabajo, miembro, invitación, papelera. */
 export const workspace = {
+  ...views,
   workspaceRefusals: {
     no_workspace: 'No existe ese espacio de trabajo. Comprueba que el enlace esté completo.',
     no_member: 'Esa persona no está en este espacio de trabajo.',

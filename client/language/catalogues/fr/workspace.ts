@@ -1,8 +1,10 @@
+import { views } from '#client/language/catalogues/fr/views.ts';
 import type { workspace as english } from '#client/language/catalogues/en/workspace.ts';
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Mots et ton comme dans `hand.ts` ; de plus : espace de travail, membre, invitation, corbeille. */
 export const workspace = {
+  ...views,
   workspaceRefusals: {
     no_workspace: 'Cet espace de travail n’existe pas. Vérifiez que le lien est complet.',
     no_member: 'Cette personne n’est pas dans cet espace de travail.',
