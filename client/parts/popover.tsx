@@ -20,12 +20,7 @@ export function Popover({ trigger, label, align = 'start', children }: PopoverPr
     <Base.Root open={open} onOpenChange={setOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner
-          sideOffset={6}
-          align={align}
-          collisionPadding={8}
-          className={styles.layer}
-        >
+        <Base.Positioner sideOffset={6} align={align} collisionPadding={8} className={styles.layer}>
           <Base.Popup className={styles.popup} aria-label={label}>
             {children}
           </Base.Popup>

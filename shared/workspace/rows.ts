@@ -63,8 +63,17 @@ export function adminRows({
 
 /** The workspace with these rows in place of those it had. Answers with the same where there are none. */
 export function withRows(state: WorkspaceState, rows: readonly WorkspaceRow[]): WorkspaceState {
-  if (rows.length === 0) return state;
-  let { basics } = state;
+  return rows.length === 0 ? state : afterSteps(state, [rows], (_, step) => step);
+}
+
+/** The workspace after several steps, each of which sees what those before have made of it. */
+export function afterSteps<Step>(
+  state: WorkspaceState,
+  steps: readonly Step[],
+  rowsOf: (before: WorkspaceState, step: Step) => readonly WorkspaceRow[],
+): WorkspaceState {
+  if (steps.length === 0) return state;
+  // Copied once: there are thousands of items, and may be hundreds of steps.
   const items = new Map(state.items);
   const members = new Map(state.members);
   const invitations = new Map(state.invitations);
@@ -72,19 +81,21 @@ export function withRows(state: WorkspaceState, rows: readonly WorkspaceRow[]): 
   const views = new Map(state.views);
   const sessions = new Map(state.sessions);
   const mentions = new Map(state.mentions);
-  for (const row of rows) {
-    if (row.kind === 'basics') basics = row.value;
-    else if (row.kind === 'item') put(items, row.id, row.value);
-    else if (row.kind === 'member') put(members, row.id, row.value);
-    else if (row.kind === 'session') put(sessions, row.id, row.value);
-    else if (row.kind === 'invitation') put(invitations, row.id, row.value);
-    else if (row.kind === 'token') put(tokens, row.id, row.value);
-    else if (row.kind === 'view') put(views, row.id, row.value);
-    else put(mentions, row.id, row.value);
-  }
+  const maps = { items, members, invitations, tokens, views, sessions, mentions };
+  let next: WorkspaceState = { ...state, ...maps };
+  for (const step of steps)
+    for (const row of rowsOf(next, step))
+      if (row.kind === 'basics') next = { ...next, basics: row.value };
+      else if (row.kind === 'item') put(items, row.id, row.value);
+      else if (row.kind === 'member') put(members, row.id, row.value);
+      else if (row.kind === 'session') put(sessions, row.id, row.value);
+      else if (row.kind === 'invitation') put(invitations, row.id, row.value);
+      else if (row.kind === 'token') put(tokens, row.id, row.value);
+      else if (row.kind === 'view') put(views, row.id, row.value);
+      else put(mentions, row.id, row.value);
   // Who was away when these were forgotten forgets them all the same.
   for (const id of toForget(sessions)) sessions.delete(id);
-  return { basics, items, members, invitations, tokens, views, sessions, mentions };
+  return next;
 }
 
 /**

@@ -71,7 +71,7 @@ test('an admin gives items fields, which are filled at their side and in many at
         .getByRole('checkbox')
         .check();
     await page.getByRole('button', { name: 'Change…' }).click();
-    await page.getByLabel('What').selectOption('Team');
+    await page.getByLabel('What', { exact: true }).selectOption('Team');
     await page.getByRole('dialog').getByLabel('Team', { exact: true }).selectOption('App');
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     const [, app] = ada.state.basics.fields.flatMap((field) =>

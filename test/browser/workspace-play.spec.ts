@@ -36,7 +36,7 @@ test('items of a workspace are played, and what is decided is on them at once', 
     await playing.getByRole('link', { name: 'Go there' }).tap();
     await expect(phone.getByRole('heading', { name: 'Autumn' })).toBeVisible();
     await phone.goBack();
-    await expect(phone.getByRole('table')).toBeVisible();
+    await expect(phone.getByRole('grid')).toBeVisible();
   });
 
   await test.step('what is decided there is on the item at once, for everybody', async () => {

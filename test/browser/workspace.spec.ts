@@ -93,7 +93,7 @@ test('a backlog is kept from a session, and a team goes on with it together', as
     await fay.getByRole('button', { name: /^Restore/ }).click();
     await expect(title(vic.page, 'Vouchers')).toBeVisible();
     await fay.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-    await fay.getByRole('table').getByRole('button', { name: 'Vouchers' }).focus();
+    await fay.getByRole('grid').getByRole('button', { name: 'Vouchers' }).focus();
     await fay.keyboard.press('Control+z');
     await expect(title(vic.page, 'Vouchers')).toBeHidden();
   });
@@ -139,7 +139,7 @@ test('a workspace is kept with the keyboard alone, and a viewer only looks', asy
   const lou = await studio.sitIn(viewer);
   await expect(title(lou, 'Gift cards')).toBeVisible();
   await expect(lou.getByRole('textbox', { name: 'Add an item' })).toBeHidden();
-  await expect(lou.getByRole('table').getByRole('combobox')).toHaveCount(0);
+  await expect(lou.getByRole('grid').getByRole('combobox')).toHaveCount(0);
   await title(lou, 'Gift cards').click();
   await expect(lou.getByRole('complementary')).toContainText('No description.');
   await expect(lou.getByRole('complementary').getByRole('textbox')).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { EllipsisVertical, Keyboard, KeyRound, Settings, Trash2, Undo2, Users } from 'lucide-react';
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { Button } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
@@ -22,7 +22,7 @@ import { PlayButton } from '#client/screens/workspace/play/play-button.tsx';
 import { PlayingNow } from '#client/screens/workspace/play/playing-now.tsx';
 import { SelectionBar } from '#client/screens/workspace/selection/selection-bar.tsx';
 import type { RowActions } from '#client/screens/workspace/table/item-row.tsx';
-import { ItemTable } from '#client/screens/workspace/table/item-table.tsx';
+import { type Change, ItemTable } from '#client/screens/workspace/table/item-table.tsx';
 import { useUndoing } from '#client/screens/workspace/use-undoing.ts';
 import {
   useMay,
@@ -30,18 +30,19 @@ import {
   useWorkspace,
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
-import { type Narrowing, queryOf, Tools } from '#client/screens/workspace/views/tools.tsx';
-import { useAsker } from '#client/screens/workspace/views/use-asker.ts';
+import { usePeople } from '#client/screens/workspace/values/use-people.ts';
+import { useAnswer } from '#client/screens/workspace/views/use-answer.ts';
+import { useChoices } from '#client/screens/workspace/views/use-choices.ts';
+import { usePropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
+import { useViews } from '#client/screens/workspace/views/use-views.ts';
+import { ViewBar } from '#client/screens/workspace/views/view-bar.tsx';
 import { WorkspaceKeys } from '#client/screens/workspace/workspace-keys.tsx';
 import styles from '#client/screens/workspace/workspace-screen.module.css';
 import { OnlyKey } from '#client/screens/workspace-page/only-key.tsx';
 import { OwnKeysDialog } from '#client/screens/workspace-page/own-keys-dialog.tsx';
 import { limits } from '#shared/commands/limits.ts';
-import { propertiesOf } from '#shared/workspace/query/property.ts';
-import { answer, labelsOf } from '#shared/workspace/query/query.ts';
-import { rankedItems } from '#shared/workspace/ranked.ts';
-
-const everything: Narrowing = { find: '', status: '', label: '', sort: 'rank', descending: false };
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import { labelsOf } from '#shared/workspace/query/query.ts';
 
 type Overlay = 'people' | 'own-keys' | 'bin' | 'keys';
 
@@ -50,9 +51,8 @@ export function WorkspaceScreen() {
   const t = useTranslations('workspace');
   const tPlay = useTranslations('workspacePlay');
   const language = useLocale();
-  const asker = useAsker();
   const state = useWorkspace();
-  const { basics, items } = state;
+  const { basics } = state;
   const unsaved = useWorkspaceView((view) => view.unsaved);
   const connection = useWorkspaceView((view) => view.connection);
   const workspaceId = useWorkspaceView((view) => view.workspaceId);
@@ -63,51 +63,49 @@ export function WorkspaceScreen() {
   const { show } = useToast();
   const isNarrow = useNarrow();
   const isWide = useWide();
-  const [query, setQuery] = useState(everything);
+  const views = useViews();
+  const words = usePropertyWords();
+  const people = usePeople();
+  const [find, setFind] = useState('');
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const lastChosen = useRef<string | null>(null);
   const addField = useRef<HTMLInputElement>(null);
   const main = useRef<HTMLElement>(null);
 
-  const ranked = useMemo(() => rankedItems(basics, items.values()), [basics, items]);
-  const properties = useMemo(
-    () => propertiesOf(basics, asker.midnight(asker.today)),
-    [basics, asker],
-  );
-  const asked = useDeferredValue(query);
-  const rows = useMemo(
-    () => answer(ranked, queryOf(asked), { state, properties, asker }, asked.find),
-    [ranked, asked, state, properties, asker],
-  );
+  const { ranked, properties, rows, groups } = useAnswer(views.shown, find);
+  const choicesOf = useChoices(ranked, words, language);
   const labels = useMemo(() => labelsOf(ranked, language), [ranked, language]);
-  const isFiltered = query.find.trim() !== '' || query.status !== '' || query.label !== '';
-  const canMove = query.sort === 'place' && !query.descending && !isFiltered && may('item.move');
+  const within = useMemo(() => ({ state, people, language }), [state, people, language]);
+  const [order] = views.shown.query.orders;
+  const isByHand = !order || (order.property === 'place' && !order.descending);
+  const canMove = isByHand && !groups && may('item.move');
   const there = useMemo(
     () => new Set(rows.filter(({ item }) => chosen.has(item.id)).map(({ item }) => item.id)),
     [rows, chosen],
   );
 
   const base = `/w/${workspaceId}`;
+  const search = useSearch();
+  const below = search && `?${search}`;
   const openId = location.startsWith(`${base}/`) ? location.slice(base.length + 1) : null;
   const open = ranked.find(({ item }) => item.id === openId);
   const close = useCallback(() => {
     const before = openId;
-    navigate(base);
+    navigate(base + below);
     requestAnimationFrame(() =>
       main.current
         ?.querySelector<HTMLElement>(`[data-item-id="${before}"] [data-row-title]`)
         ?.focus({ preventScroll: true }),
     );
-  }, [navigate, base, openId]);
+  }, [navigate, base, below, openId]);
   const hasOpen = open !== undefined;
 
   const latestRows = useRef(rows);
   latestRows.current = rows;
   const actions = useMemo<RowActions>(
     () => ({
-      open: (itemId) => navigate(`${base}/${itemId}`),
-      rename: (itemId, title) => send({ type: 'item.set', itemIds: [itemId], fields: { title } }),
+      open: (itemId) => navigate(`${base}/${itemId}${below}`),
       setStatus: (itemId, status) =>
         void send({ type: 'item.set', itemIds: [itemId], fields: { status } }),
       choose(itemId, withRange) {
@@ -129,7 +127,7 @@ export function WorkspaceScreen() {
         if (before !== draggedId) void send({ type: 'item.move', itemIds: [draggedId], before });
       },
     }),
-    [navigate, base, send],
+    [navigate, base, below, send],
   );
 
   function move(itemId: string, by: 1 | -1) {
@@ -138,6 +136,23 @@ export function WorkspaceScreen() {
     if (at + by < 0 || at + by >= order.length) return;
     const before = order[by === -1 ? at - 1 : at + 2] ?? null;
     void send({ type: 'item.move', itemIds: [itemId], before });
+  }
+
+  function showAll() {
+    setFind('');
+    views.change({ query: { ...views.shown.query, filter: null } });
+  }
+
+  /** Items that get the same get it by one command. */
+  function setMany(changes: readonly Change[]): Promise<boolean> {
+    const commands = new Map<string, WorkspaceCommandOf<'item.set'>>();
+    for (const { itemId, fields } of changes) {
+      const key = JSON.stringify(fields);
+      const same = commands.get(key);
+      if (same) same.itemIds.push(itemId);
+      else commands.set(key, { type: 'item.set', itemIds: [itemId], fields });
+    }
+    return send(...commands.values());
   }
 
   async function toBin() {
@@ -159,6 +174,17 @@ export function WorkspaceScreen() {
     else setChosen(new Set());
   });
 
+  const adding = may('item.add') && <AddItems field={addField} />;
+  const empty =
+    ranked.length === 0 ? (
+      <EmptyState title={t('empty')}>
+        {t(may('item.add') ? 'emptyMessage' : 'emptyViewer')}
+      </EmptyState>
+    ) : (
+      <EmptyState title={t('noMatch')} action={<Button onClick={showAll}>{t('showAll')}</Button>}>
+        {t('noMatchMessage')}
+      </EmptyState>
+    );
   const side = openId !== null && (
     <div className={styles.beside}>
       {open ? (
@@ -189,46 +215,41 @@ export function WorkspaceScreen() {
       <div className={styles.body} data-open={openId !== null || undefined}>
         <main ref={main} className={styles.main} inert={openId !== null && !isWide}>
           <PlayingNow />
-          <Tools
-            query={query}
-            onQuery={setQuery}
-            statuses={basics.statuses}
-            labels={labels}
-            shown={rows.length}
-            count={ranked.length}
-          />
-          {may('item.add') && <AddItems field={addField} />}
-          {ranked.length === 0 ? (
-            <EmptyState title={t('empty')}>
-              {t(may('item.add') ? 'emptyMessage' : 'emptyViewer')}
-            </EmptyState>
-          ) : rows.length === 0 ? (
-            <EmptyState
-              title={t('noMatch')}
-              action={
-                <Button onClick={() => setQuery({ ...query, find: '', status: '', label: '' })}>
-                  {t('showAll')}
-                </Button>
-              }
-            >
-              {t('noMatchMessage')}
-            </EmptyState>
-          ) : (
-            <ItemTable
-              rows={rows}
-              basics={basics}
-              query={query}
-              onSort={(sort, descending) => setQuery({ ...query, sort, descending })}
-              may={may}
-              isNarrow={isNarrow}
-              openId={openId}
-              chosen={there}
-              unsaved={unsaved}
-              canMove={canMove}
-              actions={actions}
-              onMove={move}
+          <div className={styles.tools}>
+            <ViewBar
+              views={views}
+              find={find}
+              onFind={setFind}
+              properties={properties}
+              words={words}
+              choicesOf={choicesOf}
+              shown={rows.length}
+              count={ranked.length}
+              onUndo={undo}
             />
-          )}
+          </div>
+          <ItemTable
+            key={views.current.id}
+            rows={rows}
+            groups={groups}
+            shown={views.shown}
+            properties={properties}
+            words={words}
+            within={within}
+            may={may}
+            isNarrow={isNarrow}
+            openId={openId}
+            chosen={there}
+            unsaved={unsaved}
+            canMove={canMove}
+            actions={actions}
+            onShown={views.change}
+            onMove={move}
+            onChanges={setMany}
+            empty={empty}
+          >
+            {adding}
+          </ItemTable>
           {there.size > 0 && (
             <SelectionBar
               count={there.size}

@@ -28,14 +28,14 @@ export function useWorkspace(): WorkspaceState {
   return state;
 }
 
-/** Sends a command; what is refused is said in a toast. Answers whether it was done. */
-export function useSendToWorkspace(): (command: WorkspaceCommand) => Promise<boolean> {
+/** Sends commands, which are taken back together; what is refused is said in a toast. Answers whether all was done. */
+export function useSendToWorkspace(): (...commands: WorkspaceCommand[]) => Promise<boolean> {
   const client = useWorkspaceClient();
   const { show } = useToast();
   const refusalWords = useRefusalWords();
   return useCallback(
-    async (command) => {
-      const sent = await client.send(command);
+    async (...commands) => {
+      const sent = await client.sendAll(commands);
       if (!sent.ok) show(refusalWords(sent.refusal), { tone: 'problem' });
       return sent.ok;
     },

@@ -1,10 +1,8 @@
 import { changedBasics } from '#shared/workspace/changed-basics.ts';
 import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
-import { type WorkspaceRow, withRows } from '#shared/workspace/rows.ts';
-
+import { afterSteps, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
-
 import { savedView } from '#shared/workspace/view.ts';
 
 /** A command on its way, and who gave it when, on this device's clock. */
@@ -19,7 +17,7 @@ export interface Pending {
  * items, what they can have, views, and what one has seen are foreseen. What the server makes of it replaces this.
  */
 export function foreseen(state: WorkspaceState, pending: readonly Pending[]): WorkspaceState {
-  return pending.reduce((before, one) => withRows(before, rowsOf(before, one)), state);
+  return afterSteps(state, pending, rowsOf);
 }
 
 function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceRow[] {

@@ -63,6 +63,8 @@ export interface WorkspaceClient {
   readonly known: KnownWorkspace;
   /** Sends a command; what it does to items is shown at once, and taken back where it is refused. */
   send(command: WorkspaceCommand): Promise<Sent>;
+  /** Sends several, each in its turn, which are taken back together; the answer is the first refusal, if any. */
+  sendAll(commands: readonly WorkspaceCommand[]): Promise<Sent>;
   /** Takes back what was done last here and not changed by anybody since; `null` where there is nothing. */
   undo(): Promise<Sent | null>;
   close(): void;
@@ -75,6 +77,9 @@ interface Entrance {
   device?: Device;
 }
 
+/** A command on its way, how to take it back, and the number that it was stored under, once it was. */
+type Entry = Pending & { undoing?: Undoing; doneAt?: number };
+
 const nothing: ReadonlySet<string> = new Set();
 
 /** Enters a workspace as the member this device is, and stays in it through every gap. */
@@ -86,7 +91,7 @@ export function connectWorkspace({
   const { workspaceId, token } = known;
   /** As the server has it; `null` before it is known. */
   let confirmed: { seq: number; history: string; state: WorkspaceState } | null = null;
-  let pending: readonly (Pending & { doneAt?: number })[] = [];
+  let pending: readonly Entry[] = [];
   let undoings: readonly Undoing[] = [];
   let isClosed = false;
   let restTimer: ReturnType<typeof setTimeout> | undefined;
@@ -203,7 +208,9 @@ export function connectWorkspace({
   }
 
   /** Sends while there is a connection, or gives up. Commands can be sent twice without harm. */
-  async function transmit(command: WorkspaceCommand): Promise<Acknowledgement | Sent> {
+  async function transmit(
+    command: WorkspaceCommand,
+  ): Promise<Acknowledgement | { ok: false; refusal: Refused }> {
     const deadline = Date.now() + patience + answerTime;
     while (Date.now() < deadline && (await online(patience))) {
       const answer = await new Promise<Acknowledgement | null>((resolve) => {
@@ -221,21 +228,37 @@ export function connectWorkspace({
     return { ok: false, refusal: store.getState().ended ?? offline('disconnected') };
   }
 
-  async function send(command: WorkspaceCommand): Promise<Sent> {
-    const { ended: reason, state, self } = store.getState();
-    if (reason) return { ok: false, refusal: reason };
-    const entry: (typeof pending)[number] = { command, by: self, at: Date.now() };
-    pending = [...pending, entry];
+  /** Sends commands in their order, which are one step of what can be taken back. */
+  async function sendAll(commands: readonly WorkspaceCommand[]): Promise<Sent> {
+    const undone: Undoing[] = [];
+    const entries = commands.map((command): Entry => {
+      const { state, self } = store.getState();
+      const undoing = state && inverseOf(state, command);
+      return { command, by: self, at: Date.now(), ...(undoing && { undoing }) };
+    });
+    pending = [...pending, ...entries];
     show();
-    const undoing = state && inverseOf(state, command);
-    const answer = await transmit(command);
-    if (answer.ok && 'seq' in answer) {
-      const { seq } = answer;
-      pending = pending.map((one) => (one === entry ? { ...entry, doneAt: seq } : one));
-      if (undoing) undoings = [...undoings, undoing].slice(-mostUndoings);
-    } else pending = pending.filter((one) => one !== entry);
-    show();
-    return answer;
+    const answers = await Promise.all(
+      entries.map(async (entry) => {
+        const { ended: reason } = store.getState();
+        const answer = reason
+          ? { ok: false as const, refusal: reason }
+          : await transmit(entry.command);
+        if (answer.ok) {
+          const { seq } = answer;
+          pending = pending.map((one) => (one === entry ? { ...entry, doneAt: seq } : one));
+          if (entry.undoing) undone.unshift(entry.undoing);
+        } else pending = pending.filter((one) => one !== entry);
+        show();
+        return answer;
+      }),
+    );
+    if (undone.length > 0) {
+      const together: Undoing = (now) => undone.flatMap((undoing) => undoing(now));
+      undoings = [...undoings, together].slice(-mostUndoings);
+      show();
+    }
+    return answers.find(({ ok }) => !ok) ?? { ok: true };
   }
 
   const onHide = () => {
@@ -252,21 +275,18 @@ export function connectWorkspace({
   return {
     store,
     known,
-    send,
+    send: (command) => sendAll([command]),
+    sendAll,
     async undo() {
       const undoing = undoings.at(-1);
       const { state } = store.getState();
       if (!undoing || !state) return null;
       undoings = undoings.slice(0, -1);
       const commands = undoing(state);
-      let sent: Sent = { ok: true };
-      for (const command of commands) {
-        const before = undoings;
-        sent = await send(command);
-        // What is taken back is not to be taken back itself.
-        undoings = before;
-        if (!sent.ok) break;
-      }
+      const before = undoings;
+      const sent = await sendAll(commands);
+      // What is taken back is not to be taken back itself.
+      undoings = before;
       store.setState({ undoable: undoings.length });
       if (commands.length > 0) return sent;
       return { ok: false, refusal: refusal('changed_since') };

@@ -57,7 +57,7 @@ async function inPlay(studio: Studio): Promise<Teammate> {
 
 async function table(studio: Studio, ada: Teammate, below = ''): Promise<Page> {
   const page = await studio.sitIn(ada.place, below);
-  await page.getByRole('table').waitFor();
+  await page.getByRole('grid').waitFor();
   return page;
 }
 
@@ -128,6 +128,49 @@ export const workspaceScenes: readonly Scene[] = [
   {
     name: 'team-backlog',
     play: async (studio) => table(studio, await keptShop(studio)),
+  },
+  {
+    name: 'team-backlog-filter',
+    async play(studio) {
+      const page = await table(studio, await keptShop(studio));
+      await page.getByRole('button', { name: 'Filter' }).click();
+      const filter = page.getByRole('dialog', { name: 'Filter' });
+      for (const name of ['Add a condition', 'Add a condition', 'Add a group'])
+        await filter.getByRole('button', { name }).last().click();
+      await filter.getByLabel('What', { exact: true }).first().selectOption('Priority');
+      await filter.getByLabel('How', { exact: true }).first().selectOption('is at least');
+      await filter.getByLabel('Value', { exact: true }).first().fill('1');
+      await page.getByText('Changed, and not saved').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-display',
+    async play(studio) {
+      const page = await table(studio, await keptShop(studio));
+      await page.getByRole('button', { name: 'Display' }).click();
+      const display = page.getByRole('dialog', { name: 'Display' });
+      await display.getByLabel('Group by').selectOption('Status');
+      await display.getByLabel('Colour by').selectOption('Stage');
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-grouped',
+    async play(studio) {
+      const page = await table(studio, await keptShop(studio));
+      await page.getByRole('button', { name: 'Display' }).click();
+      const display = page.getByRole('dialog', { name: 'Display' });
+      await display.getByLabel('Group by').selectOption('Status');
+      await display.getByLabel('Colour by').selectOption('Stage');
+      await page.keyboard.press('Escape');
+      await display.waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: 'Save as a view' }).click();
+      await page.getByLabel('Name of the view').fill('By status');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('button', { name: 'By status' }).waitFor();
+      return page;
+    },
   },
   {
     name: 'team-backlog-empty',

@@ -1,5 +1,5 @@
-import { views } from '#client/language/catalogues/es/views.ts';
 import type { workspace as english } from '#client/language/catalogues/en/workspace.ts';
+import { views } from '#client/language/catalogues/es/views.ts';
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Palabras y tono como en `hand.ts`; además: espacio de trabajo, miembro, invitación, papelera. */

@@ -1,5 +1,5 @@
-import { views } from '#client/language/catalogues/fr/views.ts';
 import type { workspace as english } from '#client/language/catalogues/en/workspace.ts';
+import { views } from '#client/language/catalogues/fr/views.ts';
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 /** Mots et ton comme dans `hand.ts` ; de plus : espace de travail, membre, invitation, corbeille. */

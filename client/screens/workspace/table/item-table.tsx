@@ -1,23 +1,60 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslations } from 'use-intl';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
-import { CriterionMark } from '#client/parts/criterion-mark.tsx';
-import { useWidth } from '#client/parts/use-width.ts';
-import { useWindowRows } from '#client/parts/use-window-rows.ts';
+import { useToast } from '#client/parts/toast.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import { ItemRow, type RowActions } from '#client/screens/workspace/table/item-row.tsx';
+import {
+  type CellsIn,
+  cellText,
+  type Fields,
+  fromTsv,
+  isEditable,
+  readCell,
+  toTsv,
+} from '#client/screens/workspace/table/cell-text.ts';
+import { chooseWidth, columnsOf } from '#client/screens/workspace/table/columns.ts';
+import { GroupRow } from '#client/screens/workspace/table/group-row.tsx';
+import { Heading } from '#client/screens/workspace/table/heading.tsx';
+import {
+  type Editing,
+  ItemRow,
+  type RowActions,
+} from '#client/screens/workspace/table/item-row.tsx';
 import styles from '#client/screens/workspace/table/item-table.module.css';
+import { tableRows } from '#client/screens/workspace/table/table-rows.ts';
+import { type Block, useCells } from '#client/screens/workspace/table/use-cells.ts';
 import type { May } from '#client/screens/workspace/use-workspace.ts';
-import type { Narrowing, Sorting } from '#client/screens/workspace/views/tools.tsx';
+import { useProblemWords } from '#client/screens/workspace/values/use-problem-words.ts';
+import { colorOf } from '#client/screens/workspace/views/color-of.ts';
+import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
+import type { Group } from '#shared/workspace/query/groups.ts';
+import type { Properties } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
-import type { Basics } from '#shared/workspace/state.ts';
+import type { Shown } from '#shared/workspace/view.ts';
+
+/** What is to be set of an item. */
+export interface Change {
+  itemId: string;
+  fields: Fields;
+}
 
 interface ItemTableProps {
   rows: readonly RankedItem[];
-  basics: Basics;
-  query: Narrowing;
-  onSort(sort: Sorting, descending: boolean): void;
+  groups: readonly Group[] | null;
+  shown: Shown;
+  properties: Properties;
+  words: PropertyWords;
+  within: CellsIn;
   may: May;
   isNarrow: boolean;
   openId: string | null;
@@ -26,192 +63,381 @@ interface ItemTableProps {
   /** Whether items can be put elsewhere by hand. */
   canMove: boolean;
   actions: RowActions;
+  /** Stands in place of rows where there are none. */
+  empty: ReactNode;
+  /** Stands above the rows, and scrolls with them. */
+  children: ReactNode;
+  onShown(change: Partial<Shown>): void;
   /** Moves an item by one row. */
   onMove(itemId: string, by: 1 | -1): void;
+  /** Sets many cells at once; answers whether it was done. */
+  onChanges(changes: readonly Change[]): Promise<boolean>;
 }
 
-/** As high as a row is: a line, or two on a phone. Pixels. */
-const rowHeight = { wide: 44, narrow: 80 };
-/** What stands beside the scores, and what a score needs. Pixels. */
-const besides = 800;
-const scoreWidth = 96;
+/** As high as a line is: of an item, of two on a phone, and the head of a group. Pixels. */
+const heights = { wide: 44, narrow: 80, group: 44 };
+/** So many lines are pasted at once. */
+const mostPasted = 200;
 
-/** The backlog as a table, of which only those rows are drawn that are near to being seen. */
+/** The items as a table of cells, of which only those rows are drawn that are near to being seen. */
 export function ItemTable(props: ItemTableProps) {
-  const { rows, basics, query, onSort, may, isNarrow, openId, chosen, unsaved } = props;
-  const { canMove, actions, onMove } = props;
+  const { rows, groups, shown, properties, words, within, may, isNarrow, openId } = props;
+  const { chosen, unsaved, canMove, actions, onMove, onShown, onChanges } = props;
   const t = useTranslations('workspace');
-  const table = useRef<HTMLTableElement>(null);
-  const [renaming, setRenaming] = useState<string | null>(null);
-  const going = useRef<number | null>(null);
-  const height = isNarrow ? rowHeight.narrow : rowHeight.wide;
-  const { space, onPage, inTable, virtualizer, focusedAt, setFocused } = useWindowRows(
-    rows,
-    height,
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are as high as the screen is wide
-  useEffect(() => virtualizer.measure(), [height]);
+  const tViews = useTranslations('workspaceViews');
+  const problemWords = useProblemWords();
+  const { show } = useToast();
+  const { basics } = within.state;
+  const { criteria } = useReadyNames()(basics.framework);
+  const scroller = useRef<HTMLDivElement>(null);
+  const space = useRef<HTMLTableSectionElement>(null);
+  const [closed, setClosed] = useState<ReadonlySet<string | null>>(new Set());
+  const going = useRef<{ index: number; column: number } | null>(null);
+  const lines = useMemo(() => tableRows(rows, groups, closed), [rows, groups, closed]);
+  const columns = useMemo(() => columnsOf(shown.columns, properties), [shown.columns, properties]);
+  const group = shown.group === null ? undefined : properties.get(shown.group);
+  const color = shown.color === null ? undefined : properties.get(shown.color);
+  const height = isNarrow ? heights.narrow : heights.wide;
+  const pinned = useRef(-1);
+  const place = usePlace(scroller, space);
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (lines[index]?.kind === 'group' ? heights.group : height),
+    getItemKey: (index) => lines[index]?.key ?? index,
+    scrollPaddingStart: isNarrow ? 0 : height,
+    scrollMargin: place.inScroller,
+    overscan: 8,
+    rangeExtractor: (range: Range) => {
+      const near = defaultRangeExtractor(range);
+      return pinned.current < 0 || near.includes(pinned.current) ? near : [...near, pinned.current];
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines are as high as the screen is wide
+  useEffect(() => virtualizer.measure(), [height, lines]);
 
   // Once its row is among those that are drawn.
   useEffect(() => {
-    if (going.current === null) return;
-    const title = titleAt(table.current, going.current);
-    if (!title) return;
+    if (!going.current) return;
+    const { index, column } = going.current;
+    const cell = cellAt(scroller.current, index, column);
+    if (!cell) return;
     going.current = null;
-    title.focus({ preventScroll: true });
+    cell.focus({ preventScroll: true });
+    cell.closest('[data-cell]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
-  function goTo(index: number) {
-    const row = rows[index];
-    if (!row) return;
-    going.current = index;
-    setFocused(row.item.id);
-    virtualizer.scrollToIndex(index);
-    titleAt(table.current, index)?.focus({ preventScroll: true });
-  }
+  const itemAt = (index: number) => {
+    const line = lines[index];
+    return line?.kind === 'item' ? line.row.item : undefined;
+  };
 
-  function endRenaming() {
-    if (focusedAt >= 0) going.current = focusedAt;
-    setRenaming(null);
-  }
+  const cells = useCells({
+    rows: lines,
+    columns,
+    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / height) - 2),
+    mayEdit(index) {
+      const item = itemAt(index);
+      return item !== undefined && may('item.set', item);
+    },
+    goTo(index, column) {
+      going.current = { index, column };
+      pinned.current = index;
+      virtualizer.scrollToIndex(index);
+      cellAt(scroller.current, index, column)?.focus({ preventScroll: true });
+    },
+    onCopy: (block) => toTsv(blockOf(block).map((line) => line.map(({ text }) => text))),
+    onPaste: (index, column, text) => void paste(index, column, text),
+    onClear: (block) => void clear(block),
+    onKey: pressOnItem,
+  });
+  pinned.current = cells.activeAt;
 
-  function press(event: KeyboardEvent) {
-    const { key, altKey, ctrlKey, metaKey, target } = event;
-    const isOnTitle = target instanceof HTMLElement && target.dataset.rowTitle !== undefined;
-    const row = rows[focusedAt];
-    if (!isOnTitle || !row || ctrlKey || metaKey) return;
-    const { item } = row;
-    const mayEdit = may('item.set', item);
+  function pressOnItem(event: KeyboardEvent, index: number, column: number): boolean {
+    const item = itemAt(index);
+    if (!item) return false;
+    const { key, altKey } = event;
     if (altKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
-      if (canMove) onMove(item.id, key === 'ArrowUp' ? -1 : 1);
-      going.current = focusedAt + (key === 'ArrowUp' ? -1 : 1);
-    } else if (key === 'ArrowDown') goTo(focusedAt + 1);
-    else if (key === 'ArrowUp') goTo(focusedAt - 1);
-    else if (key === 'Home') goTo(0);
-    else if (key === 'End') goTo(rows.length - 1);
-    else if (key === 'e' && mayEdit) setRenaming(item.id);
-    else if (key === 'x' && mayEdit) actions.choose(item.id, false);
-    else return;
-    event.preventDefault();
+      const by = key === 'ArrowUp' ? -1 : 1;
+      if (!canMove) return false;
+      onMove(item.id, by);
+      going.current = { index: index + by, column };
+      return true;
+    }
+    if (altKey || event.ctrlKey || event.metaKey) return false;
+    if (key === 'e') return cells.edit(index, column, null);
+    if (key !== 'x' || !may('item.set', item)) return false;
+    actions.choose(item.id, false);
+    return true;
   }
 
-  const { criteria } = useReadyNames()(basics.framework);
-  const room = useWidth(table) - besides;
-  const shownScores = Math.max(0, Math.min(criteria.length, Math.floor(room / scoreWidth)));
-  const heading = { query, onSort };
-  const choosing = may('item.set');
-  return (
-    <table
-      ref={table}
-      className={styles.table}
-      aria-label={t('backlog')}
-      aria-rowcount={rows.length + 1}
-      data-narrow={isNarrow || undefined}
-      onKeyDown={press}
-    >
-      <thead className={styles.head}>
-        <tr className={styles.row} aria-rowindex={1}>
-          {choosing && (
-            <th scope="col" className={styles.choose}>
-              <VisuallyHidden>{t('columns.choose')}</VisuallyHidden>
-            </th>
-          )}
-          <Heading {...heading} sort="rank" className={styles.rank}>
-            <span aria-hidden="true">#</span>
-            <VisuallyHidden>{t('columns.rank')}</VisuallyHidden>
-          </Heading>
-          <Heading {...heading} sort="key" className={styles.key}>
-            {t('columns.key')}
-          </Heading>
-          <Heading {...heading} sort="title" className={styles.name}>
-            {t('columns.title')}
-          </Heading>
-          <th scope="col" className={styles.status}>
-            {t('columns.status')}
-          </th>
-          {criteria.slice(0, shownScores).map(({ id, name, kind }) => (
-            <th key={id} scope="col" className={styles.score}>
-              <CriterionMark kind={kind} /> <bdi>{name}</bdi>
-            </th>
-          ))}
-          <th scope="col" className={styles.priority}>
-            {t('columns.priority')}
-          </th>
-          <th scope="col" className={styles.agreement}>
-            {t('columns.agreement')}
-          </th>
-        </tr>
-      </thead>
-      <tbody ref={space} className={styles.space} style={{ height: virtualizer.getTotalSize() }} />
-      {virtualizer.getVirtualItems().map(({ index, start }) => {
-        const row = rows[index];
-        if (!row) return null;
-        const { id } = row.item;
-        return (
-          <tbody
-            key={id}
-            data-index={index}
-            data-item-id={id}
-            className={styles.group}
-            style={{ transform: `translateY(${start - onPage + inTable}px)`, height }}
-            onFocus={() => setFocused(id)}
-          >
-            <ItemRow
-              row={row}
-              place={index + 2}
-              basics={basics}
-              shownScores={shownScores}
-              isNarrow={isNarrow}
-              isOpen={id === openId}
-              isUnsaved={unsaved.has(id)}
-              isChosen={chosen.has(id)}
-              isRenaming={id === renaming}
-              mayEdit={may('item.set', row.item)}
-              canMove={canMove}
-              actions={actions}
-              onRename={(itemId) => (itemId === null ? endRenaming() : setRenaming(itemId))}
-            />
-          </tbody>
-        );
-      })}
-    </table>
+  /** What a block of cells says. */
+  function blockOf({ rows: [first, last], columns: [from, to] }: Block) {
+    return lines.slice(first, last + 1).flatMap((line) => {
+      if (line.kind !== 'item') return [];
+      return [
+        columns
+          .slice(from, to + 1)
+          .map(({ property }) => ({ property, text: cellText(property, line.row, within) })),
+      ];
+    });
+  }
+
+  /** Sets cells from one on; those that can't be set are left, and said. */
+  async function paste(index: number, column: number, pasted: string) {
+    const table = fromTsv(pasted);
+    const items = lines.slice(index).filter((line) => line.kind === 'item');
+    if (table.length > mostPasted)
+      return show(tViews('pasteTooLong', { most: mostPasted }), problem);
+    const changes: Change[] = [];
+    for (const [down, texts] of table.entries()) {
+      const line = items[down];
+      if (!line || !may('item.set', line.row.item)) continue;
+      let fields: Fields = {};
+      for (const [aside, text] of texts.entries()) {
+        const property = columns[column + aside]?.property;
+        if (!property || !isEditable(property)) continue;
+        const read = readCell(property, text, within);
+        if (!read.ok)
+          return show(
+            tViews('pasteWrong', { text, problem: problemWords(read.field, read.problem) }),
+            problem,
+          );
+        fields = withMore(fields, read.fields);
+      }
+      if (Object.keys(fields).length > 0) changes.push({ itemId: line.row.item.id, fields });
+    }
+    if (changes.length > 0) await onChanges(changes);
+  }
+
+  async function clear({ rows: [first, last], columns: [from, to] }: Block) {
+    const changes = lines.slice(first, last + 1).flatMap((line): Change[] => {
+      if (line.kind !== 'item' || !may('item.set', line.row.item)) return [];
+      let fields: Fields = {};
+      for (const { property } of columns.slice(from, to + 1)) {
+        if (!isEditable(property) || cellText(property, line.row, within) === '') continue;
+        const read = readCell(property, '', within);
+        if (read.ok) fields = withMore(fields, read.fields);
+      }
+      return Object.keys(fields).length > 0 ? [{ itemId: line.row.item.id, fields }] : [];
+    });
+    if (changes.length > 0 && changes.length <= mostPasted) await onChanges(changes);
+  }
+
+  const latest = useRef({ cells, lines, within, onChanges, problemWords, show });
+  latest.current = { cells, lines, within, onChanges, problemWords, show };
+  /** The same for as long as the table stands, so that rows are not drawn anew for it. */
+  const editing = useMemo<Editing>(
+    () => ({
+      edit(key, column) {
+        const at = latest.current.lines.findIndex((line) => line.key === key);
+        latest.current.cells.edit(at, column, null);
+      },
+      textOf: (property, row) => cellText(property, row, latest.current.within),
+      choicesOf(property) {
+        if (property.kind !== 'choice' || property.id === 'within') return null;
+        if (property.choices === 'members') return [...latest.current.within.people];
+        if (typeof property.choices === 'string') return null;
+        return property.choices.map(({ id, name = id }) => ({ id, name }));
+      },
+      async save(property, row, text) {
+        const now = latest.current;
+        const read = readCell(property, text, now.within);
+        if (!read.ok) {
+          now.show(now.problemWords(read.field, read.problem), problem);
+          return false;
+        }
+        return now.onChanges([{ itemId: row.item.id, fields: read.fields }]);
+      },
+      end: (way) => latest.current.cells.endEditing(way),
+    }),
+    [],
   );
-}
 
-interface HeadingProps {
-  sort: Sorting;
-  query: Narrowing;
-  onSort(sort: Sorting, descending: boolean): void;
-  className: string | undefined;
-  children: ReactNode;
-}
-
-/** Sorts by its column; once more, the other way round. */
-function Heading({ sort, query, onSort, className, children }: HeadingProps) {
-  const isOn = query.sort === sort;
+  const mayChoose = may('item.set');
+  const order = shown.query.orders[0];
+  const width = columns.reduce((sum, column) => sum + column.width, mayChoose ? chooseWidth : 0);
+  const { block } = cells;
+  const firstItem = lines.findIndex(({ kind }) => kind === 'item');
+  const titleColumn = columns.findIndex(({ property }) => property.id === 'title');
   return (
-    <th
-      scope="col"
-      className={className}
-      aria-sort={isOn ? (query.descending ? 'descending' : 'ascending') : undefined}
-    >
-      <button
-        type="button"
-        className={styles.sort}
-        onClick={() => onSort(sort, isOn && !query.descending)}
+    <div ref={scroller} className={styles.scroller} {...cells.on}>
+      {props.children}
+      {lines.length === 0 && props.empty}
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells have the focus, which makes it a grid
+        role="grid"
+        className={styles.table}
+        aria-label={t('backlog')}
+        aria-rowcount={lines.length + 1}
+        aria-multiselectable="true"
+        data-narrow={isNarrow || undefined}
+        hidden={lines.length === 0}
+        style={isNarrow ? undefined : { minWidth: width }}
       >
-        {children}
-        {isOn &&
-          (query.descending ? (
-            <ChevronDown size={14} aria-hidden="true" />
-          ) : (
-            <ChevronUp size={14} aria-hidden="true" />
-          ))}
-      </button>
-    </th>
+        <thead className={styles.head}>
+          <tr className={styles.row} aria-rowindex={1}>
+            {mayChoose && (
+              <th scope="col" className={styles.choose}>
+                <VisuallyHidden>{t('columns.choose')}</VisuallyHidden>
+              </th>
+            )}
+            {columns.map((column, index) => {
+              const { property } = column;
+              const isFirst = order?.property === property.id;
+              return (
+                <Heading
+                  key={property.id}
+                  column={column}
+                  name={words.nameOf(property)}
+                  criterion={criteria.find(({ id }) => `score.${id}` === property.id)}
+                  place={index + 1 + Number(mayChoose)}
+                  sorted={isFirst ? (order.descending ? 'descending' : 'ascending') : undefined}
+                  onSort={() =>
+                    onShown({
+                      query: {
+                        ...shown.query,
+                        orders: [
+                          { property: property.id, descending: isFirst && !order.descending },
+                          ...shown.query.orders
+                            .slice(1)
+                            .filter((one) => one.property !== property.id),
+                        ],
+                      },
+                    })
+                  }
+                  onWidth={(wanted) =>
+                    onShown({
+                      columns: columns.map((one) => ({
+                        property: one.property.id,
+                        ...widthOf(one.property.id, wanted),
+                      })),
+                    })
+                  }
+                />
+              );
+
+              function widthOf(id: string, wanted: number | null) {
+                if (id === property.id) return wanted === null ? {} : { width: wanted };
+                const before = shown.columns.find((one) => one.property === id)?.width;
+                return before === undefined ? {} : { width: before };
+              }
+            })}
+          </tr>
+        </thead>
+        <tbody
+          ref={space}
+          className={styles.space}
+          style={{ height: virtualizer.getTotalSize() }}
+        />
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const line = lines[index];
+          if (!line) return null;
+          const body = {
+            'data-index': index,
+            'data-key': line.key,
+            className: styles.group,
+            style: { transform: `translateY(${start - place.inScroller + place.inTable}px)` },
+          };
+          if (line.kind === 'group')
+            return (
+              <tbody key={line.key} {...body}>
+                {group && (
+                  <GroupRow
+                    group={line.group}
+                    property={group}
+                    shown={columns.map(({ property }) => property)}
+                    words={words}
+                    isOpen={line.isOpen}
+                    place={index + 2}
+                    span={columns.length + Number(mayChoose)}
+                    onToggle={() => setClosed(toggled(closed, line.group.value))}
+                  />
+                )}
+              </tbody>
+            );
+          const { row } = line;
+          const { id } = row.item;
+          const isActive = cells.active?.key === line.key;
+          const isFallback = cells.activeAt < 0 && index === firstItem;
+          const isInBlock = block !== null && block.rows[0] <= index && index <= block.rows[1];
+          const isMany =
+            block !== null &&
+            (block.rows[0] !== block.rows[1] || block.columns[0] !== block.columns[1]);
+          const isEdited = cells.editing?.key === line.key;
+          return (
+            <tbody key={line.key} {...body} data-item-id={id}>
+              <ItemRow
+                lineKey={line.key}
+                row={row}
+                place={index + 2}
+                columns={columns}
+                basics={basics}
+                words={words}
+                color={color && colorOf(color, row)}
+                isNarrow={isNarrow}
+                isOpen={id === openId}
+                isUnsaved={unsaved.has(id)}
+                isChosen={chosen.has(id)}
+                mayChoose={mayChoose}
+                mayEdit={may('item.set', row.item)}
+                canMove={canMove}
+                activeColumn={
+                  isActive ? (cells.active?.column ?? null) : isFallback ? titleColumn : null
+                }
+                blockFrom={isInBlock && isMany ? block.columns[0] : null}
+                blockTo={isInBlock && isMany ? block.columns[1] : null}
+                editedColumn={isEdited ? (cells.editing?.column ?? null) : null}
+                typed={isEdited ? (cells.editing?.typed ?? null) : null}
+                editing={editing}
+                actions={actions}
+              />
+            </tbody>
+          );
+        })}
+      </table>
+    </div>
   );
 }
 
-function titleAt(table: HTMLElement | null, index: number): HTMLElement | null {
-  return table?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row-title]`) ?? null;
+/** Where the rows begin in what scrolls, and in the table. Pixels. */
+function usePlace(
+  scroller: RefObject<HTMLElement | null>,
+  space: RefObject<HTMLElement | null>,
+): { inScroller: number; inTable: number } {
+  const [place, setPlace] = useState({ inScroller: 0, inTable: 0 });
+  useLayoutEffect(() => {
+    if (!scroller.current || !space.current) return;
+    const above = scroller.current.getBoundingClientRect().top - scroller.current.scrollTop;
+    const inScroller = Math.round(space.current.getBoundingClientRect().top - above);
+    const inTable = space.current.offsetTop;
+    setPlace((before) =>
+      before.inScroller === inScroller && before.inTable === inTable
+        ? before
+        : { inScroller, inTable },
+    );
+  });
+  return place;
+}
+
+const problem = { tone: 'problem' } as const;
+
+/** Both, values of fields together. */
+function withMore(fields: Fields, more: Fields): Fields {
+  const values = { ...fields.values, ...more.values };
+  return { ...fields, ...more, ...(Object.keys(values).length > 0 && { values }) };
+}
+
+function toggled(closed: ReadonlySet<string | null>, value: string | null) {
+  const next = new Set(closed);
+  if (!next.delete(value)) next.add(value);
+  return next;
+}
+
+/** What has the focus in a cell: the title itself, or the cell. */
+function cellAt(scroller: HTMLElement | null, index: number, column: number): HTMLElement | null {
+  const cell = scroller?.querySelector<HTMLElement>(
+    `[data-index="${index}"] [data-cell="${column}"]`,
+  );
+  return cell?.querySelector<HTMLElement>('[data-row-title]') ?? cell ?? null;
 }

@@ -1,14 +1,13 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
-import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
 import styles from '#client/screens/workspace/views/display-editor.module.css';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { Order } from '#shared/workspace/filter.ts';
 import { canGroup } from '#shared/workspace/query/groups.ts';
 import type { Properties, Property } from '#shared/workspace/query/property.ts';
-import { type Shown, viewKinds } from '#shared/workspace/view.ts';
+import type { Shown } from '#shared/workspace/view.ts';
 
 interface DisplayEditorProps {
   shown: Shown;
@@ -24,14 +23,7 @@ export function DisplayEditor({ shown, properties, words, onChange }: DisplayEdi
   const isBoard = shown.kind === 'board';
   return (
     <div className={styles.editor}>
-      <SegmentedChoice
-        legend={t('kind')}
-        options={viewKinds.map((value) => ({ value, label: t(value) }))}
-        value={shown.kind}
-        onChange={(kind) =>
-          onChange({ kind, ...(kind === 'board' && !shown.group && { group: 'status' }) })
-        }
-      />
+      {/* board */}
       <Orders
         orders={shown.query.orders}
         properties={all}

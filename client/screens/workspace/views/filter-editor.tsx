@@ -112,7 +112,6 @@ function Group({ group, depth, isFull, onGroup, onRemove, ...rest }: GroupProps)
       {of.map((one, index) => {
         const nested = groupIn(one);
         const own = {
-          // biome-ignore lint/suspicious/noArrayIndexKey: a condition is nothing but its place
           key: index,
           ...rest,
         };
@@ -153,7 +152,9 @@ function Group({ group, depth, isFull, onGroup, onRemove, ...rest }: GroupProps)
               size="small"
               variant="quiet"
               icon={<Plus aria-hidden="true" />}
-              onClick={() => add({ [join === 'any' ? 'all' : 'any']: [condition] } as Filter)}
+              onClick={() =>
+                add(filterOf({ join: join === 'any' ? 'all' : 'any', of: [condition] }))
+              }
             >
               {t('addGroup')}
             </Button>

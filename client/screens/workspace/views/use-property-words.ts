@@ -46,7 +46,8 @@ export function usePropertyWords(): PropertyWords {
       if (property.kind !== 'choice' && property.kind !== 'choices') return id;
       const { choices } = property;
       if (choices === 'words') return id;
-      if (choices === 'members') return id === me ? t('me') : (members.get(id)?.name ?? t('somebody'));
+      if (choices === 'members')
+        return id === me ? t('me') : (members.get(id)?.name ?? t('somebody'));
       if (choices === 'items') {
         const item = items.get(id);
         return item ? `${keyOf(basics, item)} ${item.title}` : t('goneItem');
@@ -104,6 +105,17 @@ export function usePropertyWords(): PropertyWords {
         return property.field ? valueWords(property.field, rounded) : numberWords(rounded);
       },
     };
-  }, [t, tParts, language, locale, basics, members, items, readyNames, numberWords, dayWords, valueWords]);
+  }, [
+    t,
+    tParts,
+    language,
+    locale,
+    basics,
+    members,
+    items,
+    readyNames,
+    numberWords,
+    dayWords,
+    valueWords,
+  ]);
 }
-

@@ -6,7 +6,11 @@ import {
   useWorkspace,
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
-import { isReadyView, readyView, readyViewIds } from '#client/screens/workspace/views/ready-views.ts';
+import {
+  isReadyView,
+  readyView,
+  readyViewIds,
+} from '#client/screens/workspace/views/ready-views.ts';
 import { newId } from '#client/sync/ids.ts';
 import { mayShareViews } from '#shared/workspace/permissions.ts';
 import type { Shown, View } from '#shared/workspace/view.ts';

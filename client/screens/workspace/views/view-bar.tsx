@@ -1,4 +1,12 @@
-import { Copy, EllipsisVertical, ListFilter, Pencil, SlidersHorizontal, Trash2, Users } from 'lucide-react';
+import {
+  Copy,
+  EllipsisVertical,
+  ListFilter,
+  Pencil,
+  SlidersHorizontal,
+  Trash2,
+  Users,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
