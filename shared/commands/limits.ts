@@ -91,6 +91,8 @@ export const limits = {
   itemComments: 500,
   statuses: 20,
   itemTypes: 20,
+  /** Moves of which something is said: each from one of 20 statuses to another. */
+  moveRules: 380,
   /** People whose work one item is. */
   itemPeople: 20,
   /** Items that one item blocks, or has to do with. */

@@ -13,6 +13,7 @@ import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas
 import { listProperties, singleProperties } from '#shared/workspace/changed-items.ts';
 import {
   itemCommentSchema,
+  moveRuleSchema,
   prefixSchema,
   statusSchema,
   typeSchema,
@@ -47,6 +48,7 @@ const basicsParts = {
   statuses: z.array(statusSchema).min(1).max(limits.statuses),
   types: z.array(typeSchema).max(limits.itemTypes),
   fields: z.array(fieldSchema).max(limits.fields),
+  moves: z.array(moveRuleSchema).min(1).max(limits.moveRules).exactOptional(),
   framework: customFrameworkSchema,
   groups: groupsSchema.exactOptional(),
   nextNumber: number,

@@ -55,4 +55,9 @@ export const workspaceRefusals = {
   no_comment: 'That comment is not there. It may have been removed.',
   not_own_comment: 'Only who wrote a comment changes it.',
   too_many_comments: 'An item has at most 500 comments.',
+  move_forbidden: 'The workflow of this workspace does not allow this move.',
+  move_role: 'Your role may not make this move.',
+  move_needs_field: 'A field has to be filled before this move.',
+  move_needs_score: 'A team has to agree on the scores before this move.',
+  move_needs_parts: 'What is a part of it has to be closed before this move.',
 } as const;

@@ -1,6 +1,7 @@
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { Basics } from '#shared/workspace/state.ts';
+import { withRules } from '#shared/workspace/workflow.ts';
 
 /** What commands make of what there is one of: as the server does it, and as a page foresees it. */
 export function changedBasics(basics: Basics, command: WorkspaceCommand): Basics {
@@ -28,6 +29,11 @@ export function changedBasics(basics: Basics, command: WorkspaceCommand): Basics
       return { ...basics, types: put(types, command.itemType, command.before) };
     case 'type.remove':
       return { ...basics, types: without(types, command.id) };
+    case 'workflow.set': {
+      const { moves: _, ...rest } = basics;
+      const moves = withRules(basics, command.rules);
+      return moves.length > 0 ? { ...rest, moves } : rest;
+    }
     default:
       return basics;
   }

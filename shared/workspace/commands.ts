@@ -109,6 +109,20 @@ export const typeSchema = z.strictObject({
   name: text('The name of a type', limits.name),
 });
 
+export const moveRuleSchema = z.strictObject({
+  from: idSchema,
+  to: idSchema,
+  forbidden: z.literal(true).exactOptional(),
+  roles: z
+    .array(role)
+    .min(1, 'Somebody has to be allowed to.')
+    .max(workspaceRoles.length)
+    .exactOptional(),
+  fields: z.array(idSchema).min(1).max(limits.fields).exactOptional(),
+  scored: z.literal(true).exactOptional(),
+  partsClosed: z.literal(true).exactOptional(),
+});
+
 export const itemCommentSchema = longText('A comment', limits.itemComment).refine(
   (value) => value !== '',
   'A comment says something.',
@@ -140,6 +154,11 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     before,
   }),
   z.strictObject({ type: z.literal('type.remove'), id: idSchema }),
+  /** Says what holds for these moves, in place of what held; of which nothing is said, they are free. */
+  z.strictObject({
+    type: z.literal('workflow.set'),
+    rules: z.array(moveRuleSchema).min(1).max(limits.moveRules),
+  }),
   z.strictObject({
     type: z.literal('item.add'),
     items: z.array(addedItemSchema).min(1).max(limits.itemsPerCommand),

@@ -51,6 +51,25 @@ export interface Status {
   category: 'open' | 'active' | 'closed';
 }
 
+/**
+ * What has to hold for an item to move from a status to another one. Of which nothing is said everybody may do
+ * who may change the item.
+ */
+export interface MoveRule {
+  from: string;
+  to: string;
+  /** Nobody moves an item so; nothing else counts then. */
+  forbidden?: true;
+  /** Who alone may; everybody, where it is absent. */
+  roles?: WorkspaceRole[];
+  /** Ids of fields in which something has to stand. */
+  fields?: string[];
+  /** A team has agreed on its scores. */
+  scored?: true;
+  /** What is a part of it is closed. */
+  partsClosed?: true;
+}
+
 /** What kind of work an item is, such as a story or a bug. */
 export interface ItemType {
   id: string;
@@ -68,6 +87,8 @@ export interface Basics {
   types: ItemType[];
   /** In the order in which an item shows them. */
   fields: Field[];
+  /** What holds for moves from a status to another one; absent where every move is free. */
+  moves?: MoveRule[];
   /** What scores mean here, and how a priority is made of them. */
   framework: Framework;
   /** The groups of people that sessions have, some of which alone rate some criteria; absent where there are none. */

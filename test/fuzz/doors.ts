@@ -122,6 +122,14 @@ const workspaceCommands: readonly [object, ...object[]] = [
     before: 'open',
   },
   { type: 'status.remove', id: 'doing', to: 'open' },
+  {
+    type: 'workflow.set',
+    rules: [
+      { from: 'open', to: 'closed', forbidden: true },
+      { from: 'open', to: 'active', roles: ['admin'], fields: ['size'], scored: true },
+      { from: 'active', to: 'closed', partsClosed: true },
+    ],
+  },
   { type: 'type.put', itemType: { id: 'bug', name: 'Bug' } },
   { type: 'type.remove', id: 'bug' },
   { type: 'item.add', items: [{ id: 'more', title: 'More', labels: ['a'], status: 'open' }] },

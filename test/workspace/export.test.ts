@@ -99,6 +99,7 @@ const command = fc
   .oneof(
     fc.record({ type: fc.constant('field.put'), field }),
     fc.record({ type: fc.constant('workspace.update'), name: words }),
+    fc.constant({ type: 'workflow.set', rules: [{ from: 'closed', to: 'open', forbidden: true }] }),
     {
       weight: 3,
       arbitrary: fc.record({

@@ -128,6 +128,7 @@ describe('What one did is taken back', () => {
     { type: 'status.remove', id: 'done', to: 'open' },
     { type: 'type.put', itemType: { id: 'story', name: 'Tale' } },
     { type: 'type.remove', id: 'story' },
+    { type: 'workflow.set', rules: [{ from: 'open', to: 'done', forbidden: true }] },
   ])('also of what items can have: $type', (command) => {
     const done = whenDone(shop, command);
     expect(done.basics).not.toEqual(shop.basics);

@@ -73,6 +73,9 @@ const samples: {
   'status.remove': () => ({ type: 'status.remove', id: 'active', to: 'open' }),
   'type.put': (role) => ({ type: 'type.put', itemType: { id: `by-${role}`, name: role } }),
   'type.remove': () => ({ type: 'type.remove', id: 'bug' }),
+  'workflow.set': () => ({
+    ...{ type: 'workflow.set', rules: [{ from: 'open', to: 'closed', roles: ['admin'] }] },
+  }),
   'item.add': (role) => ({ type: 'item.add', items: [{ id: `by-${role}`, title: 'Mine' }] }),
   'item.set': (role) => ({
     type: 'item.set',

@@ -3,7 +3,7 @@ import { textOf, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide } from '#server/workspace/rules/command.ts';
 import { relationsOf } from '#shared/workspace/relations.ts';
 import { withRows } from '#shared/workspace/rows.ts';
-import type { Member, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+import type { Member, MoveRule, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import { basics, item, workspace } from '#test/workspace/backlog.ts';
 
 const now = 1_800_000_000_000;
@@ -196,6 +196,51 @@ describe('A workspace', () => {
     const one = shop();
     one.state = { ...one.state, basics: { ...basics, statuses: basics.statuses.slice(0, 1) } };
     expect(done(one, { type: 'status.remove', id: 'open', to: 'done' })).toBe('last_status');
+  });
+
+  it('lets items move only as its workflow allows, and says what is in the way', () => {
+    const moves: MoveRule[] = [
+      { from: 'open', to: 'done', forbidden: true },
+      { from: 'open', to: 'active', fields: ['size', 'gone'], scored: true },
+      { from: 'active', to: 'done', roles: ['editor'] },
+      { from: 'done', to: 'active', partsClosed: true },
+    ];
+    const values = { spec: 'https://example.com' };
+    const some = shop(
+      item(1, { values }),
+      item(2, { values, status: 'done' }),
+      item(3, { values, status: 'active', within: 'i2' }),
+    );
+    const ruled = done(some, { type: 'workflow.set', rules: moves });
+    if (typeof ruled === 'string') throw new Error(ruled);
+    const at = { ...some, state: ruled };
+    expect(set(at, ['i1'], { status: 'done' })).toBe('move_forbidden');
+    expect(set(at, ['i1'], { status: 'active' })).toBe('move_needs_field');
+    expect(set(at, ['i1'], { status: 'active', values: { size: 1 } })).toBe('move_needs_score');
+    expect(set(at, ['i3'], { status: 'done' })).toBe('move_role');
+    expect(set(at, ['i2'], { status: 'active' })).toBe('move_needs_parts');
+    // What nothing is said of is free, and so is what is set as it is.
+    expect(set(at, ['i2'], { status: 'open' })).toMatchObject({});
+    expect(set(at, ['i2'], { status: 'done', title: 'x' })).toMatchObject({});
+    expect(set(at, ['i2', 'i3'], { within: null, status: 'active' })).toMatchObject({});
+    const refused = decide(
+      at,
+      'ada',
+      { type: 'item.set', itemIds: ['i2'], fields: { status: 'active' } },
+      now,
+    );
+    expect(refused).toMatchObject({
+      message: 'SHOP-2 can’t move to “In progress” before SHOP-3 is closed.',
+    });
+    // A rule that asks for nothing is none, and those of a status that is gone go with the next change.
+    const freed = done(at, {
+      type: 'workflow.set',
+      rules: moves.map(({ from, to }) => ({ from, to })),
+    });
+    expect(freed).not.toHaveProperty('basics.moves');
+    expect(done(at, { type: 'workflow.set', rules: [{ from: 'open', to: 'open' }] })).toBe(
+      'no_status',
+    );
   });
 
   it('shows what stood in a field again, when the field is put back', () => {

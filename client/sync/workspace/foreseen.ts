@@ -46,6 +46,7 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
     case 'status.put':
     case 'type.put':
     case 'type.remove':
+    case 'workflow.set':
       return [basicsRow(changedBasics(state.basics, command))];
     case 'status.remove': {
       const there = [...state.items.values()].filter(({ status }) => status === command.id);

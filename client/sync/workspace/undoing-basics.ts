@@ -1,7 +1,8 @@
 import { isSame } from '#client/sync/workspace/same.ts';
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
-import type { Basics, WorkspaceState } from '#shared/workspace/state.ts';
+import type { Basics, MoveRule, WorkspaceState } from '#shared/workspace/state.ts';
+import { ruleFor } from '#shared/workspace/workflow.ts';
 
 type BasicsCommand = WorkspaceCommandOf<
   | 'workspace.update'
@@ -11,6 +12,7 @@ type BasicsCommand = WorkspaceCommandOf<
   | 'status.remove'
   | 'type.put'
   | 'type.remove'
+  | 'workflow.set'
 >;
 
 /** What takes back a command to what there is one of, unless somebody changed that since. */
@@ -23,6 +25,8 @@ export function basicsBack(
   switch (command.type) {
     case 'workspace.update':
       return renamedBack(was, command, is);
+    case 'workflow.set':
+      return rulesBack(was, command, is);
     case 'field.put':
     case 'field.remove': {
       const set = command.type === 'field.put' ? command.field : { id: command.id };
@@ -70,6 +74,20 @@ function renamedBack(
       scoreHolds === (is.scoreHolds ?? null) && { scoreHolds: was.scoreHolds ?? null }),
   };
   return Object.keys(back).length === 0 ? [] : [{ type: 'workspace.update', ...back }];
+}
+
+/** The rules of those moves as they were, of which nobody said anything since. */
+function rulesBack(
+  was: Basics,
+  { rules }: WorkspaceCommandOf<'workflow.set'>,
+  is: Basics,
+): WorkspaceCommand[] {
+  const ruleIn = (basics: Basics, { from, to }: MoveRule) =>
+    ruleFor(basics, from, to) ?? { from, to };
+  const back = rules
+    .filter((rule) => isSame(ruleIn(is, rule), rule) && !isSame(ruleIn(was, rule), rule))
+    .map((rule) => ruleIn(was, rule));
+  return back.length > 0 ? [{ type: 'workflow.set', rules: back }] : [];
 }
 
 /** One of a list as it was, where it stood; `set` is what became of it, with its id alone where it was removed. */

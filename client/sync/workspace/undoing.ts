@@ -36,6 +36,7 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
     case 'status.remove':
     case 'type.put':
     case 'type.remove':
+    case 'workflow.set':
       return (now) => basicsBack(before, command, now);
     case 'view.set':
     case 'view.remove': {

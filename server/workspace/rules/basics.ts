@@ -15,6 +15,7 @@ type BasicsCommand = WorkspaceCommandOf<
   | 'status.remove'
   | 'type.put'
   | 'type.remove'
+  | 'workflow.set'
 >;
 
 /** Changes what there is one of: the name, and what items can have. */
@@ -70,6 +71,12 @@ function problemWith(basics: Basics, next: Basics, command: BasicsCommand): Refu
     case 'type.put':
       if (isTaken(next.types, command.itemType)) return refusal('name_taken');
       return next.types.length > limits.itemTypes ? refusal('too_many_types') : null;
+    case 'workflow.set': {
+      const ids = new Set(basics.statuses.map(({ id }) => id));
+      return command.rules.every(({ from, to }) => ids.has(from) && ids.has(to) && from !== to)
+        ? null
+        : refusal('no_status');
+    }
     default:
       return null;
   }

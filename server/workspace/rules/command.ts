@@ -52,6 +52,7 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
     case 'status.remove':
     case 'type.put':
     case 'type.remove':
+    case 'workflow.set':
       return changeBasics(workspace, actor, command, now);
     case 'item.add':
       return addItems(workspace, actor, command, now);

@@ -32,7 +32,7 @@ export function addItems(
   const items = newItems(state, command.items, { by: actor.id, at: now });
   if (items.length === 0) return [];
   if (state.items.size + items.length > capacity.workspaceItems) return refusal('workspace_full');
-  const misfit = misfitOf(state, items);
+  const misfit = misfitOf(state, items, actor.role);
   if (misfit) return misfit;
   if (!hasRoomFor(workspace, items)) return refusal('too_much_workspace_text');
   return [
@@ -57,7 +57,7 @@ export function setFields(
     return [{ item: next, news }];
   });
   const items = edited.map(({ item }) => item);
-  const misfit = misfitOf(workspace.state, items);
+  const misfit = misfitOf(workspace.state, items, actor.role);
   if (misfit) return misfit;
   if (!hasRoomFor(workspace, items)) return refusal('too_much_workspace_text');
   return edited.flatMap(({ item, news }) => [

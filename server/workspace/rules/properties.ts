@@ -3,16 +3,29 @@ import { isSame } from '#shared/fields/field.ts';
 import { problemOf, problemSentence } from '#shared/fields/problems.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import { listProperties } from '#shared/workspace/changed-items.ts';
-import { leadsInCircle } from '#shared/workspace/relations.ts';
+import { leadsInCircle, relationsOf } from '#shared/workspace/relations.ts';
 import { lackingFields } from '#shared/workspace/required.ts';
-import { keyOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspace/state.ts';
+import {
+  keyOf,
+  type WorkspaceItem,
+  type WorkspaceRole,
+  type WorkspaceState,
+} from '#shared/workspace/state.ts';
+import { hindranceOf } from '#shared/workspace/workflow.ts';
 
 /** Why these items can't be as they are about to be, in place of what they were; `null` where they can. */
-export function misfitOf(state: WorkspaceState, items: readonly WorkspaceItem[]): Refusal | null {
+export function misfitOf(
+  state: WorkspaceState,
+  items: readonly WorkspaceItem[],
+  role: WorkspaceRole,
+): Refusal | null {
   const next = new Map(items.map((item) => [item.id, item]));
   const find = (id: string) => next.get(id) ?? state.items.get(id);
+  const partsOf = partsIn(state, next);
   for (const item of items) {
-    const misfit = misfitOfOne(state, state.items.get(item.id), item, find);
+    const before = state.items.get(item.id);
+    const misfit =
+      misfitOfOne(state, before, item, find) ?? whatHinders(state, before, item, { role, partsOf });
     if (misfit) return misfit;
   }
   const changed = (name: 'within' | 'blocks') =>
@@ -73,6 +86,47 @@ function misfitOfValues(
     if (problem) return refusal('value_misfit', problemSentence(field, problem));
   }
   return null;
+}
+
+/** What holds for the move from one status to another, if it moves. */
+function whatHinders(
+  { basics }: Pick<WorkspaceState, 'basics'>,
+  before: WorkspaceItem | undefined,
+  item: WorkspaceItem,
+  mover: Parameters<typeof hindranceOf>[3],
+): Refusal | null {
+  if (!before || before.status === item.status) return null;
+  const hindrance = hindranceOf(basics, before.status, item, mover);
+  if (!hindrance) return null;
+  const to = basics.statuses.find(({ id }) => id === item.status)?.name ?? item.status;
+  const move = `${keyOf(basics, item)} can’t move to “${to}”`;
+  switch (hindrance.kind) {
+    case 'forbidden':
+      return refusal('move_forbidden', `${move} from where it stands.`);
+    case 'role':
+      return refusal('move_role', `${move} by you: your role may not do that.`);
+    case 'field':
+      return refusal('move_needs_field', `${move} before “${hindrance.field.name}” is filled.`);
+    case 'score':
+      return refusal('move_needs_score', `${move} before a team has agreed on its scores.`);
+    case 'part':
+      return refusal(
+        'move_needs_parts',
+        `${move} before ${keyOf(basics, hindrance.item)} is closed.`,
+      );
+  }
+}
+
+/** The parts of an item, as items are about to be. Looked up once somebody asks. */
+function partsIn(
+  { items }: Pick<WorkspaceState, 'items'>,
+  next: ReadonlyMap<string, WorkspaceItem>,
+): (item: WorkspaceItem) => WorkspaceItem[] {
+  let parts: ReadonlyMap<string, readonly string[]> | undefined;
+  return ({ id }) => {
+    parts ??= relationsOf(new Map([...items, ...next])).children;
+    return (parts.get(id) ?? []).flatMap((part) => next.get(part) ?? items.get(part) ?? []);
+  };
 }
 
 /** Work begins on an item, or goes on, only with what it needs. Items come in as they are. */

@@ -52,6 +52,11 @@ export const workspace = {
     no_comment: 'Ce commentaire n’est pas là. Il a peut-être été supprimé.',
     not_own_comment: 'Seul l’auteur d’un commentaire le modifie.',
     too_many_comments: 'Un élément a au plus 500 commentaires.',
+    move_forbidden: 'Le flux de cet espace de travail n’autorise pas ce passage.',
+    move_role: 'Votre rôle ne permet pas ce passage.',
+    move_needs_field: 'Un champ doit être rempli avant ce passage.',
+    move_needs_score: 'Une équipe doit s’accorder sur les scores avant ce passage.',
+    move_needs_parts: 'Ce qui en fait partie doit être fermé avant ce passage.',
     within_circle:
       'Un élément ne peut pas faire partie de lui-même, même par l’intermédiaire d’autres.',
     blocks_circle: 'Des éléments ne peuvent pas s’attendre en cercle.',
