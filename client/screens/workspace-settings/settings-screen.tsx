@@ -12,6 +12,7 @@ import { NameSetting } from '#client/screens/workspace-settings/name-setting.tsx
 import styles from '#client/screens/workspace-settings/settings-screen.module.css';
 import { StatusesSetting } from '#client/screens/workspace-settings/statuses-setting.tsx';
 import { TypesSetting } from '#client/screens/workspace-settings/types-setting.tsx';
+import { WorkflowSetting } from '#client/screens/workspace-settings/workflow-setting.tsx';
 
 /** What a workspace is called, and what its items can have. Everybody may look; admins change it. */
 export function SettingsScreen() {
@@ -49,6 +50,7 @@ export function SettingsScreen() {
         <NameSetting mayChange={mayChange} />
         <DecidingSetting mayChange={mayChange} />
         <StatusesSetting mayChange={mayChange} />
+        <WorkflowSetting mayChange={mayChange} />
         <TypesSetting mayChange={mayChange} />
         <FieldsSetting mayChange={mayChange} />
       </main>

@@ -264,6 +264,30 @@ export const workspaceScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'team-settings-workflow',
+    async play(studio) {
+      const ada = await Teammate.arrive(studio.serverUrl, (await withFields(studio)).place);
+      const statuses = [
+        { id: 'test', name: 'In test', category: 'active' },
+        { id: 'wait', name: 'Waiting for somebody else', category: 'active' },
+      ] as const;
+      for (const status of statuses) await ada.do({ type: 'status.put', status, before: 'closed' });
+      await ada.do({
+        type: 'workflow.set',
+        rules: [
+          { from: 'open', to: 'closed', forbidden: true },
+          { from: 'open', to: 'active', fields: ['size'], scored: true },
+          { from: 'test', to: 'closed', roles: ['admin', 'editor'], partsClosed: true },
+        ],
+      });
+      ada.leave();
+      const page = await studio.sitIn(ada.place, '/settings');
+      await page.getByRole('button', { name: 'From Open to In progress' }).click();
+      await page.getByRole('switch', { name: 'Scores agreed on' }).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'team-settings-field',
     async play(studio) {
       const page = await studio.sitIn((await withFields(studio)).place, '/settings');
