@@ -282,8 +282,8 @@ export const workspaceScenes: readonly Scene[] = [
       });
       ada.leave();
       const page = await studio.sitIn(ada.place, '/settings');
-      await page.getByRole('button', { name: 'From Open to In progress' }).click();
-      await page.getByRole('switch', { name: 'Scores agreed on' }).waitFor();
+      await page.getByRole('button', { name: 'From Open to In progress' }).hover();
+      await page.getByRole('button', { name: 'Only one step on or back' }).scrollIntoViewIfNeeded();
       return page;
     },
   },
