@@ -6,6 +6,7 @@ import type { results } from '#client/language/catalogues/en/results.ts';
 import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
 import type { workspace } from '#client/language/catalogues/en/workspace.ts';
+import type { workspaceExchange } from '#client/language/catalogues/en/workspace-exchange.ts';
 import type { workspaceSettings } from '#client/language/catalogues/en/workspace-settings.ts';
 import type { Language } from '#client/language/languages.ts';
 
@@ -18,7 +19,8 @@ export type Catalogue = typeof hand &
   typeof results &
   typeof workspace &
   typeof workspaceSettings &
-  typeof account;
+  typeof account &
+  typeof workspaceExchange;
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
 export type Part =
@@ -30,7 +32,8 @@ export type Part =
   | 'results'
   | 'workspace'
   | 'workspaceSettings'
-  | 'account';
+  | 'account'
+  | 'workspaceExchange';
 
 type Load = () => Promise<object>;
 
@@ -48,6 +51,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/en/workspace-settings.ts')).workspaceSettings,
     account: async () => (await import('#client/language/catalogues/en/account.ts')).account,
+    workspaceExchange: async () =>
+      (await import('#client/language/catalogues/en/workspace-exchange.ts')).workspaceExchange,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
@@ -61,6 +66,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/de/workspace-settings.ts')).workspaceSettings,
     account: async () => (await import('#client/language/catalogues/de/account.ts')).account,
+    workspaceExchange: async () =>
+      (await import('#client/language/catalogues/de/workspace-exchange.ts')).workspaceExchange,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
@@ -74,6 +81,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/es/workspace-settings.ts')).workspaceSettings,
     account: async () => (await import('#client/language/catalogues/es/account.ts')).account,
+    workspaceExchange: async () =>
+      (await import('#client/language/catalogues/es/workspace-exchange.ts')).workspaceExchange,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
@@ -87,6 +96,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/fr/workspace-settings.ts')).workspaceSettings,
     account: async () => (await import('#client/language/catalogues/fr/account.ts')).account,
+    workspaceExchange: async () =>
+      (await import('#client/language/catalogues/fr/workspace-exchange.ts')).workspaceExchange,
   },
 };
 

@@ -166,15 +166,18 @@ function toldOnJoining({ session }: Readonly<Record<string, unknown>>): ToldOnJo
 export type ExportFormat = 'csv' | 'json' | 'md';
 
 /** Fetches the results as a file. */
-export async function fetchExport(
+export function fetchExport(
   sessionId: string,
   token: string,
   format: ExportFormat,
   { origin = '' }: Caller = {},
 ): Promise<Answer<{ file: Blob }>> {
-  const response = await request(`${origin}${pathOf(sessionId)}/export?format=${format}`, {
-    token,
-  });
+  return fetchFile(`${origin}${pathOf(sessionId)}/export?format=${format}`, token);
+}
+
+/** Fetches something that is to be saved. */
+export async function fetchFile(address: string, token: string): Promise<Answer<{ file: Blob }>> {
+  const response = await request(address, { token });
   if (!response) return unreachable;
   if (!response.ok) return { ok: false, refusal: await refusalOf(response) };
   const file = await response.blob().catch(() => null);
@@ -197,6 +200,8 @@ export async function eraseSession(
 interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
+  /** In place of a body of ours: as it is. */
+  file?: Blob;
   token?: string;
   linkKey?: string | undefined;
   invitation?: string;
@@ -227,7 +232,7 @@ export async function call(
 
 function request(
   address: string,
-  { method = 'GET', body, token, linkKey, invitation }: Call,
+  { method = 'GET', body, file, token, linkKey, invitation }: Call,
 ): Promise<Response | null> {
   return fetch(address, {
     method,
@@ -238,6 +243,7 @@ function request(
       ...(invitation !== undefined && { Invitation: invitation }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(file && { body: file }),
   }).catch(() => null);
 }
 

@@ -55,8 +55,8 @@ test('a session comes back from the file it was saved in', async ({ browser, ser
 
   const rita = await withLaptop(browser, 'Rita');
   await rita.page.goto(server.url);
-  await rita.page.getByRole('button', { name: 'Restore a session from a file' }).click();
-  const dialog = rita.page.getByRole('dialog', { name: 'Restore a session' });
+  await rita.page.getByRole('button', { name: 'Restore from a file' }).click();
+  const dialog = rita.page.getByRole('dialog', { name: 'Restore from a file' });
   const choose = (buffer: Buffer) =>
     dialog
       .locator('input[type=file]')

@@ -18,7 +18,8 @@ export async function readSession(
   file: Blob,
 ): Promise<ReadSession | 'fileTooLarge' | 'fileNotExport'> {
   const read = await readExportFile(file);
-  if (typeof read === 'string') return read;
+  if (read === 'fileTooLarge') return read;
+  if (typeof read === 'string' || read.of === 'workspace') return 'fileNotExport';
   const { framework, items } = read.whole;
   if (!isRecord(framework) || !Array.isArray(framework.criteria) || !Array.isArray(items))
     return 'fileNotExport';

@@ -23,6 +23,14 @@ const SettingsScreen = lazy(async () => {
   return { default: SettingsScreen };
 });
 
+const ExchangeScreen = lazy(async () => {
+  const [{ ExchangeScreen }] = await Promise.all([
+    import('#client/screens/workspace-exchange/exchange-screen.tsx'),
+    needTexts('workspaceExchange'),
+  ]);
+  return { default: ExchangeScreen };
+});
+
 /** A workspace's address: straight in for a device that is in it already, else to the door. */
 export function WorkspacePage({ workspaceId }: { workspaceId: string }) {
   const t = useTranslations('workspaceDoor');
@@ -89,6 +97,9 @@ function Shown() {
       <Switch>
         <Route path="/w/:workspaceId/settings">
           <SettingsScreen />
+        </Route>
+        <Route path="/w/:workspaceId/exchange">
+          <ExchangeScreen />
         </Route>
         <Route>
           <WorkspaceScreen />

@@ -1,4 +1,13 @@
-import { EllipsisVertical, Keyboard, KeyRound, Settings, Trash2, Undo2, Users } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  EllipsisVertical,
+  Keyboard,
+  KeyRound,
+  Settings,
+  Trash2,
+  Undo2,
+  Users,
+} from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useLocation, useSearch } from 'wouter';
@@ -330,6 +339,11 @@ function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderPro
               label: t('settings'),
               icon: <Settings />,
               onSelect: () => navigate(`/w/${workspaceId}/settings`),
+            },
+            {
+              label: t('exchange'),
+              icon: <ArrowLeftRight />,
+              onSelect: () => navigate(`/w/${workspaceId}/exchange`),
             },
             { label: t('keys'), icon: <Keyboard />, onSelect: () => onOpen('keys') },
             'line',

@@ -8,7 +8,7 @@ export function Setting({
   children,
 }: {
   title: string;
-  hint: string;
+  hint: ReactNode;
   children: ReactNode;
 }) {
   const id = useId();

@@ -56,8 +56,8 @@ export const startScenes: readonly Scene[] = [
     name: 'restore',
     async play(studio) {
       const page = await studio.visit('/');
-      await page.getByRole('button', { name: 'Restore a session from a file' }).click();
-      await page.getByRole('dialog', { name: 'Restore a session' }).waitFor();
+      await page.getByRole('button', { name: 'Restore from a file' }).click();
+      await page.getByRole('dialog', { name: 'Restore from a file' }).waitFor();
       return page;
     },
   },

@@ -288,6 +288,19 @@ export const workspaceScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'team-exchange',
+    async play(studio) {
+      const page = await studio.sitIn((await withFields(studio)).place, '/exchange');
+      const name = page.getByLabel('What it is for');
+      for (const what of ['Nightly report', 'Everything that the build of the shop tells']) {
+        await name.fill(what);
+        await page.getByRole('button', { name: 'Make a token' }).click();
+        await page.getByText(what, { exact: true }).waitFor();
+      }
+      return page;
+    },
+  },
+  {
     name: 'team-settings-field',
     async play(studio) {
       const page = await studio.sitIn((await withFields(studio)).place, '/settings');

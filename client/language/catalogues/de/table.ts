@@ -697,10 +697,13 @@ export const table = {
     },
   },
   restore: {
-    open: 'Sitzung aus einer Datei wiederherstellen',
-    title: 'Sitzung wiederherstellen',
+    open: 'Aus einer Datei wiederherstellen',
+    title: 'Aus einer Datei wiederherstellen',
     message:
-      'Wähle die JSON-Datei einer Sitzung: Eine neue beginnt mit ihren Einträgen, Runden und Ergebnissen. Die Personen darin sind nur noch Namen und treten über den neuen Link bei.',
+      'Wähle die JSON-Datei einer Sitzung oder eines Workspace. Eine Sitzung beginnt neu, mit ihren Einträgen, Runden und Ergebnissen: Die Personen darin sind nur noch Namen und treten über den neuen Link bei.',
+    workspaceMessage:
+      'Ein neuer Workspace mit allem, was in der Datei steht. Du bist darin, wer du warst; die anderen kommen über eine Einladung herein.',
+    whoAreYou: 'Wer aus der Verwaltung bist du?',
     choose: 'Datei wählen',
     chooseAnother: 'Andere Datei wählen',
     file: '<strong>{title}</strong>, {count, plural, one {# Eintrag} other {# Einträge}}',
@@ -708,6 +711,8 @@ export const table = {
     cancel: 'Abbrechen',
     restore: 'Wiederherstellen',
     fileTooLarge: 'Diese Datei ist größer als 5 MB.',
-    fileNotExport: 'Das ist keine Sitzung, die hier als JSON gespeichert wurde.',
+    fileNotExport:
+      'Das ist weder eine Sitzung noch ein Workspace, die hier als JSON gespeichert wurden.',
+    workspaceTooLarge: 'Diese Datei ist größer als 64 MB.',
   },
 } satisfies Translated<typeof english>;

@@ -114,6 +114,7 @@ export const workspace = {
     toStartPage: 'Zur Startseite',
   },
   workspace: {
+    exchange: 'Rein und raus',
     backlog: 'Backlog',
     count: '{count, plural, one {# Eintrag} other {# Einträge}}',
     countOf: '{shown, number} von {count, plural, one {# Eintrag} other {# Einträgen}}',

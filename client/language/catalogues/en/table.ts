@@ -667,10 +667,13 @@ export const table = {
     },
   },
   restore: {
-    open: 'Restore a session from a file',
-    title: 'Restore a session',
+    open: 'Restore from a file',
+    title: 'Restore from a file',
     message:
-      'Choose the JSON file of a session: a new one opens with its items, rounds and results. Its people are names only, and join by the new link.',
+      'Choose the JSON file of a session or a workspace. A session opens anew, with its items, rounds and results: its people are names only, and join by the new link.',
+    workspaceMessage:
+      'A new workspace with everything that is in the file. You are who you were in it; the others come in by invitation.',
+    whoAreYou: 'Which of its admins are you?',
     choose: 'Choose a file',
     chooseAnother: 'Choose another file',
     file: '<strong>{title}</strong>, {count, plural, one {# item} other {# items}}',
@@ -678,6 +681,7 @@ export const table = {
     cancel: 'Cancel',
     restore: 'Restore',
     fileTooLarge: 'That file is larger than 5 MB.',
-    fileNotExport: 'That is no session that was saved as JSON here.',
+    fileNotExport: 'That is no session and no workspace that was saved as JSON here.',
+    workspaceTooLarge: 'That file is larger than 64 MB.',
   },
 } as const;

@@ -45,6 +45,7 @@ export const workspace = {
     toStartPage: 'To the start page',
   },
   workspace: {
+    exchange: 'In and out',
     backlog: 'Backlog',
     count: '{count, plural, one {# item} other {# items}}',
     countOf: '{shown, number} of {count, plural, one {# item} other {# items}}',

@@ -708,10 +708,13 @@ export const table = {
     },
   },
   restore: {
-    open: 'Restaurar una sesión desde un archivo',
-    title: 'Restaurar una sesión',
+    open: 'Restaurar desde un archivo',
+    title: 'Restaurar desde un archivo',
     message:
-      'Elige el archivo JSON de una sesión: se abre una nueva con sus elementos, rondas y resultados. Las personas quedan solo como nombres y entran con el nuevo enlace.',
+      'Elige el archivo JSON de una sesión o de un espacio de trabajo. La sesión se abre de nuevo con sus elementos, rondas y resultados: las personas quedan solo como nombres y entran con el nuevo enlace.',
+    workspaceMessage:
+      'Un espacio de trabajo nuevo con todo lo que hay en el archivo. En él eres quien eras; los demás entran por invitación.',
+    whoAreYou: '¿Quién de la administración eres?',
     choose: 'Elegir un archivo',
     chooseAnother: 'Elegir otro archivo',
     file: '<strong>{title}</strong>, {count, plural, one {# elemento} many {# de elementos} other {# elementos}}',
@@ -719,6 +722,7 @@ export const table = {
     cancel: 'Cancelar',
     restore: 'Restaurar',
     fileTooLarge: 'Ese archivo ocupa más de 5 MB.',
-    fileNotExport: 'Eso no es una sesión guardada aquí como JSON.',
+    fileNotExport: 'Eso no es ni una sesión ni un espacio de trabajo guardados aquí como JSON.',
+    workspaceTooLarge: 'Ese archivo ocupa más de 64 MB.',
   },
 } satisfies Translated<typeof english>;

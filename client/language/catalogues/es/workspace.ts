@@ -114,6 +114,7 @@ export const workspace = {
     toStartPage: 'A la página de inicio',
   },
   workspace: {
+    exchange: 'Entrada y salida',
     backlog: 'Backlog',
     count: '{count, plural, one {# elemento} other {# elementos}}',
     countOf: '{shown, number} de {count, plural, one {# elemento} other {# elementos}}',

@@ -709,10 +709,13 @@ export const table = {
     },
   },
   restore: {
-    open: 'Restaurer une session depuis un fichier',
-    title: 'Restaurer une session',
+    open: 'Restaurer depuis un fichier',
+    title: 'Restaurer depuis un fichier',
     message:
-      'Choisissez le fichier JSON d’une session : une nouvelle s’ouvre avec ses éléments, ses tours et ses résultats. Les personnes n’y sont plus que des noms et la rejoignent par le nouveau lien.',
+      'Choisissez le fichier JSON d’une session ou d’un espace de travail. La session s’ouvre à nouveau, avec ses éléments, ses tours et ses résultats : les personnes n’y sont plus que des noms et la rejoignent par le nouveau lien.',
+    workspaceMessage:
+      'Un nouvel espace de travail avec tout ce que contient le fichier. Vous y êtes qui vous étiez ; les autres entrent sur invitation.',
+    whoAreYou: 'Quel administrateur êtes-vous ?',
     choose: 'Choisir un fichier',
     chooseAnother: 'Choisir un autre fichier',
     file: '<strong>{title}</strong>, {count, plural, one {# élément} many {# d’éléments} other {# éléments}}',
@@ -720,6 +723,7 @@ export const table = {
     cancel: 'Annuler',
     restore: 'Restaurer',
     fileTooLarge: 'Ce fichier dépasse 5 Mo.',
-    fileNotExport: 'Ce n’est pas une session enregistrée ici en JSON.',
+    fileNotExport: 'Ce n’est ni une session ni un espace de travail enregistrés ici en JSON.',
+    workspaceTooLarge: 'Ce fichier dépasse 64 Mo.',
   },
 } satisfies Translated<typeof english>;

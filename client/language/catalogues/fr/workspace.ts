@@ -113,6 +113,7 @@ export const workspace = {
     toStartPage: 'À la page d’accueil',
   },
   workspace: {
+    exchange: 'Entrées et sorties',
     backlog: 'Backlog',
     count: '{count, plural, one {# élément} other {# éléments}}',
     countOf: '{shown, number} sur {count, plural, one {# élément} other {# éléments}}',

@@ -1,0 +1,37 @@
+/** What a workspace says of files, and of programs that use it. */
+export const workspaceExchange = {
+  workspaceExchange: {
+    title: 'In and out',
+    exportTitle: 'Export',
+    exportHint: 'What is in the workspace, as a file.',
+    json: 'Everything (JSON)',
+    jsonHint: 'With everybody, every view and every history: a workspace can be restored from it.',
+    tokensTitle: 'Programs',
+    tokensHint:
+      'A program with a token uses this workspace in your name. <link>What programs can do</link>',
+    tokenName: 'What it is for',
+    tokenExample: 'Nightly report',
+    nameMissing: 'Say what it is for, so that somebody can tell later whether it is still needed.',
+    scope: 'It may',
+    mayDo: {
+      read: 'look at everything',
+      write: 'change items, too',
+      admin: 'change the workspace and its members, too',
+    },
+    days: 'It ends after',
+    dayCount: '{count, plural, one {# day} other {# days}}',
+    make: 'Make a token',
+    token: 'The token for “{name}”',
+    copyNow: 'Copy it now, and keep it like a password: nobody is shown it again.',
+    noTokens: 'No program has a token yet.',
+    tokens: 'Tokens',
+    holds: '{scope} · {name} · until {when}',
+    ended: 'Ended on {when}',
+    revoke: 'Revoke “{name}”',
+    revokeTitle: 'Revoke “{name}”?',
+    revokeMessage: 'Whatever uses it is refused from then on.',
+    revokeNow: 'Revoke',
+    cancel: 'Cancel',
+    adminsOnly: 'Admins give programs a token.',
+  },
+} as const;
