@@ -119,6 +119,7 @@ const itemParts = {
   told: z
     .object({ sessionId: idSchema, commit: number, before: z.object(standingParts) })
     .exactOptional(),
+  statusAt: time.exactOptional(),
   createdAt: time,
   createdBy: idSchema,
   changedAt: time,

@@ -73,6 +73,7 @@ export function withFields(
   const isOtherText =
     next.title !== item.title || (next.description ?? '') !== (item.description ?? '');
   if (item.scores && isOtherText) next.textChangedAt = at;
+  if (next.status !== item.status) next.statusAt = at;
   next.changedAt = at;
   return next;
 }

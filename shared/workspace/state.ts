@@ -173,6 +173,8 @@ export interface WorkspaceItem extends Standing {
   place: string;
   /** What the session that scored it last said last, by the number of its commit, and how the item stood before. */
   told?: { sessionId: string; commit: number; before: Standing };
+  /** When it came to the status that it has; absent where it has it from the start. */
+  statusAt?: number;
   createdAt: number;
   /** The id of a member. */
   createdBy: string;

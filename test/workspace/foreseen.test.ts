@@ -22,7 +22,7 @@ const order = (state: WorkspaceState) =>
 /** What a person sees of it: without times, and without places, of which only the order counts. */
 const seen = (state: WorkspaceState) =>
   order(state).map((id) => {
-    const { place: _, changedAt: __, ...rest } = state.items.get(id) ?? item(0);
+    const { place: _, changedAt: __, statusAt: ___, ...rest } = state.items.get(id) ?? item(0);
     return rest;
   });
 

@@ -31,6 +31,13 @@ const ExchangeScreen = lazy(async () => {
   return { default: ExchangeScreen };
 });
 
+const OverTimeScreen = lazy(async () => {
+  const { OverTimeScreen } = await import(
+    '#client/screens/workspace-over-time/over-time-screen.tsx'
+  );
+  return { default: OverTimeScreen };
+});
+
 /** A workspace's address: straight in for a device that is in it already, else to the door. */
 export function WorkspacePage({ workspaceId }: { workspaceId: string }) {
   const t = useTranslations('workspaceDoor');
@@ -100,6 +107,9 @@ function Shown() {
         </Route>
         <Route path="/w/:workspaceId/exchange">
           <ExchangeScreen />
+        </Route>
+        <Route path="/w/:workspaceId/over-time">
+          <OverTimeScreen />
         </Route>
         <Route>
           <WorkspaceScreen />

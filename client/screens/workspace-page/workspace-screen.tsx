@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  ChartColumn,
   EllipsisVertical,
   Keyboard,
   KeyRound,
@@ -299,6 +300,7 @@ interface HeaderProps {
 function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderProps) {
   const t = useTranslations('workspace');
   const tOwn = useTranslations('ownKeys');
+  const tPlay = useTranslations('workspacePlay');
   const undoable = useWorkspaceView((view) => view.undoable);
   const workspaceId = useWorkspaceView((view) => view.workspaceId);
   const [, navigate] = useLocation();
@@ -344,6 +346,11 @@ function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderPro
               label: t('exchange'),
               icon: <ArrowLeftRight />,
               onSelect: () => navigate(`/w/${workspaceId}/exchange`),
+            },
+            {
+              label: tPlay('overTime.title'),
+              icon: <ChartColumn />,
+              onSelect: () => navigate(`/w/${workspaceId}/over-time`),
             },
             { label: t('keys'), icon: <Keyboard />, onSelect: () => onOpen('keys') },
             'line',

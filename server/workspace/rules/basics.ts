@@ -38,7 +38,7 @@ export function changeBasics(
   return [
     basicsRow(next),
     ...moved.flatMap((item): WorkspaceChange[] => [
-      rowOf({ ...item, status: command.to, changedAt: now }),
+      rowOf({ ...item, status: command.to, statusAt: now, changedAt: now }),
       happened(item, actor, now, { change: 'status', from: item.status, to: command.to }),
     ]),
   ];

@@ -7,7 +7,13 @@ import type { Scene } from '#test/screens/scene.ts';
 import type { Studio } from '#test/screens/studio.ts';
 import { joinSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
-import { beginWorkspace, drawSecret, play, Teammate } from '#test/workspace/teammate.ts';
+import {
+  beginWorkspace,
+  drawSecret,
+  type Place,
+  play,
+  Teammate,
+} from '#test/workspace/teammate.ts';
 
 /** The shop's backlog as a session left it, kept, with some of it under way. */
 async function keptShop(studio: Studio): Promise<Teammate> {
@@ -28,6 +34,49 @@ async function keptShop(studio: Studio): Promise<Teammate> {
   }
   ada.leave();
   return ada;
+}
+
+/** A workspace that was decided on and worked on in most weeks of half a year. */
+async function ofHalfAYear(studio: Studio): Promise<Place> {
+  const kept = await keptShop(studio);
+  const at = `${studio.serverUrl}/api/workspaces/`;
+  const authorization = `Bearer ${kept.place.token}`;
+  const exported = await (
+    await fetch(`${at}${kept.place.workspaceId}/export?format=json`, { headers: { authorization } })
+  ).json();
+  const [sample] = exported.items.filter(({ decided }: WorkspaceItem) => decided);
+  const week = 7 * 24 * 60 * 60 * 1000;
+  const items = Array.from({ length: 60 }, (_, index) => {
+    const decidedAt = Date.now() - Math.floor((index * 26) / 60) * week;
+    const rounds = 1 + (index % 7 === 0 ? 2 : Number(index % 3 === 0));
+    return {
+      ...{
+        ...sample,
+        id: `past${index}`,
+        number: 100 + index,
+        place: `b${String(index).padStart(3, '0')}V`,
+      },
+      decided: {
+        ...sample.decided,
+        at: decidedAt,
+        rounds,
+        voting: 40_000 * rounds + index * 1_000,
+      },
+      ...(index % 2 === 0 && { status: exported.basics.statuses.at(-1).id }),
+      ...{ statusAt: decidedAt, createdAt: decidedAt },
+      history: [],
+    };
+  });
+  exported.items.push(...items);
+  exported.basics.nextNumber = 200;
+  const [workspaceId, token] = [drawSecret(), drawSecret()];
+  const answer = await fetch(`${at}${workspaceId}?as=${kept.place.memberId}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(exported),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  return { workspaceId, memberId: kept.place.memberId, token };
 }
 
 /** Ids of the items, those first that have scores and are open. */
@@ -337,6 +386,24 @@ export const workspaceScenes: readonly Scene[] = [
       const page = await studio.sit(vic);
       await page.getByRole('button', { name: 'Similar items, scored before' }).click();
       await page.getByText('SHOP-1').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-over-time',
+    async play(studio) {
+      const page = await studio.sitIn(await ofHalfAYear(studio), '/over-time');
+      await page.getByText('Minutes an item was voted on').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-over-time-empty',
+    only: 'phone',
+    async play(studio) {
+      const place = await beginWorkspace(studio.serverUrl, { name: 'Shop' });
+      const page = await studio.sitIn(place, '/over-time');
+      await page.getByText('Nothing to show yet').waitFor();
       return page;
     },
   },

@@ -328,6 +328,23 @@ export const workspace = {
     nowAsync: 'Alle stimmen ab, wann sie wollen: {scored, number} von {count, number} entschieden',
     goThere: 'Hingehen',
     end: '{title} nicht mehr als gerade gespielt zeigen',
+    overTime: {
+      title: 'Im Verlauf',
+      span: 'Gezeigt werden',
+      weeks: '{count, number} Wochen',
+      rounds: 'Runden bis zur angenommenen Wertung',
+      minutes: 'Minuten, in denen über einen Eintrag abgestimmt wurde',
+      talked: 'Einträge, die mehr als eine Runde brauchten',
+      decided: 'Entschiedene Einträge',
+      finished: '{size} des Abgeschlossenen',
+      highest: 'höchstens {value}',
+      weekOf: 'Woche vom {day}',
+      nothing: 'nichts',
+      empty: 'Noch nichts zu zeigen',
+      emptyMessage:
+        'Sobald Sitzungen über Einträge entscheiden oder Einträge abgeschlossen werden, steht es hier Woche für Woche.',
+      how: 'Ein Eintrag zählt in der Woche, in der zuletzt über ihn entschieden wurde, und in der, in der er abgeschlossen wurde. Minuten sind die, in denen Karten an einem Tisch verdeckt lagen.',
+    },
     attention: {
       'never-scored': 'Nie bewertet',
       'text-changed': 'Einen zweiten Blick wert: Der Text ist seit der Wertung ein anderer',

@@ -255,6 +255,23 @@ export const workspace = {
     nowAsync: 'Voting in their own time: {scored, number} of {count, number} decided',
     goThere: 'Go there',
     end: 'No longer show {title} as being played',
+    overTime: {
+      title: 'Over time',
+      span: 'Shown',
+      weeks: '{count, number} weeks',
+      rounds: 'Rounds until a score was accepted',
+      minutes: 'Minutes an item was voted on',
+      talked: 'Items that took more than one round',
+      decided: 'Items decided',
+      finished: '{size} of what was closed',
+      highest: 'at most {value}',
+      weekOf: 'week of {day}',
+      nothing: 'nothing',
+      empty: 'Nothing to show yet',
+      emptyMessage:
+        'As soon as sessions decide on items, or items are closed, it shows here week by week.',
+      how: 'An item counts in the week in which it was decided last, and in the one in which it was closed. Minutes are those in which cards lay face down at one table.',
+    },
     attention: {
       'never-scored': 'Never scored',
       'text-changed': 'Worth another look: the text has changed since it was scored',

@@ -326,6 +326,23 @@ export const workspace = {
     nowAsync: 'Cada cual vota a su ritmo: {scored, number} de {count, number} decididos',
     goThere: 'Ir allí',
     end: 'Dejar de mostrar {title} entre lo que se está jugando',
+    overTime: {
+      title: 'A lo largo del tiempo',
+      span: 'Se muestran',
+      weeks: '{count, number} semanas',
+      rounds: 'Rondas hasta aceptar una puntuación',
+      minutes: 'Minutos de votación por elemento',
+      talked: 'Elementos que necesitaron más de una ronda',
+      decided: 'Elementos decididos',
+      finished: '{size} de lo cerrado',
+      highest: 'como máximo {value}',
+      weekOf: 'semana del {day}',
+      nothing: 'nada',
+      empty: 'Todavía no hay nada que mostrar',
+      emptyMessage:
+        'En cuanto las sesiones decidan sobre elementos, o se cierren elementos, se verá aquí semana a semana.',
+      how: 'Un elemento cuenta en la semana en que se decidió por última vez y en la que se cerró. Los minutos son aquellos en que las cartas estuvieron boca abajo en una misma mesa.',
+    },
     attention: {
       'never-scored': 'Nunca puntuado',
       'text-changed': 'Merece otra mirada: el texto ha cambiado desde que se puntuó',

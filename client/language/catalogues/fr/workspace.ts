@@ -327,6 +327,23 @@ export const workspace = {
     nowAsync: 'Chacun vote à son rythme : {scored, number} sur {count, number} décidés',
     goThere: 'Y aller',
     end: 'Ne plus montrer {title} parmi les parties en cours',
+    overTime: {
+      title: 'Au fil du temps',
+      span: 'Période',
+      weeks: '{count, number} semaines',
+      rounds: 'Tours jusqu’au score accepté',
+      minutes: 'Minutes de vote par élément',
+      talked: 'Éléments qui ont demandé plus d’un tour',
+      decided: 'Éléments décidés',
+      finished: '{size} de ce qui est clos',
+      highest: 'au plus {value}',
+      weekOf: 'semaine du {day}',
+      nothing: 'rien',
+      empty: 'Rien à montrer pour l’instant',
+      emptyMessage:
+        'Dès que des sessions décident d’éléments, ou que des éléments sont clos, cela apparaît ici semaine par semaine.',
+      how: 'Un élément compte dans la semaine où l’on en a décidé en dernier, et dans celle où il a été clos. Les minutes sont celles où les cartes étaient face cachée à une même table.',
+    },
     attention: {
       'never-scored': 'Jamais noté',
       'text-changed': 'À revoir : le texte a changé depuis qu’il a été noté',

@@ -1,0 +1,87 @@
+import { ArrowLeft } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import { useNumberWords } from '#client/language/use-number-words.ts';
+import { useReadyNames } from '#client/language/use-ready-names.ts';
+import { LinkButton } from '#client/parts/button.tsx';
+import { EmptyState } from '#client/parts/empty-state.tsx';
+import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
+import { Offline } from '#client/screens/workspace/offline.tsx';
+import { useWorkspace, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
+import styles from '#client/screens/workspace-over-time/over-time-screen.module.css';
+import { WeekChart } from '#client/screens/workspace-over-time/week-chart.tsx';
+import { weeksUntil } from '#client/screens/workspace-over-time/weeks-until.ts';
+import { overTime, sizeOf, type Week } from '#shared/workspace/over-time.ts';
+
+const spans = ['12', '26', '52'] as const;
+
+/** How the team decided week by week, and what it finished. */
+export function OverTimeScreen() {
+  const t = useTranslations('workspacePlay.overTime');
+  const words = useTranslations('workspace');
+  const workspaceId = useWorkspaceView((view) => view.workspaceId);
+  const connection = useWorkspaceView((view) => view.connection);
+  const { basics, items } = useWorkspace();
+  const numberWords = useNumberWords();
+  const readyNames = useReadyNames();
+  const [span, setSpan] = useState<(typeof spans)[number]>('12');
+  const weeks = useMemo(() => {
+    const now = Date.now();
+    return overTime(items.values(), basics, weeksUntil(now, Number(span)), now);
+  }, [items, basics, span]);
+  const size = sizeOf(readyNames(basics.framework));
+  const percents = new Intl.NumberFormat(useLocale(), {
+    style: 'percent',
+    maximumFractionDigits: 0,
+  });
+  const isEmpty = weeks.every(({ decided, finished }) => decided === 0 && finished === 0);
+  const charts: [name: string, of: (week: Week) => number | null, (value: number) => string][] = [
+    [t('rounds'), ({ rounds }) => rounds, numberWords],
+    [t('minutes'), ({ minutes }) => minutes, numberWords],
+    [t('talked'), ({ talked }) => talked, (part) => percents.format(part)],
+    [t('decided'), ({ decided }) => decided, numberWords],
+  ];
+  if (size)
+    charts.push([
+      t('finished', { size: isolated(size.name) }),
+      ({ finished }) => finished,
+      numberWords,
+    ]);
+  return (
+    <div className={styles.screen}>
+      <Offline connection={connection} />
+      <header className={styles.header}>
+        <LinkButton
+          href={`/w/${workspaceId}`}
+          size="small"
+          variant="quiet"
+          icon={<ArrowLeft aria-hidden="true" />}
+        >
+          {words('backlog')}
+        </LinkButton>
+        <h1 className={styles.title}>{t('title')}</h1>
+      </header>
+      <main className={styles.main}>
+        <div className={styles.span}>
+          <SegmentedChoice<(typeof spans)[number]>
+            legend={t('span')}
+            options={spans.map((value) => ({ value, label: t('weeks', { count: Number(value) }) }))}
+            value={span}
+            onChange={setSpan}
+          />
+        </div>
+        {isEmpty ? (
+          <EmptyState title={t('empty')}>{t('emptyMessage')}</EmptyState>
+        ) : (
+          <div className={styles.charts}>
+            {charts.map(([name, of, inWords]) => (
+              <WeekChart key={name} name={name} weeks={weeks} of={of} inWords={inWords} />
+            ))}
+          </div>
+        )}
+        <p className={styles.soft}>{t('how')}</p>
+      </main>
+    </div>
+  );
+}
