@@ -1,23 +1,48 @@
 import { z } from 'zod';
+import { done, refused } from '#server/http/done.ts';
+import { itemsAsMarkdown, tableAsCsv } from '#server/http/exports/items-files.ts';
 import { workspaceJson } from '#server/http/exports/workspace-json.ts';
+import { questionSchema, rowsFor } from '#server/http/item-question.ts';
 import { FileAnswer, fileAnswer, nothing, operation } from '#server/http/operation.ts';
+import { itemsTable } from '#shared/exports/items-table.ts';
+import { propertiesOf } from '#shared/workspace/query/property.ts';
+
+const types = { json: 'application/json', csv: 'text/csv', md: 'text/markdown' } as const;
 
 /** All of a workspace, or some of its items, as a file. */
 export const exportOperation = operation({
   call: 'GET /api/workspaces/:id/export',
   summary: 'Export',
-  details: '`json` is all of the workspace, and can be restored.',
-  query: z.strictObject({ format: z.enum(['json']) }),
+  details:
+    '`json` is all of the workspace, and can be restored. `csv` and `md` have its items, or those that are asked for, with all their properties or the columns of the view.',
+  query: questionSchema.extend({ format: z.enum(['json', 'csv', 'md']) }),
   body: nothing,
   answer: fileAnswer,
-  files: ['application/json'],
+  files: Object.values(types),
   status: 200,
-  carryOut: async ({ live, member }) => {
-    const name = await live.read(({ basics }) => basics.name);
-    const pieces = workspaceJson(live, member.id);
-    return {
-      ok: true,
-      value: new FileAnswer({ type: 'application/json', name, ending: 'json', pieces }),
-    };
-  },
+  carryOut: ({ live, member, query: { format, ...question } }) =>
+    live.read((state) => {
+      const file = { type: types[format], name: state.basics.name, ending: format };
+      if (format === 'json') {
+        if (Object.keys(question).length > 0)
+          return refused('invalid', 'As JSON all of the workspace is exported.');
+        return done(new FileAnswer({ ...file, pieces: workspaceJson(live, member.id) }));
+      }
+      const rows = rowsFor(state, question, member.id);
+      if (!rows.ok) return rows;
+      const properties = propertiesOf(state.basics, Date.now());
+      const view = question.view === undefined ? undefined : state.views.get(question.view);
+      const columns = view?.columns.map(({ property }) => property);
+      if (format === 'csv') {
+        const table = itemsTable(rows.value, state, properties, columns);
+        return done(new FileAnswer({ ...file, pieces: tableAsCsv(table) }));
+      }
+      const told = [...properties.keys()].filter((id) => !inHeading.has(id));
+      const table = itemsTable(rows.value, state, properties, columns ?? told);
+      const pieces = itemsAsMarkdown(file.name, rows.value, table, state.basics);
+      return done(new FileAnswer({ ...file, pieces }));
+    }),
 });
+
+/** What a document says of an item without a list. */
+const inHeading: ReadonlySet<string> = new Set(['key', 'title', 'link', 'description', 'place']);

@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { done, refused } from '#server/http/done.ts';
 import { freshIds, idsOf } from '#server/http/import-ids.ts';
+import { jsonIn, type Question, questionSchema, rowsFor } from '#server/http/item-question.ts';
 import { noQuery, nothing, type Operation, operation } from '#server/http/operation.ts';
-import { type Parsed, parse } from '#server/transport/parse.ts';
+import type { Parsed } from '#server/transport/parse.ts';
 import type { LiveWorkspace } from '#server/workspace/port.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { idSchema } from '#shared/commands/texts.ts';
 import { workspaceItemSchema } from '#shared/exports/workspace-export.ts';
-import { type RefusalCode, refusal } from '#shared/protocol/refusals.ts';
 import { addedItemSchema, itemFieldsSchema } from '#shared/workspace/commands.ts';
-import type { Condition, Filter, Order } from '#shared/workspace/filter.ts';
-import { filterSchema } from '#shared/workspace/filter-schema.ts';
-import { fits, propertyOf } from '#shared/workspace/query/matching.ts';
-import { type Properties, propertiesOf } from '#shared/workspace/query/property.ts';
-import { answer } from '#shared/workspace/query/query.ts';
 import { type RankedItem, rankedItems } from '#shared/workspace/ranked.ts';
 import { keyOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspace/state.ts';
-import { sees } from '#shared/workspace/view.ts';
 
 /** The items of a workspace over REST. */
 
@@ -33,27 +28,7 @@ type ApiItem = z.infer<typeof apiItemSchema>;
 
 const mostOnPage = 500;
 
-const listQuery = z.strictObject({
-  view: idSchema
-    .optional()
-    .meta({ description: 'A saved view, whose filter and sort hold where none are named here.' }),
-  find: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: 'Words, each of which is somewhere in the item.' }),
-  filter: z.string().max(limits.commandBytes).optional().meta({
-    description:
-      'A `Filter` as JSON, such as `{"all":[{"property":"status","is":"any-of","value":["open"]},{"property":"priority","is":"at-least","value":50}]}`.',
-  }),
-  sort: z.string().max(1_000).optional().meta({
-    description:
-      'Properties, the first counts most, `-` turns one round: `-priority,key`. By `key`, if nothing is said.',
-  }),
-  removed: z
-    .enum(['true', 'false'])
-    .optional()
-    .meta({ description: '`true` lists what is in the bin instead.' }),
+const listQuery = questionSchema.extend({
   limit: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, `A page has 1 to ${mostOnPage} items.`)
@@ -65,8 +40,6 @@ const listQuery = z.strictObject({
     .optional()
     .meta({ description: 'Where the page before ended: its `next`.' }),
 });
-
-type Question = Omit<z.infer<typeof listQuery>, 'limit' | 'cursor'>;
 
 /** Where a page ended: of which question, after which item, and at which place that was. */
 const cursorSchema = z.tuple([z.string(), idSchema, z.int().min(0)]);
@@ -191,74 +164,6 @@ export const itemOperations: readonly Operation[] = [
   }),
 ];
 
-const byKey: readonly Order[] = [{ property: 'key', descending: false }];
-
-/** The items that a question names, in its order. */
-function rowsFor(
-  state: WorkspaceState,
-  { view: viewId, find = '', filter: filterText, sort, removed }: Question,
-  self: string,
-): Parsed<RankedItem[]> {
-  const properties = propertiesOf(state.basics, Date.now());
-  const view = viewId === undefined ? undefined : state.views.get(viewId);
-  if (viewId !== undefined && (!view || !sees(self, view))) return refused('no_view');
-  const filter = filterText === undefined ? done(null) : readFilter(filterText, properties);
-  if (!filter.ok) return filter;
-  const orders = sort === undefined ? done(null) : readOrders(sort, properties);
-  if (!orders.ok) return orders;
-  const rows = removed === 'true' ? binned(state) : rankedItems(state.basics, state.items.values());
-  const asker = { language: 'en', self, today: dayOf(Date.now()), midnight: Date.parse };
-  const query = {
-    filter: filter.value ?? view?.query.filter ?? null,
-    orders: orders.value ?? view?.query.orders ?? byKey,
-  };
-  return done(answer(rows, query, { state, properties, asker }, find));
-}
-
-function binned({ items }: WorkspaceState): RankedItem[] {
-  return [...items.values()]
-    .filter(({ removedAt }) => removedAt !== undefined)
-    .map((item) => ({ item, priority: undefined, rank: null }));
-}
-
-function readFilter(text: string, properties: Properties): Parsed<Filter> {
-  const json = jsonIn(text);
-  if (json === undefined) return refused('invalid', 'The filter is not JSON.');
-  const filter = parse(filterSchema, json);
-  if (!filter.ok) return filter;
-  const wrong = conditionsIn(filter.value).find((condition) => {
-    const property = propertyOf(properties, condition);
-    return !property || !fits(condition, property);
-  });
-  return wrong
-    ? refused(
-        'invalid',
-        `The filter asks what "${wrong.property}" can't be asked, or is not there.`,
-      )
-    : filter;
-}
-
-function readOrders(text: string, properties: Properties): Parsed<Order[]> {
-  const orders: Order[] = [];
-  for (const word of text.split(',')) {
-    const property = propertyOf(properties, { property: word.replace(/^-/, '') });
-    if (!property) return refused('invalid', 'Items can not be sorted by that: it is no property.');
-    orders.push({ property: property.id, descending: word.startsWith('-') });
-  }
-  return done(orders);
-}
-
-function conditionsIn(filter: Filter): Condition[] {
-  if ('all' in filter) return filter.all.flatMap(conditionsIn);
-  if ('any' in filter) return filter.any.flatMap(conditionsIn);
-  return 'not' in filter ? conditionsIn(filter.not) : [filter];
-}
-
-/** Programs say days by the clock of Greenwich. */
-function dayOf(moment: number): string {
-  return new Date(moment).toISOString().slice(0, 10);
-}
-
 /** These items, in the order of their keys. */
 function itemsOf(state: WorkspaceState, isWanted: (id: string) => boolean): ApiItem[] {
   const there = rankedItems(state.basics, state.items.values()).filter(({ item }) =>
@@ -302,15 +207,6 @@ function readCursor(cursor: string): z.infer<typeof cursorSchema> | null {
   return cursorSchema.safeParse(read).data ?? null;
 }
 
-/** What a text says as JSON; `undefined` where it is none. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Behind the item that the page before ended with. One that is not among the rows any more has a place there
  * still, as long as it is not erased: then it is where it was.
@@ -333,12 +229,4 @@ function placeAfter(
   return wider.value
     .filter(({ item }) => ids.has(item.id))
     .findIndex(({ item }) => item.id === itemId);
-}
-
-function done<T>(value: T): Parsed<T> {
-  return { ok: true, value };
-}
-
-function refused(code: RefusalCode, message?: string): Parsed<never> {
-  return { ok: false, refusal: refusal(code, message) };
 }

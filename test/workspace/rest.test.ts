@@ -250,3 +250,40 @@ describe('items over REST', () => {
     ).toBe(400);
   });
 });
+
+it('items leave as a table and as a document, none of them as a formula', async () => {
+  await aWorkspace();
+  const token = await aToken('read');
+  const size = { id: 'size', name: 'Size', type: 'number' } as const;
+  await admin.do({ type: 'field.put', field: size });
+  const items = [
+    { id: 'a', title: '=1+1', labels: ['a,b', 'c'], values: { size: 2.5 }, start: '2026-03-09' },
+    { id: 'b', title: 'Plain *and* simple', description: '**Bold**', people: [place.memberId] },
+  ];
+  await admin.do({ type: 'item.add', items });
+  const fetched = async (query: string) => {
+    const path = `/api/workspaces/${place.workspaceId}/export?${query}`;
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await fetch(server.url + path, { headers });
+    return {
+      status: answer.status,
+      text: await answer.text(),
+      type: answer.headers.get('content-type'),
+    };
+  };
+  const csv = await fetched('format=csv&sort=key');
+  expect(csv.type).toContain('text/csv');
+  const [header = '', first = '', second = ''] = csv.text.split('\r\n');
+  expect(header.slice(0, 10)).toBe('Key,Title,');
+  expect(header).toContain('Size');
+  expect(first).toContain(`'=1+1`);
+  expect(first).toContain('2.5');
+  expect(first).toContain('2026-03-09');
+  expect(second).toContain('Ada');
+  const markdown = await fetched('format=md');
+  expect(markdown.text).toContain('## SHOP-2 Plain \\*and\\* simple');
+  expect(markdown.text).toContain('**Bold**');
+  expect((await fetched('format=json')).text).toContain('"format": "priority-poker-workspace"');
+  for (const wrong of ['format=pdf', 'format=csv&sort=nothing', 'format=json&sort=key'])
+    expect((await fetched(wrong)).status).toBe(400);
+});

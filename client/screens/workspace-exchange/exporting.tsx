@@ -11,7 +11,7 @@ import { Setting } from '#client/screens/workspace-settings/setting.tsx';
 import { fetchWorkspaceExport, type WorkspaceFormat } from '#client/sync/workspace/exchange.ts';
 import { fileNameOf } from '#shared/exports/file-name.ts';
 
-const formats: readonly WorkspaceFormat[] = ['json'];
+const formats: readonly WorkspaceFormat[] = ['json', 'csv', 'md'];
 
 /** Takes the workspace along as a file. */
 export function Exporting() {

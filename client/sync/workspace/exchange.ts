@@ -7,9 +7,9 @@ import { pathOf } from '#client/sync/workspace/calls.ts';
 import { type KnownWorkspace, rememberWorkspace } from '#client/sync/workspace/identity.ts';
 
 /** What a workspace is saved as. */
-export type WorkspaceFormat = 'json';
+export type WorkspaceFormat = 'json' | 'csv' | 'md';
 
-/** Fetches all of a workspace as a file. */
+/** Fetches all of a workspace, or all of its items, as a file. */
 export function fetchWorkspaceExport(
   { workspaceId, token }: Pick<KnownWorkspace, 'workspaceId' | 'token'>,
   format: WorkspaceFormat,

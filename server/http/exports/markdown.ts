@@ -1,3 +1,4 @@
+import { addressInBrackets, asTyped } from '#server/http/exports/as-typed.ts';
 import { resultsTable } from '#shared/exports/results-table.ts';
 import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import { fittingCards, type Item, type SessionState } from '#shared/session/state.ts';
@@ -16,7 +17,9 @@ export function toMarkdown(state: SessionState, notes: ReadonlyMap<string, strin
     ...rows.map(({ item, cells }) => {
       const texts = cells.map((cell) => asTyped(String(cell)));
       const named = nameOf(item);
-      return line(texts.with(title, item.link ? `[${named}](<${address(item.link)}>)` : named));
+      return line(
+        texts.with(title, item.link ? `[${named}](<${addressInBrackets(item.link)}>)` : named),
+      );
     }),
     '',
     ...rows.flatMap(({ item }) => {
@@ -64,14 +67,4 @@ function linesAsTyped(text: string): string {
     )
     .join('\\\n')
     .replace(/(?:\\\n){2,}/g, '\n\n');
-}
-
-/** Text that a Markdown reader shows as it was typed, on one line. */
-function asTyped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|~#&]/g, '\\$&');
-}
-
-/** An address that can't leave its brackets or its cell. */
-function address(link: string): string {
-  return new URL(link).href.replace(/[<>|\\`]/g, encodeURIComponent);
 }

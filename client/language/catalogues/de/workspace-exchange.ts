@@ -9,6 +9,11 @@ export const workspaceExchange = {
     json: 'Alles (JSON)',
     jsonHint:
       'Mit allen Personen, Ansichten und Verläufen: Daraus lässt sich ein Workspace wiederherstellen.',
+    csv: 'Alle Einträge (CSV)',
+    csvHint:
+      'Für Tabellenprogramme. Ein Import bringt sie zurück und aktualisiert Einträge nach ihrem Schlüssel.',
+    md: 'Alle Einträge (Markdown)',
+    mdHint: 'Zum Lesen: jeder Eintrag mit allem, was man von ihm weiß.',
     tokensTitle: 'Programme',
     tokensHint:
       'Ein Programm mit einem Token nutzt diesen Workspace in deinem Namen. <link>Was Programme können</link>',

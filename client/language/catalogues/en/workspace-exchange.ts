@@ -6,6 +6,10 @@ export const workspaceExchange = {
     exportHint: 'What is in the workspace, as a file.',
     json: 'Everything (JSON)',
     jsonHint: 'With everybody, every view and every history: a workspace can be restored from it.',
+    csv: 'All items (CSV)',
+    csvHint: 'For spreadsheets. An import brings it back in, and updates items by their keys.',
+    md: 'All items (Markdown)',
+    mdHint: 'To be read: each item with what is known of it.',
     tokensTitle: 'Programs',
     tokensHint:
       'A program with a token uses this workspace in your name. <link>What programs can do</link>',

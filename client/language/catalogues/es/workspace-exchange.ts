@@ -9,6 +9,11 @@ export const workspaceExchange = {
     json: 'Todo (JSON)',
     jsonHint:
       'Con todas las personas, vistas e historiales: de él se puede restaurar un espacio de trabajo.',
+    csv: 'Todos los elementos (CSV)',
+    csvHint:
+      'Para hojas de cálculo. Una importación los trae de vuelta y actualiza los elementos por su clave.',
+    md: 'Todos los elementos (Markdown)',
+    mdHint: 'Para leer: cada elemento con todo lo que se sabe de él.',
     tokensTitle: 'Programas',
     tokensHint:
       'Un programa con un token usa este espacio de trabajo en tu nombre. <link>Qué pueden hacer los programas</link>',

@@ -9,6 +9,10 @@ export const workspaceExchange = {
     json: 'Tout (JSON)',
     jsonHint:
       'Avec toutes les personnes, les vues et les historiques : on peut en restaurer un espace de travail.',
+    csv: 'Tous les éléments (CSV)',
+    csvHint: 'Pour les tableurs. Un import les ramène et met à jour les éléments d’après leur clé.',
+    md: 'Tous les éléments (Markdown)',
+    mdHint: 'À lire : chaque élément avec tout ce qu’on en sait.',
     tokensTitle: 'Programmes',
     tokensHint:
       'Un programme muni d’un jeton utilise cet espace de travail en votre nom. <link>Ce que peuvent les programmes</link>',
