@@ -31,6 +31,7 @@ const statuses: Record<RefusalCode, number> = {
   move_needs_field: 409,
   move_needs_score: 409,
   move_needs_parts: 409,
+  too_many_automations: 409,
   no_comment: 404,
   not_own_comment: 403,
   too_many_comments: 409,

@@ -24,6 +24,7 @@ import type {
   WorkspaceListener,
 } from '#server/workspace/port.ts';
 import { comparable, referencesFor } from '#server/workspace/references.ts';
+import { withAutomations } from '#server/workspace/rules/automations.ts';
 import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide, followUp } from '#server/workspace/rules/command.ts';
 import { givingWay, objectionTo } from '#server/workspace/rules/devices.ts';
@@ -255,7 +256,13 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     return this.#enter((memory) => {
       const session = memory.state.sessions.get(memory.sessionSecrets.get(hashToken(key)) ?? '');
       if (!session) return refusal('no_played_session');
-      return takeInScores(this.#workspace(memory), session, told, this.#house.now());
+      const [workspace, now] = [this.#workspace(memory), this.#house.now()];
+      return withAutomations(
+        workspace,
+        session.by,
+        takeInScores(workspace, session, told, now),
+        now,
+      );
     });
   }
 

@@ -93,6 +93,7 @@ export const limits = {
   itemTypes: 20,
   /** Moves of which something is said: each from one of 20 statuses to another. */
   moveRules: 380,
+  automations: 30,
   /** People whose work one item is. */
   itemPeople: 20,
   /** Items that one item blocks, or has to do with. */

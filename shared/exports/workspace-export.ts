@@ -12,6 +12,7 @@ import { httpLink, idSchema, text } from '#shared/commands/texts.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
 import { listProperties, singleProperties } from '#shared/workspace/changed-items.ts';
 import {
+  automationSchema,
   itemCommentSchema,
   moveRuleSchema,
   prefixSchema,
@@ -48,6 +49,7 @@ const basicsParts = {
   statuses: z.array(statusSchema).min(1).max(limits.statuses),
   types: z.array(typeSchema).max(limits.itemTypes),
   fields: z.array(fieldSchema).max(limits.fields),
+  automations: z.array(automationSchema).min(1).max(limits.automations).exactOptional(),
   moves: z.array(moveRuleSchema).min(1).max(limits.moveRules).exactOptional(),
   framework: customFrameworkSchema,
   groups: groupsSchema.exactOptional(),
@@ -156,6 +158,8 @@ const happenedParts = [
     decided: decisionSchema.exactOptional(),
   }),
   z.object({ change: z.literal('unscored'), sessionTitle: sessionTitleSchema }),
+  z.object({ change: z.literal('automation-ended') }),
+  z.object({ change: z.literal('automation-refused'), code: z.string().max(60) }),
 ] as const;
 
 const happenedSchema = z.discriminatedUnion('change', happenedParts);
@@ -171,6 +175,7 @@ const entryParts = {
   at: time,
   by: idSchema,
   what: happenedToItemSchema,
+  automation: nameSchema.exactOptional(),
 } satisfies Parts<Omit<HistoryEntry, 'seq'>>;
 
 /** An entry of a history, without the number of the commit, which is another one in another workspace. */
@@ -188,6 +193,7 @@ const commentParts = {
   at: time,
   text: itemCommentSchema,
   editedAt: time.exactOptional(),
+  automation: nameSchema.exactOptional(),
 } satisfies Parts<Comment>;
 
 export const commentSchema = z.object(commentParts) satisfies z.ZodType<Comment>;

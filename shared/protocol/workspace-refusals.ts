@@ -60,4 +60,5 @@ export const workspaceRefusals = {
   move_needs_field: 'A field has to be filled before this move.',
   move_needs_score: 'A team has to agree on the scores before this move.',
   move_needs_parts: 'What is a part of it has to be closed before this move.',
+  too_many_automations: 'A workspace has at most 30 automations.',
 } as const;

@@ -29,6 +29,15 @@ export function changedBasics(basics: Basics, command: WorkspaceCommand): Basics
       return { ...basics, types: put(types, command.itemType, command.before) };
     case 'type.remove':
       return { ...basics, types: without(types, command.id) };
+    case 'automation.put':
+    case 'automation.remove': {
+      const { automations: all = [], ...rest } = basics;
+      const automations =
+        command.type === 'automation.put'
+          ? put(all, command.automation, command.before)
+          : without(all, command.id);
+      return automations.length > 0 ? { ...rest, automations } : rest;
+    }
     case 'workflow.set': {
       const { moves: _, ...rest } = basics;
       const moves = withRules(basics, command.rules);

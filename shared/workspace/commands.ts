@@ -9,6 +9,7 @@ import {
 import { limits } from '#shared/commands/limits.ts';
 import { httpLink, idSchema, longText, text } from '#shared/commands/texts.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
+import { filterSchema } from '#shared/workspace/filter-schema.ts';
 import { tokenScopes, workspaceRoles } from '#shared/workspace/state.ts';
 import { viewSchema } from '#shared/workspace/view-schema.ts';
 
@@ -109,6 +110,41 @@ export const typeSchema = z.strictObject({
   name: text('The name of a type', limits.name),
 });
 
+export const itemCommentSchema = longText('A comment', limits.itemComment).refine(
+  (value) => value !== '',
+  'A comment says something.',
+);
+
+export const automationSchema = z
+  .strictObject({
+    id: idSchema,
+    name: text('The name of an automation', limits.name),
+    off: z.literal(true).exactOptional(),
+    when: z.discriminatedUnion('on', [
+      z.strictObject({ on: z.enum(['added', 'scored']) }),
+      z.strictObject({ on: z.literal('moved'), to: idSchema.nullable() }),
+      z.strictObject({ on: z.literal('changed'), property: z.string().min(1).max(80) }),
+    ]),
+    filter: filterSchema.nullable(),
+    set: z
+      .strictObject({
+        status: idSchema.exactOptional(),
+        type: idSchema.nullable().exactOptional(),
+        labels: z.strictObject({ add: lists.labels }).exactOptional(),
+        people: z.strictObject({ add: lists.people }).exactOptional(),
+        values: z
+          .record(idSchema, fieldValueSchema.nullable())
+          .refine(...asManyAsFields)
+          .exactOptional(),
+      })
+      .exactOptional(),
+    comment: itemCommentSchema.exactOptional(),
+  })
+  .refine(
+    ({ set, comment }) => comment !== undefined || (set && Object.keys(set).length > 0),
+    'Say what an automation does.',
+  );
+
 export const moveRuleSchema = z.strictObject({
   from: idSchema,
   to: idSchema,
@@ -122,11 +158,6 @@ export const moveRuleSchema = z.strictObject({
   scored: z.literal(true).exactOptional(),
   partsClosed: z.literal(true).exactOptional(),
 });
-
-export const itemCommentSchema = longText('A comment', limits.itemComment).refine(
-  (value) => value !== '',
-  'A comment says something.',
-);
 
 /** Where in the order: before another one, or last with `null`. Without it, it stays where it is. */
 const before = idSchema.nullable().optional();
@@ -159,6 +190,9 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('workflow.set'),
     rules: z.array(moveRuleSchema).min(1).max(limits.moveRules),
   }),
+  /** Adds what the workspace does by itself, or puts it in place of the one of its id. */
+  z.strictObject({ type: z.literal('automation.put'), automation: automationSchema, before }),
+  z.strictObject({ type: z.literal('automation.remove'), id: idSchema }),
   z.strictObject({
     type: z.literal('item.add'),
     items: z.array(addedItemSchema).min(1).max(limits.itemsPerCommand),

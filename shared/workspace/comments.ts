@@ -8,6 +8,8 @@ export interface Comment {
   /** Markdown; `@` and a name speaks to a member. */
   text: string;
   editedAt?: number;
+  /** What the automation is called that said it in their name. */
+  automation?: string;
 }
 
 /** That a comment speaks to somebody, until they have seen it. */

@@ -11,6 +11,8 @@ export interface HistoryEntry {
   /** The id of a member. */
   by: string;
   what: HappenedToItem;
+  /** What the automation is called by which it came; absent where somebody did it. */
+  automation?: string;
 }
 
 /** `null` stands for what was or is empty. */
@@ -22,4 +24,8 @@ export type HappenedToItem =
   | { change: 'value'; field: string; from: FieldValue | null; to: FieldValue | null }
   | { change: 'scored'; scores: Record<string, number>; decided?: Decision }
   /** A session took back what it had decided. */
-  | { change: 'unscored'; sessionTitle: string };
+  | { change: 'unscored'; sessionTitle: string }
+  /** An automation set itself off again, and was stopped. */
+  | { change: 'automation-ended' }
+  /** What an automation was to set was refused, with the code of a refusal. */
+  | { change: 'automation-refused'; code: string };

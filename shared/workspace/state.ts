@@ -1,6 +1,7 @@
 import type { Field, FieldValue } from '#shared/fields/field.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Group } from '#shared/scoring/groups.ts';
+import type { Automation } from '#shared/workspace/automation.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
 import type { View } from '#shared/workspace/view.ts';
 
@@ -89,6 +90,8 @@ export interface Basics {
   fields: Field[];
   /** What holds for moves from a status to another one; absent where every move is free. */
   moves?: MoveRule[];
+  /** What it does by itself; absent where there is nothing. */
+  automations?: Automation[];
   /** What scores mean here, and how a priority is made of them. */
   framework: Framework;
   /** The groups of people that sessions have, some of which alone rate some criteria; absent where there are none. */

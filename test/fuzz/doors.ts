@@ -130,6 +130,16 @@ const workspaceCommands: readonly [object, ...object[]] = [
       { from: 'active', to: 'closed', partsClosed: true },
     ],
   },
+  {
+    type: 'automation.put',
+    automation: {
+      ...{ id: 'auto', name: 'Begin', when: { on: 'moved', to: null } },
+      filter: { all: [{ property: 'status', is: 'any-of', value: ['active'] }] },
+      set: { labels: { add: ['begun'] }, people: { add: [] }, values: { size: 1 } },
+      comment: '@Ada, it began.',
+    },
+  },
+  { type: 'automation.remove', id: 'gone' },
   { type: 'type.put', itemType: { id: 'bug', name: 'Bug' } },
   { type: 'type.remove', id: 'bug' },
   { type: 'item.add', items: [{ id: 'more', title: 'More', labels: ['a'], status: 'open' }] },

@@ -99,6 +99,13 @@ const command = fc
   .oneof(
     fc.record({ type: fc.constant('field.put'), field }),
     fc.record({ type: fc.constant('workspace.update'), name: words }),
+    fc.constant({
+      type: 'automation.put',
+      automation: {
+        ...{ id: 'begun', name: 'Begun', when: { on: 'moved', to: 'active' } },
+        ...{ filter: null, set: { labels: { add: ['begun'] } }, comment: 'It began, @Ada.' },
+      },
+    }),
     fc.constant({ type: 'workflow.set', rules: [{ from: 'closed', to: 'open', forbidden: true }] }),
     {
       weight: 3,

@@ -129,6 +129,10 @@ describe('What one did is taken back', () => {
     { type: 'type.put', itemType: { id: 'story', name: 'Tale' } },
     { type: 'type.remove', id: 'story' },
     { type: 'workflow.set', rules: [{ from: 'open', to: 'done', forbidden: true }] },
+    {
+      type: 'automation.put',
+      automation: { id: 'x', name: 'X', when: { on: 'added' }, filter: null, comment: 'Hello.' },
+    },
   ])('also of what items can have: $type', (command) => {
     const done = whenDone(shop, command);
     expect(done.basics).not.toEqual(shop.basics);

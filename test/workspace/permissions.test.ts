@@ -73,6 +73,14 @@ const samples: {
   'status.remove': () => ({ type: 'status.remove', id: 'active', to: 'open' }),
   'type.put': (role) => ({ type: 'type.put', itemType: { id: `by-${role}`, name: role } }),
   'type.remove': () => ({ type: 'type.remove', id: 'bug' }),
+  'automation.put': (role) => ({
+    type: 'automation.put',
+    automation: {
+      ...{ id: `by-${role}`, name: role, when: { on: 'added' } },
+      ...{ filter: null, set: { labels: { add: ['fresh'] } } },
+    },
+  }),
+  'automation.remove': () => ({ type: 'automation.remove', id: 'shown' }),
   'workflow.set': () => ({
     ...{ type: 'workflow.set', rules: [{ from: 'open', to: 'closed', roles: ['admin'] }] },
   }),

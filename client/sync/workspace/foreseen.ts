@@ -47,6 +47,8 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
     case 'type.put':
     case 'type.remove':
     case 'workflow.set':
+    case 'automation.put':
+    case 'automation.remove':
       return [basicsRow(changedBasics(state.basics, command))];
     case 'status.remove': {
       const there = [...state.items.values()].filter(({ status }) => status === command.id);

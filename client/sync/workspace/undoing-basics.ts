@@ -13,6 +13,8 @@ type BasicsCommand = WorkspaceCommandOf<
   | 'type.put'
   | 'type.remove'
   | 'workflow.set'
+  | 'automation.put'
+  | 'automation.remove'
 >;
 
 /** What takes back a command to what there is one of, unless somebody changed that since. */
@@ -25,6 +27,14 @@ export function basicsBack(
   switch (command.type) {
     case 'workspace.update':
       return renamedBack(was, command, is);
+    case 'automation.put':
+    case 'automation.remove': {
+      const set = command.type === 'automation.put' ? command.automation : { id: command.id };
+      return oneBack(was.automations ?? [], set, is.automations ?? [], {
+        put: (automation, place) => ({ type: 'automation.put', automation, before: place }),
+        remove: ({ id }) => ({ type: 'automation.remove', id }),
+      });
+    }
     case 'workflow.set':
       return rulesBack(was, command, is);
     case 'field.put':

@@ -37,6 +37,8 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
     case 'type.put':
     case 'type.remove':
     case 'workflow.set':
+    case 'automation.put':
+    case 'automation.remove':
       return (now) => basicsBack(before, command, now);
     case 'view.set':
     case 'view.remove': {

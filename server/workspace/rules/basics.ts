@@ -16,6 +16,8 @@ type BasicsCommand = WorkspaceCommandOf<
   | 'type.put'
   | 'type.remove'
   | 'workflow.set'
+  | 'automation.put'
+  | 'automation.remove'
 >;
 
 /** Changes what there is one of: the name, and what items can have. */
@@ -71,6 +73,10 @@ function problemWith(basics: Basics, next: Basics, command: BasicsCommand): Refu
     case 'type.put':
       if (isTaken(next.types, command.itemType)) return refusal('name_taken');
       return next.types.length > limits.itemTypes ? refusal('too_many_types') : null;
+    case 'automation.put':
+      return (next.automations ?? []).length > limits.automations
+        ? refusal('too_many_automations')
+        : null;
     case 'workflow.set': {
       const ids = new Set(basics.statuses.map(({ id }) => id));
       return command.rules.every(({ from, to }) => ids.has(from) && ids.has(to) && from !== to)

@@ -1,3 +1,4 @@
+import { withAutomations } from '#server/workspace/rules/automations.ts';
 import { changeBasics } from '#server/workspace/rules/basics.ts';
 import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import {
@@ -40,7 +41,7 @@ export function decide(
   if (!actor || actor.removed) return refusal('member_removed');
   if (!workspaceCommandPermissions[command.type].includes(actor.role))
     return refusal('member_role');
-  return rule(workspace, actor, command, now);
+  return withAutomations(workspace, actor.id, rule(workspace, actor, command, now), now);
 }
 
 function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, now: number): Ruling {
@@ -53,6 +54,8 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
     case 'type.put':
     case 'type.remove':
     case 'workflow.set':
+    case 'automation.put':
+    case 'automation.remove':
       return changeBasics(workspace, actor, command, now);
     case 'item.add':
       return addItems(workspace, actor, command, now);

@@ -14,6 +14,7 @@ export function addComment(
   { id: by }: Member,
   { itemId, id, text }: WorkspaceCommandOf<'comment.add'>,
   now: number,
+  automation?: string,
 ): Ruling {
   const item = itemFor(workspace, itemId);
   if ('code' in item) return item;
@@ -21,7 +22,7 @@ export function addComment(
   if (known?.has(id)) return [];
   const count = known?.size ?? 0;
   if (count >= limits.itemComments) return refusal('too_many_comments');
-  const comment = { id, by, at: now, text };
+  const comment = { id, by, at: now, text, ...(automation !== undefined && { automation }) };
   const mentioned = mentionedIn(text, workspace.state.members.values());
   return [
     { change: 'comment', itemId, comment, mentioned },

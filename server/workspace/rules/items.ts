@@ -149,7 +149,7 @@ function hasRoomFor({ state, text }: Workspace, items: readonly WorkspaceItem[])
 }
 
 /** What is another in an item than before. */
-function newsOf(item: WorkspaceItem, next: WorkspaceItem): HappenedToItem[] {
+export function newsOf(item: WorkspaceItem, next: WorkspaceItem): HappenedToItem[] {
   const news: HappenedToItem[] = [];
   for (const change of singleProperties)
     if (item[change] !== next[change])
@@ -178,6 +178,8 @@ export function happened(
   { id: by }: Pick<Member, 'id'>,
   at: number,
   what: HappenedToItem,
+  automation?: string,
 ): WorkspaceChange {
-  return { change: 'happened', itemId, entry: { at, by, what } };
+  const entry = { at, by, what, ...(automation !== undefined && { automation }) };
+  return { change: 'happened', itemId, entry };
 }

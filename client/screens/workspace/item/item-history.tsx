@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useMessages, useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
@@ -57,12 +57,21 @@ export function ItemHistory({ item }: { item: WorkspaceItem }) {
       {problem && <p className={styles.soft}>{problem}</p>}
       {!entries && !problem && <p className={styles.soft}>{t('historyLoading')}</p>}
       <ol className={styles.history}>
-        {entries?.map(({ seq, at, by, what }) => (
-          <li key={`${seq} ${what.change} ${'field' in what ? what.field : ''}`} dir="auto">
+        {entries?.map(({ seq, at, by, what, automation }) => (
+          <li
+            key={`${seq} ${what.change} ${'field' in what ? what.field : ''} ${automation}`}
+            dir="auto"
+          >
             <strong>
               <bdi>{members.get(by)?.name ?? t('somebody')}</bdi>
             </strong>{' '}
             {happenedWords(what)}
+            {automation !== undefined && (
+              <span className={styles.soft}>
+                {' '}
+                {t('byAutomation', { name: isolated(automation) })}
+              </span>
+            )}
             <time dateTime={new Date(at).toISOString()}>{when.format(at)}</time>
           </li>
         ))}
@@ -84,6 +93,8 @@ function useHappenedWords(): (what: HappenedToItem) => string {
   const dayWords = useDayWords();
   const valueWords = useValueWords();
   const { criteria } = useReadyNames()(basics.framework);
+  // Refusals are texts without parameters, so they are what stands in the catalogue.
+  const refusals: Readonly<Record<string, string>> = useMessages().workspaceRefusals;
   const text = (value: string | null) => (value ? isolated(value) : t('nothing'));
   const nameIn = (all: readonly { id: string; name: string }[], gone: string) => {
     return (id: string | null) => text(id && (all.find((one) => one.id === id)?.name ?? gone));
@@ -139,6 +150,10 @@ function useHappenedWords(): (what: HappenedToItem) => string {
       }
       case 'unscored':
         return t('happened.unscored', { session: isolated(what.sessionTitle) });
+      case 'automation-ended':
+        return t('happened.automation-ended');
+      case 'automation-refused':
+        return t('happened.automation-refused', { why: refusals[what.code] ?? '' });
       case 'scored': {
         const scores = criteria
           .flatMap(({ id, name }) => {

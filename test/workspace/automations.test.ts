@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { textOf, type Workspace } from '#server/workspace/rules/changes.ts';
+import { decide } from '#server/workspace/rules/command.ts';
+import type { Automation } from '#shared/workspace/automation.ts';
+import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import { withRows } from '#shared/workspace/rows.ts';
+import type { Member, MoveRule, WorkspaceItem } from '#shared/workspace/state.ts';
+import { basics, item, workspace } from '#test/workspace/backlog.ts';
+
+const now = 1_800_000_000_000;
+const people: Member[] = [
+  { id: 'ada', name: 'Ada', role: 'admin', joinedAt: 1 },
+  { id: 'eli', name: 'Eli', role: 'editor', joinedAt: 1 },
+];
+
+/** A workspace with these items that does this by itself. */
+function shop(
+  items: readonly WorkspaceItem[],
+  automations: Partial<Automation>[],
+  moves?: MoveRule[],
+): Workspace {
+  const all = automations.map(
+    (one, at): Automation => ({
+      ...{ id: `a${at}`, name: `Automation ${at}`, when: { on: 'added' }, filter: null },
+      ...one,
+    }),
+  );
+  return {
+    state: {
+      ...workspace(...items),
+      basics: {
+        ...basics,
+        fields: basics.fields.slice(0, 2),
+        automations: all,
+        ...(moves && { moves }),
+      },
+      members: new Map(people.map((one) => [one.id, one])),
+    },
+    text: items.reduce((sum, one) => sum + textOf(one), 0),
+    comments: new Map(),
+    capacity: {
+      ...{ workspaceItems: 20_000, members: 500, invitations: 50, tokens: 50 },
+      ...{ sharedViews: 2, ownViews: 2 },
+    },
+  };
+}
+
+/** What comes of a command of Eli's: the state, the histories and what was said. */
+function whatComesOf(before: Workspace, command: WorkspaceCommand) {
+  const ruling = decide(before, 'eli', command, now);
+  if ('code' in ruling) throw new Error(ruling.message);
+  return {
+    state: withRows(
+      before.state,
+      ruling.flatMap((one) => (one.change === 'row' ? [one.row] : [])),
+    ),
+    history: ruling.flatMap((one) =>
+      one.change === 'happened' ? [[one.itemId, one.entry.what.change, one.entry.automation]] : [],
+    ),
+    said: ruling.flatMap((one) => (one.change === 'comment' ? [one.comment] : [])),
+  };
+}
+
+const move = (status: string, itemIds = ['i1']): WorkspaceCommand => ({
+  ...{ type: 'item.set', itemIds, fields: { status } },
+});
+
+describe('An automation', () => {
+  it('sets what it says when an item is added, and the history says by which', () => {
+    const before = shop([], [{ set: { labels: { add: ['fresh'] }, type: 'story' } }]);
+    const { state, history } = whatComesOf(before, {
+      ...{ type: 'item.add', items: [{ id: 'x', title: 'X', labels: ['ux'] }] },
+    });
+    expect(state.items.get('x')).toMatchObject({ labels: ['ux', 'fresh'], type: 'story' });
+    expect(history).toEqual([
+      ['x', 'added', undefined],
+      ['x', 'type', 'Automation 0'],
+      ['x', 'labels', 'Automation 0'],
+    ]);
+  });
+
+  it('is for the items that its filter asks for, and rests where it is off', () => {
+    const automations: Partial<Automation>[] = [
+      {
+        ...{ when: { on: 'moved', to: 'active' }, set: { labels: { add: ['web'] } } },
+        filter: { property: 'field.team', is: 'any-of', value: ['web'] },
+      },
+      { when: { on: 'moved', to: null }, set: { labels: { add: ['never'] } }, off: true },
+      {
+        ...{ when: { on: 'moved', to: null }, set: { labels: { add: ['ranked'] } } },
+        filter: { property: 'priority', is: 'filled' },
+      },
+    ];
+    const scored = { value: 8, effort: 2 };
+    const before = shop(
+      [item(1, { values: { team: 'web' } }), item(2, { scores: scored })],
+      automations,
+    );
+    const { state } = whatComesOf(before, move('active', ['i1', 'i2']));
+    expect(state.items.get('i1')?.labels).toEqual(['web']);
+    expect(state.items.get('i2')?.labels).toEqual(['ranked']);
+    expect(whatComesOf(before, move('done')).state.items.get('i1')).not.toHaveProperty('labels');
+  });
+
+  it('says something in the name of who set it off, and speaks to people', () => {
+    const before = shop(
+      [item(1)],
+      [
+        { when: { on: 'moved', to: 'done' }, comment: '@Ada, it is done.' },
+        { when: { on: 'moved', to: 'done' }, comment: 'Hooray.' },
+      ],
+    );
+    const { state, said } = whatComesOf(before, move('done'));
+    expect(said).toMatchObject([
+      { by: 'eli', text: '@Ada, it is done.', automation: 'Automation 0' },
+      { by: 'eli', text: 'Hooray.', automation: 'Automation 1' },
+    ]);
+    expect(new Set(said.map(({ id }) => id)).size).toBe(2);
+    expect(state.items.get('i1')?.comments).toBe(2);
+    expect([...state.mentions.values()]).toMatchObject([{ to: 'ada', itemId: 'i1' }]);
+  });
+
+  it('sets off others, each once: a circle ends, and the history says so', () => {
+    const before = shop(
+      [item(1)],
+      [
+        { when: { on: 'moved', to: 'active' }, set: { status: 'done' } },
+        { when: { on: 'moved', to: 'done' }, set: { status: 'active' } },
+      ],
+    );
+    const { state, history } = whatComesOf(before, move('active'));
+    expect(history).toEqual([
+      ['i1', 'status', undefined],
+      ['i1', 'status', 'Automation 0'],
+      ['i1', 'status', 'Automation 1'],
+      ['i1', 'automation-ended', 'Automation 0'],
+    ]);
+    expect(state.items.get('i1')?.status).toBe('active');
+  });
+
+  it('obeys the workflow, and what it can not do spoils nothing', () => {
+    const before = shop(
+      [item(1)],
+      [
+        { when: { on: 'changed', property: 'field.size' }, set: { status: 'done' } },
+        { when: { on: 'changed', property: 'field.size' }, set: { type: 'gone' } },
+      ],
+      [{ from: 'open', to: 'done', forbidden: true }],
+    );
+    const { state, history } = whatComesOf(before, {
+      ...{ type: 'item.set', itemIds: ['i1'], fields: { values: { size: 2 } } },
+    });
+    expect(state.items.get('i1')).toMatchObject({ status: 'open', values: { size: 2 } });
+    expect(history.slice(1)).toEqual([
+      ['i1', 'automation-refused', 'Automation 0'],
+      ['i1', 'automation-refused', 'Automation 1'],
+    ]);
+  });
+
+  it('has nothing to do where it is so already', () => {
+    const before = shop(
+      [item(1, { labels: ['begun'] })],
+      [{ when: { on: 'moved', to: null }, set: { labels: { add: ['begun'] } } }],
+    );
+    expect(whatComesOf(before, move('active')).history).toEqual([['i1', 'status', undefined]]);
+  });
+});
