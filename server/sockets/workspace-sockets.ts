@@ -11,6 +11,7 @@ import type { Metrics } from '#server/transport/metrics.ts';
 import { pace } from '#server/transport/pace.ts';
 import { parse } from '#server/transport/parse.ts';
 import type { KeptReplica, LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
+import { secretSchema } from '#shared/commands/commands.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import {
@@ -55,6 +56,10 @@ const handshakeSchema = z.object({
   seq: z.int().min(0).optional().catch(undefined),
   history: z.string().min(1).max(64).optional(),
 });
+
+const senderSchema = z
+  .strictObject({ id: secretSchema('A page'), number: z.int().min(1) })
+  .optional();
 
 /** A command counts as so many as it names items, by this many. */
 const itemsPerPoint = 20;
@@ -113,25 +118,27 @@ export function attachWorkspaceSockets({
     socket.on('error', () => undefined);
 
     const weightOfCommand = weigh(socket.conn);
-    gate.answerTo(socket, 'command', async (value): Promise<Acknowledgement> => {
+    gate.answerTo(socket, 'command', async (value, from): Promise<Acknowledgement> => {
       const since = performance.now();
-      const answer = await carryOut(value);
+      const answer = await carryOut(value, from);
       const outcome = answer.ok ? 'done' : answer.refusal.code;
       metrics.commandAnswered(workspaceCommands.typeOf(value), outcome, since);
       return answer;
     });
-    async function carryOut(value: unknown): Promise<Acknowledgement> {
+    async function carryOut(value: unknown, from: unknown): Promise<Acknowledgement> {
       const tooFast = await commands.take(person, weightOfCommand());
       if (tooFast) return refuse(tooFast);
       const command = workspaceCommands.parse(value);
       if (!command.ok) return command;
+      const sender = parse(senderSchema, from);
+      if (!sender.ok) return sender;
       const touched = 'itemIds' in command.value ? command.value.itemIds.length : 0;
       const tooMuch =
         touched > itemsPerPoint
           ? await commands.take(person, Math.floor(touched / itemsPerPoint))
           : null;
       if (tooMuch) return refuse(tooMuch);
-      return live.submit(memberId, command.value).catch(gate.refuseFor);
+      return live.submit(memberId, command.value, sender.value).catch(gate.refuseFor);
     }
 
     gate.answerTo(socket, oversizeEvent, async () => {

@@ -1,6 +1,7 @@
 import type { Row, RowWrite } from '#server/storage/storage.ts';
 import { type CommentMark, textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import type { Credential, LinkedAccount } from '#server/workspace/rules/devices.ts';
+import type { LastSent } from '#server/workspace/rules/senders.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
 import { adminRows, isToldWhole, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import type {
@@ -23,6 +24,7 @@ import type { View } from '#shared/workspace/view.ts';
  *     secret           hash of an invitation's secret → invitation id
  *     token-secret     hash of a token's secret → token id
  *     session-secret   hash of the secret by which a session is known that was begun here → session id
+ *     sender           <member id>/<id of a page> → the number of the last command that came from there
  *     erasure          '' → ''; its version is the last commit by which an item went for good
  *     commented        item id → who said something to it, when and to whom, without what
  *     history/<item>   commit#place → an entry; read page by page, and never in memory
@@ -30,7 +32,7 @@ import type { View } from '#shared/workspace/view.ts';
  */
 export const rowKinds = [
   ...['basics', 'item', 'member', 'invitation', 'token', 'view', 'session', 'mention'],
-  ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'erasure'],
+  ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'sender', 'erasure'],
   'commented',
 ] as const;
 
@@ -45,6 +47,7 @@ type SecretKind = 'secret' | 'token-secret' | 'session-secret';
 /** What the door changes and no rule sees: hashes. */
 export type DoorChange =
   | { change: 'credential'; tokenHash: string; credential: Credential | null }
+  | { change: 'sent'; sender: string; number: number | null }
   | { change: 'account'; accountId: string; account: LinkedAccount | null }
   /** Of an invitation, of a token, or of a session that was begun here, by its id. */
   | { change: SecretKind; secretHash: string; id: string };
@@ -91,6 +94,7 @@ export function credentialOf(value: string): Credential {
 /** The state of a workspace, made from its rows and changed in place. */
 export class WorkspaceMemory {
   readonly credentials = new Map<string, Credential>();
+  readonly senders = new Map<string, LastSent>();
   readonly accounts = new Map<string, LinkedAccount>();
   readonly secrets = new Map<string, string>();
   readonly tokenSecrets = new Map<string, string>();
@@ -119,6 +123,7 @@ export class WorkspaceMemory {
   constructor(rows: readonly Row[]) {
     for (const { kind, id, value, version } of rows) {
       if (kind === 'credential') this.credentials.set(id, credentialOf(value));
+      else if (kind === 'sender') this.senders.set(id, { number: Number(value), seq: version });
       else if (kind === 'account') this.accounts.set(id, JSON.parse(value));
       else if (kind === 'secret') this.secrets.set(id, value);
       else if (kind === 'token-secret') this.tokenSecrets.set(id, value);
@@ -211,6 +216,11 @@ export class WorkspaceMemory {
         return {
           rows: [putStored(this.credentials, 'credential', change.tokenHash, change.credential)],
         };
+      case 'sent': {
+        const { sender: id, number } = change;
+        put(this.senders, { id, value: number === null ? null : { number, seq } });
+        return { rows: [{ kind: 'sender', id, value: number === null ? null : `${number}` }] };
+      }
       case 'account':
         return { rows: [putStored(this.accounts, 'account', change.accountId, change.account)] };
       case 'secret':

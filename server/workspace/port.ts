@@ -5,7 +5,7 @@ import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { Comment } from '#shared/workspace/comments.ts';
 import type { ScoreTold } from '#shared/workspace/decision.ts';
-import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
+import type { Sender, WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import type { Reference } from '#shared/workspace/reference.ts';
 import type {
@@ -115,8 +115,8 @@ export interface LiveWorkspace {
   callerOf(token: string): Promise<Caller | 'removed' | null>;
   /** Looks at the workspace as it is at this moment, and at the number of its last commit. It goes on changing. */
   read<T>(pick: (state: WorkspaceState, seq: number) => T): Promise<T>;
-  /** Checks and carries out a command; the answer comes after it is durable. */
-  submit(memberId: string, command: WorkspaceCommand): Promise<Acknowledgement>;
+  /** Checks and carries out a command, with a sender once; the answer comes after it is durable. */
+  submit(memberId: string, command: WorkspaceCommand, sender?: Sender): Promise<Acknowledgement>;
   /** Remembers a session that a member began from here, and the secret that it brings its scores by. */
   played(
     memberId: string,

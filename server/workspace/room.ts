@@ -30,6 +30,7 @@ import { decide, followUp } from '#server/workspace/rules/command.ts';
 import { givingWay, objectionTo } from '#server/workspace/rules/devices.ts';
 import { holds, join } from '#server/workspace/rules/members.ts';
 import { rememberSession, takeInScores } from '#server/workspace/rules/playing.ts';
+import { silentSenders, wasDone } from '#server/workspace/rules/senders.ts';
 import { isInForce } from '#server/workspace/rules/tokens.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
@@ -37,7 +38,7 @@ import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { Comment } from '#shared/workspace/comments.ts';
 import type { ScoreTold } from '#shared/workspace/decision.ts';
-import type { WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
+import type { Sender, WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import type { Reference } from '#shared/workspace/reference.ts';
 import {
@@ -224,15 +225,33 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     return this.#ledger.read((memory, { seq }) => pick(memory.state, seq));
   }
 
-  submit(memberId: string, command: WorkspaceCommand): Promise<Acknowledgement> {
+  submit(memberId: string, command: WorkspaceCommand, from?: Sender): Promise<Acknowledgement> {
     return this.#enter((memory) => {
-      const ruling = decide(this.#workspace(memory), memberId, command, this.#house.now());
-      // What was made already has its secret.
-      if (isRefusal(ruling) || ruling.length === 0 || !('secret' in command)) return ruling;
-      const secretHash = hashToken(command.secret);
-      const change = command.type === 'invitation.make' ? 'secret' : 'token-secret';
-      return [...ruling, { change, secretHash, id: command.id }];
+      if (!from) return this.#rule(memory, memberId, command);
+      const sender = `${memberId}/${from.id}`;
+      if (wasDone(memory.senders, sender, from.number)) return [];
+      const ruling = this.#rule(memory, memberId, command);
+      // What changes nothing may as well be asked again.
+      if ('code' in ruling || ruling.length === 0) return ruling;
+      return [
+        ...ruling,
+        ...silentSenders(memory.senders, memberId, sender).map(forgotten),
+        { change: 'sent', sender, number: from.number },
+      ];
     });
+  }
+
+  #rule(
+    memory: WorkspaceMemory,
+    memberId: string,
+    command: WorkspaceCommand,
+  ): readonly LiveChange[] | Refusal {
+    const ruling = decide(this.#workspace(memory), memberId, command, this.#house.now());
+    // What was made already has its secret.
+    if (isRefusal(ruling) || ruling.length === 0 || !('secret' in command)) return ruling;
+    const secretHash = hashToken(command.secret);
+    const change = command.type === 'invitation.make' ? 'secret' : 'token-secret';
+    return [...ruling, { change, secretHash, id: command.id }];
   }
 
   played(
@@ -462,6 +481,10 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     const { state, text, comments } = memory;
     return { state, text, comments, capacity: this.#house.capacity };
   }
+}
+
+function forgotten(sender: string): LiveChange {
+  return { change: 'sent', sender, number: null };
 }
 
 function signedOut(tokenHash: string): LiveChange {

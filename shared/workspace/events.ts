@@ -45,6 +45,22 @@ export interface WorkspaceServerEvents {
   goodbye(message: Refusal): void;
 }
 
+/**
+ * Where a command stands among those of one page: numbers go up, and the next is sent once the one before is
+ * answered. What comes once more was done, and is not done again.
+ */
+export interface Sender {
+  /** Drawn by the page; 22 to 64 letters, digits, `_` or `-`. */
+  id: string;
+  number: number;
+}
+
+type Acknowledge = (answer: Acknowledgement) => void;
+
 export interface WorkspaceClientEvents {
-  command(command: WorkspaceCommand, acknowledge: (answer: Acknowledgement) => void): void;
+  command(
+    ...parts:
+      | [command: WorkspaceCommand, acknowledge: Acknowledge]
+      | [command: WorkspaceCommand, sender: Sender, acknowledge: Acknowledge]
+  ): void;
 }

@@ -71,8 +71,25 @@ test('a backlog is kept from a session, and a team goes on with it together', as
     await server.kill();
     await expect(fay.getByText('You see what was last known')).toBeVisible();
     await expect(title(fay, 'Vouchers')).toBeVisible();
+    await fay.getByRole('textbox', { name: 'Add an item' }).fill('Loyalty points');
+    await fay.keyboard.press('Enter');
+    await expect(title(fay, 'Loyalty points')).toBeVisible();
     await server.boot();
     await expect(fay.getByText('You see what was last known')).toBeHidden();
+    await expect(title(vic.page, 'Loyalty points')).toBeVisible();
+  });
+
+  await test.step('a phone without a network opens it, changes it, and is heard later', async () => {
+    await vic.page.evaluate(() => navigator.serviceWorker.ready);
+    await vic.goOffline();
+    await vic.page.getByRole('textbox', { name: 'Add an item' }).fill('From the train');
+    await vic.page.getByRole('button', { name: 'Add', exact: true }).tap();
+    await expect(title(vic.page, 'From the train')).toBeVisible();
+    await vic.page.reload();
+    await expect(title(vic.page, 'From the train')).toBeVisible();
+    await expect(title(fay, 'From the train')).toBeHidden();
+    await vic.comeBack();
+    await expect(title(fay, 'From the train')).toBeVisible();
   });
 
   await test.step('the history tells who did what', async () => {

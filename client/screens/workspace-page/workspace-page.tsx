@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Route, Switch } from 'wouter';
 import { needTexts } from '#client/language/texts.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
+import { useToast } from '#client/parts/toast.tsx';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { Opening } from '#client/screens/session-page/opening.tsx';
 import { useVersionOffer } from '#client/screens/session-page/use-version-offer.ts';
@@ -91,6 +92,7 @@ function Shown() {
   const isKnown = useWorkspaceView((view) => view.state !== null);
   const name = useWorkspaceView((view) => view.state?.basics.name);
   useVersionOffer(true);
+  useRefusedLate();
   useEffect(() => {
     document.title = name ? `${name} · Priority Poker` : 'Priority Poker';
     return () => {
@@ -117,6 +119,18 @@ function Shown() {
       </Switch>
     </Suspense>
   );
+}
+
+/** Says what became of a change that waited for a connection, where it was refused. */
+function useRefusedLate(): void {
+  const t = useTranslations('workspace');
+  const refusalWords = useRefusalWords();
+  const { show } = useToast();
+  const refused = useWorkspaceView((view) => view.refusedLate);
+  useEffect(() => {
+    if (!refused) return;
+    show(t('refusedLate', { reason: refusalWords(refused) }), { tone: 'problem' });
+  }, [refused, refusalWords, show, t]);
 }
 
 /** Why this device is not in the workspace any more. */

@@ -1,4 +1,5 @@
 import { del, get, set } from 'idb-keyval';
+import { attempt } from '#client/sync/workspace/attempt.ts';
 import type { WorkspaceState } from '#shared/workspace/state.ts';
 
 /** A workspace as the device last had it from the server. */
@@ -14,14 +15,14 @@ const prefix = 'workspace.3.';
 
 /** What the device kept, or `null`. Where there is no database, or it is blocked, nothing is kept. */
 export async function readKept(workspaceId: string): Promise<KeptWorkspace | null> {
-  const kept = await get<KeptWorkspace>(prefix + workspaceId).catch(() => undefined);
+  const kept = await attempt(() => get<KeptWorkspace>(prefix + workspaceId));
   return kept ?? null;
 }
 
 export async function keep(workspaceId: string, kept: KeptWorkspace): Promise<void> {
-  await set(prefix + workspaceId, kept).catch(() => undefined);
+  await attempt(() => set(prefix + workspaceId, kept));
 }
 
 export async function forgetKept(workspaceId: string): Promise<void> {
-  await del(prefix + workspaceId).catch(() => undefined);
+  await attempt(() => del(prefix + workspaceId));
 }

@@ -2,12 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Device, thisDevice } from '#client/sync/device.ts';
 import { answerTime, Line, type LineStatus } from '#client/sync/line.ts';
 import { offline, type Refused } from '#client/sync/refused.ts';
+import { Edits } from '#client/sync/workspace/edits.ts';
 import { foreseen, type Pending } from '#client/sync/workspace/foreseen.ts';
 import {
   forgetWorkspace,
   type KnownWorkspace,
   rememberWorkspace,
 } from '#client/sync/workspace/identity.ts';
+import { forgetKeptEdits, type KeptEdit } from '#client/sync/workspace/kept-edits.ts';
 import { forgetKept, keep, readKept } from '#client/sync/workspace/kept-workspace.ts';
 import { inverseOf, type Undoing } from '#client/sync/workspace/undoing.ts';
 import { type Acknowledgement, protocolVersion } from '#shared/protocol/events.ts';
@@ -15,6 +17,7 @@ import { type Refusal, type RefusalCode, refusal } from '#shared/protocol/refusa
 import { lacksExpressions, needExpressions } from '#shared/scoring/own-expressions.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type {
+  Sender,
   WorkspaceHandshake,
   WorkspaceUpdate,
   WorkspaceWelcome,
@@ -50,6 +53,8 @@ export interface WorkspaceView {
   connection: LineStatus;
   /** How many of one's own changes can be taken back. */
   undoable: number;
+  /** Why the last change that was kept for later was refused, when nobody waited for the answer any more. */
+  refusedLate: Refusal | null;
   /** Why this device is out of the workspace for good. */
   ended: Refusal | null;
 }
@@ -61,7 +66,10 @@ export type Sent = { ok: true } | { ok: false; refusal: Refused };
 export interface WorkspaceClient {
   readonly store: StoreApi<WorkspaceView>;
   readonly known: KnownWorkspace;
-  /** Sends a command; what it does to items is shown at once, and taken back where it is refused. */
+  /**
+   * Sends a command; what it does to items is shown at once, and taken back where it is refused. What changes
+   * items is done, as far as anybody can tell, where there is no connection: it is kept, and sent later.
+   */
   send(command: WorkspaceCommand): Promise<Sent>;
   /** Sends several, each in its turn, which are taken back together; the answer is the first refusal, if any. */
   sendAll(commands: readonly WorkspaceCommand[]): Promise<Sent>;
@@ -91,7 +99,11 @@ export function connectWorkspace({
   const { workspaceId, token } = known;
   /** As the server has it; `null` before it is known. */
   let confirmed: { seq: number; history: string; state: WorkspaceState } | null = null;
+<<<<<<< HEAD
   let pending: readonly Entry[] = [];
+=======
+  let pending: readonly (Pending & { doneAt?: number; edit?: KeptEdit })[] = [];
+>>>>>>> 4543022 (Keep what is changed without a connection on the device, and send it once there is one)
   let undoings: readonly Undoing[] = [];
   let isClosed = false;
   let restTimer: ReturnType<typeof setTimeout> | undefined;
@@ -104,8 +116,13 @@ export function connectWorkspace({
     present: [],
     connection: 'connecting',
     undoable: 0,
+    refusedLate: null,
     ended: null,
   }));
+
+  /** Who waits for what became of a change. */
+  const answers = new Map<KeptEdit, (answer: Acknowledgement) => void>();
+  const edits = new Edits({ workspaceId, transmit, settled });
 
   const line = new Line({
     url: `${url}/workspace`,
@@ -119,7 +136,11 @@ export function connectWorkspace({
     }),
     // To be welcomed again costs no more than to ask whether anybody is there.
     awake: () => line.reconnect(),
-    status: (connection) => store.setState({ connection }),
+    status(connection) {
+      store.setState({ connection });
+      if (connection === 'online') edits.open();
+      else edits.shut();
+    },
     ended,
   });
   line.socket.on('welcome', welcome);
@@ -187,6 +208,7 @@ export function connectWorkspace({
     // A reload brings a page that can go on with it.
     if (reason.code === 'protocol_unsupported') return;
     void forgetKept(workspaceId);
+    void forgetKeptEdits(workspaceId);
     forgetWorkspace(workspaceId, device);
   }
 
@@ -207,6 +229,7 @@ export function connectWorkspace({
     });
   }
 
+<<<<<<< HEAD
   /** Sends while there is a connection, or gives up. Commands can be sent twice without harm. */
   async function transmit(
     command: WorkspaceCommand,
@@ -219,15 +242,37 @@ export function connectWorkspace({
         line.socket
           .timeout(answerTime)
           .emit('command', command, (error: Error | null, acknowledged: Acknowledgement) => {
+=======
+  /** Sends a command once; `null` where no answer came. */
+  function transmit(command: WorkspaceCommand, sender?: Sender): Promise<Acknowledgement | null> {
+    return new Promise((resolve) => {
+      const lost = () => resolve(null);
+      line.socket.once('disconnect', lost);
+      line.socket
+        .timeout(answerTime)
+        .emit(
+          'command',
+          ...(sender ? [command, sender] : [command]),
+          (error: Error | null, acknowledged: Acknowledgement) => {
+>>>>>>> 4543022 (Keep what is changed without a connection on the device, and send it once there is one)
             line.socket.off('disconnect', lost);
             resolve(error ? null : acknowledged);
-          });
-      });
+          },
+        );
+    });
+  }
+
+  /** Sends while there is a connection, or gives up. Commands can be sent twice without harm. */
+  async function insist(command: WorkspaceCommand): Promise<Acknowledgement | Sent> {
+    const deadline = Date.now() + patience + answerTime;
+    while (Date.now() < deadline && (await online(patience))) {
+      const answer = await transmit(command);
       if (answer) return answer;
     }
     return { ok: false, refusal: store.getState().ended ?? offline('disconnected') };
   }
 
+<<<<<<< HEAD
   /** Sends commands in their order, which are one step of what can be taken back. */
   async function sendAll(commands: readonly WorkspaceCommand[]): Promise<Sent> {
     const undone: Undoing[] = [];
@@ -259,15 +304,72 @@ export function connectWorkspace({
       show();
     }
     return answers.find(({ ok }) => !ok) ?? { ok: true };
+=======
+  /** What became of a change that may have waited for long. */
+  function settled(edit: KeptEdit, answer: Acknowledgement): void {
+    if (answer.ok) {
+      const { seq } = answer;
+      pending = pending.map((one) => (one.edit === edit ? { ...one, doneAt: seq } : one));
+    } else pending = pending.filter((one) => one.edit !== edit);
+    const settle = answers.get(edit);
+    if (settle) settle(answer);
+    else if (!answer.ok) store.setState({ refusedLate: answer.refusal });
+    show();
+  }
+
+  /** Puts a change where it is sent from; answers with what came of it, or that it waits. */
+  async function putEdit(command: WorkspaceCommand, by: string, at: number): Promise<Sent> {
+    const edit = edits.put(command, by, at);
+    pending = [...pending, { ...edit, edit }];
+    show();
+    const answer = await new Promise<Acknowledgement | null>((resolve) => {
+      const settle = (known: Acknowledgement | null) => {
+        stop();
+        answers.delete(edit);
+        resolve(known);
+      };
+      const look = ({ connection }: WorkspaceView) => {
+        if (connection === 'offline') settle(null);
+      };
+      const stop = store.subscribe(look);
+      answers.set(edit, settle);
+      look(store.getState());
+    });
+    return answer ?? { ok: true };
+  }
+
+  async function send(command: WorkspaceCommand): Promise<Sent> {
+    const { ended: reason, state, self } = store.getState();
+    if (reason) return { ok: false, refusal: reason };
+    const undoing = state && inverseOf(state, command);
+    if (Edits.waits(command)) {
+      const sent = await putEdit(command, self, Date.now());
+      if (sent.ok && undoing) undoings = [...undoings, undoing].slice(-mostUndoings);
+      show();
+      return sent;
+    }
+    const entry: (typeof pending)[number] = { command, by: self, at: Date.now() };
+    pending = [...pending, entry];
+    show();
+    const answer = await insist(command);
+    if (answer.ok && 'seq' in answer) {
+      const { seq } = answer;
+      pending = pending.map((one) => (one === entry ? { ...entry, doneAt: seq } : one));
+      if (undoing) undoings = [...undoings, undoing].slice(-mostUndoings);
+    } else pending = pending.filter((one) => one !== entry);
+    show();
+    return answer;
+>>>>>>> 4543022 (Keep what is changed without a connection on the device, and send it once there is one)
   }
 
   const onHide = () => {
     if (document.visibilityState === 'hidden') keepNow();
   };
   if (typeof document !== 'undefined') document.addEventListener('visibilitychange', onHide);
-  void readKept(workspaceId).then((kept) => {
+  void Promise.all([readKept(workspaceId), edits.takeOver()]).then(([kept, left]) => {
     if (isClosed) return;
     confirmed ??= kept;
+    pending = [...left.map((edit) => ({ ...edit, edit })), ...pending];
     show();
     line.open();
   });
@@ -294,6 +396,7 @@ export function connectWorkspace({
     close() {
       keepNow();
       isClosed = true;
+      edits.shut();
       if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', onHide);
       line.close();
     },

@@ -128,7 +128,8 @@ export const workspace = {
     undone: 'Rückgängig gemacht.',
     nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
     offline:
-      'Keine Verbindung. Du siehst den letzten bekannten Stand; Änderungen brauchen eine Verbindung.',
+      'Keine Verbindung. Du siehst den letzten bekannten Stand; was du änderst, bleibt hier und wird später gesendet.',
+    refusedLate: 'Etwas, das du ohne Verbindung geändert hast, wurde abgelehnt: {reason}',
     find: 'Eintrag finden',
     allStatuses: 'Jeder Status',
     allLabels: 'Alle Labels',

@@ -57,7 +57,9 @@ export const workspace = {
     more: 'More',
     undone: 'Undone.',
     nothingToUndo: 'There is nothing to undo.',
-    offline: 'No connection. You see what was last known; changes need a connection.',
+    offline:
+      'No connection. You see what was last known; what you change is kept here and sent later.',
+    refusedLate: 'Something that you changed without a connection was refused: {reason}',
     find: 'Find an item',
     allStatuses: 'All statuses',
     allLabels: 'All labels',

@@ -127,7 +127,9 @@ export const workspace = {
     more: 'Más',
     undone: 'Deshecho.',
     nothingToUndo: 'No hay nada que deshacer.',
-    offline: 'Sin conexión. Ves lo último que se supo; para cambiar algo hace falta conexión.',
+    offline:
+      'Sin conexión. Ves lo último que se supo; lo que cambies se guarda aquí y se envía después.',
+    refusedLate: 'Algo que cambiaste sin conexión se ha rechazado: {reason}',
     find: 'Buscar un elemento',
     allStatuses: 'Todos los estados',
     allLabels: 'Todas las etiquetas',

@@ -127,7 +127,8 @@ export const workspace = {
     undone: 'Action annulée.',
     nothingToUndo: 'Il n’y a rien à annuler.',
     offline:
-      'Pas de connexion. Vous voyez le dernier état connu ; pour modifier, il faut une connexion.',
+      'Pas de connexion. Vous voyez le dernier état connu ; vos modifications restent ici et partiront plus tard.',
+    refusedLate: 'Une modification faite sans connexion a été refusée : {reason}',
     find: 'Trouver un élément',
     allStatuses: 'Tous les statuts',
     allLabels: 'Toutes les étiquettes',
