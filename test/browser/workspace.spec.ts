@@ -44,6 +44,8 @@ test('a backlog is kept from a session, and a team goes on with it together', as
     await vic.page.getByLabel('Your name').fill('Vic');
     await vic.page.getByRole('button', { name: 'Come in' }).tap();
     await expect(title(vic.page, 'Guest checkout')).toBeVisible();
+    // The page is on the device from then on.
+    await vic.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   });
 
   await test.step('both change things, and see each other’s', async () => {
@@ -80,7 +82,6 @@ test('a backlog is kept from a session, and a team goes on with it together', as
   });
 
   await test.step('a phone without a network opens it, changes it, and is heard later', async () => {
-    await vic.page.evaluate(() => navigator.serviceWorker.ready);
     await vic.goOffline();
     await vic.page.getByRole('textbox', { name: 'Add an item' }).fill('From the train');
     await vic.page.getByRole('button', { name: 'Add', exact: true }).tap();

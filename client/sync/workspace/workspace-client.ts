@@ -85,8 +85,8 @@ interface Entrance {
   device?: Device;
 }
 
-/** A command on its way, how to take it back, and the number that it was stored under, once it was. */
-type Entry = Pending & { undoing?: Undoing; doneAt?: number };
+/** A command on its way, the kept change that it is, if it is one, and the number that it was stored under, once it was. */
+type Entry = Pending & { edit?: KeptEdit; doneAt?: number };
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -99,11 +99,7 @@ export function connectWorkspace({
   const { workspaceId, token } = known;
   /** As the server has it; `null` before it is known. */
   let confirmed: { seq: number; history: string; state: WorkspaceState } | null = null;
-<<<<<<< HEAD
   let pending: readonly Entry[] = [];
-=======
-  let pending: readonly (Pending & { doneAt?: number; edit?: KeptEdit })[] = [];
->>>>>>> 4543022 (Keep what is changed without a connection on the device, and send it once there is one)
   let undoings: readonly Undoing[] = [];
   let isClosed = false;
   let restTimer: ReturnType<typeof setTimeout> | undefined;
@@ -229,20 +225,6 @@ export function connectWorkspace({
     });
   }
 
-<<<<<<< HEAD
-  /** Sends while there is a connection, or gives up. Commands can be sent twice without harm. */
-  async function transmit(
-    command: WorkspaceCommand,
-  ): Promise<Acknowledgement | { ok: false; refusal: Refused }> {
-    const deadline = Date.now() + patience + answerTime;
-    while (Date.now() < deadline && (await online(patience))) {
-      const answer = await new Promise<Acknowledgement | null>((resolve) => {
-        const lost = () => resolve(null);
-        line.socket.once('disconnect', lost);
-        line.socket
-          .timeout(answerTime)
-          .emit('command', command, (error: Error | null, acknowledged: Acknowledgement) => {
-=======
   /** Sends a command once; `null` where no answer came. */
   function transmit(command: WorkspaceCommand, sender?: Sender): Promise<Acknowledgement | null> {
     return new Promise((resolve) => {
@@ -254,7 +236,6 @@ export function connectWorkspace({
           'command',
           ...(sender ? [command, sender] : [command]),
           (error: Error | null, acknowledged: Acknowledgement) => {
->>>>>>> 4543022 (Keep what is changed without a connection on the device, and send it once there is one)
             line.socket.off('disconnect', lost);
             resolve(error ? null : acknowledged);
           },
@@ -272,39 +253,6 @@ export function connectWorkspace({
     return { ok: false, refusal: store.getState().ended ?? offline('disconnected') };
   }
 
-<<<<<<< HEAD
-  /** Sends commands in their order, which are one step of what can be taken back. */
-  async function sendAll(commands: readonly WorkspaceCommand[]): Promise<Sent> {
-    const undone: Undoing[] = [];
-    const entries = commands.map((command): Entry => {
-      const { state, self } = store.getState();
-      const undoing = state && inverseOf(state, command);
-      return { command, by: self, at: Date.now(), ...(undoing && { undoing }) };
-    });
-    pending = [...pending, ...entries];
-    show();
-    const answers = await Promise.all(
-      entries.map(async (entry) => {
-        const { ended: reason } = store.getState();
-        const answer = reason
-          ? { ok: false as const, refusal: reason }
-          : await transmit(entry.command);
-        if (answer.ok) {
-          const { seq } = answer;
-          pending = pending.map((one) => (one === entry ? { ...entry, doneAt: seq } : one));
-          if (entry.undoing) undone.unshift(entry.undoing);
-        } else pending = pending.filter((one) => one !== entry);
-        show();
-        return answer;
-      }),
-    );
-    if (undone.length > 0) {
-      const together: Undoing = (now) => undone.flatMap((undoing) => undoing(now));
-      undoings = [...undoings, together].slice(-mostUndoings);
-      show();
-    }
-    return answers.find(({ ok }) => !ok) ?? { ok: true };
-=======
   /** What became of a change that may have waited for long. */
   function settled(edit: KeptEdit, answer: Acknowledgement): void {
     if (answer.ok) {
@@ -338,28 +286,38 @@ export function connectWorkspace({
     return answer ?? { ok: true };
   }
 
-  async function send(command: WorkspaceCommand): Promise<Sent> {
-    const { ended: reason, state, self } = store.getState();
-    if (reason) return { ok: false, refusal: reason };
-    const undoing = state && inverseOf(state, command);
-    if (Edits.waits(command)) {
-      const sent = await putEdit(command, self, Date.now());
-      if (sent.ok && undoing) undoings = [...undoings, undoing].slice(-mostUndoings);
-      show();
-      return sent;
-    }
-    const entry: (typeof pending)[number] = { command, by: self, at: Date.now() };
+  /** Sends what needs a connection. */
+  async function sendNow(command: WorkspaceCommand, by: string, at: number): Promise<Sent> {
+    const entry: Entry = { command, by, at };
     pending = [...pending, entry];
     show();
     const answer = await insist(command);
     if (answer.ok && 'seq' in answer) {
       const { seq } = answer;
       pending = pending.map((one) => (one === entry ? { ...entry, doneAt: seq } : one));
-      if (undoing) undoings = [...undoings, undoing].slice(-mostUndoings);
     } else pending = pending.filter((one) => one !== entry);
     show();
     return answer;
->>>>>>> 4543022 (Keep what is changed without a connection on the device, and send it once there is one)
+  }
+
+  /** Sends commands in their order, which are one step of what can be taken back. */
+  async function sendAll(commands: readonly WorkspaceCommand[]): Promise<Sent> {
+    const { ended: reason, state, self } = store.getState();
+    if (reason) return { ok: false, refusal: reason };
+    const answers = await Promise.all(
+      commands.map(async (command) => {
+        const undoing = state && inverseOf(state, command);
+        const put = Edits.waits(command) ? putEdit : sendNow;
+        return { undoing, sent: await put(command, self, Date.now()) };
+      }),
+    );
+    const undone = answers.flatMap(({ undoing, sent }) => (sent.ok && undoing ? [undoing] : []));
+    if (undone.length > 0) {
+      const together: Undoing = (now) => undone.toReversed().flatMap((undoing) => undoing(now));
+      undoings = [...undoings, together].slice(-mostUndoings);
+      show();
+    }
+    return answers.find(({ sent }) => !sent.ok)?.sent ?? { ok: true };
   }
 
   const onHide = () => {
