@@ -34,7 +34,8 @@ export interface Deliveries {
 
 /**
  * A score is forgotten only after the workspace has it: a server that dies in between tells it once more, and
- * the workspace knows what it was told. One look is under way at a time, so that nothing overtakes.
+ * the workspace knows what it was told. What one session says is told one after the other, so that nothing
+ * overtakes; a workspace that can't be reached keeps nobody else's scores waiting.
  */
 export function createDeliveries({
   storage,
@@ -42,18 +43,33 @@ export function createDeliveries({
   now,
   report,
 }: DeliveriesSurroundings): Deliveries {
-  let looking: Promise<void> | null = null;
-  let isWanted = false;
+  /** What is being told, by session. */
+  const telling = new Map<string, Promise<void>>();
 
-  async function look(): Promise<void> {
+  async function deliverDue(): Promise<void> {
     const claim = { kind: 'score', holds: claimHolds, atMost: atOnce } as const;
-    for (let page = atOnce; page === atOnce || isWanted; ) {
-      isWanted = false;
+    const told: Promise<void>[] = [];
+    let failure: { error: unknown } | undefined;
+    const failed = (error: unknown) => {
+      failure ??= { error };
+    };
+    for (let page = atOnce; page === atOnce; ) {
       const due = await storage.claimJobs({ ...claim, now: now() });
       page = due.length;
-      const bySession = Map.groupBy(due, ({ aggregateId }) => aggregateId);
-      await Promise.all([...bySession].map(([sessionId, jobs]) => tell(sessionId, jobs)));
+      for (const [sessionId, jobs] of Map.groupBy(due, ({ aggregateId }) => aggregateId))
+        told.push(tellInTurn(sessionId, jobs).catch(failed));
     }
+    await Promise.all(told);
+    if (failure) throw failure.error;
+  }
+
+  function tellInTurn(sessionId: string, jobs: readonly Job[]): Promise<void> {
+    const before = telling.get(sessionId)?.catch(() => undefined);
+    const turn = (before ?? Promise.resolve()).then(() => tell(sessionId, jobs));
+    telling.set(sessionId, turn);
+    return turn.finally(() => {
+      if (telling.get(sessionId) === turn) telling.delete(sessionId);
+    });
   }
 
   async function tell(sessionId: string, jobs: readonly Job[]): Promise<void> {
@@ -81,14 +97,6 @@ export function createDeliveries({
         report(error, 'A workspace could not be told of scores; it is tried again.');
       return true;
     }
-  }
-
-  function deliverDue(): Promise<void> {
-    isWanted = true;
-    looking ??= look().finally(() => {
-      looking = null;
-    });
-    return looking;
   }
 
   return {

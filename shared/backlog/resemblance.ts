@@ -32,12 +32,11 @@ export function resembling(item: Read, items: readonly Item[], most: number): It
  */
 export function mostAlike<T extends Read>(item: Read, others: readonly T[], most: number): T[] {
   if (others.length === 0) return [];
-  const words = wordsIn(item);
   const rarity = rarityIn([item, ...others]);
-  const own = vectorOf(item, rarity);
+  const own = new Map([...wordsIn(item)].map(([word, count]) => [word, count * rarity(word)]));
+  const length = Math.hypot(...own.values());
   return others
-    .filter((one) => [...wordsIn(one).keys()].some((word) => words.has(word)))
-    .map((one) => ({ one, alike: cosine(own, vectorOf(one, rarity)) }))
+    .map((one) => ({ one, alike: cosine(own, length, wordsIn(one), rarity) }))
     .filter(({ alike }) => alike >= least)
     .sort((a, b) => b.alike - a.alike)
     .slice(0, most)
@@ -55,22 +54,28 @@ function rarityIn(items: readonly Read[]): (word: string) => number {
   const counts = new Map<string, number>();
   for (const item of items)
     for (const word of wordsIn(item).keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return (word) => Math.log(1 + items.length / (counts.get(word) ?? 1));
+  const rarities = new Map(
+    [...counts].map(([word, count]) => [word, Math.log(1 + items.length / count)]),
+  );
+  return (word) => rarities.get(word) ?? 0;
 }
 
-function vectorOf(item: Read, rarity: (word: string) => number): Words {
-  return new Map([...wordsIn(item)].map(([word, count]) => [word, count * rarity(word)]));
-}
-
-function cosine(a: Words, b: Words): number {
+/** Between an item, of this length, and the words of another one, which are weighed on the way: there can be thousands. */
+function cosine(
+  own: Words,
+  length: number,
+  words: Words,
+  rarity: (word: string) => number,
+): number {
   let together = 0;
-  for (const [word, weight] of a) together += weight * (b.get(word) ?? 0);
-  const lengths = lengthOf(a) * lengthOf(b);
+  let squares = 0;
+  for (const [word, count] of words) {
+    const weight = count * rarity(word);
+    squares += weight * weight;
+    together += weight * (own.get(word) ?? 0);
+  }
+  const lengths = length * Math.sqrt(squares);
   return lengths === 0 ? 0 : together / lengths;
-}
-
-function lengthOf(words: Words): number {
-  return Math.hypot(...words.values());
 }
 
 /** Reads the words of an item, which are then known for as long as it stays as it is. */
