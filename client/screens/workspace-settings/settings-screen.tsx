@@ -6,6 +6,7 @@ import { useUndoKey } from '#client/screens/undo/use-undo.ts';
 import { Offline } from '#client/screens/workspace/offline.tsx';
 import { useUndoing } from '#client/screens/workspace/use-undoing.ts';
 import { useMay, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
+import { AutomationsSetting } from '#client/screens/workspace-settings/automations-setting.tsx';
 import { DecidingSetting } from '#client/screens/workspace-settings/deciding-setting.tsx';
 import { FieldsSetting } from '#client/screens/workspace-settings/fields-setting.tsx';
 import { NameSetting } from '#client/screens/workspace-settings/name-setting.tsx';
@@ -53,6 +54,7 @@ export function SettingsScreen() {
         <WorkflowSetting mayChange={mayChange} />
         <TypesSetting mayChange={mayChange} />
         <FieldsSetting mayChange={mayChange} />
+        <AutomationsSetting mayChange={mayChange} />
       </main>
     </div>
   );

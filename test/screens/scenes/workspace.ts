@@ -350,6 +350,27 @@ export const workspaceScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'team-settings-automation',
+    async play(studio) {
+      const ada = await Teammate.arrive(studio.serverUrl, (await withFields(studio)).place);
+      await ada.do({
+        type: 'automation.put',
+        automation: {
+          ...{ id: 'big', name: 'Big ones need a second look' },
+          when: { on: 'changed', property: 'field.size' },
+          filter: { all: [{ property: 'field.size', is: 'more', value: 5 }] },
+          set: { labels: { add: ['big'] }, values: { area: 'pay', joy: 2 } },
+          comment: '@Ada, can this be cut in two?',
+        },
+      });
+      ada.leave();
+      const page = await studio.sitIn(ada.place, '/settings');
+      await page.getByRole('button', { name: /^Change the automation/ }).click();
+      await page.getByLabel('Then say').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'team-settings-field',
     async play(studio) {
       const page = await studio.sitIn((await withFields(studio)).place, '/settings');
