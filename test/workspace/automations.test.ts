@@ -157,6 +157,12 @@ describe('An automation', () => {
     ]);
   });
 
+  it('does nothing where its filter asks for a field that is gone', () => {
+    const filter = { not: { property: 'field.gone', is: 'filled' } } as const;
+    const before = shop([item(1)], [{ when: { on: 'moved', to: null }, filter, comment: 'Hm.' }]);
+    expect(whatComesOf(before, move('active')).said).toEqual([]);
+  });
+
   it('has nothing to do where it is so already', () => {
     const before = shop(
       [item(1, { labels: ['begun'] })],

@@ -10,6 +10,7 @@ import { happened, newsOf, rowOf } from '#server/workspace/rules/items.ts';
 import { misfitOf } from '#server/workspace/rules/properties.ts';
 import type { Automation } from '#shared/workspace/automation.ts';
 import { withFields } from '#shared/workspace/changed-items.ts';
+import type { Filter } from '#shared/workspace/filter.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
 import { matcherOf } from '#shared/workspace/query/matching.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
@@ -146,7 +147,10 @@ class Aftermath {
     const today = new Date(this.#now).toISOString().slice(0, 10);
     const midnight = (day: string) => Date.parse(`${day}T00:00:00Z`);
     const asker = { language: 'en', self: this.#actorId, today, midnight };
-    const matches = matcherOf(filter, propertiesOf(basics, midnight(today)), asker);
+    const properties = propertiesOf(basics, midnight(today));
+    // A view shows more where a condition falls away; what acts by itself does nothing then.
+    if (filter && !namedIn(filter).every((id) => properties.has(id))) return () => false;
+    const matches = matcherOf(filter, properties, asker);
     // To rank one, all have to be.
     if (!/"(?:priority|rank)"/.test(JSON.stringify(filter)))
       return (item) => matches({ item, priority: undefined, rank: null });
@@ -155,6 +159,13 @@ class Aftermath {
       return row !== undefined && matches(row);
     };
   }
+}
+
+/** The properties that a filter has conditions on. */
+function namedIn(filter: Filter): string[] {
+  if ('all' in filter) return filter.all.flatMap(namedIn);
+  if ('any' in filter) return filter.any.flatMap(namedIn);
+  return 'not' in filter ? namedIn(filter.not) : [filter.property];
 }
 
 /** Whether what happened to an item sets this off. */

@@ -79,7 +79,7 @@ function Said({ comment, itemId, onSend }: SaidProps) {
   const locale = useDateLocale();
   const [isEditing, setIsEditing] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
-  const { id, by, at, text, editedAt } = comment;
+  const { id, by, at, text, editedAt, automation } = comment;
   const name = members.get(by)?.name ?? t('somebody');
   const isOwn = by === self;
   const mayRemove = isOwn || members.get(self)?.role === 'admin';
@@ -107,6 +107,7 @@ function Said({ comment, itemId, onSend }: SaidProps) {
           <time className={styles.when} dateTime={new Date(at).toISOString()}>
             {when.format(at)}
             {editedAt !== undefined && ` · ${t('edited')}`}
+            {automation !== undefined && ` · ${t('byAutomation', { name: isolated(automation) })}`}
           </time>
         </p>
         {isEditing ? (
