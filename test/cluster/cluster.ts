@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { GuestBook } from '#test/cluster/guest-book.ts';
 import type { Strike, Trouble, Whom } from '#test/cluster/plan.ts';
 import type { Scribe } from '#test/cluster/scribe.ts';
-import { type Direction, Wire } from '#test/cluster/wire.ts';
+import { type Direction, Wire } from '#test/network/wire.ts';
 import type { Postgres } from '#test/postgres/postgres.ts';
 import { freePort, RunningServer } from '#test/server/running-server.ts';
 import type { Chance } from '#test/tables/chance.ts';

@@ -1,4 +1,4 @@
-import type { Direction } from '#test/cluster/wire.ts';
+import type { Direction } from '#test/network/wire.ts';
 import type { Chance } from '#test/tables/chance.ts';
 
 /** A node by its number, from 0 on, or whichever owns the guest book at that moment. */

@@ -3,7 +3,7 @@ import { openDevice } from '#client/sync/device.ts';
 import { connectWorkspace, type WorkspaceClient } from '#client/sync/workspace/workspace-client.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import type { WorkspaceItem } from '#shared/workspace/state.ts';
-import { Wire } from '#test/cluster/wire.ts';
+import { Wire } from '#test/network/wire.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 import { Chance } from '#test/tables/chance.ts';
 import {
