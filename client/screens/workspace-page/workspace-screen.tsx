@@ -24,6 +24,7 @@ import { useNarrow, useWide } from '#client/screens/session/use-wide.ts';
 import { useUndoKey } from '#client/screens/undo/use-undo.ts';
 import { AddItems } from '#client/screens/workspace/add-items.tsx';
 import { BinDialog } from '#client/screens/workspace/bin-dialog.tsx';
+import { Board } from '#client/screens/workspace/board/board.tsx';
 import { ItemSide } from '#client/screens/workspace/item/item-side.tsx';
 import { MentionsButton } from '#client/screens/workspace/item/mentions-button.tsx';
 import { Offline } from '#client/screens/workspace/offline.tsx';
@@ -238,28 +239,53 @@ export function WorkspaceScreen() {
               onUndo={undo}
             />
           </div>
-          <ItemTable
-            key={views.current.id}
-            rows={rows}
-            groups={groups}
-            shown={views.shown}
-            properties={properties}
-            words={words}
-            within={within}
-            may={may}
-            isNarrow={isNarrow}
-            openId={openId}
-            chosen={there}
-            unsaved={unsaved}
-            canMove={canMove}
-            actions={actions}
-            onShown={views.change}
-            onMove={move}
-            onChanges={setMany}
-            empty={empty}
-          >
-            {adding}
-          </ItemTable>
+          {views.shown.kind === 'board' ? (
+            <>
+              {adding}
+              <Board
+                key={views.current.id}
+                rows={rows}
+                ranked={ranked}
+                shown={views.shown}
+                properties={properties}
+                words={words}
+                state={state}
+                language={language}
+                may={may}
+                openId={openId}
+                chosen={there}
+                unsaved={unsaved}
+                isByHand={isByHand}
+                empty={empty}
+                onOpen={actions.open}
+                onChoose={(itemId) => actions.choose(itemId, false)}
+                onCommands={(...commands) => void send(...commands)}
+              />
+            </>
+          ) : (
+            <ItemTable
+              key={views.current.id}
+              rows={rows}
+              groups={groups}
+              shown={views.shown}
+              properties={properties}
+              words={words}
+              within={within}
+              may={may}
+              isNarrow={isNarrow}
+              openId={openId}
+              chosen={there}
+              unsaved={unsaved}
+              canMove={canMove}
+              actions={actions}
+              onShown={views.change}
+              onMove={move}
+              onChanges={setMany}
+              empty={empty}
+            >
+              {adding}
+            </ItemTable>
+          )}
           {there.size > 0 && (
             <SelectionBar
               count={there.size}

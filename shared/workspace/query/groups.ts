@@ -10,7 +10,8 @@ export interface Group {
   rows: RankedItem[];
 }
 
-interface GroupedIn {
+/** What groups depend on beside the items. */
+export interface GroupedIn {
   members: ReadonlyMap<string, Pick<Member, 'name'>>;
   items: ReadonlyMap<string, Pick<WorkspaceItem, 'number'>>;
   language: string;

@@ -222,6 +222,20 @@ export const workspaceScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'team-backlog-board',
+    async play(studio) {
+      const page = await table(studio, await keptShop(studio));
+      await page.getByRole('button', { name: 'Display' }).click();
+      const display = page.getByRole('dialog', { name: 'Display' });
+      await display.getByText('Board', { exact: true }).click();
+      await display.getByLabel('Colour by').selectOption('Labels');
+      await page.keyboard.press('Escape');
+      await display.waitFor({ state: 'hidden' });
+      await page.getByRole('region', { name: 'Board' }).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'team-backlog-empty',
     async play(studio) {
       const page = await studio.sitIn(await beginWorkspace(studio.serverUrl));

@@ -105,6 +105,7 @@ export const views = {
     somebody: 'Jemand',
     goneItem: 'Ein Eintrag, den es nicht mehr gibt',
     totalOf: '{property}: {total}',
+    columnOf: 'Spalte von {key}',
     pasteTooLong: 'Höchstens {most, number} Zeilen lassen sich auf einmal einfügen.',
     pasteWrong: '„{text}“: {problem} Nichts wurde eingefügt.',
     properties: {

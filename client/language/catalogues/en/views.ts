@@ -102,6 +102,7 @@ export const views = {
     somebody: 'Somebody',
     goneItem: 'An item that is gone',
     totalOf: '{property}: {total}',
+    columnOf: 'Column of {key}',
     pasteTooLong: 'At most {most, number} rows are pasted at once.',
     pasteWrong: '“{text}”: {problem} Nothing was pasted.',
     properties: {

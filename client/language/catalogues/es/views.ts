@@ -105,6 +105,7 @@ export const views = {
     somebody: 'Alguien',
     goneItem: 'Un elemento que ya no existe',
     totalOf: '{property}: {total}',
+    columnOf: 'Columna de {key}',
     pasteTooLong: 'Se pegan como mucho {most, number} filas a la vez.',
     pasteWrong: '«{text}»: {problem} No se ha pegado nada.',
     properties: {

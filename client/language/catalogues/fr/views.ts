@@ -105,6 +105,7 @@ export const views = {
     somebody: 'Quelqu’un',
     goneItem: 'Un élément qui n’existe plus',
     totalOf: '{property} : {total}',
+    columnOf: 'Colonne de {key}',
     pasteTooLong: 'On colle au plus {most, number} lignes à la fois.',
     pasteWrong: '« {text} » : {problem} Rien n’a été collé.',
     properties: {

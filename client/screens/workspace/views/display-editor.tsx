@@ -1,13 +1,14 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
 import styles from '#client/screens/workspace/views/display-editor.module.css';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { Order } from '#shared/workspace/filter.ts';
 import { canGroup } from '#shared/workspace/query/groups.ts';
 import type { Properties, Property } from '#shared/workspace/query/property.ts';
-import type { Shown } from '#shared/workspace/view.ts';
+import { type Shown, viewKinds } from '#shared/workspace/view.ts';
 
 interface DisplayEditorProps {
   shown: Shown;
@@ -21,9 +22,23 @@ export function DisplayEditor({ shown, properties, words, onChange }: DisplayEdi
   const t = useTranslations('workspaceViews');
   const all = [...properties.values()];
   const isBoard = shown.kind === 'board';
+  const boardGroup = all.filter(hasColumns).find(({ id }) => id === shown.group)?.id ?? 'status';
   return (
     <div className={styles.editor}>
       {/* board */}
+      <SegmentedChoice
+        legend={t('kind')}
+        options={viewKinds.map((value) => ({ value, label: t(value) }))}
+        value={shown.kind}
+        onChange={(kind) =>
+          onChange(
+            kind === 'board'
+              ? // A board is put in order by hand, until somebody wants it otherwise.
+                { kind, group: boardGroup, query: { ...shown.query, orders: [] } }
+              : { kind },
+          )
+        }
+      />
       <Orders
         orders={shown.query.orders}
         properties={all}
@@ -62,7 +77,7 @@ export function DisplayEditor({ shown, properties, words, onChange }: DisplayEdi
 /** What a board can have a column for each of, so that a card can be put into another one. */
 export function hasColumns({ id, kind, field }: Property): boolean {
   if (['status', 'type'].includes(id)) return true;
-  return field !== undefined && (kind === 'choice' || kind === 'yes-no');
+  return field !== undefined && kind === 'choice';
 }
 
 interface ChoiceProps {

@@ -175,11 +175,13 @@ function ConditionRow(props: ConditionRowProps) {
   const t = useTranslations('workspaceViews');
   const property = properties.get(condition.property);
   const remove = (
-    <IconButton
-      label={t('removeCondition')}
-      icon={<X size={18} aria-hidden="true" />}
-      onClick={() => onCondition(null)}
-    />
+    <span className={styles.remove}>
+      <IconButton
+        label={t('removeCondition')}
+        icon={<X size={18} aria-hidden="true" />}
+        onClick={() => onCondition(null)}
+      />
+    </span>
   );
   if (!property || !operatorsOf[property.kind].includes(condition.is))
     return (
@@ -223,7 +225,6 @@ function ConditionRow(props: ConditionRowProps) {
           </option>
         ))}
       </select>
-      {remove}
       {!needsNoValue(condition.is) && (
         <div className={styles.value}>
           <ConditionValueField
@@ -234,6 +235,7 @@ function ConditionRow(props: ConditionRowProps) {
           />
         </div>
       )}
+      {remove}
     </div>
   );
 }
