@@ -27,9 +27,12 @@ export function CellEditor(props: CellEditorProps) {
   const isOver = useRef(false);
   const control = useRef<HTMLInputElement & HTMLSelectElement>(null);
   useEffect(() => {
-    control.current?.focus();
-    if (typed === null && control.current instanceof HTMLInputElement) control.current.select();
-  }, [typed]);
+    const element: HTMLElement | null = control.current;
+    element?.focus();
+    // On with what stands there; what is to be replaced is typed without more ado.
+    if (element instanceof HTMLInputElement && element.type === 'text')
+      element.setSelectionRange(element.value.length, element.value.length);
+  }, []);
 
   async function save(next: string, way: 'stay' | 'down' | 'next' | 'back') {
     if (isOver.current) return;

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, useState } from 'react';
+import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { isEditable } from '#client/screens/workspace/table/cell-text.ts';
 import type { Column } from '#client/screens/workspace/table/columns.ts';
 import type { TableRow } from '#client/screens/workspace/table/table-rows.ts';
@@ -36,6 +36,8 @@ export function useCells(of: CellsOf) {
   const [active, setActive] = useState<CellAt | null>(null);
   /** Where the block began, of which the active cell is the other end. */
   const [anchor, setAnchor] = useState<CellAt | null>(null);
+  /** The focus is on its way to the other end of a block. */
+  const isExtending = useRef(false);
   const [editing, setEditing] = useState<(CellAt & { typed: string | null }) | null>(null);
   const indexOf = (cell: CellAt | null) =>
     cell ? rows.findIndex(({ key }) => key === cell.key) : -1;
@@ -65,6 +67,7 @@ export function useCells(of: CellsOf) {
     const target = rows[row];
     if (!target) return;
     setAnchor(extend ? (anchor ?? active) : null);
+    isExtending.current = extend;
     setActive({ key: target.key, column: to });
     goTo(row, to);
   }
@@ -142,7 +145,9 @@ export function useCells(of: CellsOf) {
         setActive((before) =>
           before?.key === cell.key && before.column === cell.column ? before : cell,
         );
-        if (anchor && (cell.key !== active?.key || cell.column !== active.column)) setAnchor(null);
+        // Whoever goes elsewhere in another way begins anew.
+        if (!isExtending.current) setAnchor(null);
+        isExtending.current = false;
       },
       onCopy(event: ClipboardEvent): void {
         const block = blockNow();

@@ -1,0 +1,88 @@
+import { expect, test } from '#test/browser/test.ts';
+import { beginWorkspace, Teammate } from '#test/workspace/teammate.ts';
+
+test('what is asked of a workspace is saved as a view, typed into cells, and moved on a board', async ({
+  openStudio,
+  server,
+}) => {
+  const studio = openStudio('laptop');
+  const place = await beginWorkspace(server.url);
+  const ada = await Teammate.arrive(server.url, place);
+  const eli = await ada.bringIn('Eli', 'editor');
+  const [open, active] = ada.state.basics.statuses;
+  if (!open || !active) throw new Error('There are no statuses.');
+  await ada.do({
+    type: 'field.put',
+    field: { id: 'size', name: 'Size', type: 'number', unit: 'days' },
+  });
+  await ada.do({
+    type: 'item.add',
+    items: [
+      { id: 'gift', title: 'Gift cards', values: { size: 3 } },
+      { id: 'guest', title: 'Guest checkout', status: active.id },
+      { id: 'pdf', title: 'Export as PDF' },
+    ],
+  });
+  const page = await studio.sitIn(place);
+  const title = (name: string) => page.getByRole('button', { name, exact: true });
+  await expect(title('Gift cards')).toBeVisible();
+
+  await test.step('a filter narrows it down, and is saved for everybody', async () => {
+    await page.getByRole('button', { name: 'Filter' }).click();
+    const filter = page.getByRole('dialog', { name: 'Filter' });
+    await filter.getByRole('button', { name: 'Add a condition' }).click();
+    await filter.getByRole('button', { name: 'Value' }).click();
+    await page.getByRole('menuitemcheckbox', { name: open.name }).click();
+    await expect(title('Guest checkout')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Display' }).click();
+    await page.getByRole('checkbox', { name: 'Size' }).check();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Save as a view' }).click();
+    await page.getByLabel('Name of the view').fill('Still open');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(title('Still open')).toHaveAttribute('aria-current', 'page');
+    await expect(page).toHaveURL(/\?view=/);
+    await eli.until(() => [...eli.state.views.values()].some(({ name }) => name === 'Still open'));
+  });
+
+  await test.step('cells are typed into, and take what a spreadsheet has', async () => {
+    const size = page
+      .getByRole('row', { name: /Gift cards/ })
+      .locator('[data-property="field.size"]');
+    await size.click();
+    await page.keyboard.type('5');
+    await page.keyboard.press('Enter');
+    await ada.until(() => ada.item('gift').values?.size === 5);
+    await size.click();
+    await size.evaluate((cell) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', '8\n13');
+      cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    });
+    await ada.until(
+      () => ada.item('gift').values?.size === 8 && ada.item('pdf').values?.size === 13,
+    );
+    await page.keyboard.press('Control+z');
+    await ada.until(() => ada.item('gift').values?.size === 5 && !ada.item('pdf').values?.size);
+  });
+
+  await test.step('on a board a card is dragged, and moved by keys', async () => {
+    await title('Everything').click();
+    await page.getByRole('button', { name: 'Display' }).click();
+    await page.getByText('Board', { exact: true }).click();
+    await page.keyboard.press('Escape');
+    const card = (id: string) => page.locator(`[data-card="${id}"]`);
+    await card('pdf').dragTo(card('guest'), { targetPosition: { x: 40, y: 8 } });
+    await ada.until(() => ada.item('pdf').status === active.id);
+    expect(ada.item('pdf').place < ada.item('guest').place).toBe(true);
+    await title('Gift cards').focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await ada.until(() => ada.item('gift').status === active.id);
+    await expect(title('Gift cards')).toBeFocused();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect(page.getByRole('grid')).toBeVisible();
+  });
+  for (const one of [ada, eli]) one.leave();
+});
