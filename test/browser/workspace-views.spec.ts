@@ -64,6 +64,7 @@ test('what is asked of a workspace is saved as a view, typed into cells, and mov
     await ada.until(
       () => ada.item('gift').values?.size === 8 && ada.item('pdf').values?.size === 13,
     );
+    await expect(page.locator('[data-unsaved]')).toHaveCount(0);
     await page.keyboard.press('Control+z');
     await ada.until(() => ada.item('gift').values?.size === 5 && !ada.item('pdf').values?.size);
   });
@@ -75,8 +76,9 @@ test('what is asked of a workspace is saved as a view, typed into cells, and mov
     await page.keyboard.press('Escape');
     const card = (id: string) => page.locator(`[data-card="${id}"]`);
     await card('pdf').dragTo(card('guest'), { targetPosition: { x: 40, y: 8 } });
-    await ada.until(() => ada.item('pdf').status === active.id);
-    expect(ada.item('pdf').place < ada.item('guest').place).toBe(true);
+    await ada.until(
+      () => ada.item('pdf').status === active.id && ada.item('pdf').place < ada.item('guest').place,
+    );
     await title('Gift cards').focus();
     await page.keyboard.press('Alt+ArrowRight');
     await ada.until(() => ada.item('gift').status === active.id);
