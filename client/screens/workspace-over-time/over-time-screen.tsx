@@ -1,14 +1,12 @@
-import { ArrowLeft } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
-import { LinkButton } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
-import { Offline } from '#client/screens/workspace/offline.tsx';
-import { useWorkspace, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
+import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
+import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import styles from '#client/screens/workspace-over-time/over-time-screen.module.css';
 import { WeekChart } from '#client/screens/workspace-over-time/week-chart.tsx';
 import { weeksUntil } from '#client/screens/workspace-over-time/weeks-until.ts';
@@ -19,9 +17,6 @@ const spans = ['12', '26', '52'] as const;
 /** How the team decided week by week, and what it finished. */
 export function OverTimeScreen() {
   const t = useTranslations('workspacePlay.overTime');
-  const words = useTranslations('workspace');
-  const workspaceId = useWorkspaceView((view) => view.workspaceId);
-  const connection = useWorkspaceView((view) => view.connection);
   const { basics, items } = useWorkspace();
   const numberWords = useNumberWords();
   const readyNames = useReadyNames();
@@ -49,19 +44,7 @@ export function OverTimeScreen() {
       numberWords,
     ]);
   return (
-    <div className={styles.screen}>
-      <Offline connection={connection} />
-      <header className={styles.header}>
-        <LinkButton
-          href={`/w/${workspaceId}`}
-          size="small"
-          variant="quiet"
-          icon={<ArrowLeft aria-hidden="true" />}
-        >
-          {words('backlog')}
-        </LinkButton>
-        <h1 className={styles.title}>{t('title')}</h1>
-      </header>
+    <BesideBacklog title={t('title')}>
       <main className={styles.main}>
         <div className={styles.span}>
           <SegmentedChoice<(typeof spans)[number]>
@@ -82,6 +65,6 @@ export function OverTimeScreen() {
         )}
         <p className={styles.soft}>{t('how')}</p>
       </main>
-    </div>
+    </BesideBacklog>
   );
 }

@@ -1,9 +1,8 @@
-import { ArrowLeft, Undo2 } from 'lucide-react';
+import { Undo2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { LinkButton } from '#client/parts/button.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { useUndoKey } from '#client/screens/undo/use-undo.ts';
-import { Offline } from '#client/screens/workspace/offline.tsx';
+import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
 import { useUndoing } from '#client/screens/workspace/use-undoing.ts';
 import { useMay, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
 import { AutomationsSetting } from '#client/screens/workspace-settings/automations-setting.tsx';
@@ -19,25 +18,14 @@ import { WorkflowSetting } from '#client/screens/workspace-settings/workflow-set
 export function SettingsScreen() {
   const t = useTranslations('workspaceSettings');
   const words = useTranslations('workspace');
-  const workspaceId = useWorkspaceView((view) => view.workspaceId);
-  const connection = useWorkspaceView((view) => view.connection);
   const undoable = useWorkspaceView((view) => view.undoable);
   const mayChange = useMay()('workspace.update');
   const undo = useUndoing();
   useUndoKey(undo);
   return (
-    <div className={styles.screen}>
-      <Offline connection={connection} />
-      <header className={styles.header}>
-        <LinkButton
-          href={`/w/${workspaceId}`}
-          size="small"
-          variant="quiet"
-          icon={<ArrowLeft aria-hidden="true" />}
-        >
-          {words('backlog')}
-        </LinkButton>
-        <h1 className={styles.title}>{t('title')}</h1>
+    <BesideBacklog
+      title={t('title')}
+      actions={
         <IconButton
           label={words('undo')}
           icon={<Undo2 aria-hidden="true" />}
@@ -45,7 +33,8 @@ export function SettingsScreen() {
           disabled={undoable === 0}
           onClick={undo}
         />
-      </header>
+      }
+    >
       <main className={styles.main}>
         {!mayChange && <p className={styles.soft}>{t('adminsOnly')}</p>}
         <NameSetting mayChange={mayChange} />
@@ -56,6 +45,6 @@ export function SettingsScreen() {
         <FieldsSetting mayChange={mayChange} />
         <AutomationsSetting mayChange={mayChange} />
       </main>
-    </div>
+    </BesideBacklog>
   );
 }
