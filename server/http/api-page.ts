@@ -40,7 +40,7 @@ ${Object.entries(components.schemas)
 
 function section(verb: string, address: string, call: DescribedCall): string {
   const { operationId, summary, description, parameters, requestBody, responses } = call;
-  const body = requestBody?.content['application/json'].schema;
+  const body = Object.values(requestBody?.content ?? {})[0]?.schema;
   return `<section id="${operationId}">
 <h2>${inert(summary)}</h2>
 <p><code><b>${verb}</b> ${inert(address)}</code></p>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noQuery, nothing, type Operation } from '#server/http/operation.ts';
+import { noQuery, nothing, type Operation, sentBytes } from '#server/http/operation.ts';
 import { refusalMessages } from '#shared/protocol/refusals.ts';
 import { workspaceCallPermissions } from '#shared/workspace/permissions.ts';
 
@@ -12,7 +12,7 @@ export interface DescribedCall {
   summary: string;
   description: string;
   parameters: { name: string; in: string; required?: boolean; schema: JsonSchema }[];
-  requestBody?: { required: true; content: { 'application/json': { schema: JsonSchema } } };
+  requestBody?: { required: true; content: Record<string, { schema: JsonSchema }> };
   responses: Record<
     string,
     { description: string; content?: Record<string, { schema: JsonSchema }> }
@@ -75,7 +75,8 @@ export function describeApi(operations: readonly Operation[]): ApiDocument {
 function named(operations: readonly Operation[]): Map<z.ZodType, string> {
   const names = new Map<z.ZodType, string>();
   for (const { call, body, answer, files } of operations) {
-    if (body !== nothing && !names.has(body)) names.set(body, `${idOf(call)}Body`);
+    if (body !== nothing && body !== sentBytes && !names.has(body))
+      names.set(body, `${idOf(call)}Body`);
     if (answer !== nothing && !files && !names.has(answer))
       names.set(answer, z.globalRegistry.get(answer)?.id ?? `${idOf(call)}Answer`);
   }
@@ -100,12 +101,19 @@ function descriptionOf(
         ? [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string' as const } }]
         : []),
     ],
-    ...(body !== nothing && {
+    ...(body === sentBytes && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: { $ref: refOf(`${idOf(call)}Body`) } } },
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
       },
     }),
+    ...(body !== nothing &&
+      body !== sentBytes && {
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: { $ref: refOf(`${idOf(call)}Body`) } } },
+        },
+      }),
     responses: {
       [status]: {
         description: 'Done.',

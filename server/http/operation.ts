@@ -18,6 +18,8 @@ export interface Asked<Query, Body> extends Caller {
   key: string | undefined;
   /** Carries a command out, in the caller's name and as far as their token goes. */
   submit(command: WorkspaceCommand): Promise<Parsed<number>>;
+  /** Carries out many, one after the other, until one is refused. */
+  submitAll(commands: readonly WorkspaceCommand[]): Promise<Parsed<null>>;
   /** Begins a session that the caller leads. */
   play(toPlay: ToPlay): ReturnType<BeginPlaying>;
 }
@@ -35,6 +37,8 @@ interface Described<Query, Body, Result> {
   status: 200 | 201 | 204;
   /** What files it answers with. */
   files?: readonly string[];
+  /** Is sent a file, whose bytes are the body. */
+  sentFile?: true;
   /** Takes an `Idempotency-Key`. */
   keyed?: true;
 }
@@ -66,6 +70,8 @@ export class FileAnswer {
 }
 
 export const fileAnswer = z.instanceof(FileAnswer);
+
+export const sentBytes = z.instanceof(Uint8Array, { error: 'Send a file.' });
 
 /** For calls that are asked nothing, sent nothing, or answered with nothing. */
 export const noQuery = z.strictObject({});

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Request, type Response, Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { bearerOf, noBearer } from '#server/http/bearer.ts';
 import { attachment } from '#server/http/exports/attachment.ts';
 import { idempotencyKey } from '#server/http/import-ids.ts';
 import { FileAnswer, nothing, type Operation } from '#server/http/operation.ts';
 import { sendProblem } from '#server/http/problems.ts';
-import { jsonBody } from '#server/http/reading.ts';
+import { jsonBody, readBody } from '#server/http/reading.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
@@ -15,6 +15,7 @@ import { type Pace, pace } from '#server/transport/pace.ts';
 import { type Parsed, parse } from '#server/transport/parse.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
 import type { Caller, LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import {
@@ -43,6 +44,7 @@ export function createOperationsApi(
   const readings = pace(allowed.rates.readings);
   const commands = pace(allowed.rates.commands);
   const exportings = pace(allowed.rates.exports);
+  const importings = pace(allowed.rates.imports);
   const api = Router();
   for (const one of operations) {
     const [method, path] = partsOf(one.call);
@@ -51,7 +53,7 @@ export function createOperationsApi(
   return api;
 
   async function answer(
-    { call, body: schema, status, keyed, files, carryOut }: Operation,
+    { call, body: schema, status, keyed, files, sentFile, carryOut }: Operation,
     request: Request,
     response: Response,
   ): Promise<void> {
@@ -59,21 +61,28 @@ export function createOperationsApi(
     if ('code' in admitted) return sendProblem(response, admitted);
     const { live, member, scope } = admitted;
     const who = `${live.id}/${member.id}`;
-    const tooFast = files
-      ? await exportings.take(who)
-      : call.startsWith('GET')
-        ? await readings.take(who)
-        : null;
+    const tooFast = sentFile
+      ? await importings.take(live.id)
+      : files
+        ? await exportings.take(who)
+        : call.startsWith('GET')
+          ? await readings.take(who)
+          : null;
     if (tooFast) return sendProblem(response, tooFast);
     const key = parse(keyed ? idempotencyKey.optional() : unread, request.get('idempotency-key'));
     if (!key.ok) return sendProblem(response, key.refusal);
-    const body = schema === nothing ? undefined : await jsonBody(z.unknown(), request, response);
+    const body = sentFile
+      ? await readBody(readBytes, request, response)
+      : schema === nothing
+        ? undefined
+        : await jsonBody(z.unknown(), request, response);
     // What was wrong with it was said already.
     if (body === null) return;
     const done = await carryOut({
       ...{ live, member, scope, query: request.query, body, key: key.value },
       inPath: (name) => String(request.params[name]),
       submit: (command) => submit(admitted, command, commands),
+      submitAll: (many) => submitAll(admitted, many),
       async play(toPlay) {
         const tooMany = await openings.take(addressOf(request, trustedProxies));
         return tooMany ? { ok: false, refusal: tooMany } : beginPlaying(live, member, toPlay);
@@ -96,6 +105,9 @@ async function sendFile({ type, name, ending, pieces }: FileAnswer, response: Re
     if (!response.destroyed) throw error;
   });
 }
+
+// As it comes: to inflate a body costs far more than to send it.
+const readBytes = express.raw({ type: () => true, limit: limits.fileBytes, inflate: false });
 
 const unread = z.unknown().transform(() => undefined);
 
@@ -134,9 +146,7 @@ async function submit(
   command: WorkspaceCommand,
   commands: Pace,
 ): Promise<Parsed<number>> {
-  const wanted = workspaceCommandScopes[command.type];
-  if (scope !== null && (wanted === null || !reaches(scope, wanted)))
-    return { ok: false, refusal: refusal('token_scope') };
+  if (!isWithin(scope, command)) return { ok: false, refusal: refusal('token_scope') };
   const touched =
     'itemIds' in command ? command.itemIds.length : 'items' in command ? command.items.length : 1;
   const tooFast = await commands.take(
@@ -146,4 +156,22 @@ async function submit(
   if (tooFast) return { ok: false, refusal: tooFast };
   const answer = await live.submit(member.id, command);
   return answer.ok ? { ok: true, value: answer.seq } : answer;
+}
+
+async function submitAll(
+  { live, member, scope }: Caller & { live: LiveWorkspace },
+  commands: readonly WorkspaceCommand[],
+): Promise<Parsed<null>> {
+  if (!commands.every((command) => isWithin(scope, command)))
+    return { ok: false, refusal: refusal('token_scope') };
+  for (const command of commands) {
+    const answer = await live.submit(member.id, command);
+    if (!answer.ok) return answer;
+  }
+  return { ok: true, value: null };
+}
+
+function isWithin(scope: Caller['scope'], { type }: WorkspaceCommand): boolean {
+  const wanted = workspaceCommandScopes[type];
+  return scope === null || (wanted !== null && reaches(scope, wanted));
 }

@@ -13,6 +13,8 @@ export interface FileToRead {
   choices: Choices;
   /** A file with more items fits into no session. */
   mostItems: number;
+  /** Whether to tell what stands in every column of an item's row, too. */
+  withCells?: true;
 }
 
 /** What a file brings, and how it was read. */
@@ -21,6 +23,8 @@ export type FileRead = Pick<ReadBacklog, 'items' | 'reading' | 'closed'> & {
   table?: { headerRow: number | 'none'; separator?: string; columns: ReadColumns };
   skipped: { row: number; reason: string }[];
   notices: { row: number; code: string; message: string }[];
+  /** Where wanted: the names of the columns, and for each item its row and what stands there. */
+  whole?: { header: string[]; rows: { row: number; cells: string[] }[] };
 };
 
 /** A column by its number from 1, and by its name if it has one. */
@@ -41,7 +45,7 @@ const mostTold = 1_000;
 
 /** What runs in the thread in which files are read. Files can be long, what comes of them is not. */
 export default async function readFile(file: FileToRead): Promise<FileRead | Refusal> {
-  const { bytes, name, criteria, choices, mostItems } = file;
+  const { bytes, name, criteria, choices, mostItems, withCells } = file;
   const read = await readBacklog({ content: bytes, name }, criteria, choices);
   if (!read.ok) return refusal('invalid', unreadableSentence(read.problem));
   const { items, reading, closed, skipped, notices } = read;
@@ -51,6 +55,7 @@ export default async function readFile(file: FileToRead): Promise<FileRead | Ref
     reading,
     closed,
     ...((reading === 'table' || reading === 'workbook') && { table: tableOf(read) }),
+    ...(withCells && { whole: wholeOf(read) }),
     skipped: skipped
       .slice(0, mostTold)
       .map(({ row, reason }) => ({ row, reason: reasonSentence(reason) })),
@@ -58,6 +63,11 @@ export default async function readFile(file: FileToRead): Promise<FileRead | Ref
       .slice(0, mostTold)
       .map(({ row, notice }) => ({ row, code: notice.what, message: noticeSentence(notice) })),
   };
+}
+
+function wholeOf({ table, rows }: ReadBacklog): NonNullable<FileRead['whole']> {
+  const cells = new Map(table.rows.map((one) => [one.row, one.cells]));
+  return { header: table.header, rows: rows.map((row) => ({ row, cells: cells.get(row) ?? [] })) };
 }
 
 function tableOf({ table, columns }: ReadBacklog): NonNullable<FileRead['table']> {

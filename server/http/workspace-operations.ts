@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exportOperation } from '#server/http/export-operation.ts';
+import { importOperation } from '#server/http/import-operation.ts';
 import { itemOperations } from '#server/http/item-operations.ts';
 import { noQuery, nothing, type Operation, operation } from '#server/http/operation.ts';
 import { playingOperations } from '#server/http/playing-operations.ts';
@@ -90,6 +91,7 @@ export const workspaceOperations: readonly Operation[] = [
   }),
   ...playingOperations,
   exportOperation,
+  importOperation,
   operation({
     call: 'POST /api/workspaces/:id/commands',
     summary: 'Send a command',

@@ -22,6 +22,8 @@ export interface SkippedRow {
 
 export interface ReadItems {
   items: ParsedItem[];
+  /** The row that each of the items stands in. */
+  rows: number[];
   skipped: SkippedRow[];
   notices: RowNotice[];
 }
@@ -51,7 +53,7 @@ export function toItems(
   place: 'row' | 'line' = 'row',
   baseAddress?: string,
 ): ReadItems {
-  const read: ReadItems = { items: [], skipped: [], notices: [] };
+  const read: ReadItems = { items: [], rows: [], skipped: [], notices: [] };
   const firstRows = new Map<string, number>();
   for (const raw of rows) {
     const { row } = raw;
@@ -64,6 +66,7 @@ export function toItems(
     else {
       if (key) firstRows.set(comparableKey(key), row);
       read.items.push(item);
+      read.rows.push(row);
       read.notices.push(...notices.map((notice) => ({ row, notice })));
     }
   }

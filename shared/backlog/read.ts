@@ -49,6 +49,8 @@ export interface ReadBacklog {
   table: Table;
   columns: Columns;
   items: ParsedItem[];
+  /** The row that each of the items stands in, counted from 1. */
+  rows: number[];
   skipped: SkippedRow[];
   notices: RowNotice[];
   /** How many items are done by the word of the tracker. */

@@ -14,7 +14,7 @@ interface Doing {
 /** The properties of an item that are one text or id. */
 export const singleProperties = [
   ...['title', 'description', 'link', 'status'],
-  ...['type', 'start', 'end', 'within'],
+  ...['type', 'start', 'end', 'within', 'parent', 'foreignKey'],
 ] as const;
 
 /** Those that are several. */
@@ -28,11 +28,12 @@ export function newItems(
 ): WorkspaceItem[] {
   const fresh = new Map(wanted.filter(({ id }) => !items.has(id)).map((item) => [item.id, item]));
   const places = generateNKeysBetween(lastPlace(items.values()), null, fresh.size);
-  return [...fresh.values()].map(({ id, title, ...fields }, index) =>
+  return [...fresh.values()].map(({ id, title, scores, ...fields }, index) =>
     withFields(
       {
         ...{ id, number: basics.nextNumber + index, title },
         ...{ status: basics.statuses[0]?.id ?? '', place: places[index] ?? '' },
+        ...(scores && { scores }),
         ...{ createdAt: at, createdBy: by, changedAt: at },
       },
       fields,

@@ -55,6 +55,9 @@ const asManyAsFields = [
   `An item has at most ${limits.fields} fields.`,
 ] as const;
 
+const foreignKeySchema = text('A key', limits.key);
+const parentSchema = text('What an item is a part of', limits.parent);
+
 /** An item as it is added. */
 export const addedItemSchema = z.strictObject({
   id: idSchema,
@@ -66,6 +69,14 @@ export const addedItemSchema = z.strictObject({
   end: daySchema.optional(),
   within: idSchema.optional(),
   status: idSchema.optional(),
+  /** Where it comes from elsewhere: its key there, and what it is a part of, in words. */
+  foreignKey: foreignKeySchema.optional(),
+  parent: parentSchema.optional(),
+  /** Those it has already, by criterion id: nobody here has agreed on them. */
+  scores: z
+    .record(idSchema, z.number().min(-1e9).max(1e9))
+    .refine((all) => Object.keys(all).length <= limits.criteria)
+    .optional(),
   values: z
     .record(idSchema, fieldValueSchema)
     .refine(...asManyAsFields)
@@ -86,6 +97,8 @@ export const itemFieldsSchema = z
     start: daySchema.nullable().optional(),
     end: daySchema.nullable().optional(),
     within: idSchema.nullable().optional(),
+    foreignKey: foreignKeySchema.nullable().optional(),
+    parent: parentSchema.nullable().optional(),
     status: idSchema.optional(),
     /** By field id; those that are not named stay as they are. */
     values: z

@@ -122,6 +122,7 @@ export const workspaceCallPermissions = {
   'GET /api/workspaces/:id/items/:itemId/history': members,
   'GET /api/workspaces/:id/items/:itemId/comments': members,
   'GET /api/workspaces/:id/export': members,
+  'POST /api/workspaces/:id/imports': contributors,
   'POST /api/workspaces/:id/commands': members,
   'POST /api/workspaces/:id/sessions': editors,
   'POST /api/workspaces/:id/scores': 'session',

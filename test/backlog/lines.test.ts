@@ -6,7 +6,8 @@ import { readLines } from '#shared/backlog/lines.ts';
 import { newItemSchema } from '#shared/commands/commands.ts';
 
 function itemsFromLines(text: string) {
-  return toItems(readLines(text), 'line');
+  const { rows: _, ...read } = toItems(readLines(text), 'line');
+  return read;
 }
 
 function item(line: string) {

@@ -254,6 +254,7 @@ describe('the REST API', () => {
       ...{ id: drawSecret(), token: drawSecret(), title: 'Q4', itemIds: ['of-admin'] },
     }),
     'GET /api/workspaces/:id/export': () => undefined,
+    'POST /api/workspaces/:id/imports': () => ({}),
     // Which command, its own table says.
     'POST /api/workspaces/:id/commands': () => ({ type: 'nothing' }),
   };

@@ -37,7 +37,13 @@ export function addItems(
   if (!hasRoomFor(workspace, items)) return refusal('too_much_workspace_text');
   return [
     basicsRow({ ...basics, nextNumber: nextNumber + items.length }),
-    ...items.flatMap((item) => [rowOf(item), happened(item, actor, now, { change: 'added' })]),
+    ...items.flatMap((item) => [
+      rowOf(item),
+      happened(item, actor, now, { change: 'added' }),
+      ...(item.scores
+        ? [happened(item, actor, now, { change: 'scored', scores: item.scores })]
+        : []),
+    ]),
   ];
 }
 

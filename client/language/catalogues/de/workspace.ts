@@ -251,6 +251,8 @@ export const workspace = {
       type: 'hat die Art von {from} auf {to} geändert',
       start: 'hat den Beginn von {from} auf {to} geändert',
       end: 'hat das Ende von {from} auf {to} geändert',
+      parent: 'hat das Übergeordnete von {from} auf {to} geändert',
+      foreignKey: 'hat den fremden Schlüssel von {from} auf {to} geändert',
       within: 'hat geändert, wovon er Teil ist: von {from} auf {to}',
       blocks: 'hat geändert, was er blockiert: von {from} auf {to}',
       relates: 'hat geändert, womit er zusammenhängt: von {from} auf {to}',

@@ -177,6 +177,8 @@ export const workspace = {
       type: 'changed the type from {from} to {to}',
       start: 'changed the start from {from} to {to}',
       end: 'changed the end from {from} to {to}',
+      parent: 'changed the parent from {from} to {to}',
+      foreignKey: 'changed the key elsewhere from {from} to {to}',
       within: 'changed what it is a part of from {from} to {to}',
       blocks: 'changed what it blocks from {from} to {to}',
       relates: 'changed what it relates to from {from} to {to}',

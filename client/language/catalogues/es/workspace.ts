@@ -250,6 +250,8 @@ export const workspace = {
       type: 'cambió el tipo de {from} a {to}',
       start: 'cambió el inicio de {from} a {to}',
       end: 'cambió el fin de {from} a {to}',
+      parent: 'cambió el elemento superior de {from} a {to}',
+      foreignKey: 'cambió la clave externa de {from} a {to}',
       within: 'cambió de qué forma parte: de {from} a {to}',
       blocks: 'cambió lo que bloquea: de {from} a {to}',
       relates: 'cambió con qué se relaciona: de {from} a {to}',

@@ -250,6 +250,8 @@ export const workspace = {
       type: 'a changé le type de {from} à {to}',
       start: 'a changé le début de {from} à {to}',
       end: 'a changé la fin de {from} à {to}',
+      parent: 'a changé le parent de {from} à {to}',
+      foreignKey: 'a changé la clé externe de {from} à {to}',
       within: 'a changé ce dont il fait partie : de {from} à {to}',
       blocks: 'a changé ce qu’il bloque : de {from} à {to}',
       relates: 'a changé ce à quoi il est lié : de {from} à {to}',

@@ -114,6 +114,8 @@ function useHappenedWords(): (what: HappenedToItem) => string {
         return t(`happened.${what.change}`);
       case 'title':
       case 'link':
+      case 'parent':
+      case 'foreignKey':
         return t(`happened.${what.change}`, { from: text(what.from), to: text(what.to) });
       case 'status':
         return between(what, nameIn(basics.statuses, values('goneStatus')));

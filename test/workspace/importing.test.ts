@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { RunningServer } from '#test/server/running-server.ts';
+import { beginWorkspace, type Place, Teammate } from '#test/workspace/teammate.ts';
+
+/** A backlog of any tracker comes into a workspace, is known by its keys, and changes nothing unasked. */
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await RunningServer.start({ LIMITS: 'off' });
+});
+afterAll(() => server.dispose());
+
+async function bring(
+  { workspaceId, token }: Place,
+  file: string | Uint8Array<ArrayBuffer>,
+  query: Record<string, string> = {},
+  key?: string,
+) {
+  const asked = new URLSearchParams(query);
+  const answer = await fetch(`${server.url}/api/workspaces/${workspaceId}/imports?${asked}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(key !== undefined && { 'idempotency-key': key }),
+    },
+    body: file,
+  });
+  return { status: answer.status, ...(await answer.json()) };
+}
+
+async function aShop(): Promise<Teammate> {
+  const ada = await Teammate.arrive(server.url, await beginWorkspace(server.url));
+  const size = { id: 'size', name: 'Size', type: 'number' } as const;
+  await ada.do({ type: 'field.put', field: size });
+  return ada;
+}
+
+const csv = (rows: readonly string[]) =>
+  ['Key,Summary,Status,Size,People,Value', ...rows].join('\n');
+
+it('says row by row what would come of it, does it when asked, and overwrites only when told to', async () => {
+  const ada = await aShop();
+  const first = csv(['A-1,Checkout,In progress,3,Ada,8', 'A-2,Search,,many,Nobody,', 'A-3,,,,,']);
+  const preview = await bring(ada.place, first, { preview: 'true' });
+  expect(preview).toMatchObject({
+    ...{ status: 200, counts: { added: 2, updated: 0, kept: 0 }, skipped: [{ row: 4 }] },
+    columns: { key: 1, title: 2, status: 3, 'field.size': 4, people: 5, 'score.value': 6 },
+    rows: [
+      { row: 2, title: 'Checkout', outcome: 'added', problems: [] },
+      {
+        ...{ row: 3, title: 'Search', outcome: 'added' },
+        problems: [
+          { property: 'field.size', text: 'many' },
+          { property: 'people', text: 'Nobody' },
+        ],
+      },
+    ],
+  });
+  expect(ada.state.items.size).toBe(0);
+
+  await bring(ada.place, first, {}, 'once');
+  await bring(ada.place, first, {}, 'once');
+  await ada.until(() => ada.state.items.size > 0);
+  const items = [...ada.state.items.values()];
+  expect(items).toMatchObject([
+    {
+      ...{ title: 'Checkout', foreignKey: 'A-1', status: 'active', scores: { value: 8 } },
+      ...{ people: [ada.place.memberId], values: { size: 3 } },
+    },
+    { title: 'Search', foreignKey: 'A-2', status: 'open' },
+  ]);
+
+  const second = csv(['a 1,Check out,,5,,', 'SHOP-2,Search,,,,', 'B-1,New,,,,']);
+  const kept = await bring(ada.place, second);
+  expect(kept.counts).toMatchObject({ added: 1, kept: 1, unchanged: 1 });
+  expect(kept.rows[0]).toMatchObject({ outcome: 'kept', changed: ['title', 'field.size'] });
+  expect(ada.item(items[0]?.id ?? '').title).toBe('Checkout');
+  const overwritten = await bring(ada.place, second, { overwrite: 'true' });
+  expect(overwritten.counts).toMatchObject({ added: 0, updated: 1, unchanged: 2 });
+  await ada.until(() => ada.item(items[0]?.id ?? '').title === 'Check out');
+  expect(ada.item(items[0]?.id ?? '')).toMatchObject({ status: 'active', values: { size: 5 } });
+  expect((await bring(ada.place, second, { overwrite: 'true' })).counts.updated).toBe(0);
+  ada.leave();
+});
+
+it('takes columns as it is told to, and says what can not be', async () => {
+  const ada = await aShop();
+  const file = 'What,How much,Who\nCheckout,2.5,Ada\n';
+  const mapped = { headerRow: '1', title: 'What', 'field.size': '2', people: 'Who' };
+  expect(await bring(ada.place, file, { ...mapped, preview: 'true' })).toMatchObject({
+    columns: { title: 1, 'field.size': 2, people: 3 },
+  });
+  expect((await bring(ada.place, '')).status).toBe(400);
+  expect((await bring(ada.place, file, { title: 'Nothing' })).status).toBe(400);
+  expect((await bring(ada.place, new Uint8Array([0x25, 0x50, 0x44, 0x46, 0, 1, 2]))).status).toBe(
+    400,
+  );
+  const viewer = await ada.bringIn('Vic', 'viewer');
+  expect((await bring(viewer.place, file)).status).toBe(403);
+  viewer.leave();
+  ada.leave();
+});
+
+it('reads what leaves by the CSV export as the items that they are', async () => {
+  const ada = await aShop();
+  const jira = [
+    'Issue key,Summary,Status,Labels,Labels,Parent,Description',
+    'SHOP2-1,"Pay, later",Done,web,pay,Checkout,"=1+1, *really*"',
+    'SHOP2-2,=cmd,To Do,,,,',
+  ].join('\n');
+  expect((await bring(ada.place, jira)).counts.added).toBe(2);
+  const answer = await fetch(
+    `${server.url}/api/workspaces/${ada.place.workspaceId}/export?format=csv`,
+    { headers: { authorization: `Bearer ${ada.place.token}` } },
+  );
+  const again = await bring(ada.place, new Uint8Array(await answer.arrayBuffer()), {
+    overwrite: 'true',
+  });
+  expect(again.counts).toMatchObject({ added: 0, updated: 0, kept: 0 });
+  expect(again.rows.flatMap(({ problems }: { problems: unknown[] }) => problems)).toEqual([]);
+  ada.leave();
+});
