@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext } from 'react';
 import { useStore } from 'zustand';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { useToast } from '#client/parts/toast.tsx';
+import { isHindrance, useHindranceWords } from '#client/screens/workspace/use-hindrance-words.ts';
 import type { WorkspaceClient, WorkspaceView } from '#client/sync/workspace/workspace-client.ts';
 import type { WorkspaceCommand, WorkspaceCommandType } from '#shared/workspace/commands.ts';
 import { mayChange, workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
@@ -33,13 +34,18 @@ export function useSendToWorkspace(): (...commands: WorkspaceCommand[]) => Promi
   const client = useWorkspaceClient();
   const { show } = useToast();
   const refusalWords = useRefusalWords();
+  const hindranceWords = useHindranceWords();
   return useCallback(
     async (...commands) => {
       const sent = await client.sendAll(commands);
-      if (!sent.ok) show(refusalWords(sent.refusal), { tone: 'problem' });
-      return sent.ok;
+      if (sent.ok) return true;
+      const { state, self } = client.store.getState();
+      const hindered =
+        state && isHindrance(sent.refusal.code) ? hindranceWords(state, self, commands) : null;
+      show(hindered ?? refusalWords(sent.refusal), { tone: 'problem' });
+      return false;
     },
-    [client, show, refusalWords],
+    [client, show, refusalWords, hindranceWords],
   );
 }
 

@@ -262,6 +262,14 @@ export const workspace = {
       unscored: 'hat die Wertungen aus „{session}“ zurückgenommen',
     },
   },
+  workspaceHindered: {
+    forbidden: '{key} kann von dort nicht nach „{status}“.',
+    role: 'Nach „{status}“ darf {key} nicht von dir gebracht werden: deine Rolle erlaubt es nicht.',
+    score: '{key} kann erst nach „{status}“, wenn sich ein Team auf die Wertungen geeinigt hat.',
+    field: '{key} kann erst nach „{status}“, wenn „{field}“ ausgefüllt ist.',
+    part: '{key} kann erst nach „{status}“, wenn {part} geschlossen ist.',
+    required: '{key} braucht „{field}“, bevor die Arbeit daran beginnt.',
+  },
   workspaceChange: {
     title: '{count, plural, one {# Eintrag} other {# Einträge}} ändern',
     property: 'Was',

@@ -188,6 +188,14 @@ export const workspace = {
       unscored: 'took its scores from “{session}” back',
     },
   },
+  workspaceHindered: {
+    forbidden: '{key} can’t move to “{status}” from where it stands.',
+    role: '{key} can’t move to “{status}” by you: your role may not do that.',
+    score: '{key} can’t move to “{status}” before a team has agreed on its scores.',
+    field: '{key} can’t move to “{status}” before “{field}” is filled.',
+    part: '{key} can’t move to “{status}” before {part} is closed.',
+    required: '{key} needs “{field}” before work on it begins.',
+  },
   workspaceChange: {
     title: 'Change {count, plural, one {# item} other {# items}}',
     property: 'What',

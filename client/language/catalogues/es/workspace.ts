@@ -261,6 +261,14 @@ export const workspace = {
       unscored: 'retiró las puntuaciones de «{session}»',
     },
   },
+  workspaceHindered: {
+    forbidden: '{key} no puede pasar a «{status}» desde donde está.',
+    role: 'No puedes pasar {key} a «{status}»: tu rol no lo permite.',
+    score: '{key} no puede pasar a «{status}» hasta que un equipo acuerde sus puntuaciones.',
+    field: '{key} no puede pasar a «{status}» hasta que se rellene «{field}».',
+    part: '{key} no puede pasar a «{status}» hasta que se cierre {part}.',
+    required: '{key} necesita «{field}» antes de empezar a trabajar en él.',
+  },
   workspaceChange: {
     title: 'Cambiar {count, plural, one {# elemento} other {# elementos}}',
     property: 'Qué',

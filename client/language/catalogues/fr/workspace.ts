@@ -261,6 +261,14 @@ export const workspace = {
       unscored: 'a retiré les scores de « {session} »',
     },
   },
+  workspaceHindered: {
+    forbidden: '{key} ne peut pas passer à « {status} » de là où il est.',
+    role: 'Vous ne pouvez pas passer {key} à « {status} » : votre rôle ne le permet pas.',
+    score: '{key} ne peut passer à « {status} » qu’une fois ses scores décidés par une équipe.',
+    field: '{key} ne peut passer à « {status} » qu’une fois « {field} » rempli.',
+    part: '{key} ne peut passer à « {status} » qu’une fois {part} fermé.',
+    required: '{key} a besoin de « {field} » avant que le travail commence.',
+  },
   workspaceChange: {
     title: 'Modifier {count, plural, one {# élément} other {# éléments}}',
     property: 'Quoi',
