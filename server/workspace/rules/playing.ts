@@ -34,7 +34,7 @@ export function endSession(
 
 /** What a session that was begun here says of scores; told twice, or late, it changes nothing more. */
 export function takeInScores(
-  { state }: Workspace,
+  { state }: Pick<Workspace, 'state'>,
   session: PlayedSession,
   told: readonly ScoreTold[],
   now: number,
@@ -52,7 +52,7 @@ function takeIn(
   { commit, decision, text }: ScoreTold,
   now: number,
 ): WorkspaceChange[] {
-  const { scores: _, decided, textChangedAt: __, told, ...rest } = item;
+  const { scores: _, decided, textChangedAt, told, ...rest } = item;
   const isLast = told?.sessionId === session.id;
   if (isLast && told.commit >= commit) return [];
   const before = isLast ? told.before : standingOf(item);
@@ -62,11 +62,16 @@ function takeIn(
     // What it did not decide, or another session has decided since, is not its to take back.
     if (!isLast || decided?.sessionId !== session.id) return [];
     const { title: sessionTitle } = session;
+    // What was scored before is another text, too, where that was changed meanwhile.
+    const changedAt = before.textChangedAt ?? textChangedAt;
+    const isOtherText = before.scores && changedAt !== undefined;
     return [
-      itemRow({ ...rest, ...before, ...heard }),
+      itemRow({ ...rest, ...before, ...(isOtherText && { textChangedAt: changedAt }), ...heard }),
       happened(item, by, now, { change: 'unscored', sessionTitle }),
     ];
   }
+  // Told late, it is older than what another session has decided since.
+  if (!isLast && decided && decided.at > decision.decided.at) return [];
   return [
     itemRow({
       ...rest,
