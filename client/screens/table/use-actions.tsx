@@ -22,10 +22,10 @@ import {
   Vote,
   Zap,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
+import type { Action } from '#client/parts/find-dialog.tsx';
 import { comparisonAddress } from '#client/screens/compare/use-pair.ts';
 import { hasWeights } from '#client/screens/framework/weight-groups.ts';
 import { useLanguageItems } from '#client/screens/language/use-language-items.tsx';
@@ -44,21 +44,6 @@ import { useUndo, useUndoable } from '#client/screens/undo/use-undo.ts';
 import { useUndoWords } from '#client/screens/undo/use-undo-words.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { SessionState } from '#shared/session/state.ts';
-
-/** Something that can be done at the table, by name. */
-export interface Action {
-  id: string;
-  label: string;
-  /** Other words it is found by, said before its name. */
-  also?: string | undefined;
-  /** Other words it is found by, not to be seen. */
-  hidden?: string;
-  icon?: ReactNode;
-  /** The letter that does it too. */
-  shortcut?: string | undefined;
-  disabled?: boolean;
-  onSelect(): void;
-}
 
 export interface ActionSources {
   state: SessionState;

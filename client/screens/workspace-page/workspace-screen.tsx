@@ -1,14 +1,4 @@
-import {
-  ArrowLeftRight,
-  ChartColumn,
-  EllipsisVertical,
-  Keyboard,
-  KeyRound,
-  Settings,
-  Trash2,
-  Undo2,
-  Users,
-} from 'lucide-react';
+import { EllipsisVertical, Search, Undo2, Users } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useLocation, useSearch } from 'wouter';
@@ -19,7 +9,7 @@ import { Logo } from '#client/parts/logo.tsx';
 import { Menu } from '#client/parts/menu.tsx';
 import { useToast } from '#client/parts/toast.tsx';
 import { useLanguageItems } from '#client/screens/language/use-language-items.tsx';
-import { useShortcut } from '#client/screens/round/use-shortcut.ts';
+import { useCommandKey, useShortcut } from '#client/screens/round/use-shortcut.ts';
 import { useNarrow, useWide } from '#client/screens/session/use-wide.ts';
 import { useUndoKey } from '#client/screens/undo/use-undo.ts';
 import { AddItems } from '#client/screens/workspace/add-items.tsx';
@@ -42,6 +32,7 @@ import {
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
 import { usePeople } from '#client/screens/workspace/values/use-people.ts';
+import { FindAnything } from '#client/screens/workspace/views/find-anything.tsx';
 import { useAnswer } from '#client/screens/workspace/views/use-answer.ts';
 import { useChoices } from '#client/screens/workspace/views/use-choices.ts';
 import { usePropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
@@ -51,11 +42,10 @@ import { WorkspaceKeys } from '#client/screens/workspace/workspace-keys.tsx';
 import styles from '#client/screens/workspace/workspace-screen.module.css';
 import { OnlyKey } from '#client/screens/workspace-page/only-key.tsx';
 import { OwnKeysDialog } from '#client/screens/workspace-page/own-keys-dialog.tsx';
+import { type Overlay, useActions } from '#client/screens/workspace-page/use-actions.tsx';
 import { limits } from '#shared/commands/limits.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { labelsOf } from '#shared/workspace/query/query.ts';
-
-type Overlay = 'people' | 'own-keys' | 'bin' | 'keys';
 
 /** The standing backlog of a team: a table of its items, and the one that is open beside it. */
 export function WorkspaceScreen() {
@@ -176,6 +166,7 @@ export function WorkspaceScreen() {
   }
 
   useUndoKey(undo);
+  useCommandKey(() => setOverlay('find'));
   useShortcut('c', () => addField.current?.focus());
   useShortcut('n', () => addField.current?.focus());
   useShortcut('/', () => main.current?.querySelector<HTMLElement>('input[type=search]')?.focus());
@@ -184,6 +175,12 @@ export function WorkspaceScreen() {
     if (hasOpen) close();
     else setChosen(new Set());
   });
+
+  const findable = [
+    ...useActions(setOverlay),
+    { label: t('people'), icon: <Users />, onSelect: () => setOverlay('people') },
+    { label: t('undo'), icon: <Undo2 />, onSelect: undo },
+  ].map((action) => ({ ...action, id: action.label }));
 
   const adding = may('item.add') && <AddItems field={addField} />;
   const empty =
@@ -305,6 +302,14 @@ export function WorkspaceScreen() {
         </main>
         {side}
       </div>
+      <FindAnything
+        open={overlay === 'find'}
+        onClose={() => setOverlay(null)}
+        ranked={ranked}
+        views={views}
+        actions={findable}
+        onOpen={actions.open}
+      />
       <PeopleDialog open={overlay === 'people'} onClose={() => setOverlay(null)} />
       <OwnKeysDialog open={overlay === 'own-keys'} onClose={() => setOverlay(null)} />
       <BinDialog open={overlay === 'bin'} onClose={() => setOverlay(null)} />
@@ -325,11 +330,9 @@ interface HeaderProps {
 
 function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderProps) {
   const t = useTranslations('workspace');
-  const tOwn = useTranslations('ownKeys');
-  const tPlay = useTranslations('workspacePlay');
+  const tViews = useTranslations('workspaceViews');
   const undoable = useWorkspaceView((view) => view.undoable);
-  const workspaceId = useWorkspaceView((view) => view.workspaceId);
-  const [, navigate] = useLocation();
+  const actions = useActions(onOpen);
   const languageItems = useLanguageItems();
   return (
     <header className={styles.header} inert={isCovered}>
@@ -338,6 +341,12 @@ function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderPro
         {name}
       </h1>
       <nav className={styles.controls} aria-label={t('more')}>
+        <IconButton
+          label={tViews('findAnything')}
+          icon={<Search aria-hidden="true" />}
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={() => onOpen('find')}
+        />
         <IconButton
           label={t('undo')}
           icon={<Undo2 aria-hidden="true" />}
@@ -360,28 +369,7 @@ function Header({ name, isWide, isCovered, onOpen, onUndo, children }: HeaderPro
         )}
         <Menu
           trigger={<IconButton label={t('more')} icon={<EllipsisVertical aria-hidden="true" />} />}
-          items={[
-            { label: tOwn('title'), icon: <KeyRound />, onSelect: () => onOpen('own-keys') },
-            { label: t('bin'), icon: <Trash2 />, onSelect: () => onOpen('bin') },
-            {
-              label: t('settings'),
-              icon: <Settings />,
-              onSelect: () => navigate(`/w/${workspaceId}/settings`),
-            },
-            {
-              label: t('exchange'),
-              icon: <ArrowLeftRight />,
-              onSelect: () => navigate(`/w/${workspaceId}/exchange`),
-            },
-            {
-              label: tPlay('overTime.title'),
-              icon: <ChartColumn />,
-              onSelect: () => navigate(`/w/${workspaceId}/over-time`),
-            },
-            { label: t('keys'), icon: <Keyboard />, onSelect: () => onOpen('keys') },
-            'line',
-            ...languageItems,
-          ]}
+          items={[...actions, 'line', ...languageItems]}
         />
       </nav>
     </header>

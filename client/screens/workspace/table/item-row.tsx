@@ -1,7 +1,8 @@
-import { Pencil } from 'lucide-react';
+import { Eye, Pencil } from 'lucide-react';
 import { type CSSProperties, memo, useCallback, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import { type Edge, useRowDrag } from '#client/screens/backlog/use-row-drag.ts';
 import { StatusChoice } from '#client/screens/workspace/status-choice.tsx';
 import { Cell } from '#client/screens/workspace/table/cell.tsx';
@@ -11,6 +12,7 @@ import styles from '#client/screens/workspace/table/item-table.module.css';
 import { inOptionInk } from '#client/screens/workspace/values/option-chip.tsx';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import type { OptionColor } from '#shared/fields/field.ts';
+import type { Attention } from '#shared/workspace/attention.ts';
 import type { Property } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 import { type Basics, keyOf } from '#shared/workspace/state.ts';
@@ -44,6 +46,8 @@ interface ItemRowProps {
   basics: Basics;
   words: PropertyWords;
   color: OptionColor | undefined;
+  /** Why it is worth another look, if it is. */
+  attention: Attention | null;
   isNarrow: boolean;
   isOpen: boolean;
   isUnsaved: boolean;
@@ -160,6 +164,15 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
               >
                 <span dir="auto">{item.title || t('workspace.untitled')}</span>
               </button>
+              {props.attention && (
+                <span
+                  className={styles.attention}
+                  title={t(`workspacePlay.attention.${props.attention}`)}
+                >
+                  <Eye size={16} aria-hidden="true" />
+                  <VisuallyHidden>{t(`workspacePlay.attention.${props.attention}`)}</VisuallyHidden>
+                </span>
+              )}
               {isUnsaved && <span className={styles.sending}>{t('parts.sending')}</span>}
               {mayEdit && !isNarrow && (
                 <span className={styles.pencil}>

@@ -37,6 +37,7 @@ import type { May } from '#client/screens/workspace/use-workspace.ts';
 import { useProblemWords } from '#client/screens/workspace/values/use-problem-words.ts';
 import { colorOf } from '#client/screens/workspace/views/color-of.ts';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
+import { attentionOf } from '#shared/workspace/attention.ts';
 import type { Group } from '#shared/workspace/query/groups.ts';
 import type { Properties } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
@@ -99,6 +100,7 @@ export function ItemTable(props: ItemTableProps) {
   const color = shown.color === null ? undefined : properties.get(shown.color);
   const height = isNarrow ? heights.narrow : heights.wide;
   const pinned = useRef(-1);
+  const today = useRef(Date.now());
   const place = usePlace(scroller, space);
   const virtualizer = useVirtualizer({
     count: lines.length,
@@ -258,6 +260,11 @@ export function ItemTable(props: ItemTableProps) {
   const order = shown.query.orders[0];
   const width = columns.reduce((sum, column) => sum + column.width, mayChoose ? chooseWidth : 0);
   const { block } = cells;
+  /** What was never scored, and low agreement, is to be seen beside it. */
+  const lookAgain = ({ item }: RankedItem) => {
+    const attention = attentionOf(item, basics, today.current);
+    return attention === 'text-changed' || attention === 'old-score' ? attention : null;
+  };
   const firstItem = lines.findIndex(({ kind }) => kind === 'item');
   const titleColumn = columns.findIndex(({ property }) => property.id === 'title');
   return (
@@ -375,6 +382,7 @@ export function ItemTable(props: ItemTableProps) {
                 basics={basics}
                 words={words}
                 color={color && colorOf(color, row)}
+                attention={lookAgain(row)}
                 isNarrow={isNarrow}
                 isOpen={id === openId}
                 isUnsaved={unsaved.has(id)}
