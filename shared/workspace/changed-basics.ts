@@ -1,7 +1,21 @@
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
-import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { Basics } from '#shared/workspace/state.ts';
 import { withRules } from '#shared/workspace/workflow.ts';
+
+/** Commands to what there is one of. */
+export type BasicsCommand = WorkspaceCommandOf<
+  | 'workspace.update'
+  | 'field.put'
+  | 'field.remove'
+  | 'status.put'
+  | 'status.remove'
+  | 'type.put'
+  | 'type.remove'
+  | 'workflow.set'
+  | 'automation.put'
+  | 'automation.remove'
+>;
 
 /** What commands make of what there is one of: as the server does it, and as a page foresees it. */
 export function changedBasics(basics: Basics, command: WorkspaceCommand): Basics {

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
-import { useToast } from '#client/parts/toast.tsx';
 import { StatusChoice } from '#client/screens/workspace/status-choice.tsx';
-import { useUndoing } from '#client/screens/workspace/use-undoing.ts';
 import { useSendToWorkspace, useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import editors from '#client/screens/workspace/values/editors.module.css';
 import { AddNamed } from '#client/screens/workspace-settings/add-named.tsx';
@@ -11,6 +9,7 @@ import { NameInput } from '#client/screens/workspace-settings/name-input.tsx';
 import { OrderedRows } from '#client/screens/workspace-settings/ordered-rows.tsx';
 import { RemoveStatusDialog } from '#client/screens/workspace-settings/remove-status-dialog.tsx';
 import { Setting } from '#client/screens/workspace-settings/setting.tsx';
+import { useRemoving } from '#client/screens/workspace-settings/use-removing.ts';
 import { newId } from '#client/sync/ids.ts';
 import type { Status } from '#shared/workspace/state.ts';
 
@@ -19,22 +18,17 @@ const categories = ['open', 'active', 'closed'] as const;
 /** Where items can stand, in the order in which work goes through them. */
 export function StatusesSetting({ mayChange }: { mayChange: boolean }) {
   const t = useTranslations('workspaceSettings');
-  const words = useTranslations('workspace');
   const { basics, items } = useWorkspace();
   const { statuses } = basics;
   const send = useSendToWorkspace();
-  const undo = useUndoing();
-  const { show } = useToast();
+  const take = useRemoving();
   const [removing, setRemoving] = useState<Status | null>(null);
   const put = (status: Status, before?: string | null) =>
     send({ type: 'status.put', status, ...(before !== undefined && { before }) });
 
-  async function remove(status: Status, to: string) {
+  function remove({ id, name }: Status, to: string) {
     setRemoving(null);
-    if (await send({ type: 'status.remove', id: status.id, to }))
-      show(t('removed', { name: isolated(status.name) }), {
-        action: { label: words('undo'), onAction: undo },
-      });
+    void take({ type: 'status.remove', id, to }, t('removed', { name: isolated(name) }));
   }
 
   function askToRemove(status: Status) {
@@ -43,7 +37,7 @@ export function StatusesSetting({ mayChange }: { mayChange: boolean }) {
       (item) => item.status === status.id && item.removedAt === undefined,
     );
     if (isUsed || !other) setRemoving(status);
-    else void remove(status, other.id);
+    else remove(status, other.id);
   }
 
   return (
@@ -97,7 +91,7 @@ export function StatusesSetting({ mayChange }: { mayChange: boolean }) {
       {removing && (
         <RemoveStatusDialog
           status={removing}
-          onRemove={(to) => void remove(removing, to)}
+          onRemove={(to) => remove(removing, to)}
           onClose={() => setRemoving(null)}
         />
       )}

@@ -1,21 +1,9 @@
 import { isSame } from '#client/sync/workspace/same.ts';
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
+import type { BasicsCommand } from '#shared/workspace/changed-basics.ts';
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { Basics, MoveRule, WorkspaceState } from '#shared/workspace/state.ts';
 import { ruleFor } from '#shared/workspace/workflow.ts';
-
-type BasicsCommand = WorkspaceCommandOf<
-  | 'workspace.update'
-  | 'field.put'
-  | 'field.remove'
-  | 'status.put'
-  | 'status.remove'
-  | 'type.put'
-  | 'type.remove'
-  | 'workflow.set'
-  | 'automation.put'
-  | 'automation.remove'
->;
 
 /** What takes back a command to what there is one of, unless somebody changed that since. */
 export function basicsBack(

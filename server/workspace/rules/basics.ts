@@ -3,22 +3,8 @@ import { basicsRow, happened, rowOf } from '#server/workspace/rules/items.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { optionsOf } from '#shared/fields/field.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
-import { changedBasics } from '#shared/workspace/changed-basics.ts';
-import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import { type BasicsCommand, changedBasics } from '#shared/workspace/changed-basics.ts';
 import type { Basics, Member } from '#shared/workspace/state.ts';
-
-type BasicsCommand = WorkspaceCommandOf<
-  | 'workspace.update'
-  | 'field.put'
-  | 'field.remove'
-  | 'status.put'
-  | 'status.remove'
-  | 'type.put'
-  | 'type.remove'
-  | 'workflow.set'
-  | 'automation.put'
-  | 'automation.remove'
->;
 
 /** Changes what there is one of: the name, and what items can have. */
 export function changeBasics(
