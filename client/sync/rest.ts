@@ -202,6 +202,7 @@ interface Call {
   body?: unknown;
   /** In place of a body of ours: as it is. */
   file?: Blob;
+  idempotencyKey?: string;
   token?: string;
   linkKey?: string | undefined;
   invitation?: string;
@@ -232,12 +233,13 @@ export async function call(
 
 function request(
   address: string,
-  { method = 'GET', body, file, token, linkKey, invitation }: Call,
+  { method = 'GET', body, file, idempotencyKey, token, linkKey, invitation }: Call,
 ): Promise<Response | null> {
   return fetch(address, {
     method,
     headers: {
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
       ...(linkKey !== undefined && { 'Link-Key': linkKey }),
       ...(invitation !== undefined && { Invitation: invitation }),

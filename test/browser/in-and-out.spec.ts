@@ -62,7 +62,9 @@ test('a session comes back from the file it was saved in', async ({ browser, ser
       .locator('input[type=file]')
       .setInputFiles({ name: 'file.json', mimeType: 'application/json', buffer });
   await choose(Buffer.from('[]'));
-  await expect(dialog).toContainText('That is no session that was saved as JSON here.');
+  await expect(dialog).toContainText(
+    'That is no session and no workspace that was saved as JSON here.',
+  );
   await choose(Buffer.from(await file.arrayBuffer()));
   await expect(dialog).toContainText('Autumn planning, 1 item');
   await dialog.getByLabel('Your name').fill('Rita');

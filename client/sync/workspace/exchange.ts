@@ -2,6 +2,7 @@ import { type Device, thisDevice } from '#client/sync/device.ts';
 import { deviceName } from '#client/sync/device-name.ts';
 import { rememberName } from '#client/sync/identity.ts';
 import { newId, newToken } from '#client/sync/ids.ts';
+import { isRecord } from '#client/sync/json.ts';
 import { type Answer, call, fetchFile } from '#client/sync/rest.ts';
 import { pathOf } from '#client/sync/workspace/calls.ts';
 import { type KnownWorkspace, rememberWorkspace } from '#client/sync/workspace/identity.ts';
@@ -15,6 +16,87 @@ export function fetchWorkspaceExport(
   format: WorkspaceFormat,
 ): Promise<Answer<{ file: Blob }>> {
   return fetchFile(`${pathOf(workspaceId)}/export?format=${format}`, token);
+}
+
+/** What becomes of a row of an import. */
+export interface ImportedRow {
+  row: number;
+  title: string;
+  outcome: 'added' | 'updated' | 'kept' | 'unchanged' | 'in-bin';
+  /** Ids of properties and fields. */
+  changed: readonly string[];
+  problems: readonly { property: string; text: string }[];
+}
+
+/** What comes of an import, or would. */
+export interface ImportReport {
+  /** The names of the columns. */
+  header: readonly string[];
+  /** Which column, from 1, is taken for what. */
+  columns: Readonly<Record<string, number>>;
+  rows: readonly ImportedRow[];
+  /** Rows that are no items. */
+  skipped: number;
+}
+
+/** How a file is to be brought in. */
+export interface ImportWish {
+  /** Columns that were chosen, by what they are taken for: their numbers from 1, or nothing for none. */
+  columns: Readonly<Record<string, string>>;
+  /** Does nothing but say what would come of it. */
+  preview: boolean;
+  /** Whether items that are there may change. */
+  overwrite: boolean;
+  /** Drawn once for each import: sent twice, it is done once. */
+  key: string;
+}
+
+export async function importFile(
+  { workspaceId, token }: Pick<KnownWorkspace, 'workspaceId' | 'token'>,
+  file: Blob,
+  { columns, preview, overwrite, key }: ImportWish,
+): Promise<Answer<{ report: ImportReport }>> {
+  const query = new URLSearchParams({
+    ...columns,
+    ...{ preview: String(preview), overwrite: String(overwrite) },
+  });
+  const answer = await call(`${pathOf(workspaceId)}/imports?${query}`, {
+    ...{ method: 'POST', file, token, idempotencyKey: key },
+  });
+  return answer.ok ? { ok: true, report: reportIn(answer.body) } : answer;
+}
+
+function reportIn({
+  header,
+  columns,
+  rows,
+  skipped,
+}: Readonly<Record<string, unknown>>): ImportReport {
+  const numbers = Object.entries(isRecord(columns) ? columns : {}).flatMap(([name, at]) =>
+    typeof at === 'number' ? [[name, at] as const] : [],
+  );
+  return {
+    header: Array.isArray(header) ? header.map(String) : [],
+    columns: Object.fromEntries(numbers),
+    rows: Array.isArray(rows) ? rows.flatMap((one: unknown) => rowIn(one) ?? []) : [],
+    skipped: Array.isArray(skipped) ? skipped.length : 0,
+  };
+}
+
+const outcomes = ['added', 'updated', 'kept', 'unchanged', 'in-bin'] as const;
+
+function rowIn(value: unknown): ImportedRow | null {
+  if (!isRecord(value)) return null;
+  const { row, title, changed, problems } = value;
+  const outcome = outcomes.find((one) => one === value.outcome);
+  if (typeof row !== 'number' || typeof title !== 'string' || !outcome) return null;
+  return {
+    ...{ row, title, outcome },
+    changed: Array.isArray(changed) ? changed.map(String) : [],
+    problems: (Array.isArray(problems) ? problems : [])
+      .filter(isRecord)
+      .map(({ property, text }) => ({ property: String(property), text: String(text) })),
+  };
 }
 
 /** Makes a workspace of a file that one was saved as, as often as it takes: the same asking makes one only. */
