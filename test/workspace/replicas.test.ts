@@ -77,6 +77,33 @@ const command: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
   fc.record({ type: fc.constant('item.restore' as const), itemIds }),
   fc.record({ type: fc.constant('workspace.update' as const), name: word }),
   {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constantFrom('comment.add' as const, 'comment.edit' as const),
+      itemId,
+      id: fc.constantFrom('x', 'y', 'z'),
+      text: fc.constantFrom('Hello.', '@ada', '@eli and @vic', '@cam, @ada'),
+    }),
+  },
+  fc.record({
+    type: fc.constant('comment.remove' as const),
+    itemId,
+    id: fc.constantFrom('x', 'y', 'z'),
+  }),
+  fc.record({
+    type: fc.constant('automation.put' as const),
+    automation: fc.record({
+      ...{ id: fc.constantFrom('a', 'b'), name: word, filter: fc.constant(null) },
+      when: fc.record({ on: fc.constant('moved' as const), to: fc.option(status) }),
+      set: fc.record({ status }),
+      comment: fc.constantFrom('@ada', '@eli'),
+    }),
+  }),
+  fc.record({
+    type: fc.constant('status.remove' as const),
+    ...{ id: fc.constantFrom('active', 'nowhere'), to: fc.constant('open') },
+  }),
+  {
     weight: 4,
     arbitrary: fc.record({
       type: fc.constant('member.update' as const),
@@ -367,6 +394,8 @@ it('everybody holds what is stored, whenever they came and went, and histories t
           roles.set(name, replica?.state?.members.get(replica.memberId)?.role);
           for (const { owner } of kept.stateOf(name).views.values())
             expect([null, replica?.memberId]).toContain(owner);
+          for (const { to } of kept.stateOf(name).mentions.values())
+            expect(to).toBe(replica?.memberId);
           if (roles.get(name) !== 'admin') expect(adminRows(kept.stateOf(name))).toEqual([]);
         }
         expect([...roles.values()]).toContain('admin');
