@@ -372,6 +372,32 @@ export class Attacker {
       ['POST', `${workspaceAt}/members`, { name: 'Eve' }],
       ['GET', `${workspaceAt}/invitation`, null],
       ['GET', `${workspaceAt}/items/i1/history?before=9`, null],
+      [
+        'GET',
+        `${workspaceAt}/items?find=x&sort=-priority,key&limit=5&cursor=WyJ4IiwiaTEiLDBd`,
+        null,
+      ],
+      [
+        'GET',
+        `${workspaceAt}/items?filter=${encodeURIComponent('{"all":[{"not":{"property":"title","is":"contains","value":"x"}}]}')}`,
+        null,
+      ],
+      ['GET', `${workspaceAt}/export?format=md&sort=key`, null],
+      ['GET', `${workspaceAt}/export?format=json`, null],
+      ['POST', `${workspaceAt}/items`, { items: [{ title: 'x', labels: ['a'], status: 'open' }] }],
+      ['PATCH', `${workspaceAt}/items/i1`, { title: 'x', description: null, labels: ['b'] }],
+      ['POST', `${workspaceAt}/commands`, { type: 'item.move', itemIds: ['i1'], before: null }],
+      ['POST', `${workspaceAt}/imports?overwrite=true&people=2`, [{ title: 'x', key: 'k' }]],
+      [
+        'PUT',
+        '/api/workspaces/restored?as=m',
+        {
+          ...{ format: 'priority-poker-workspace', version: 1, views: [] },
+          basics: { name: 'x', prefix: 'XX', statuses: [], types: [], fields: [], nextNumber: 1 },
+          members: [{ id: 'm', name: 'Eve', role: 'admin', joinedAt: 1 }],
+          items: [{ id: 'i', number: 1, title: 'x', status: 'open', place: 'a0', history: [] }],
+        },
+      ],
       ['GET', `${workspaceAt}/items/i1/references?criteria=value,effort`, null],
       [
         'POST',
