@@ -19,6 +19,7 @@ import { fieldsFor } from '#client/screens/workspace/board/fields-for.ts';
 import type { May } from '#client/screens/workspace/use-workspace.ts';
 import { colorOf } from '#client/screens/workspace/views/color-of.ts';
 import { monthOf } from '#client/screens/workspace/views/use-answer.ts';
+import { useClosedGroups } from '#client/screens/workspace/views/use-closed-groups.ts';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { Properties } from '#shared/workspace/query/property.ts';
@@ -58,7 +59,7 @@ export function Board(props: BoardProps) {
   const t = useTranslations('workspaceViews');
   const { basics, members, items } = state;
   const scroller = useRef<HTMLDivElement>(null);
-  const [closed, setClosed] = useState<ReadonlySet<string | null>>(new Set());
+  const [closed, toggle] = useClosedGroups();
   const [active, setActive] = useState<string | null>(null);
   const going = useRef<string | null>(null);
   const wanted = shown.group === null ? undefined : properties.get(shown.group);
@@ -258,7 +259,7 @@ export function Board(props: BoardProps) {
                       type="button"
                       className={styles.toggle}
                       aria-expanded={line.isOpen}
-                      onClick={() => setClosed(toggled(closed, line.lane))}
+                      onClick={() => toggle(line.lane)}
                     >
                       {line.isOpen ? (
                         <ChevronDown size={16} aria-hidden="true" />
@@ -342,10 +343,4 @@ function titleIn(scroller: HTMLElement | null, itemId: string): HTMLElement | nu
     scroller?.querySelector<HTMLElement>(`[data-card="${CSS.escape(itemId)}"] [data-row-title]`) ??
     null
   );
-}
-
-function toggled(closed: ReadonlySet<string | null>, value: string | null) {
-  const next = new Set(closed);
-  if (!next.delete(value)) next.add(value);
-  return next;
 }

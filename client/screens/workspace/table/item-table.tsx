@@ -36,6 +36,7 @@ import { type Block, useCells } from '#client/screens/workspace/table/use-cells.
 import type { May } from '#client/screens/workspace/use-workspace.ts';
 import { useProblemWords } from '#client/screens/workspace/values/use-problem-words.ts';
 import { colorOf } from '#client/screens/workspace/views/color-of.ts';
+import { useClosedGroups } from '#client/screens/workspace/views/use-closed-groups.ts';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import { attentionOf } from '#shared/workspace/attention.ts';
 import type { Group } from '#shared/workspace/query/groups.ts';
@@ -92,7 +93,7 @@ export function ItemTable(props: ItemTableProps) {
   const { criteria } = useReadyNames()(basics.framework);
   const scroller = useRef<HTMLDivElement>(null);
   const space = useRef<HTMLTableSectionElement>(null);
-  const [closed, setClosed] = useState<ReadonlySet<string | null>>(new Set());
+  const [closed, toggle] = useClosedGroups();
   const going = useRef<{ index: number; column: number } | null>(null);
   const lines = useMemo(() => tableRows(rows, groups, closed), [rows, groups, closed]);
   const columns = useMemo(() => columnsOf(shown.columns, properties), [shown.columns, properties]);
@@ -358,7 +359,7 @@ export function ItemTable(props: ItemTableProps) {
                     isOpen={line.isOpen}
                     place={index + 2}
                     span={columns.length + Number(mayChoose)}
-                    onToggle={() => setClosed(toggled(closed, line.group.value))}
+                    onToggle={() => toggle(line.group.value)}
                   />
                 )}
               </tbody>
@@ -434,12 +435,6 @@ const problem = { tone: 'problem' } as const;
 function withMore(fields: Fields, more: Fields): Fields {
   const values = { ...fields.values, ...more.values };
   return { ...fields, ...more, ...(Object.keys(values).length > 0 && { values }) };
-}
-
-function toggled(closed: ReadonlySet<string | null>, value: string | null) {
-  const next = new Set(closed);
-  if (!next.delete(value)) next.add(value);
-  return next;
 }
 
 /** What has the focus in a cell: the title itself, or the cell. */
