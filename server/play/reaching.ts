@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Question } from '#server/cluster/asking.ts';
+import type { Answer } from '#server/sessions/port.ts';
 import type { Origin } from '#server/sessions/rows.ts';
 import type { Node } from '#server/storage/storage.ts';
 import type { Workspaces } from '#server/workspace/port.ts';
 import { idSchema } from '#shared/commands/texts.ts';
-import type { Acknowledgement } from '#shared/protocol/events.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { ScoreTold } from '#shared/workspace/decision.ts';
 import { mostReferences, type Reference } from '#shared/workspace/reference.ts';
@@ -12,7 +12,7 @@ import { mostReferences, type Reference } from '#shared/workspace/reference.ts';
 /** What a session can ask of the workspace that it was begun from, wherever that is. */
 export interface Reach {
   /** Rejects where the workspace can't be reached. */
-  takeInScores(origin: Origin, told: readonly ScoreTold[]): Promise<Acknowledgement>;
+  takeInScores(origin: Origin, told: readonly ScoreTold[]): Promise<Answer<object>>;
   /** What was scored there before and resembles an item; rejects as well. */
   references(
     origin: Origin,
@@ -41,7 +41,7 @@ export function createReach({ workspaces, elsewhere, ask }: ReachSurroundings): 
         ...{ method: 'POST', path: `/api/workspaces/${workspaceId}/scores`, token: key },
         body: { scores: told },
       });
-      if (status === 204) return { ok: true, seq: 0 };
+      if (status === 204) return { ok: true };
       // It is not there, or knows no such session: it never will.
       if (status === 404 || status === 401) return refused;
       throw new Error(`A workspace could not be told of scores: ${status}`);
