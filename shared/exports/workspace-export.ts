@@ -204,7 +204,6 @@ export const exportedItemSchema = workspaceItemSchema.omit({ comments: true }).e
   /** The oldest first. */
   history: z.array(historyEntrySchema).max(100_000),
 });
-export type ExportedItem = z.infer<typeof exportedItemSchema>;
 
 /** The JSON export of a workspace, as it is restored from. */
 export const workspaceExportSchema = z

@@ -44,10 +44,11 @@ export async function* workspaceJson(
       some.map(async (item) => {
         const history = await live.wholeHistory(item.id, seq);
         const { comments: _, ...rest } = item;
-        const said = await live.comments(item.id);
+        // Most items have none: they are not asked about.
+        const said = item.comments ? await live.comments(item.id) : null;
         return line(exportedItemSchema, {
           ...rest,
-          ...(said.ok && said.comments.length > 0 && { comments: said.comments }),
+          ...(said?.ok && said.comments.length > 0 && { comments: said.comments }),
           history: history.map(withoutSeq),
         });
       }),
