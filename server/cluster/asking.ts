@@ -30,5 +30,6 @@ export async function askNode(
     redirect: 'error',
     signal: AbortSignal.timeout(answerTime),
   });
-  return { status: answer.status, body: await answer.json() };
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
 }

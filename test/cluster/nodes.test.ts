@@ -137,6 +137,8 @@ describe.skipIf(typeof started === 'string')('two nodes', { timeout: 40_000 }, (
     await ada.until(() => ada.item('checkout').scores?.value === 5);
     const [ownedByA, ownedByB] = owned;
     expect(await ownedByBoth()).toEqual([ownedByA + 1, ownedByB + 1]);
+    // Nobody tells it again.
+    expect(a.output).not.toContain('could not be told of scores');
     // The workspace's node holds still while the score is accepted, and the session's node dies of it.
     b.pause();
     await accept(8);
