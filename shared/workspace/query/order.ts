@@ -24,18 +24,28 @@ export function inOrder(
 ): RankedItem[] {
   const keys = orders.flatMap(({ property: id, descending }) => {
     const property = within.properties.get(id);
-    return property ? [keysOf(rows, property, descending, within)] : [];
+    return property ? [once(() => keysOf(rows, property, descending, within))] : [];
   });
   if (keys.length === 0) return [...rows];
   const places = Uint32Array.from(rows, (_, index) => index);
   places.sort((a, b) => {
-    for (const key of keys) {
+    for (const keyed of keys) {
+      const key = keyed();
       const difference = (key[a] ?? last) - (key[b] ?? last);
       if (difference !== 0) return difference;
     }
     return a - b;
   });
   return Array.from(places, (place) => rows[place]).filter((row) => row !== undefined);
+}
+
+/** What a further order goes by is made where the first says nothing, and not before. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Greater than every key. */
