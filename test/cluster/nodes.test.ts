@@ -137,6 +137,12 @@ describe.skipIf(typeof started === 'string')('two nodes', { timeout: 40_000 }, (
     await ada.until(() => ada.item('checkout').scores?.value === 5);
     const [ownedByA, ownedByB] = owned;
     expect(await ownedByBoth()).toEqual([ownedByA + 1, ownedByB + 1]);
+    // A session on the one node is told what the workspace on the other one scored before.
+    await ada.do({ type: 'item.add', items: [{ id: 'guest', title: 'Guest checkout' }] });
+    const next = await play(b.url, place, ['guest']);
+    expect(await (await ask(a.url, next, '/items/guest/references')).json()).toMatchObject({
+      references: [{ title: 'Checkout', scores: { value: 5, effort: 3 } }],
+    });
     // Nobody tells it again.
     expect(a.output).not.toContain('could not be told of scores');
     // The workspace's node holds still while the score is accepted, and the session's node dies of it.
