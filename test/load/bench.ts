@@ -8,6 +8,7 @@ import { print, type Row } from '#test/load/rows.ts';
 import { isPinned } from '#test/load/server-process.ts';
 import { measureClosedLoop, measureOpenLoop } from '#test/load/votes.ts';
 import { measureWire } from '#test/load/wire.ts';
+import { measureWorkspace } from '#test/load/workspace.ts';
 
 /** Plays against the real server and says whether it is as fast and as small as it promises. */
 
@@ -21,6 +22,7 @@ const measures: Record<Part, (options: Options) => Promise<Row[]>> = {
   crowd: measureCrowd,
   start: measureStart,
   cluster: measureCluster,
+  workspace: measureWorkspace,
 };
 
 const options = readOrExplain();

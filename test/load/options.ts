@@ -11,6 +11,7 @@ export const parts = [
   'crowd',
   'start',
   'cluster',
+  'workspace',
 ] as const;
 export type Part = (typeof parts)[number];
 
