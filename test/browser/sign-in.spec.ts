@@ -1,25 +1,9 @@
-import type { Page } from '@playwright/test';
 import { Company } from '#test/accounts/company.ts';
 import { PostOffice } from '#test/accounts/post-office.ts';
+import { giveAuthenticator } from '#test/browser/authenticator.ts';
 import { expect, test } from '#test/browser/test.ts';
 import { withLaptop, withPhone } from '#test/devices/people.ts';
 import { RunningServer } from '#test/server/running-server.ts';
-
-/** From now on the device has an authenticator that keeps passkeys and asks its owner nothing. */
-async function giveAuthenticator(page: Page): Promise<void> {
-  const device = await page.context().newCDPSession(page);
-  await device.send('WebAuthn.enable');
-  await device.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 test('members come back by a passkey, by their company and by mail', async ({ browser }) => {
   const company = await Company.found();
