@@ -166,6 +166,11 @@ export function readConfiguration(
     return { ok: false, problems: ['OIDC_ISSUER and OIDC_CLIENT_ID go together: set both.'] };
   if ((SMTP_URL === undefined) !== (MAIL_FROM === undefined))
     return { ok: false, problems: ['SMTP_URL and MAIL_FROM go together: set both.'] };
+  if (SMTP_URL !== undefined && PUBLIC_URL === undefined)
+    return {
+      ok: false,
+      problems: ['SMTP_URL needs PUBLIC_URL: links in mails lead there, whatever a request says.'],
+    };
   return {
     ok: true,
     configuration: {

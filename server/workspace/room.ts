@@ -142,6 +142,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   ): Promise<Answer<MemberAdmission>> {
     const tokenHash = hashToken(token);
     let memberId = '';
+    let gaveWay = false;
     const acknowledgement = await this.#enter((memory) => {
       const linked = memory.accounts.get(accountId);
       if (!linked) return refusal('not_linked');
@@ -149,12 +150,13 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       if (memory.state.members.get(memberId)?.removed) return refusal('member_removed');
       const known = memory.credentials.get(tokenHash);
       if (known) return known.memberId === memberId ? [] : refusal('id_taken');
-      return [
-        ...givingWay(memory.credentials, memberId).map(signedOut),
-        this.#cameIn(tokenHash, memberId, device),
-      ];
+      const giving = givingWay(memory.credentials, memberId);
+      gaveWay = giving.length > 0;
+      return [...giving.map(signedOut), this.#cameIn(tokenHash, memberId, device)];
     });
-    return acknowledgement.ok ? { ok: true, memberId, token } : acknowledgement;
+    if (!acknowledgement.ok) return acknowledgement;
+    if (gaveWay) this.#tell((listener) => listener.recheck(memberId));
+    return { ok: true, memberId, token };
   }
 
   async link(
@@ -474,7 +476,10 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   #invitationOf(memory: WorkspaceMemory, secret: string): Invitation | null {
     const id = memory.secrets.get(hashToken(secret));
     const found = id === undefined ? undefined : memory.state.invitations.get(id);
-    return found && holds(found, this.#house.now()) ? found : null;
+    if (!found || !holds(found, this.#house.now())) return null;
+    // It goes no further than who made it may go by now.
+    const maker = memory.state.members.get(found.by);
+    return maker && !maker.removed && maker.role === 'admin' ? found : null;
   }
 
   #workspace(memory: WorkspaceMemory): Workspace {

@@ -10,7 +10,9 @@ let server: RunningServer;
 beforeAll(async () => {
   company = await Company.found();
   office = await PostOffice.open();
-  server = await RunningServer.start({ ...company.environment, ...office.environment });
+  server = await RunningServer.start(company.environment);
+  await server.kill();
+  await server.boot({ ...office.environment, PUBLIC_URL: server.url });
   company.knows(server.url);
 });
 afterAll(async () => {

@@ -8,7 +8,9 @@ import { RunningServer } from '#test/server/running-server.ts';
 test('members come back by a passkey, by their company and by mail', async ({ browser }) => {
   const company = await Company.found();
   const office = await PostOffice.open();
-  const server = await RunningServer.start({ ...company.environment, ...office.environment });
+  const server = await RunningServer.start(company.environment);
+  await server.kill();
+  await server.boot({ ...office.environment, PUBLIC_URL: server.url });
   company.knows(server.url);
   const ada = await withPhone(browser, 'Ada');
   await giveAuthenticator(ada.page);
@@ -73,6 +75,7 @@ test('members come back by a passkey, by their company and by mail', async ({ br
     await expect(dialog.getByText('A link is on its way')).toBeVisible();
     await bo.page.goto(linkIn(await office.mailTo('bo@home.example')));
     await bo.page.getByRole('button', { name: 'Sign in on this device' }).click();
+    await bo.page.getByRole('button', { name: 'Yes, it is mine' }).click();
     await expect(bo.page.getByText('you come in with bo@home.example, too')).toBeVisible();
 
     const phone = await withPhone(browser, 'Bo');

@@ -26,7 +26,6 @@ export const stageEnvironment = {
   WEBHOOK_HOSTS: 'hooks.slack.com,http://localhost:9',
   // What is shown of them; nobody answers there.
   ...{ OIDC_ISSUER: 'http://localhost:9', OIDC_CLIENT_ID: 'poker', OIDC_NAME: 'Acme' },
-  ...{ SMTP_URL: 'smtp://localhost:9', MAIL_FROM: 'poker@acme.example' },
 };
 
 /** What the device remembers when the page is opened. */

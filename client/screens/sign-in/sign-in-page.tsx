@@ -30,6 +30,8 @@ type Step =
   /** With the link of a mail: programs that look at mails open it, too, and press no button. */
   | { at: 'mail'; begun: Begun }
   | { at: 'signing' }
+  /** Whether the account is to be one's own in a workspace: a link from a mail may be anybody's. */
+  | { at: 'asking'; signedIn: SignedIn; own: KnownWorkspace }
   | { at: 'in'; places: KnownWorkspace[] }
   | { at: 'refused'; refusal: Refused };
 
@@ -70,8 +72,11 @@ export function SignInPage() {
   async function byMail(begun: Begun) {
     setStep({ at: 'signing' });
     const answer = await withMail(begun);
-    if (answer.ok) await goOn(answer, null);
-    else setStep({ at: 'refused', refusal: answer.refusal });
+    if (!answer.ok) return setStep({ at: 'refused', refusal: answer.refusal });
+    const own = answer.to === null ? null : knownWorkspace(answer.to);
+    const isOwn = answer.workspaces.some(({ id }) => id === own?.workspaceId);
+    if (own && !isOwn) setStep({ at: 'asking', signedIn: answer, own });
+    else await goOn(answer, null);
   }
 
   async function byPasskey() {
@@ -102,6 +107,28 @@ export function SignInPage() {
           <Button variant="primary" size="large" wide onClick={() => void byMail(step.begun)}>
             {t('confirmMail')}
           </Button>
+        </Door>
+      );
+    case 'asking':
+      return (
+        <Door hand={hand}>
+          <div className={styles.words}>
+            <h1>{t('askTitle', { label: step.signedIn.label })}</h1>
+            <p>{t('askMessage', { label: step.signedIn.label, workspace: step.own.name })}</p>
+          </div>
+          <div className={styles.places}>
+            <Button
+              variant="primary"
+              size="large"
+              wide
+              onClick={() => void goOn(step.signedIn, null)}
+            >
+              {t('askYes')}
+            </Button>
+            <LinkButton size="large" wide href={`/w/${step.own.workspaceId}`}>
+              {t('askNo')}
+            </LinkButton>
+          </div>
         </Door>
       );
     case 'in':
@@ -167,8 +194,10 @@ function useGoOn(setStep: (step: Step) => void) {
         show(t('linked', { label }));
         return go(own.workspaceId);
       }
-      const isMember = workspaces.some(({ id }) => id === invitation?.workspaceId);
-      if (invitation && !isMember) {
+      const back = workspaces.find(({ id }) => id === invitation?.workspaceId);
+      const admittedAgain = back ? await admitDevice(back.id, ticket) : null;
+      if (back && admittedAgain?.ok) return go(back.id);
+      if (invitation) {
         const entered = await enterSignedIn(signedIn, invitation);
         if (!entered.ok) return setStep({ at: 'refused', refusal: entered.refusal });
         return go(entered.known.workspaceId);

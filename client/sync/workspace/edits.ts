@@ -1,6 +1,11 @@
 import { newToken } from '#client/sync/ids.ts';
 import { Pause } from '#client/sync/pause.ts';
-import { type KeptEdit, keepEdits, readKeptEdits } from '#client/sync/workspace/kept-edits.ts';
+import {
+  dropEdit,
+  type KeptEdit,
+  keepEdits,
+  readKeptEdits,
+} from '#client/sync/workspace/kept-edits.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand, WorkspaceCommandType } from '#shared/workspace/commands.ts';
@@ -19,6 +24,8 @@ interface Surroundings {
   workspaceId: string;
   /** Sends a command; `null` where no answer came. */
   transmit(command: WorkspaceCommand, sender: Sender): Promise<Acknowledgement | null>;
+  /** Hears of what other pages left, which is sent from here from then on. */
+  tookOver(edits: readonly KeptEdit[]): void;
   /** Hears what came of one, in the end. */
   settled(edit: KeptEdit, answer: Acknowledgement): void;
 }
@@ -45,12 +52,17 @@ export class Edits {
     return waiting.has(type);
   }
 
-  /** Takes over what other pages left, and answers with it. */
-  async takeOver(): Promise<readonly KeptEdit[]> {
+  /** Takes over what other pages left; one that is still there does the same work, and none of it is done twice. */
+  async takeOver(): Promise<void> {
     const left = await readKeptEdits(this.#surroundings.workspaceId);
-    const foreign = left.filter(({ sender }) => sender.id !== this.#id);
+    const known = new Set(this.#edits.map(({ sender }) => placeOf(sender)));
+    const foreign = left.filter(
+      ({ sender }) => sender.id !== this.#id && !known.has(placeOf(sender)),
+    );
+    if (foreign.length === 0) return;
     this.#edits = [...foreign, ...this.#edits];
-    return foreign;
+    this.#surroundings.tookOver(foreign);
+    void this.#send();
   }
 
   /** What is put here `settled` hears of, however late that is. */
@@ -58,7 +70,7 @@ export class Edits {
     this.#last += 1;
     const edit = { command, sender: { id: this.#id, number: this.#last }, by, at };
     this.#edits = [...this.#edits, edit];
-    void this.#keep(edit.sender);
+    void this.#keep();
     void this.#send();
     return edit;
   }
@@ -67,6 +79,7 @@ export class Edits {
   open(): void {
     this.#isOpen = true;
     void this.#send();
+    void this.takeOver();
   }
 
   /** There is no connection any more; what waits stays. */
@@ -94,12 +107,17 @@ export class Edits {
 
   #settle(edit: KeptEdit, answer: Acknowledgement): void {
     this.#edits = this.#edits.filter((one) => one !== edit);
-    void this.#keep(edit.sender);
+    if (edit.sender.id === this.#id) void this.#keep();
+    else void dropEdit(this.#surroundings.workspaceId, edit.sender);
     this.#surroundings.settled(edit, answer);
   }
 
-  #keep({ id }: Sender): Promise<void> {
-    const own = this.#edits.filter(({ sender }) => sender.id === id);
-    return keepEdits(this.#surroundings.workspaceId, id, own);
+  #keep(): Promise<void> {
+    const own = this.#edits.filter(({ sender }) => sender.id === this.#id);
+    return keepEdits(this.#surroundings.workspaceId, this.#id, own);
   }
+}
+
+function placeOf({ id, number }: Sender): string {
+  return `${id} ${number}`;
 }

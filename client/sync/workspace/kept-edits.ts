@@ -1,4 +1,4 @@
-import { del, entries, set } from 'idb-keyval';
+import { del, entries, set, update } from 'idb-keyval';
 import { attempt } from '#client/sync/workspace/attempt.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { Sender } from '#shared/workspace/events.ts';
@@ -23,6 +23,15 @@ export async function keepEdits(
 ): Promise<void> {
   const key = `${prefix}${workspaceId}.${senderId}`;
   await attempt(() => (edits.length > 0 ? set(key, edits) : del(key)));
+}
+
+/** Takes one away that another page kept, whatever that page keeps besides by now. */
+export async function dropEdit(workspaceId: string, { id, number }: Sender): Promise<void> {
+  await attempt(() =>
+    update<KeptEdit[]>(`${prefix}${workspaceId}.${id}`, (edits = []) =>
+      edits.filter(({ sender }) => sender.number !== number),
+    ),
+  );
 }
 
 /** What all pages of this device left, in the order in which it was given. */

@@ -118,7 +118,7 @@ export function connectWorkspace({
 
   /** Who waits for what became of a change. */
   const answers = new Map<KeptEdit, (answer: Acknowledgement) => void>();
-  const edits = new Edits({ workspaceId, transmit, settled });
+  const edits = new Edits({ workspaceId, transmit, tookOver, settled });
 
   const line = new Line({
     url: `${url}/workspace`,
@@ -253,6 +253,11 @@ export function connectWorkspace({
     return { ok: false, refusal: store.getState().ended ?? offline('disconnected') };
   }
 
+  function tookOver(left: readonly KeptEdit[]): void {
+    pending = [...left.map((edit) => ({ ...edit, edit })), ...pending];
+    show();
+  }
+
   /** What became of a change that may have waited for long. */
   function settled(edit: KeptEdit, answer: Acknowledgement): void {
     if (answer.ok) {
@@ -324,10 +329,9 @@ export function connectWorkspace({
     if (document.visibilityState === 'hidden') keepNow();
   };
   if (typeof document !== 'undefined') document.addEventListener('visibilitychange', onHide);
-  void Promise.all([readKept(workspaceId), edits.takeOver()]).then(([kept, left]) => {
+  void Promise.all([readKept(workspaceId), edits.takeOver()]).then(([kept]) => {
     if (isClosed) return;
     confirmed ??= kept;
-    pending = [...left.map((edit) => ({ ...edit, edit })), ...pending];
     show();
     line.open();
   });

@@ -20,6 +20,11 @@ export const account = {
     confirmMail: 'Auf diesem Gerät anmelden',
     confirmMailMessage:
       'Du hast den Link aus deiner Mail geöffnet. Noch ein Schritt, und du bist drin.',
+    askTitle: 'Gehört {label} dir?',
+    askMessage:
+      'Wer die Mails an {label} liest, kommt ab dann als du in {workspace}. Mach nur weiter, wenn du diesen Link selbst angefordert hast.',
+    askYes: 'Ja, das gehört mir',
+    askNo: 'Nein, alles lassen, wie es ist',
     signingIn: 'Du wirst angemeldet …',
     failed: 'Das hat nicht geklappt',
     again: 'Noch einmal versuchen',

@@ -14,6 +14,11 @@ export const account = {
     noPasskeys: 'This browser has no passkeys here: they need a secure connection (https).',
     confirmMail: 'Sign in on this device',
     confirmMailMessage: 'You opened the link from your mail. One more step, and you are in.',
+    askTitle: 'Is {label} yours?',
+    askMessage:
+      'Whoever reads the mails to {label} comes into {workspace} as you from then on. Go on only if you asked for this link yourself.',
+    askYes: 'Yes, it is mine',
+    askNo: 'No, leave everything as it is',
     signingIn: 'Signing you in …',
     failed: 'That did not work',
     again: 'Try again',

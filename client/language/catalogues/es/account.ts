@@ -19,6 +19,11 @@ export const account = {
       'Este navegador no tiene llaves de acceso aquí: necesitan una conexión segura (https).',
     confirmMail: 'Entrar en este dispositivo',
     confirmMailMessage: 'Has abierto el enlace de tu correo. Un paso más y estás dentro.',
+    askTitle: '¿Es tuyo {label}?',
+    askMessage:
+      'Quien lea los correos de {label} entrará desde entonces en {workspace} como tú. Sigue solo si pediste este enlace tú mismo.',
+    askYes: 'Sí, es mío',
+    askNo: 'No, dejarlo todo como está',
     signingIn: 'Iniciando sesión…',
     failed: 'No ha funcionado',
     again: 'Intentarlo de nuevo',

@@ -20,6 +20,11 @@ export const account = {
     confirmMail: 'Se connecter sur cet appareil',
     confirmMailMessage:
       'Vous avez ouvert le lien de votre e-mail. Encore un geste, et vous y êtes.',
+    askTitle: '{label} est à vous ?',
+    askMessage:
+      'Qui lit les e-mails de {label} entrera désormais dans {workspace} en votre nom. Continuez seulement si vous avez demandé ce lien vous-même.',
+    askYes: 'Oui, c’est à moi',
+    askNo: 'Non, tout laisser en l’état',
     signingIn: 'Connexion en cours…',
     failed: 'Cela n’a pas marché',
     again: 'Réessayer',
