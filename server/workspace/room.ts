@@ -166,9 +166,9 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     let name = '';
     const acknowledgement = await this.#enter(({ accounts, state }) => {
       name = state.basics.name;
-      const objection = objectionTo(accounts, accountId, memberId);
+      const objection = objectionTo(accounts, state, accountId, memberId);
       if (objection) return objection;
-      if (accounts.has(accountId)) return [];
+      if (accounts.get(accountId)?.memberId === memberId) return [];
       const account = { memberId, kind, label, since: this.#house.now() };
       return [{ change: 'account', accountId, account }];
     });

@@ -105,6 +105,21 @@ describe('a member who signs in', () => {
     phone.leave();
   });
 
+  it('has their sign-in again where they were removed and are invited once more', async () => {
+    const ada = await Teammate.arrive(server.url, await beginWorkspace(server.url));
+    const { workspaceId } = ada.place;
+    const before = await ada.bringIn('Bob', 'editor');
+    const { ticket } = (await byMail('bob@acme.example')).body;
+    expect((await link(before.place, ticket)).status).toBe(201);
+    expect((await link(ada.place, ticket)).body.code).toBe('account_taken');
+    await ada.do({ type: 'member.remove', memberId: before.place.memberId });
+    const bob = await ada.bringIn('Bob', 'editor');
+    expect((await link(bob.place, ticket)).status).toBe(201);
+    const admitted = await admit(workspaceId, (await byMail('bob@acme.example')).body.ticket);
+    expect(admitted.body).toMatchObject({ member: { id: bob.place.memberId } });
+    for (const one of [ada, before, bob]) one.leave();
+  });
+
   it('is at the company who they are there, and nobody else', async () => {
     const ada = await beginWorkspace(server.url);
     const signIn = async (login: string) => {

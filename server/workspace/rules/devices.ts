@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceState } from '#shared/workspace/state.ts';
 
 /** What a device is known by, beside the hash of its token. */
 export interface Credential {
@@ -35,14 +36,16 @@ export function givingWay(
     .map(([tokenHash]) => tokenHash);
 }
 
-/** Why an account can't be this member's; `null` where it can, or is already. */
+/** Why an account can't be this member's; `null` where it can, or is already. What removed members had is free. */
 export function objectionTo(
   accounts: ReadonlyMap<string, LinkedAccount>,
+  { members }: Pick<WorkspaceState, 'members'>,
   accountId: string,
   memberId: string,
 ): Refusal | null {
-  const known = accounts.get(accountId);
-  if (known) return known.memberId === memberId ? null : refusal('account_taken');
+  const owner = accounts.get(accountId)?.memberId;
+  if (owner === memberId) return null;
+  if (owner !== undefined && !members.get(owner)?.removed) return refusal('account_taken');
   const own = [...accounts.values()].filter((one) => one.memberId === memberId);
   return own.length >= mostAccounts ? refusal('too_many_accounts') : null;
 }
