@@ -206,6 +206,26 @@ describe('the JSON export of a workspace', () => {
       });
   });
 
+  it('can be restored though somebody came in and said something while it was written', async () => {
+    const { live, ada } = await aWorkspace();
+    await live.submit(ada, { type: 'item.add', items: [{ id: 'a', title: 'Checkout' }] });
+    const comment = { type: 'comment.add', itemId: 'a' } as const;
+    await live.submit(ada, { ...comment, id: 'before', text: 'Why?' });
+    let text = '';
+    for await (const piece of workspaceJson(live, ada)) {
+      if (text === '') {
+        const secret = 's'.repeat(24);
+        await live.submit(ada, { type: 'invitation.make', id: 'i', role: 'editor', secret });
+        const eli = await live.join(secret, { name: 'Eli' });
+        if (!eli.ok) throw new Error(eli.refusal.message);
+        await live.submit(eli.memberId, { ...comment, id: 'meanwhile', text: 'Why not?' });
+      }
+      text += piece;
+    }
+    expect(JSON.parse(text).items[0].comments).toMatchObject([{ id: 'before' }]);
+    expect(await restore(text, ada)).toMatchObject({ ok: true });
+  });
+
   it('has the views for everybody and those of who asks, and nobody else’s', async () => {
     const { live, ada } = await aWorkspace();
     const secret = 's'.repeat(24);

@@ -32,6 +32,7 @@ export async function* workspaceJson(
     items: [...state.items.values()].sort((a, b) => a.number - b.number),
     seq,
   }));
+  const memberIds = new Set(members.map(({ id }) => id));
   const { format, version } = workspaceExportFormat;
   yield `{\n"format": ${JSON.stringify(format)},\n"version": ${version},\n`;
   yield `"basics": ${line(basicsSchema, basics)},\n`;
@@ -45,10 +46,12 @@ export async function* workspaceJson(
         const history = await live.wholeHistory(item.id, seq);
         const { comments: _, ...rest } = item;
         // Most items have none: they are not asked about.
-        const said = item.comments ? await live.comments(item.id) : null;
+        const answer = item.comments ? await live.comments(item.id) : null;
+        // They are read later than the members: who came meanwhile is not among those.
+        const said = answer?.ok ? answer.comments.filter(({ by }) => memberIds.has(by)) : [];
         return line(exportedItemSchema, {
           ...rest,
-          ...(said?.ok && said.comments.length > 0 && { comments: said.comments }),
+          ...(said.length > 0 && { comments: said }),
           history: history.map(withoutSeq),
         });
       }),
