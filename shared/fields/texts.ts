@@ -1,3 +1,4 @@
+import { limits } from '#shared/commands/limits.ts';
 import { readDay } from '#shared/fields/days.ts';
 import { type Field, type FieldValue, optionsOf } from '#shared/fields/field.ts';
 import { problemOf, type ValueProblem } from '#shared/fields/problems.ts';
@@ -96,7 +97,9 @@ function read(
     case 'choice':
       return named(field.options, text)?.id ?? { problem: 'no-such-option' };
     case 'choices': {
-      const found = split(text).map((name) => named(field.options, name)?.id);
+      const names = split(text);
+      if (names.length > limits.fieldOptions) return { problem: 'no-such-option' };
+      const found = names.map((name) => named(field.options, name)?.id);
       return found.every((id) => id !== undefined)
         ? [...new Set(found)]
         : { problem: 'no-such-option' };
@@ -170,10 +173,31 @@ function isDays(value: FieldValue): value is { from: string; to: string } {
   return typeof value === 'object' && !Array.isArray(value);
 }
 
-/** The one of this name, in whatever letters. */
-function named<T extends { name: string }>(all: readonly T[], name: string): T | undefined {
-  const wanted = folded(name);
-  return all.find((one) => one.name === name) ?? all.find((one) => folded(one.name) === wanted);
+/** The first of this name; else the first that has it in other letters. */
+export function named<T extends { name: string }>(all: readonly T[], name: string): T | undefined {
+  const { exact, inAnyLetters } = placesOf(all);
+  return all[exact.get(name) ?? inAnyLetters.get(folded(name)) ?? -1];
+}
+
+interface Places {
+  exact: ReadonlyMap<string, number>;
+  inAnyLetters: ReadonlyMap<string, number>;
+}
+
+const places = new WeakMap<readonly { name: string }[], Places>();
+
+/** Where each name stands; found once for each list, of which a file may ask in every cell. */
+function placesOf(all: readonly { name: string }[]): Places {
+  const known = places.get(all);
+  if (known) return known;
+  // Of two with the same name the first counts.
+  const backwards = all.map(({ name }, at) => [name, at] as const).reverse();
+  const found = {
+    exact: new Map(backwards),
+    inAnyLetters: new Map(backwards.map(([name, at]) => [folded(name), at])),
+  };
+  places.set(all, found);
+  return found;
 }
 
 function folded(text: string): string {
@@ -187,7 +211,7 @@ function quoted(name: string): string {
 
 /** Parts between commas, semicolons or line ends; quoted ones may have those in them. */
 function split(text: string): string[] {
-  return [...text.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,;\n]+))\s*/g)]
+  return [...text.matchAll(/[^\S\n]*(?:"((?:[^"]|"")*)"|([^,;\n]+))\s*/g)]
     .map(([, inQuotes, plain = '']) => inQuotes?.replaceAll('""', '"') ?? plain.trim())
     .filter((part) => part !== '');
 }

@@ -1,8 +1,9 @@
 import type { ParsedItem } from '#shared/backlog/items.ts';
 import { comparableKey } from '#shared/backlog/keys.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { readDay } from '#shared/fields/days.ts';
 import { isSame } from '#shared/fields/field.ts';
-import { readValue } from '#shared/fields/texts.ts';
+import { named, type Person, readValue } from '#shared/fields/texts.ts';
 import { withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { keyOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspace/state.ts';
@@ -50,10 +51,11 @@ export function planImport(
   idOf: (row: ImportedRow) => string,
 ): PlannedRow[] {
   const byKey = itemsByKey(state);
+  const people = [...state.members.values()].filter(({ removed }) => !removed);
   return rows.map((row): PlannedRow => {
     const { title, key, scores } = row.item;
     const told = { row: row.row, title };
-    const { fields, problems } = fieldsOf(row, state);
+    const { fields, problems } = fieldsOf(row, state.basics, people);
     const there = (key && byKey.get(comparableKey(key))) || state.items.get(idOf(row));
     if (!there) {
       const { title: _, ...rest } = fields;
@@ -84,10 +86,10 @@ function itemsByKey({
 /** What a row sets, of what it says. */
 function fieldsOf(
   { item, cells }: ImportedRow,
-  { basics, members }: Pick<WorkspaceState, 'basics' | 'members'>,
+  basics: WorkspaceState['basics'],
+  people: readonly Person[],
 ): { fields: Said; problems: RowProblem[] } {
   const problems: RowProblem[] = [];
-  const people = [...members.values()].filter(({ removed }) => !removed);
   const read = <T>(property: string, find: (text: string) => T | null | undefined) => {
     const text = cells[property]?.trim() ?? '';
     if (text === '') return {};
@@ -117,7 +119,9 @@ function fieldsOf(
     ...read('start', (text) => readDay(text, 'en')),
     ...read('end', (text) => readDay(text, 'en')),
     ...read('people', (text) => {
-      const found = text.split(/[,;\n]/).map((name) => named(people, name)?.id);
+      const names = text.split(/[,;\n]/);
+      if (names.length > limits.itemPeople) return null;
+      const found = names.map((name) => named(people, name)?.id);
       return found.every((id) => id !== undefined) ? [...new Set(found)] : null;
     }),
     ...(Object.keys(values).length > 0 && { values }),
@@ -131,11 +135,6 @@ function statusOf(
   { statuses }: Pick<WorkspaceState['basics'], 'statuses'>,
 ): string | undefined {
   return (named(statuses, name) ?? statuses.find((one) => one.category === category))?.id;
-}
-
-function named<T extends { name: string }>(all: readonly T[], name: string): T | undefined {
-  const wanted = name.trim().toLowerCase();
-  return all.find((one) => one.name.trim().toLowerCase() === wanted);
 }
 
 /** What setting these fields makes another. */

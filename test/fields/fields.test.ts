@@ -170,6 +170,11 @@ describe('What people type is read', () => {
     expect(read(fields.choice, ' WEB ')).toEqual({ ok: true, value: 'web' });
     expect(read(fields.choices, '"App, both"; web')).toEqual({ ok: true, value: ['app', 'web'] });
     expect(read(fields.choices, 'web, nowhere')).toEqual({ ok: false, problem: 'no-such-option' });
+    // No cell is too long to be read; one with more names than a field has options is not looked up.
+    const farApart = `web${'\n'.repeat(300_000)},web`;
+    expect(read(fields.choices, farApart)).toEqual({ ok: true, value: ['web'] });
+    const tooMany = Array.from({ length: limits.fieldOptions + 1 }, () => 'web').join();
+    expect(read(fields.choices, tooMany)).toEqual({ ok: false, problem: 'no-such-option' });
     expect(read(fields['yes-no'], 'non')).toEqual({ ok: true, value: null });
     expect(read(fields.rating, '★★★☆☆')).toEqual({ ok: true, value: 3 });
     expect(read(fields.rating, '4/5')).toEqual({ ok: true, value: 4 });
