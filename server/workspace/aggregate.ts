@@ -1,7 +1,7 @@
 import type { Aggregate } from '#server/log/aggregate.ts';
 import { type LiveChange, rowKinds, WorkspaceMemory } from '#server/workspace/memory.ts';
 import { followUp } from '#server/workspace/rules/command.ts';
-import type { WorkspaceRow } from '#shared/workspace/rows.ts';
+import { ownerOf, type WorkspaceRow } from '#shared/workspace/rows.ts';
 
 /** What is larger is not told to other servers on the store; who is connected to them asks for what they lack. */
 const mostUpdateBytes = 256 * 1024;
@@ -52,14 +52,22 @@ export function workspaceAggregate({
   };
 }
 
-/** What changes leave of rows that anybody may see: each once, as it was written last. */
+/**
+ * What changes leave of rows that anybody may see: each once, as it was written last. What is for one member
+ * alone takes nothing from what others are to be told under the same id: they don't hear of it.
+ */
 export function rowsIn(changes: readonly LiveChange[]): WorkspaceRow[] {
-  const rows = new Map<string, WorkspaceRow>();
+  const rows = new Map<string, WorkspaceRow[]>();
+  const note = (row: WorkspaceRow) => {
+    const key = `${row.kind} ${row.id}`;
+    const owner = ownerOf(row);
+    const others = (rows.get(key) ?? []).filter((one) => ownerOf(one) !== owner);
+    rows.set(key, owner === null ? [row] : [...others, row]);
+  };
   for (const change of changes)
-    if (change.change === 'row') rows.set(`${change.row.kind} ${change.row.id}`, change.row);
-    else if (change.change === 'erased')
-      rows.set(`item ${change.itemId}`, { kind: 'item', id: change.itemId, value: null });
-  return [...rows.values()];
+    if (change.change === 'row') note(change.row);
+    else if (change.change === 'erased') note({ kind: 'item', id: change.itemId, value: null });
+  return [...rows.values()].flat();
 }
 
 /** The rows that an update of the log tells of; `null` where it does not say. */

@@ -46,7 +46,7 @@ import {
   adminRows,
   isFor,
   isForAdmins,
-  isForOne,
+  ownerOf,
   type WorkspaceRow,
 } from '#shared/workspace/rows.ts';
 import type {
@@ -431,7 +431,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   /** Tells everybody of rows as far as they may see them; whose role changed hears what that changes for them. */
   #tellRows(seq: number, rows: readonly WorkspaceRow[], memory: WorkspaceMemory | null): void {
     const apart = new Map<string, WorkspaceUpdate>();
-    const common = rows.filter((row) => !isForAdmins(row) && !isForOne(row));
+    const common = rows.filter((row) => !isForAdmins(row) && ownerOf(row) === null);
     const theirs = memory ? adminRows(memory.state) : [];
     const wereAdmins = [...this.#roles].filter(([, role]) => role === 'admin').map(([id]) => id);
     for (const row of rows) {
@@ -441,7 +441,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
         if (this.#roles.delete(row.id)) this.#showOut(row.id);
       } else this.#roles.set(row.id, row.value.role);
     }
-    const notForAll = rows.filter((row) => isForAdmins(row) || isForOne(row));
+    const notForAll = rows.filter((row) => isForAdmins(row) || ownerOf(row) !== null);
     // Those that end with the same commit, too.
     const known = [...theirs, ...rows.flatMap((row) => (isForAdmins(row) ? [row] : []))];
     for (const [id, role] of this.#roles) {

@@ -27,6 +27,11 @@ export function mentionId({ commentId, to }: Pick<Mention, 'commentId' | 'to'>):
   return `${commentId}.${to}`;
 }
 
+/** The id of the member whom the mention of this id speaks to. */
+export function spokenToBy(id: string): string {
+  return id.slice(id.lastIndexOf('.') + 1);
+}
+
 /** Somebody who may be spoken to. */
 interface Person {
   id: string;

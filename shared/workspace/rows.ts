@@ -1,4 +1,4 @@
-import type { Mention } from '#shared/workspace/comments.ts';
+import { type Mention, spokenToBy } from '#shared/workspace/comments.ts';
 import { toForget } from '#shared/workspace/playing.ts';
 import type {
   ApiToken,
@@ -18,7 +18,9 @@ export type WorkspaceRow =
   | { kind: 'member'; id: string; value: Member }
   | { kind: 'invitation'; id: string; value: Invitation | null }
   | { kind: 'token'; id: string; value: ApiToken | null }
-  | { kind: 'view'; id: string; value: View | null }
+  | { kind: 'view'; id: string; value: View }
+  /** `owner`: who alone saw it. */
+  | { kind: 'view'; id: string; value: null; owner?: string }
   | { kind: 'session'; id: string; value: PlayedSession | null }
   | { kind: 'mention'; id: string; value: Mention | null };
 
@@ -26,23 +28,24 @@ export type WorkspaceRow =
 export const adminKinds = ['invitation', 'token'] as const;
 export type AdminRow = Extract<WorkspaceRow, { kind: (typeof adminKinds)[number] }>;
 
-type OneMembersRow = Extract<WorkspaceRow, { kind: 'view' | 'mention' }>;
-
 export function isForAdmins(row: WorkspaceRow): row is AdminRow {
   return adminKinds.some((kind) => kind === row.kind);
 }
 
-/** Whether it is for one member alone: a view that they keep to themselves, or what speaks to them. */
-export function isForOne(row: WorkspaceRow): row is OneMembersRow {
-  if (row.kind === 'mention') return row.value !== null;
-  return row.kind === 'view' && row.value !== null && row.value.owner !== null;
+/**
+ * The member whom alone it is for, be it there or gone: a view that they keep to themselves, or what speaks to
+ * them. `null` where it is for others, too.
+ */
+export function ownerOf(row: WorkspaceRow): string | null {
+  if (row.kind === 'mention') return spokenToBy(row.id);
+  if (row.kind !== 'view') return null;
+  return row.value ? row.value.owner : (row.owner ?? null);
 }
 
-/** Whether a member may see it. What is gone has nothing to see. */
+/** Whether a member may see it, or that it is gone. */
 export function isFor(row: WorkspaceRow, { id, role }: Pick<Member, 'id' | 'role'>): boolean {
   if (isForAdmins(row)) return role === 'admin';
-  if (row.kind === 'mention') return row.value === null || row.value.to === id;
-  return row.kind !== 'view' || row.value === null || sees(id, row.value);
+  return sees(id, { owner: ownerOf(row) });
 }
 
 /** Told whole each time one comes back: of what is not there, a row would have to tell who knew it. */

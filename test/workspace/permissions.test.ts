@@ -210,6 +210,28 @@ describe('views', () => {
     leaveAll(team);
   });
 
+  it('and mentions of one member are gone without a word to the others', async () => {
+    const team = await aTeam();
+    const { viewer } = team;
+    await viewer.do({ type: 'view.set', view: aView({ id: 'own', shared: false }) });
+    const others = [team.admin, team.editor, team.contributor];
+    const told: string[] = [];
+    for (const other of others)
+      other.socket.on('update', ({ rows }) => told.push(...rows.map(({ kind }) => kind)));
+    await viewer.do({ type: 'view.remove', viewId: 'own' });
+    await viewer.do({ type: 'mention.read', ids: [...viewer.state.mentions.keys()] });
+    expect([...viewer.state.views.values(), ...viewer.state.mentions.values()]).toEqual([]);
+    await viewer.do({ type: 'view.set', view: aView({ id: 'own', shared: false }) });
+    await team.admin.do({
+      ...{ type: 'comment.add', itemId: 'of-viewer', id: 'once-more', text: '@Vic' },
+    });
+    await team.admin.do({ type: 'comment.remove', itemId: 'of-viewer', id: 'once-more' });
+    await team.admin.do({ type: 'member.remove', memberId: viewer.place.memberId });
+    for (const other of others) await other.until(() => other.seq >= team.admin.seq);
+    expect(new Set(told)).toEqual(new Set(['item', 'member']));
+    leaveAll(team);
+  });
+
   it('that a member keeps to themselves reach nobody else, admins included, and go with them', async () => {
     const team = await aTeam();
     const { admin, viewer } = team;

@@ -3,7 +3,7 @@ import { refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { mayShareViews } from '#shared/workspace/permissions.ts';
 import type { Member, WorkspaceState } from '#shared/workspace/state.ts';
-import { savedView, sees } from '#shared/workspace/view.ts';
+import { savedView, sees, type View } from '#shared/workspace/view.ts';
 
 /** Saves a view, a new one or in place of what it was. What everybody sees stays so, and is saved by editors. */
 export function setView(
@@ -35,7 +35,7 @@ export function removeView(
   const view = state.views.get(viewId);
   if (!view || !sees(actor.id, view)) return [];
   if (view.owner === null && !mayShareViews(actor)) return refusal('member_role');
-  return [gone(viewId)];
+  return [gone(view)];
 }
 
 /** With a member goes what they alone saw. */
@@ -43,9 +43,10 @@ export function viewsGoneWith(
   { views }: Pick<WorkspaceState, 'views'>,
   { id }: Pick<Member, 'id'>,
 ): WorkspaceChange[] {
-  return [...views.values()].filter(({ owner }) => owner === id).map((view) => gone(view.id));
+  return [...views.values()].filter(({ owner }) => owner === id).map(gone);
 }
 
-function gone(id: string): WorkspaceChange {
-  return { change: 'row', row: { kind: 'view', id, value: null } };
+function gone({ id, owner }: View): WorkspaceChange {
+  const row = { kind: 'view', id, value: null, ...(owner !== null && { owner }) } as const;
+  return { change: 'row', row };
 }
