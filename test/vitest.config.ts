@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The tests that need no browser. Few workers: servers under test want the other core. */
+/** The tests that need no browser. One worker more than cores: many of them wait for servers. */
 export default defineConfig({
   test: {
     root: `${import.meta.dirname}/..`,
@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['test/server/compiled-once.ts'],
     setupFiles: ['test/expressions-loaded.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
