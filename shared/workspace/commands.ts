@@ -233,7 +233,7 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
   /** One has seen these mentions of oneself, by the ids of their rows. */
   z.strictObject({
     type: z.literal('mention.read'),
-    ids: z.array(z.string().max(130)).min(1).max(limits.itemsPerCommand),
+    ids: z.array(z.string().max(200)).min(1).max(limits.itemsPerCommand),
   }),
   z.strictObject({ type: z.literal('member.update'), memberId: idSchema, role }),
   /** Oneself, or, as an admin, another one. */

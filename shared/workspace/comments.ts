@@ -23,8 +23,12 @@ export interface Mention {
 }
 
 /** The id of the row that a mention is in. */
-export function mentionId({ commentId, to }: Pick<Mention, 'commentId' | 'to'>): string {
-  return `${commentId}.${to}`;
+export function mentionId({
+  itemId,
+  commentId,
+  to,
+}: Pick<Mention, 'itemId' | 'commentId' | 'to'>): string {
+  return `${itemId}.${commentId}.${to}`;
 }
 
 /** The id of the member whom the mention of this id speaks to. */
@@ -46,18 +50,29 @@ export interface TextPiece {
   memberId?: string;
 }
 
+/** A text speaks to members so often at most; what comes after is text. */
+const mostMentions = 100;
+
 /** Takes a text apart at what speaks to members: of two names the longer one, in whatever letters. */
 export function withMentions(text: string, members: Iterable<Person>): TextPiece[] {
+  if (!text.includes('@')) return text === '' ? [] : [{ text }];
   const names = [...members]
     .filter(({ removed }) => !removed)
-    .map(({ id, name }) => ({ id, name: name.toLowerCase() }))
+    .map(({ id, name }) => ({ id, name: lowered(name) }))
     .sort((a, b) => b.name.length - a.name.length);
+  const byInitial = Map.groupBy(names, ({ name }) => name.charAt(0));
+  const lower = lowered(text);
   const pieces: TextPiece[] = [];
   let from = 0;
+  let mentions = 0;
   for (const { index } of text.matchAll(/(?<![\p{L}\p{N}_])@/gu)) {
+    if (mentions === mostMentions) break;
     if (index < from) continue;
-    const found = names.find(({ name }) => startsWith(text, index + 1, name));
+    const found = byInitial
+      .get(lower.charAt(index + 1))
+      ?.find(({ name }) => standsAt(lower, index + 1, name));
     if (!found) continue;
+    mentions += 1;
     const to = index + 1 + found.name.length;
     if (index > from) pieces.push({ text: text.slice(from, index) });
     pieces.push({ text: text.slice(index, to), memberId: found.id });
@@ -73,7 +88,17 @@ export function mentionedIn(text: string, members: Iterable<Person>): string[] {
 }
 
 /** Whether a name stands here, and ends here. */
-function startsWith(text: string, at: number, name: string): boolean {
-  const there = text.slice(at, at + name.length);
-  return there.toLowerCase() === name && !/^[\p{L}\p{N}_]/u.test(text.slice(at + name.length));
+function standsAt(text: string, at: number, name: string): boolean {
+  const to = at + name.length;
+  return text.startsWith(name, at) && !/^[\p{L}\p{N}_]/u.test(text.slice(to, to + 2));
+}
+
+/** In small letters, each where it was: one that would become two (İ) stays as it is. */
+function lowered(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from(text, (letter) => {
+    const small = letter.toLowerCase();
+    return small.length === letter.length ? small : letter;
+  }).join('');
 }

@@ -68,7 +68,9 @@ describe('Comments to an item', () => {
       },
     ]);
     const to = ada.place.memberId;
-    expect([...ada.state.mentions.keys()]).toEqual([mentionId({ commentId: 'one', to })]);
+    expect([...ada.state.mentions.keys()]).toEqual([
+      mentionId({ itemId: 'checkout', commentId: 'one', to }),
+    ]);
     expect([...ada.state.mentions.values()]).toMatchObject([{ to, itemId: 'checkout' }]);
     expect(eli.state.mentions.size).toBe(0);
   });

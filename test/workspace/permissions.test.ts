@@ -102,7 +102,9 @@ const samples: {
   'comment.remove': (role) => ({
     ...{ type: 'comment.remove', itemId: 'of-viewer', id: `by-${role}` },
   }),
-  'mention.read': (_, { memberId }) => ({ type: 'mention.read', ids: [`by-admin.${memberId}`] }),
+  'mention.read': (_, { memberId }) => ({
+    ...{ type: 'mention.read', ids: [`of-viewer.by-admin.${memberId}`] },
+  }),
   'member.update': (_, { memberId }) => ({ type: 'member.update', memberId, role: 'admin' }),
   'member.remove': (_, { memberId }) => ({ type: 'member.remove', memberId }),
   'invitation.make': (role) => ({

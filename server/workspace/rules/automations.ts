@@ -4,21 +4,30 @@ import type {
   Workspace,
   WorkspaceChange,
 } from '#server/workspace/rules/changes.ts';
-import { isRefusal } from '#server/workspace/rules/changes.ts';
+import { isRefusal, textOf } from '#server/workspace/rules/changes.ts';
 import { addComment } from '#server/workspace/rules/comments.ts';
-import { happened, newsOf, rowOf } from '#server/workspace/rules/items.ts';
+import { happened, hasRoomFor, newsOf, rowOf } from '#server/workspace/rules/items.ts';
 import { misfitOf } from '#server/workspace/rules/properties.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { Automation } from '#shared/workspace/automation.ts';
 import { withFields } from '#shared/workspace/changed-items.ts';
+import type { Mention } from '#shared/workspace/comments.ts';
 import type { Filter } from '#shared/workspace/filter.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
 import { matcherOf } from '#shared/workspace/query/matching.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
-import { rankedItems } from '#shared/workspace/ranked.ts';
+import { type RankedItem, rankedItems } from '#shared/workspace/ranked.ts';
+import { type Relations, relationsOf } from '#shared/workspace/relations.ts';
 import type { WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** So often automations do something after one command, all together. */
 const mostRuns = 5_000;
+
+/** So often it is tried after one command whether an item is one that an automation is for. */
+const mostTried = 100_000;
+
+/** To rank all items costs as much as so many tries. */
+const triesOfRanking = 1_000;
 
 /**
  * What was decided, and what the workspace does by itself because of it. Each automation does something to an
@@ -53,17 +62,24 @@ class Aftermath {
   readonly #workspace: Workspace;
   readonly #items: Map<string, WorkspaceItem>;
   readonly #comments: Map<string, ReadonlyMap<string, CommentMark>>;
+  readonly #mentions: Map<string, Mention>;
   readonly #actorId: string;
   readonly #now: number;
   readonly #ran = new Map<string, 'once' | 'looped'>();
   readonly #matchers = new Map<string, (item: WorkspaceItem) => boolean>();
+  #tried = 0;
+  /** All items by id, as they were ranked when somebody asked; taken away when a run ranks them anew. */
+  #ranked: ReadonlyMap<string, RankedItem> | undefined;
+  /** No automation makes an item a part of another one, or takes it away. */
+  #children: Relations['children'] | undefined;
 
   constructor(workspace: Workspace, actorId: string, ruling: WorkspaceChange[], now: number) {
     this.#items = new Map(workspace.state.items);
     this.#comments = new Map(workspace.comments);
+    this.#mentions = new Map(workspace.state.mentions);
     this.#workspace = {
       ...workspace,
-      state: { ...workspace.state, items: this.#items },
+      state: { ...workspace.state, items: this.#items, mentions: this.#mentions },
       comments: this.#comments,
     };
     this.#actorId = actorId;
@@ -74,11 +90,13 @@ class Aftermath {
   /** Does to an item what an automation says; answers with what happened to it by that. */
   run(automation: Automation, itemId: string): HappenedToItem[] {
     const item = this.#items.get(itemId);
-    if (!item || item.removedAt !== undefined || !this.#matches(automation, item)) return [];
     const key = `${automation.id} ${itemId}`;
     const ran = this.#ran.get(key);
-    if (ran || this.#ran.size >= mostRuns) {
-      if (ran !== 'looped') this.#happened(itemId, automation, { change: 'automation-ended' });
+    if (!item || item.removedAt !== undefined || ran === 'looped') return [];
+    const isSpent = this.#tried >= mostTried;
+    if (!isSpent && !this.#matches(automation, item)) return [];
+    if (ran || isSpent || this.#ran.size >= mostRuns) {
+      this.#happened(itemId, automation, { change: 'automation-ended' });
       this.#ran.set(key, 'looped');
       return [];
     }
@@ -94,7 +112,7 @@ class Aftermath {
     const next = withFields(item, set, this.#now);
     const news = newsOf(item, next);
     if (news.length === 0) return [];
-    const misfit = misfitOf(this.#workspace.state, [next], 'admin');
+    const misfit = this.#misfitOf(next);
     if (misfit) {
       this.#happened(item.id, automation, { change: 'automation-refused', code: misfit.code });
       return [];
@@ -104,11 +122,23 @@ class Aftermath {
     return news;
   }
 
+  #misfitOf(next: WorkspaceItem): Refusal | null {
+    const children = () => {
+      this.#children ??= relationsOf(this.#items).children;
+      return this.#children;
+    };
+    const misfit = misfitOf(this.#workspace.state, [next], 'admin', children);
+    if (misfit) return misfit;
+    return hasRoomFor(this.#workspace, [next]) ? null : refusal('too_much_workspace_text');
+  }
+
   #say({ id, name, comment: text }: Automation, itemId: string): void {
-    const actor = this.#workspace.state.members.get(this.#actorId);
-    if (text === undefined || !actor) return;
+    const { items, members } = this.#workspace.state;
+    const [actor, item] = [members.get(this.#actorId), items.get(itemId)];
+    // Nothing is said in the name of who has left.
+    if (text === undefined || !item || !actor || actor.removed) return;
     const count = this.#comments.get(itemId)?.size ?? 0;
-    const commentId = `${id.slice(0, 30)}-${this.#now.toString(36)}-${count}`;
+    const commentId = `${id.slice(0, 30)}-${item.number}-${this.#now.toString(36)}-${count}`;
     const comment = { type: 'comment.add', itemId, id: commentId, text } as const;
     const said = addComment(this.#workspace, actor, comment, this.#now, name);
     if (!isRefusal(said)) for (const change of said) this.#add(change);
@@ -126,8 +156,12 @@ class Aftermath {
 
   #keep(change: WorkspaceChange): void {
     if (change.change === 'row' && change.row.kind === 'item' && change.row.value)
-      this.#items.set(change.row.id, change.row.value);
-    else if (change.change === 'comment') {
+      this.#keepItem(change.row.value);
+    else if (change.change === 'row' && change.row.kind === 'mention') {
+      const { id, value } = change.row;
+      if (value) this.#mentions.set(id, value);
+      else this.#mentions.delete(id);
+    } else if (change.change === 'comment') {
       const { itemId, comment, mentioned } = change;
       const { id, by, at } = comment;
       const marks = new Map(this.#comments.get(itemId)).set(id, { by, at, mentioned });
@@ -135,8 +169,22 @@ class Aftermath {
     }
   }
 
+  #keepItem(item: WorkspaceItem): void {
+    const before = this.#items.get(item.id);
+    this.#workspace.text += textOf(item) - (before ? textOf(before) : 0);
+    this.#items.set(item.id, item);
+    // Runs give no scores and take nothing away: what is closed alone makes for other ranks.
+    if (before && this.#isClosed(before) !== this.#isClosed(item)) this.#ranked = undefined;
+  }
+
+  #isClosed({ status }: WorkspaceItem): boolean {
+    const { statuses } = this.#workspace.state.basics;
+    return statuses.some(({ id, category }) => id === status && category === 'closed');
+  }
+
   #matches(automation: Automation, item: WorkspaceItem): boolean {
     if (automation.filter === null) return true;
+    this.#tried += 1;
     const known = this.#matchers.get(automation.id) ?? this.#matcherOf(automation);
     this.#matchers.set(automation.id, known);
     return known(item);
@@ -155,9 +203,17 @@ class Aftermath {
     if (!/"(?:priority|rank)"/.test(JSON.stringify(filter)))
       return (item) => matches({ item, priority: undefined, rank: null });
     return (item) => {
-      const row = rankedItems(basics, this.#items.values()).find((one) => one.item.id === item.id);
-      return row !== undefined && matches(row);
+      const row = this.#rankedById().get(item.id);
+      return row !== undefined && matches({ ...row, item });
     };
+  }
+
+  #rankedById(): ReadonlyMap<string, RankedItem> {
+    if (this.#ranked) return this.#ranked;
+    this.#tried += triesOfRanking;
+    const all = rankedItems(this.#workspace.state.basics, this.#items.values());
+    this.#ranked = new Map(all.map((one) => [one.item.id, one]));
+    return this.#ranked;
   }
 }
 

@@ -46,13 +46,13 @@ export function editComment(
   const comment = { id, by, at, text, editedAt: now };
   const mentioned = mentionedIn(text, workspace.state.members.values());
   // Whom it spoke to before has heard of it.
-  const before = mentionsOf(workspace, id);
-  const taken = before.filter(({ to }) => !mentioned.includes(to));
+  const before = mentionsOf(workspace, itemId, id);
+  const taken = before.filter(([, { to }]) => !mentioned.includes(to));
   const fresh = mentioned.filter((to) => !known.mentioned.includes(to));
   return [
     { change: 'comment', itemId, comment, mentioned },
     rowOf({ ...item, changedAt: now }),
-    ...taken.map(takenBack),
+    ...taken.map(([row]) => takenBack(row)),
     ...spokenTo(workspace, itemId, comment, fresh),
   ];
 }
@@ -75,7 +75,7 @@ export function removeComment(
   return [
     { change: 'comment-removed', itemId, id },
     rowOf({ ...rest, ...(left > 0 && { comments: left }), changedAt: now }),
-    ...mentionsOf(workspace, id).map(takenBack),
+    ...mentionsOf(workspace, itemId, id).map(([row]) => takenBack(row)),
   ];
 }
 
@@ -87,7 +87,7 @@ export function readMentions(
 ): Ruling {
   return [...new Set(ids)].flatMap((id) => {
     const mention = state.mentions.get(id);
-    return mention?.to === actor.id ? [takenBack(mention)] : [];
+    return mention?.to === actor.id ? [takenBack(id)] : [];
   });
 }
 
@@ -104,23 +104,27 @@ function spokenTo(
   { id: commentId, by, at }: Pick<Comment, 'id' | 'by' | 'at'>,
   people: readonly string[],
 ): WorkspaceChange[] {
-  return people
-    .filter((to) => to !== by)
-    .flatMap((to): WorkspaceChange[] => {
-      const mention = { itemId, commentId, by, to, at };
-      const theirs = [...state.mentions.values()].filter((one) => one.to === to);
-      const tooMany = theirs
-        .sort((a, b) => a.at - b.at)
-        .slice(0, Math.max(0, theirs.length + 1 - unseenOfOne));
-      const row = { kind: 'mention', id: mentionId(mention), value: mention } as const;
-      return [...tooMany.map(takenBack), { change: 'row', row }];
-    });
+  const others = people.filter((to) => to !== by);
+  if (others.length === 0) return [];
+  const unseen = Map.groupBy(state.mentions, ([, { to }]) => to);
+  return others.flatMap((to): WorkspaceChange[] => {
+    const mention = { itemId, commentId, by, to, at };
+    const theirs = unseen.get(to) ?? [];
+    const tooMany = theirs
+      .sort(([, a], [, b]) => a.at - b.at)
+      .slice(0, Math.max(0, theirs.length + 1 - unseenOfOne));
+    const row = { kind: 'mention', id: mentionId(mention), value: mention } as const;
+    return [...tooMany.map(([id]) => takenBack(id)), { change: 'row', row }];
+  });
 }
 
-function mentionsOf({ state }: Workspace, commentId: string): Mention[] {
-  return [...state.mentions.values()].filter((mention) => mention.commentId === commentId);
+/** What a comment to an item says to whom, by the ids of the rows. */
+function mentionsOf({ state }: Workspace, itemId: string, commentId: string): [string, Mention][] {
+  return [...state.mentions].filter(
+    ([, mention]) => mention.itemId === itemId && mention.commentId === commentId,
+  );
 }
 
-function takenBack(mention: Mention): WorkspaceChange {
-  return { change: 'row', row: { kind: 'mention', id: mentionId(mention), value: null } };
+function takenBack(id: string): WorkspaceChange {
+  return { change: 'row', row: { kind: 'mention', id, value: null } };
 }

@@ -145,7 +145,10 @@ function itemsFor(
 }
 
 /** Whether the text of a workspace stays within what every device can hold, with these in place of what they were. */
-function hasRoomFor({ state, text }: Workspace, items: readonly WorkspaceItem[]): boolean {
+export function hasRoomFor(
+  { state, text }: Pick<Workspace, 'state' | 'text'>,
+  items: readonly WorkspaceItem[],
+): boolean {
   const more = items.reduce((sum, item) => {
     const before = state.items.get(item.id);
     return sum + textOf(item) - (before ? textOf(before) : 0);

@@ -3,7 +3,7 @@ import { isSame } from '#shared/fields/field.ts';
 import { problemOf, problemSentence } from '#shared/fields/problems.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import { listProperties } from '#shared/workspace/changed-items.ts';
-import { leadsInCircle, relationsOf } from '#shared/workspace/relations.ts';
+import { leadsInCircle, type Relations, relationsOf } from '#shared/workspace/relations.ts';
 import { lackingFields } from '#shared/workspace/required.ts';
 import {
   keyOf,
@@ -13,15 +13,22 @@ import {
 } from '#shared/workspace/state.ts';
 import { hindranceOf } from '#shared/workspace/workflow.ts';
 
-/** Why these items can't be as they are about to be, in place of what they were; `null` where they can. */
+/**
+ * Why these items can't be as they are about to be, in place of what they were; `null` where they can.
+ * `childrenThen` is asked only where it matters which items are a part of another one then.
+ */
 export function misfitOf(
   state: WorkspaceState,
   items: readonly WorkspaceItem[],
   role: WorkspaceRole,
+  childrenThen?: () => Relations['children'],
 ): Refusal | null {
   const next = new Map(items.map((item) => [item.id, item]));
   const find = (id: string) => next.get(id) ?? state.items.get(id);
-  const partsOf = partsIn(state, next);
+  const partsOf = partsIn(
+    find,
+    childrenThen ?? (() => relationsOf(new Map([...state.items, ...next])).children),
+  );
   for (const item of items) {
     const before = state.items.get(item.id);
     const misfit =
@@ -119,13 +126,13 @@ function whatHinders(
 
 /** The parts of an item, as items are about to be. Looked up once somebody asks. */
 function partsIn(
-  { items }: Pick<WorkspaceState, 'items'>,
-  next: ReadonlyMap<string, WorkspaceItem>,
+  find: Find,
+  childrenThen: () => Relations['children'],
 ): (item: WorkspaceItem) => WorkspaceItem[] {
-  let parts: ReadonlyMap<string, readonly string[]> | undefined;
+  let children: Relations['children'] | undefined;
   return ({ id }) => {
-    parts ??= relationsOf(new Map([...items, ...next])).children;
-    return (parts.get(id) ?? []).flatMap((part) => next.get(part) ?? items.get(part) ?? []);
+    children ??= childrenThen();
+    return (children.get(id) ?? []).flatMap((part) => find(part) ?? []);
   };
 }
 
