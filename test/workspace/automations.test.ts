@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { withAutomations } from '#server/workspace/rules/automations.ts';
 import { textOf, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide } from '#server/workspace/rules/command.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { Automation } from '#shared/workspace/automation.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { withRows } from '#shared/workspace/rows.ts';
@@ -155,6 +157,25 @@ describe('An automation', () => {
       ['i1', 'automation-refused', 'Automation 0'],
       ['i1', 'automation-refused', 'Automation 1'],
     ]);
+  });
+
+  it('writes no more text than a workspace can have', () => {
+    const labels = { add: ['one label more'] };
+    const full = shop([item(1)], [{ when: { on: 'moved', to: null }, set: { labels } }]);
+    const { state, history } = whatComesOf({ ...full, text: limits.workspaceText }, move('active'));
+    expect(state.items.get('i1')).not.toHaveProperty('labels');
+    expect(history.at(-1)).toEqual(['i1', 'automation-refused', 'Automation 0']);
+  });
+
+  it('says nothing in the name of somebody who has left', () => {
+    const before = shop([item(1)], [{ when: { on: 'moved', to: null }, comment: 'Hm.' }]);
+    const ruling = decide(before, 'eli', move('active'), now);
+    if ('code' in ruling) throw new Error(ruling.message);
+    const moved = ruling.filter((one) => one.change !== 'comment');
+    const members = new Map(people.map((one) => [one.id, { ...one, removed: true as const }]));
+    const left = { ...before, state: { ...before.state, members } };
+    const after = withAutomations(left, 'eli', moved, now);
+    expect(after).toEqual(moved);
   });
 
   it('does nothing where its filter asks for a field that is gone', () => {

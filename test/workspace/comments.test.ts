@@ -21,6 +21,12 @@ describe('A text speaks to', () => {
     expect(mentionedIn(text, people)).toEqual(ids);
   });
 
+  it('people a hundred times at most, also after a letter that is longer when small', () => {
+    const mentions = withMentions(`İ ${'@ada '.repeat(101)}`, people).filter((one) => one.memberId);
+    expect(mentions).toHaveLength(100);
+    expect(mentions.at(-1)?.text).toBe('@ada');
+  });
+
   it('nobody by being taken apart: all of it is there', () => {
     const text = 'Hi @Ada 2 and @Élie Ünal.';
     const pieces = withMentions(text, people);
