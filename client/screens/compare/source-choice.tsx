@@ -73,6 +73,6 @@ function useFailureWords(): (why: Failure) => string {
   const refusalWords = useRefusalWords();
   return (why) => {
     if (typeof why === 'object') return refusalWords(why);
-    return why === 'unknown' ? t('compare.unknown') : t(`restore.${why}`);
+    return why === 'fileTooLarge' ? t('restore.fileTooLarge') : t(`compare.${why}`);
   };
 }

@@ -9,6 +9,7 @@ export const comparison = {
     about: 'Dasselbe Backlog zweimal gespielt: von einem anderen Team oder in einem anderen Monat.',
     source: 'Sitzung {letter}',
     choose: 'Wähle eine Sitzung',
+    fileNotExport: 'Das ist keine Sitzung, die hier als JSON gespeichert wurde.',
     file: 'Gespeicherte JSON-Datei öffnen',
     loading: 'Wird geladen …',
     again: 'Erneut versuchen',

@@ -6,6 +6,7 @@ export const comparison = {
     about: 'The same backlog played twice: by another team, or in another month.',
     source: 'Session {letter}',
     choose: 'Choose a session',
+    fileNotExport: 'That is no session that was saved as JSON here.',
     file: 'Open a saved JSON file',
     loading: 'Loading…',
     again: 'Try again',

@@ -9,6 +9,7 @@ export const comparison = {
     about: 'El mismo backlog jugado dos veces: por otro equipo o en otro mes.',
     source: 'Sesión {letter}',
     choose: 'Elige una sesión',
+    fileNotExport: 'Eso no es una sesión guardada aquí como JSON.',
     file: 'Abrir un archivo JSON guardado',
     loading: 'Cargando…',
     again: 'Reintentar',

@@ -9,6 +9,7 @@ export const comparison = {
     about: 'Le même backlog joué deux fois : par une autre équipe, ou un autre mois.',
     source: 'Session {letter}',
     choose: 'Choisissez une session',
+    fileNotExport: 'Ce n’est pas une session enregistrée ici en JSON.',
     file: 'Ouvrir un fichier JSON enregistré',
     loading: 'Chargement…',
     again: 'Réessayer',
