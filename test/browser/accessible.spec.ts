@@ -22,9 +22,18 @@ const handheld = /^(hand|join|closed|opening)/;
 /** What a scene shows, by the first words of its name; the rest says in which state. */
 const kindOf = (name: string) => name.split('-', 2).join('-');
 
+/** Of a screen with more kinds than this the others are looked at with every state. */
+const mostOfAScreen = 10;
+const screenOf = (name: string) => name.split('-', 1).join();
+
 const looked = scenes.filter(({ name }) => !larger.test(name));
 const oneOfEach = looked.filter(
   ({ name }, index) => looked.findIndex((scene) => kindOf(scene.name) === kindOf(name)) === index,
+);
+const inTheSuite = oneOfEach.filter(
+  ({ name }, index) =>
+    oneOfEach.slice(0, index).filter((scene) => screenOf(scene.name) === screenOf(name)).length <
+    mostOfAScreen,
 );
 
 type ColorScheme = 'light' | 'dark';
@@ -74,8 +83,8 @@ for (const scene of looked)
     async ({ browser, sharedServer }) => look(scene, ['light', 'dark'], { browser, sharedServer }),
   );
 
-// In the suite one of each kind, by day and by night in turn.
-for (const [index, scene] of oneOfEach.entries()) {
+// In the suite one of each kind, up to so many of a screen, by day and by night in turn.
+for (const [index, scene] of inTheSuite.entries()) {
   const colorScheme = index % 2 === 0 ? 'light' : 'dark';
   test(`${scene.name} is accessible in the ${colorScheme}`, async ({ browser, sharedServer }) =>
     look(scene, [colorScheme], { browser, sharedServer }));
