@@ -42,12 +42,17 @@ export function measureWorkspace(options: Options): Promise<Row[]> {
     return withProduct(path, async (server) => {
       const [memory, state] = await memoryOf(server, place);
       const rows = [...memory.rows, ...queryRows(state)];
-      rows.push(...(await spreading(server, place)));
-      rows.push(...(await costOfAChange(server, place, options)));
-      rows.push(...(await visiting(server.url, place)));
-      // The last takes five minutes in which nothing happens.
-      console.error(print(rows));
-      rows.push(...(await memoryWhileNotUsed(server, memory.before)));
+      const parts = [
+        () => spreading(server, place),
+        () => costOfAChange(server, place, options),
+        () => visiting(server.url, place),
+        // Takes five minutes in which nothing happens.
+        () => memoryWhileNotUsed(server, memory.before),
+      ];
+      for (const part of parts) {
+        console.error(print(rows));
+        rows.push(...(await part()));
+      }
       return rows;
     });
   });
@@ -269,9 +274,13 @@ async function team(url: string, place: Place, size: number): Promise<Listeners>
   return Listeners.of(url, places, { seq, history: lastWelcome?.history ?? '' });
 }
 
-function renamed(number: number): WorkspaceCommand {
-  const itemIds = [`i${number % items}`];
-  return { type: 'item.set', itemIds, fields: { title: `Renamed for the ${number}th time` } };
+let renames = 0;
+
+/** A change that was not made before. */
+function renamed(): WorkspaceCommand {
+  renames += 1;
+  const itemIds = [`i${renames % items}`];
+  return { type: 'item.set', itemIds, fields: { title: `Renamed ${renames} times` } };
 }
 
 /** How long until a change is on the last of fifty screens' devices, twenty of them a second. */
@@ -279,7 +288,7 @@ async function spreading({ url }: ServerProcess, place: Place): Promise<Row[]> {
   const listeners = await team(url, place, people);
   const times: number[] = [];
   for (let number = 0; number < 200; number += 1) {
-    times.push(await listeners.change(renamed(number), number % people));
+    times.push(await listeners.change(renamed(), number % people));
     await pause(50);
   }
   listeners.leave();
@@ -307,7 +316,7 @@ async function costOfAChange(
     return ((await server.vitalSigns('cpu')).cpu - before.cpu) / changes;
   };
   const vote = () => cpuOf((number) => table.vote(number % members));
-  const change = () => cpuOf((number) => listeners.change(renamed(number), number % members));
+  const change = () => cpuOf((number) => listeners.change(renamed(), number % members));
   // Long enough for the compiler to have done its best.
   for (const warm of [vote, change]) await warm();
   const ratios: number[] = [];
@@ -334,6 +343,7 @@ async function visiting(url: string, { workspaceId, memberId, token }: Place): P
   for (let run = 0; run < runs; run += 1) {
     const context = await browser.newContext({
       ...laptop,
+      locale: 'en-GB',
       storageState: {
         cookies: [],
         origins: [
