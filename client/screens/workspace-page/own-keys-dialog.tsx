@@ -9,8 +9,8 @@ import { IconButton } from '#client/parts/icon-button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { Spinner } from '#client/parts/spinner.tsx';
 import { useToast } from '#client/parts/toast.tsx';
-import styles from '#client/screens/sign-in/sign-in.module.css';
 import { WaysIn } from '#client/screens/sign-in/ways-in.tsx';
+import styles from '#client/screens/workspace/people-dialog.module.css';
 import { useWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
 import {
   linkAccount,
@@ -61,14 +61,14 @@ function Keys() {
   if (!keys) return problem ? <Problem>{problem}</Problem> : <Spinner label={t('message')} />;
   return (
     <>
-      <section className={styles.section}>
+      <section className={styles.invite}>
         <h3 className={styles.heading}>{t('ways')}</h3>
         {keys.accounts.length === 0 ? (
           <p className={styles.soft}>{t('none')}</p>
         ) : (
-          <ul className={styles.rows}>
+          <ul className={styles.people}>
             {keys.accounts.map(({ id, kind, label, since }) => (
-              <li key={id} className={styles.row}>
+              <li key={id} className={styles.person}>
                 <span className={styles.name}>
                   <bdi>{label}</bdi>
                   <span className={styles.soft}>
@@ -89,14 +89,14 @@ function Keys() {
           passkey={{ words: t('addPasskey'), onPress: async () => change(addPasskey()) }}
         />
       </section>
-      <section className={styles.section}>
+      <section className={styles.invite}>
         <h3 className={styles.heading}>{t('devices')}</h3>
-        <ul className={styles.rows}>
+        <ul className={styles.people}>
           {keys.devices.map(({ id, name, since, isThis }) => {
             const when = date.format(since);
             const called = name || t('device');
             return (
-              <li key={id} className={styles.row}>
+              <li key={id} className={styles.person}>
                 <span className={styles.name}>
                   <bdi>{called}</bdi>
                   <span className={styles.soft}>
