@@ -13,7 +13,6 @@ export const account = {
     mailMissing: 'Gib deine Mailadresse ein, zum Beispiel ada@example.com.',
     sendLink: 'Link zusenden',
     sent: 'Ein Link ist unterwegs an {address}. Er gilt einmal, eine halbe Stunde lang.',
-    or: 'oder',
     cancelled: 'Es wurde kein Passkey gezeigt. Versuch es noch einmal oder auf einem anderen Weg.',
     noPasskeys:
       'Dieser Browser hat hier keine Passkeys: Sie brauchen eine sichere Verbindung (https).',
@@ -25,7 +24,6 @@ export const account = {
       'Wer die Mails an {label} liest, kommt ab dann als du in {workspace}. Mach nur weiter, wenn du diesen Link selbst angefordert hast.',
     askYes: 'Ja, das gehört mir',
     askNo: 'Nein, alles lassen, wie es ist',
-    signingIn: 'Du wirst angemeldet …',
     failed: 'Das hat nicht geklappt',
     again: 'Noch einmal versuchen',
     welcome: 'Du bist angemeldet',

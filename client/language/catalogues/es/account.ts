@@ -13,7 +13,6 @@ export const account = {
     mailMissing: 'Escribe tu correo, por ejemplo ada@example.com.',
     sendLink: 'Enviarme un enlace',
     sent: 'Va un enlace de camino a {address}. Sirve una vez, durante media hora.',
-    or: 'o',
     cancelled: 'No se ha mostrado ninguna llave de acceso. Inténtalo de nuevo o de otra forma.',
     noPasskeys:
       'Este navegador no tiene llaves de acceso aquí: necesitan una conexión segura (https).',
@@ -24,7 +23,6 @@ export const account = {
       'Quien lea los correos de {label} entrará desde entonces en {workspace} como tú. Sigue solo si pediste este enlace tú mismo.',
     askYes: 'Sí, es mío',
     askNo: 'No, dejarlo todo como está',
-    signingIn: 'Iniciando sesión…',
     failed: 'No ha funcionado',
     again: 'Intentarlo de nuevo',
     welcome: 'Has iniciado sesión',

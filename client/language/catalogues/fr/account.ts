@@ -13,7 +13,6 @@ export const account = {
     mailMissing: 'Saisissez votre adresse, par exemple ada@example.com.',
     sendLink: 'M’envoyer un lien',
     sent: 'Un lien est en route vers {address}. Il sert une fois, pendant une demi-heure.',
-    or: 'ou',
     cancelled: 'Aucune clé d’accès n’a été présentée. Réessayez, ou d’une autre façon.',
     noPasskeys:
       'Ce navigateur n’a pas de clés d’accès ici : il leur faut une connexion sécurisée (https).',
@@ -25,7 +24,6 @@ export const account = {
       'Qui lit les e-mails de {label} entrera désormais dans {workspace} en votre nom. Continuez seulement si vous avez demandé ce lien vous-même.',
     askYes: 'Oui, c’est à moi',
     askNo: 'Non, tout laisser en l’état',
-    signingIn: 'Connexion en cours…',
     failed: 'Cela n’a pas marché',
     again: 'Réessayer',
     welcome: 'Vous êtes connecté',
