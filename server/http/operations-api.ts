@@ -131,7 +131,7 @@ async function admit(
   if (!live) return refusal('no_workspace');
   const token = bearerOf(request);
   if (token === null) return refusal('not_a_member', noBearer);
-  const caller = await live.callerOf(token);
+  const caller = await live.door.callerOf(token);
   if (caller === null) return refusal('not_a_member');
   if (caller === 'removed') return refusal('member_removed');
   const { member, scope } = caller;

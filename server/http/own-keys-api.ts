@@ -61,7 +61,7 @@ export function createOwnKeysApi({
     if (!live) return sendProblem(response, refusal('no_workspace'));
     const account = await signIn.accountOf(body.ticket);
     if (!account) return sendProblem(response, refusal('sign_in_over'));
-    const admitted = await live.admit(account.id, body);
+    const admitted = await live.door.admit(account.id, body);
     if (!admitted.ok) return sendProblem(response, admitted.refusal);
     const { memberId, token } = admitted;
     const name = await live.read(({ basics }) => basics.name);
@@ -73,14 +73,14 @@ export function createOwnKeysApi({
   api.get(
     '/:id/keys',
     own(async ({ live, member, request, response }) => {
-      response.json(await live.keysOf(member.id, bearerOf(request) ?? ''));
+      response.json(await live.door.keysOf(member.id, bearerOf(request) ?? ''));
     }),
   );
 
   api.delete(
     '/:id/devices/:deviceId',
     own(async ({ live, member, request, response }) => {
-      const signedOut = await live.signOut(member.id, String(request.params.deviceId));
+      const signedOut = await live.door.signOut(member.id, String(request.params.deviceId));
       if (!signedOut.ok) return sendProblem(response, signedOut.refusal);
       response.status(204).end();
     }),
@@ -93,7 +93,7 @@ export function createOwnKeysApi({
       if (!body) return;
       const account = await signIn.accountOf(body.ticket);
       if (!account) return sendProblem(response, refusal('sign_in_over'));
-      const linked = await live.link(member.id, account);
+      const linked = await live.door.link(member.id, account);
       if (!linked.ok) return sendProblem(response, linked.refusal);
       // Who is interrupted here does the same once more.
       await accounts.belongs(account.id, { workspaceId: live.id, name: linked.name });
@@ -105,7 +105,7 @@ export function createOwnKeysApi({
     '/:id/accounts/:accountId',
     own(async ({ live, member, request, response }) => {
       const accountId = String(request.params.accountId);
-      const unlinked = await live.unlink(member.id, accountId);
+      const unlinked = await live.door.unlink(member.id, accountId);
       if (!unlinked.ok) return sendProblem(response, unlinked.refusal);
       if (unlinked.wasOwn) await accounts.leaves(accountId, live.id);
       response.status(204).end();
@@ -142,7 +142,7 @@ async function memberOf(
   if (!live) return refusal('no_workspace');
   const token = bearerOf(request);
   if (token === null) return refusal('not_a_member', noBearer);
-  const member = await live.authenticate(token);
+  const member = await live.door.authenticate(token);
   if (member === null) return refusal('not_a_member');
   return member === 'removed' ? refusal('member_removed') : { live, member };
 }

@@ -111,7 +111,7 @@ export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Rout
     const live = await workspaces.find(request.params.id);
     if (!live) return sendProblem(response, refusal('no_workspace'));
     const secret = request.get(invitationHeader) ?? '';
-    const found = await guesses.attempt(live.id, address, () => live.invitation(secret));
+    const found = await guesses.attempt(live.id, address, () => live.door.invitation(secret));
     if (!found.ok) return sendProblem(response, found.refusal);
     response.json({ name: found.name, role: found.role });
   });
@@ -125,7 +125,7 @@ export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Rout
     const live = await workspaces.find(request.params.id);
     if (!live) return sendProblem(response, refusal('no_workspace'));
     const secret = request.get(invitationHeader) ?? '';
-    const joined = await guesses.attempt(live.id, address, () => live.join(secret, body));
+    const joined = await guesses.attempt(live.id, address, () => live.door.join(secret, body));
     if (!joined.ok) return sendProblem(response, joined.refusal);
     response.status(201).json({ member: { id: joined.memberId }, token: joined.token });
   });

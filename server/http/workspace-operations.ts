@@ -47,7 +47,7 @@ export const workspaceOperations: readonly Operation[] = [
     }),
     status: 200,
     carryOut: async ({ live, inPath, query }) => {
-      const history = await live.history(inPath('itemId'), query.before);
+      const history = await live.records.history(inPath('itemId'), query.before);
       return history.ok ? { ok: true, value: { entries: history.entries } } : history;
     },
   }),
@@ -60,7 +60,7 @@ export const workspaceOperations: readonly Operation[] = [
     answer: z.strictObject({ comments: z.array(commentSchema) }),
     status: 200,
     carryOut: async ({ live, inPath }) => {
-      const said = await live.comments(inPath('itemId'));
+      const said = await live.records.comments(inPath('itemId'));
       return said.ok ? { ok: true, value: { comments: said.comments } } : said;
     },
   }),

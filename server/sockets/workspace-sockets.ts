@@ -198,7 +198,7 @@ async function receive(workspaces: Workspaces, auth: unknown): Promise<Workspace
   const { workspace, token, seq, history } = handshake.value;
   const live = await workspaces.find(workspace);
   if (!live) return refusal('no_workspace');
-  const member = await live.authenticate(token);
+  const member = await live.door.authenticate(token);
   if (member === null) return refusal('not_a_member');
   if (member === 'removed') return refusal('member_removed');
   const isReplica = seq !== undefined && history !== undefined;

@@ -86,12 +86,8 @@ export interface KeptReplica {
   history: string;
 }
 
-/**
- * One workspace in memory: a cache of what is stored. Everything read from it is committed. What reads
- * rejects with `Gone` once it was deleted, and otherwise only where the storage fails.
- */
-export interface LiveWorkspace {
-  readonly id: string;
+/** Who comes in, by what they are known, and who they are. */
+export interface WorkspaceDoor {
   /** What somebody with an invitation may know before they come in. */
   invitation(secret: string): Promise<Answer<{ name: string; role: WorkspaceRole }>>;
   /** Comes in by an invitation. With a token that is known here already, nobody new does. */
@@ -113,6 +109,26 @@ export interface LiveWorkspace {
   authenticate(token: string): Promise<Member | 'removed' | null>;
   /** Who calls with this token, be it a member's own or one for programs; `removed` as above. */
   callerOf(token: string): Promise<Caller | 'removed' | null>;
+}
+
+/** What is read of items when somebody looks. */
+export interface ItemRecords {
+  /** What happened to an item, the newest first: a page of what came before a commit, from the last on without one. */
+  history(itemId: string, before?: number): Promise<Answer<{ entries: HistoryEntry[] }>>;
+  /** What was said to an item, the oldest first. */
+  comments(itemId: string): Promise<Answer<{ comments: Comment[] }>>;
+  /** All that happened to an item up to a commit, the oldest first. */
+  wholeHistory(itemId: string, upTo: number): Promise<HistoryEntry[]>;
+}
+
+/**
+ * One workspace in memory: a cache of what is stored. Everything read from it is committed. What reads
+ * rejects with `Gone` once it was deleted, and otherwise only where the storage fails.
+ */
+export interface LiveWorkspace {
+  readonly id: string;
+  readonly door: WorkspaceDoor;
+  readonly records: ItemRecords;
   /** Looks at the workspace as it is at this moment, and at the number of its last commit. It goes on changing. */
   read<T>(pick: (state: WorkspaceState, seq: number) => T): Promise<T>;
   /** Checks and carries out a command, with a sender once; the answer comes after it is durable. */
@@ -133,12 +149,6 @@ export interface LiveWorkspace {
     itemId: string,
     criteria: readonly string[],
   ): Promise<Answer<{ references: Reference[] }>>;
-  /** What happened to an item, the newest first: a page of what came before a commit, from the last on without one. */
-  history(itemId: string, before?: number): Promise<Answer<{ entries: HistoryEntry[] }>>;
-  /** What was said to an item, the oldest first. */
-  comments(itemId: string): Promise<Answer<{ comments: Comment[] }>>;
-  /** All that happened to an item up to a commit, the oldest first. */
-  wholeHistory(itemId: string, upTo: number): Promise<HistoryEntry[]>;
   /**
    * Tells a device what its replica lacks, before anything is committed that it does not hold; or answers
    * with why its token is not welcome.

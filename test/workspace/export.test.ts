@@ -167,10 +167,16 @@ describe('the JSON export of a workspace', () => {
         if (!restored.ok) throw new Error(restored.refusal.message);
         const again = await found(restored.workspaceId);
         expect(await exported(again, ada)).toBe(text);
-        expect(await again.authenticate(restored.token)).toMatchObject({ id: ada, role: 'admin' });
+        expect(await again.door.authenticate(restored.token)).toMatchObject({
+          id: ada,
+          role: 'admin',
+        });
         const itemId = JSON.parse(text).items[0]?.id;
         if (itemId === undefined) return;
-        const [before, after] = [await live.history(itemId), await again.history(itemId)];
+        const [before, after] = [
+          await live.records.history(itemId),
+          await again.records.history(itemId),
+        ];
         const said = (answer: typeof before) => answer.ok && answer.entries.map(({ what }) => what);
         expect(said(after)).toEqual(said(before));
       }),
@@ -216,7 +222,7 @@ describe('the JSON export of a workspace', () => {
       if (text === '') {
         const secret = 's'.repeat(24);
         await live.submit(ada, { type: 'invitation.make', id: 'i', role: 'editor', secret });
-        const eli = await live.join(secret, { name: 'Eli' });
+        const eli = await live.door.join(secret, { name: 'Eli' });
         if (!eli.ok) throw new Error(eli.refusal.message);
         await live.submit(eli.memberId, { ...comment, id: 'meanwhile', text: 'Why not?' });
       }
@@ -230,7 +236,7 @@ describe('the JSON export of a workspace', () => {
     const { live, ada } = await aWorkspace();
     const secret = 's'.repeat(24);
     await live.submit(ada, { type: 'invitation.make', id: 'i', role: 'editor', secret });
-    const eli = await live.join(secret, { name: 'Eli' });
+    const eli = await live.door.join(secret, { name: 'Eli' });
     if (!eli.ok) throw new Error(eli.refusal.message);
     const view = { kind: 'table', group: null, swimlanes: null, columns: [], color: null } as const;
     const query = { filter: null, orders: [] };

@@ -211,7 +211,7 @@ class KeptWorkspace {
     ] as const) {
       const invitation = { id: name, role, secret: name.repeat(10) };
       await this.run('ada', { type: 'invitation.make', ...invitation });
-      const joined = await this.live.join(invitation.secret, { name });
+      const joined = await this.live.door.join(invitation.secret, { name });
       if (!joined.ok) throw new Error(joined.refusal.message);
       this.#seat(name, joined);
       await this.run('ada', { type: 'invitation.revoke', id: name });
@@ -312,7 +312,7 @@ class KeptWorkspace {
   }
 
   async history(id: string): Promise<HistoryEntry[]> {
-    const answer = await this.live.history(id);
+    const answer = await this.live.records.history(id);
     return answer.ok ? answer.entries : [];
   }
 

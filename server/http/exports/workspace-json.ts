@@ -43,10 +43,10 @@ export async function* workspaceJson(
     const some = items.slice(from, from + itemsATurn);
     const lines = await Promise.all(
       some.map(async (item) => {
-        const history = await live.wholeHistory(item.id, seq);
+        const history = await live.records.wholeHistory(item.id, seq);
         const { comments: _, ...rest } = item;
         // Most items have none: they are not asked about.
-        const answer = item.comments ? await live.comments(item.id) : null;
+        const answer = item.comments ? await live.records.comments(item.id) : null;
         // They are read later than the members: who came meanwhile is not among those.
         const said = answer?.ok ? answer.comments.filter(({ by }) => memberIds.has(by)) : [];
         return line(exportedItemSchema, {

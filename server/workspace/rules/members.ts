@@ -10,7 +10,7 @@ export const invitationHolds = 7 * 24 * 60 * 60 * 1000;
 
 /** Who comes in gets a name that nobody has yet. */
 export function join(
-  { state, capacity }: Workspace,
+  { state, capacity }: Pick<Workspace, 'state' | 'capacity'>,
   newcomer: Pick<Member, 'id' | 'name' | 'role'>,
   now: number,
 ): Ruling {
