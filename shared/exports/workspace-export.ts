@@ -69,10 +69,13 @@ const memberParts = {
 
 export const memberSchema = z.object(memberParts) satisfies z.ZodType<Member>;
 
+const placeSchema = z.string().regex(/^[A-Za-z0-9]{2,5000}$/, 'A place is a fractional index.');
+
 const viewParts = {
   ...viewSchema.omit({ shared: true }).shape,
   owner: idSchema.nullable(),
   createdAt: time,
+  place: placeSchema.exactOptional(),
 } satisfies Parts<View>;
 
 export const savedViewSchema = z.object(viewParts) satisfies z.ZodType<View>;
@@ -116,7 +119,7 @@ const itemParts = {
   values: z.record(idSchema, fieldValueSchema).exactOptional(),
   status: idSchema,
   comments: z.int().min(1).max(limits.itemComments).exactOptional(),
-  place: z.string().regex(/^[A-Za-z0-9]{2,5000}$/, 'A place is a fractional index.'),
+  place: placeSchema,
   ...standingParts,
   told: z
     .object({ sessionId: idSchema, commit: number, before: z.object(standingParts) })

@@ -260,6 +260,8 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
   /** Saves a view, a new one or in place of what it was. */
   z.strictObject({ type: z.literal('view.set'), view: viewSchema }),
   z.strictObject({ type: z.literal('view.remove'), viewId: idSchema }),
+  /** Puts a view before another one that the same people see, or behind all of them with `null`. */
+  z.strictObject({ type: z.literal('view.move'), viewId: idSchema, before: idSchema.nullable() }),
   /** Shows a session as being played no more; what it scores arrives all the same. */
   z.strictObject({ type: z.literal('session.end'), id: idSchema }),
 ]);

@@ -9,7 +9,7 @@ import {
 
 /**
  * Who may ask a workspace for what; rules, sockets and REST API all look here. On top of it, contributors
- * change only the items that they brought in, everybody edits only their own comments, views that everybody sees are saved by editors, and everybody may leave.
+ * change only the items that they brought in, everybody edits only their own comments, views that everybody sees are saved and moved by editors, and everybody may leave.
  */
 
 const admins: readonly WorkspaceRole[] = ['admin'];
@@ -47,6 +47,7 @@ export const workspaceCommandPermissions: Readonly<
   'token.revoke': admins,
   'view.set': members,
   'view.remove': members,
+  'view.move': members,
   'session.end': editors,
 };
 
@@ -82,6 +83,7 @@ export const workspaceCommandScopes: Readonly<Record<WorkspaceCommandType, Token
   'token.revoke': 'admin',
   'view.set': 'write',
   'view.remove': 'write',
+  'view.move': 'write',
   'session.end': 'write',
 };
 
@@ -90,7 +92,7 @@ export function reaches(scope: TokenScope, wanted: TokenScope): boolean {
   return tokenScopes.indexOf(scope) >= tokenScopes.indexOf(wanted);
 }
 
-/** Whether a member may save, and remove, views that everybody sees. */
+/** Whether a member may save, move and remove views that everybody sees. */
 export function mayShareViews({ role }: Pick<Member, 'role'>): boolean {
   return editors.includes(role);
 }

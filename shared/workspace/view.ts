@@ -31,24 +31,30 @@ export interface View extends Shown {
   name: string;
   /** The member who alone sees it; `null` where everybody does. */
   owner: string | null;
-  /** Views stand in the order in which they were made. */
   createdAt: number;
+  /** Sorts it among those that the same people see: a fractional index. Absent where nobody moved it: behind those, as they were made. */
+  place?: string;
 }
 
 /** A view as somebody saves it; `shared`: for everybody. */
-export type ViewToSave = Omit<View, 'owner' | 'createdAt'> & { shared: boolean };
+export type ViewToSave = Omit<View, 'owner' | 'createdAt' | 'place'> & { shared: boolean };
 
 /** Whether a member sees it. */
 export function sees(memberId: string, { owner }: Pick<View, 'owner'>): boolean {
   return owner === null || owner === memberId;
 }
 
-/** A view as a command saves it: what everybody sees already stays so. */
+/** A view as a command saves it: what everybody sees already stays so. One that is shared stands behind the others. */
 export function savedView(
   before: View | undefined,
   { shared, ...shown }: ViewToSave,
   { by, at }: { by: string; at: number },
 ): View {
   const isShared = shared || before?.owner === null;
-  return { ...shown, owner: isShared ? null : by, createdAt: before?.createdAt ?? at };
+  const owner = isShared ? null : by;
+  const place = before?.owner === owner ? before.place : undefined;
+  return {
+    ...{ ...shown, owner, createdAt: before?.createdAt ?? at },
+    ...(place !== undefined && { place }),
+  };
 }

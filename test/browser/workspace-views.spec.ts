@@ -1,4 +1,6 @@
+import { inOrder } from '#shared/workspace/view-order.ts';
 import { expect, test } from '#test/browser/test.ts';
+import { aView } from '#test/workspace/backlog.ts';
 import { beginWorkspace, Teammate } from '#test/workspace/teammate.ts';
 
 test('what is asked of a workspace is saved as a view, typed into cells, and moved on a board', async ({
@@ -45,6 +47,24 @@ test('what is asked of a workspace is saved as a view, typed into cells, and mov
     await expect(title('Still open')).toHaveAttribute('aria-current', 'page');
     await expect(page).toHaveURL(/\?view=/);
     await eli.until(() => [...eli.state.views.values()].some(({ name }) => name === 'Still open'));
+  });
+
+  await test.step('its tab is dragged, or moved by keys, for everybody', async () => {
+    const board = aView({ id: 'board', name: 'By status', kind: 'board', group: 'status' });
+    await eli.do({ type: 'view.set', view: board });
+    const tabs = () =>
+      page.getByRole('navigation', { name: 'Views' }).locator('li').allInnerTexts();
+    const isAhead = async (name: string, other: string) => {
+      await expect.poll(async () => (await tabs()).indexOf(name)).toBe(1);
+      await eli.until(() => inOrder(eli.state.views.values())[0]?.name === name);
+      expect((await tabs()).indexOf(other)).toBe(2);
+    };
+    await title('By status').dragTo(title('Still open'), { targetPosition: { x: 4, y: 10 } });
+    await isAhead('By status', 'Still open');
+    await title('Still open').focus();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await isAhead('Still open', 'By status');
+    await expect(title('Still open')).toBeFocused();
   });
 
   await test.step('cells are typed into, and take what a spreadsheet has', async () => {

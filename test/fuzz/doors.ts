@@ -182,6 +182,7 @@ const workspaceCommands: readonly [object, ...object[]] = [
       ...{ swimlanes: 'created-by', columns: [{ property: 'title', width: 300 }], color: null },
     },
   },
+  { type: 'view.move', viewId: 'v1', before: 'v2' },
   { type: 'view.remove', viewId: 'v1' },
 ];
 

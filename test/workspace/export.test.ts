@@ -152,6 +152,7 @@ const command = fc
         color: fc.constant(null),
       }),
     }),
+    fc.record({ type: fc.constant('view.move'), viewId: id, before: fc.option(id) }),
   )
   .map((sent) => workspaceCommandSchema.safeParse(sent).data)
   .filter((sent): sent is WorkspaceCommand => sent !== undefined);

@@ -120,6 +120,7 @@ const samples: {
   'token.revoke': () => ({ type: 'token.revoke', id: 'shown' }),
   'view.set': (role) => ({ type: 'view.set', view: aView({ id: `of-${role}`, shared: false }) }),
   'view.remove': (role) => ({ type: 'view.remove', viewId: `of-${role}` }),
+  'view.move': (role) => ({ type: 'view.move', viewId: `of-${role}`, before: null }),
 };
 
 describe('the command', () => {
@@ -130,6 +131,9 @@ describe('the command', () => {
   it.each(types)('%s', async (type) => {
     const team = await aTeam();
     const allowed = workspaceCommandPermissions[type];
+    if (type === 'view.move')
+      for (const role of workspaceRoles)
+        await team[role].do(samples['view.set'](role, team[role].place));
     // Who may not, before who may: so that nothing has been done yet where it must be refused.
     for (const role of workspaceRoles.toReversed()) {
       const command = samples[type](role, team[role].place);
@@ -196,7 +200,7 @@ describe('the command', () => {
 });
 
 describe('views', () => {
-  it('that everybody sees are saved and removed by editors, and by nobody else', async () => {
+  it('that everybody sees are saved, moved and removed by editors, and by nobody else', async () => {
     const team = await aTeam();
     const { admin, editor, contributor, viewer } = team;
     await editor.do({ type: 'view.set', view: aView({ id: 'all', name: 'Payments' }) });
@@ -205,6 +209,9 @@ describe('views', () => {
       for (const view of [aView({ id: 'all' }), aView({ id: 'more' })])
         expect(await one.beRefused({ type: 'view.set', view })).toBe('member_role');
       expect(await one.beRefused({ type: 'view.remove', viewId: 'all' })).toBe('member_role');
+      expect(await one.beRefused({ type: 'view.move', viewId: 'all', before: null })).toBe(
+        'member_role',
+      );
     }
     await admin.do({ type: 'view.set', view: aView({ id: 'all', shared: false }) });
     expect(viewer.state.views.get('all')?.owner).toBeNull();
@@ -246,6 +253,9 @@ describe('views', () => {
       expect(other.state.views.size).toBe(0);
       expect(await other.beRefused({ type: 'view.set', view: own })).toBe('no_view');
       await other.send({ type: 'view.remove', viewId: 'own' });
+      expect(await other.beRefused({ type: 'view.move', viewId: 'own', before: null })).toBe(
+        'no_view',
+      );
       const welcome = await other.comeBack(() => Promise.resolve());
       expect(JSON.stringify(welcome)).not.toContain(own.name);
       expect(other.state.views.size).toBe(0);

@@ -135,6 +135,11 @@ const command: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
     viewId: fc.constantFrom('v', 'w', 'x'),
   }),
   fc.record({
+    type: fc.constant('view.move' as const),
+    viewId: fc.constantFrom('v', 'w', 'x'),
+    before: fc.constantFrom('v', 'w', null),
+  }),
+  fc.record({
     type: fc.constant('token.make' as const),
     id: fc.constantFrom('i', 'j'),
     name: fc.constant('CI'),

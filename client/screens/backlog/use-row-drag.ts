@@ -9,25 +9,29 @@ interface RowDrag {
   handle: RefObject<Element | null>;
   itemId: string;
   enabled: boolean;
-  /** An item was dropped on this row's upper or lower half. */
+  /** Rows stand one under the other, if nothing is said; what is a tab is dropped on tabs alone. */
+  as?: 'row' | 'tab';
+  /** An item was dropped on this row's upper or lower half, or on the first or second of a tab. */
   onDrop(draggedId: string, edge: Edge): void;
 }
 
 export type Edge = 'before' | 'after';
 
 /**
- * Lets a row be dragged by its handle, with a mouse or after a long press, and be dropped on. While
+ * Lets a row, or a tab, be dragged by its handle, with a mouse or after a long press, and be dropped on. While
  * something hangs over it the row says so in `data-drop`; nothing renders for that.
  */
-export function useRowDrag({ row, handle, itemId, enabled, onDrop }: RowDrag): void {
+export function useRowDrag(drag: RowDrag): void {
+  const { row, handle, itemId, enabled, as = 'row', onDrop } = drag;
   useEffect(() => {
     const element = row.current;
     if (!enabled || !element || !handle.current) return;
+    const key = as === 'row' ? 'itemId' : 'tabId';
     const clear = () => delete element.dataset.drop;
     const stopDragging = draggable({
       element,
       dragHandle: handle.current,
-      getInitialData: () => ({ itemId }),
+      getInitialData: () => ({ [key]: itemId }),
       onDragStart: () => {
         element.dataset.dragging = '';
       },
@@ -35,16 +39,18 @@ export function useRowDrag({ row, handle, itemId, enabled, onDrop }: RowDrag): v
     });
     const stopTaking = dropTargetForElements({
       element,
-      canDrop: ({ source }) => typeof source.data.itemId === 'string',
-      getData: ({ input }) => ({ edge: edgeUnder(element, input.clientY) }),
+      canDrop: ({ source }) => typeof source.data[key] === 'string',
+      getData: ({ input }) => ({
+        edge: as === 'row' ? rowEdge(element, input.clientY) : tabEdge(element, input.clientX),
+      }),
       onDrag: ({ self, source }) => {
-        if (source.data.itemId === itemId) clear();
+        if (source.data[key] === itemId) clear();
         else element.dataset.drop = self.data.edge === 'before' ? 'before' : 'after';
       },
       onDragLeave: clear,
       onDrop: ({ self, source }) => {
         clear();
-        const { itemId: draggedId } = source.data;
+        const draggedId = source.data[key];
         if (typeof draggedId === 'string' && draggedId !== itemId)
           onDrop(draggedId, self.data.edge === 'before' ? 'before' : 'after');
       },
@@ -54,10 +60,17 @@ export function useRowDrag({ row, handle, itemId, enabled, onDrop }: RowDrag): v
       stopTaking();
       clear();
     };
-  }, [row, handle, itemId, enabled, onDrop]);
+  }, [row, handle, itemId, enabled, as, onDrop]);
 }
 
-function edgeUnder(element: Element, y: number): Edge {
+function rowEdge(element: Element, y: number): Edge {
   const { top, height } = element.getBoundingClientRect();
   return y < top + height / 2 ? 'before' : 'after';
+}
+
+function tabEdge(element: Element, x: number): Edge {
+  const { left, width } = element.getBoundingClientRect();
+  const isFirstHalf = x < left + width / 2;
+  const isBackwards = getComputedStyle(element).direction === 'rtl';
+  return isFirstHalf === isBackwards ? 'after' : 'before';
 }

@@ -4,6 +4,7 @@ import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { afterSteps, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import { savedView } from '#shared/workspace/view.ts';
+import { movedViews } from '#shared/workspace/view-order.ts';
 
 /** A command on its way, and who gave it when, on this device's clock. */
 export interface Pending {
@@ -65,6 +66,14 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
     }
     case 'view.remove':
       return [{ kind: 'view', id: command.viewId, value: null }];
+    case 'view.move': {
+      const view = state.views.get(command.viewId);
+      const before = command.before === null ? null : state.views.get(command.before);
+      if (!view || before === undefined || before === view) return [];
+      return movedViews(state.views.values(), view, before).map((value) => ({
+        ...{ kind: 'view', id: value.id, value },
+      }));
+    }
     case 'mention.read':
       return command.ids.map((id) => ({ kind: 'mention', id, value: null }));
     default:

@@ -5,6 +5,7 @@ import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/com
 import { byPlace } from '#shared/workspace/ranked.ts';
 import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import type { View } from '#shared/workspace/view.ts';
+import { inOrder } from '#shared/workspace/view-order.ts';
 
 /** What takes a change back, as the workspace stands then; empty where all of it was changed since. */
 export type Undoing = (now: WorkspaceState) => WorkspaceCommand[];
@@ -40,11 +41,17 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
     case 'automation.put':
     case 'automation.remove':
       return (now) => basicsBack(before, command, now);
-    case 'view.set':
+    case 'view.set': {
+      const view = before.views.get(command.view.id);
+      return () => [view ? savedAgain(view) : { type: 'view.remove', viewId: command.view.id }];
+    }
     case 'view.remove': {
-      const id = command.type === 'view.set' ? command.view.id : command.viewId;
-      const view = before.views.get(id);
-      return () => [view ? savedAgain(view) : { type: 'view.remove', viewId: id }];
+      const view = before.views.get(command.viewId);
+      return (now) => (view ? [savedAgain(view), ...placedAgain(before, view, now)] : []);
+    }
+    case 'view.move': {
+      const view = before.views.get(command.viewId);
+      return (now) => (view && now.views.has(view.id) ? placedAgain(before, view, now) : []);
     }
     case 'comment.add': {
       const { itemId, id } = command;
@@ -55,8 +62,16 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
   }
 }
 
-function savedAgain({ owner, createdAt: _, ...view }: View): WorkspaceCommand {
+function savedAgain({ owner, createdAt: _, place: __, ...view }: View): WorkspaceCommand {
   return { type: 'view.set', view: { ...view, shared: owner === null } };
+}
+
+/** Before what it stood before, of what is still there. */
+function placedAgain(before: WorkspaceState, view: View, now: WorkspaceState): WorkspaceCommand[] {
+  const among = inOrder(before.views.values()).filter(({ owner }) => owner === view.owner);
+  const behind = among.slice(among.indexOf(view) + 1);
+  const next = behind.find(({ id }) => now.views.get(id)?.owner === view.owner);
+  return [{ type: 'view.move', viewId: view.id, before: next?.id ?? null }];
 }
 
 function isThere(item: WorkspaceItem | undefined): boolean {

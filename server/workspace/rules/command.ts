@@ -24,7 +24,7 @@ import {
 } from '#server/workspace/rules/members.ts';
 import { endSession } from '#server/workspace/rules/playing.ts';
 import { makeToken, revokeToken } from '#server/workspace/rules/tokens.ts';
-import { removeView, setView } from '#server/workspace/rules/views.ts';
+import { moveView, removeView, setView } from '#server/workspace/rules/views.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
@@ -91,6 +91,8 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return setView(workspace, actor, command, now);
     case 'view.remove':
       return removeView(workspace, actor, command);
+    case 'view.move':
+      return moveView(workspace, actor, command);
     case 'session.end':
       return endSession(workspace, command);
   }

@@ -17,6 +17,8 @@ export const views = {
     rename: 'Umbenennen',
     share: 'Mit allen teilen',
     duplicate: 'Duplizieren',
+    moveBack: 'Nach links schieben',
+    moveOn: 'Nach rechts schieben',
     remove: 'Diese Ansicht entfernen',
     removed: 'Die Ansicht „{name}“ ist entfernt.',
     changed: 'Geändert und nicht gespeichert',
@@ -39,7 +41,8 @@ export const views = {
     items: 'Einträge',
     typeInCell: 'In eine Zelle schreiben',
     block: 'Mehrere Zellen auswählen, zum Kopieren oder Leeren',
-    moveCard: 'Eine Karte in die nächste Spalte rücken, auf einem Board',
+    moveCard:
+      'Eine Karte in die nächste Spalte rücken, auf einem Board; eine Ansicht an den nächsten Platz, auf ihrem Reiter',
     filter: 'Filter',
     filterCount: '{count, plural, =0 {Filter} one {# Bedingung} other {# Bedingungen}}',
     display: 'Darstellung',

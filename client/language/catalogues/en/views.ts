@@ -14,6 +14,8 @@ export const views = {
     rename: 'Rename',
     share: 'Share with everybody',
     duplicate: 'Duplicate',
+    moveBack: 'Move to the left',
+    moveOn: 'Move to the right',
     remove: 'Remove this view',
     removed: 'The view “{name}” is removed.',
     changed: 'Changed, and not saved',
@@ -36,7 +38,8 @@ export const views = {
     items: 'Items',
     typeInCell: 'Type in a cell',
     block: 'Choose several cells, to copy or clear them',
-    moveCard: 'Move a card to the next column, on a board',
+    moveCard:
+      'Move a card to the next column, on a board; move a view to the next place, on its tab',
     filter: 'Filter',
     filterCount: '{count, plural, =0 {Filter} one {# condition} other {# conditions}}',
     display: 'Display',

@@ -17,6 +17,8 @@ export const views = {
     rename: 'Cambiar el nombre',
     share: 'Compartir con todos',
     duplicate: 'Duplicar',
+    moveBack: 'Mover a la izquierda',
+    moveOn: 'Mover a la derecha',
     remove: 'Quitar esta vista',
     removed: 'Se ha quitado la vista «{name}».',
     changed: 'Cambiada y sin guardar',
@@ -39,7 +41,8 @@ export const views = {
     items: 'Elementos',
     typeInCell: 'Escribir en una celda',
     block: 'Elegir varias celdas, para copiarlas o vaciarlas',
-    moveCard: 'Mover una tarjeta a la columna siguiente, en un tablero',
+    moveCard:
+      'Mover una tarjeta a la columna siguiente, en un tablero; una vista al lugar siguiente, en su pestaña',
     filter: 'Filtro',
     filterCount: '{count, plural, =0 {Filtro} one {# condición} other {# condiciones}}',
     display: 'Aspecto',

@@ -17,6 +17,8 @@ export const views = {
     rename: 'Renommer',
     share: 'Partager avec tous',
     duplicate: 'Dupliquer',
+    moveBack: 'Déplacer vers la gauche',
+    moveOn: 'Déplacer vers la droite',
     remove: 'Supprimer cette vue',
     removed: 'La vue « {name} » est supprimée.',
     changed: 'Modifiée, non enregistrée',
@@ -39,7 +41,8 @@ export const views = {
     items: 'Éléments',
     typeInCell: 'Écrire dans une cellule',
     block: 'Choisir plusieurs cellules, pour les copier ou les vider',
-    moveCard: 'Déplacer une carte vers la colonne suivante, sur un kanban',
+    moveCard:
+      'Déplacer une carte vers la colonne suivante, sur un kanban ; une vue à la place suivante, sur son onglet',
     filter: 'Filtre',
     filterCount: '{count, plural, =0 {Filtre} one {# condition} other {# conditions}}',
     display: 'Affichage',

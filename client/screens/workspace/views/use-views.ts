@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation, useSearch } from 'wouter';
+import type { Edge } from '#client/screens/backlog/use-row-drag.ts';
 import {
   useSendToWorkspace,
   useWorkspace,
@@ -14,6 +15,7 @@ import {
 import { newId } from '#client/sync/ids.ts';
 import { mayShareViews } from '#shared/workspace/permissions.ts';
 import type { Shown, View } from '#shared/workspace/view.ts';
+import { inOrder } from '#shared/workspace/view-order.ts';
 
 /** One of the views that can be chosen. */
 export interface NamedView {
@@ -25,6 +27,8 @@ export interface NamedView {
   isReady: boolean;
   /** It is changed here, and not saved. */
   isChanged: boolean;
+  /** Oneself may put it elsewhere among those that the same people see. */
+  mayMove: boolean;
 }
 
 /** The views of the workspace, and the one that is looked at. */
@@ -45,6 +49,8 @@ export interface Views {
   saveAs(name: string, shared: boolean): Promise<boolean>;
   rename(name: string, shared: boolean): Promise<boolean>;
   remove(): Promise<boolean>;
+  /** Puts a view beside another one, if it can stand there. */
+  move(id: string, besideId: string, edge: Edge): void;
 }
 
 const noDrafts: ReadonlyMap<string, Shown> = new Map();
@@ -59,17 +65,20 @@ export function useViews(): Views {
   /** What was changed and not saved, by the id of the view. */
   const [drafts, setDrafts] = useState(noDrafts);
 
+  const member = members.get(self);
+  const mayShare = member !== undefined && mayShareViews(member);
+
   const all = useMemo(() => {
     const ready = readyViewIds.map((id) => ({
       ...{ id, name: t(`ready.${id}`), isOwn: false, isReady: true, isChanged: drafts.has(id) },
+      mayMove: false,
     }));
-    const saved = [...views.values()]
-      .sort((a, b) => a.createdAt - b.createdAt)
-      .map(({ id, name, owner }) => ({
-        ...{ id, name, isOwn: owner !== null, isReady: false, isChanged: drafts.has(id) },
-      }));
+    const saved = inOrder(views.values()).map(({ id, name, owner }) => ({
+      ...{ id, name, isOwn: owner !== null, isReady: false, isChanged: drafts.has(id) },
+      mayMove: owner !== null || mayShare,
+    }));
     return [...ready.slice(0, 1), ...saved, ...ready.slice(1)];
-  }, [views, drafts, t]);
+  }, [views, drafts, mayShare, t]);
 
   const saved = views.get(wanted);
   const id = saved || isReadyView(wanted) ? wanted : 'everything';
@@ -80,8 +89,6 @@ export function useViews(): Views {
   const shown = drafts.get(id) ?? standing;
   const current = all.find((view) => view.id === id) ?? all[0];
   if (!current) throw new Error('There is always a view.');
-  const member = members.get(self);
-  const mayShare = member !== undefined && mayShareViews(member);
 
   const choose = useCallback(
     (next: string) => navigate(next === 'everything' ? location : `${location}?view=${next}`),
@@ -131,6 +138,13 @@ export function useViews(): Views {
       setDraft(id, null);
       choose('everything');
       return true;
+    },
+    move(viewId, besideId, edge) {
+      const [view, beside] = [views.get(viewId), views.get(besideId)];
+      if (!view || !beside || view.owner !== beside.owner) return;
+      const among = inOrder(views.values()).filter(({ owner }) => owner === view.owner);
+      const before = edge === 'before' ? beside : among[among.indexOf(beside) + 1];
+      if (before !== view) void send({ type: 'view.move', viewId, before: before?.id ?? null });
     },
   };
 }

@@ -1,4 +1,6 @@
 import {
+  ArrowLeft,
+  ArrowRight,
   Copy,
   EllipsisVertical,
   ListFilter,
@@ -57,11 +59,28 @@ export function ViewBar(props: ViewBarProps) {
       });
   }
 
+  const at = views.all.indexOf(current);
+  const [before, behind] = [at - 1, at + 1].map((place) => {
+    const beside = views.all[place];
+    return beside?.mayMove && beside.isOwn === current.isOwn ? beside.id : null;
+  });
   const menu: (MenuItem | 'line')[] = [
     { label: t('duplicate'), icon: <Copy />, onSelect: () => setNaming('duplicate') },
   ];
   if (views.maySave) {
     menu.unshift({ label: t('rename'), icon: <Pencil />, onSelect: () => setNaming('rename') });
+    if (before)
+      menu.push({
+        label: t('moveBack'),
+        icon: <ArrowLeft />,
+        onSelect: () => views.move(current.id, before, 'before'),
+      });
+    if (behind)
+      menu.push({
+        label: t('moveOn'),
+        icon: <ArrowRight />,
+        onSelect: () => views.move(current.id, behind, 'after'),
+      });
     if (current.isOwn && views.mayShare)
       menu.push({
         label: t('share'),
