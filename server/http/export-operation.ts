@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { done, refused } from '#server/http/done.ts';
-import { itemsAsMarkdown, tableAsCsv } from '#server/http/exports/items-files.ts';
 import { workspaceJson } from '#server/http/exports/workspace-json.ts';
 import { questionSchema, rowsFor } from '#server/http/item-question.ts';
 import { FileAnswer, fileAnswer, nothing, operation } from '#server/http/operation.ts';
-import { itemsTable } from '#shared/exports/items-table.ts';
+import { itemsAsCsv, itemsAsMarkdown } from '#shared/exports/items-files.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
 
 const types = { json: 'application/json', csv: 'text/csv', md: 'text/markdown' } as const;
@@ -33,16 +32,8 @@ export const exportOperation = operation({
       const properties = propertiesOf(state.basics, Date.now());
       const view = question.view === undefined ? undefined : state.views.get(question.view);
       const columns = view?.columns.map(({ property }) => property);
-      if (format === 'csv') {
-        const table = itemsTable(rows.value, state, properties, columns);
-        return done(new FileAnswer({ ...file, pieces: tableAsCsv(table) }));
-      }
-      const told = [...properties.keys()].filter((id) => !inHeading.has(id));
-      const table = itemsTable(rows.value, state, properties, columns ?? told);
-      const pieces = itemsAsMarkdown(file.name, rows.value, table, state.basics);
+      const items = { rows: rows.value, state, properties, columns };
+      const pieces = format === 'csv' ? itemsAsCsv(items) : itemsAsMarkdown(file.name, items);
       return done(new FileAnswer({ ...file, pieces }));
     }),
 });
-
-/** What a document says of an item without a list. */
-const inHeading: ReadonlySet<string> = new Set(['key', 'title', 'link', 'description', 'place']);

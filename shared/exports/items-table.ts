@@ -7,6 +7,15 @@ import type { BuiltInProperty, Properties, Property } from '#shared/workspace/qu
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 import { keyOf, type WorkspaceState } from '#shared/workspace/state.ts';
 
+/** Items of a workspace, in their order, and what is told of them. */
+export interface ItemsToSave {
+  rows: readonly RankedItem[];
+  state: Pick<WorkspaceState, 'basics' | 'members' | 'items'>;
+  properties: Properties;
+  /** Ids of properties; all of them, where they are left out. */
+  columns?: readonly string[] | undefined;
+}
+
 /** What a column is called; by these names an import knows them again. */
 const headers: Readonly<Record<BuiltInProperty, string>> = {
   rank: 'Rank',
@@ -41,12 +50,10 @@ const untold: ReadonlySet<string> = new Set(['place']);
  * Items as a table: a column for each property, or for those of a view. Numbers are numbers, days are
  * `YYYY-MM-DD`, moments ISO 8601; people, statuses and options go by their names, items by their keys.
  */
-export function itemsTable(
-  rows: readonly RankedItem[],
-  state: Pick<WorkspaceState, 'basics' | 'members' | 'items'>,
-  properties: Properties,
-  columns?: readonly string[],
-): { header: string[]; rows: Cell[][] } {
+export function itemsTable({ rows, state, properties, columns }: ItemsToSave): {
+  header: string[];
+  rows: Cell[][];
+} {
   const shown = columns
     ? columns.flatMap((id) => properties.get(id) ?? [])
     : [...properties.values()].filter(({ id }) => !untold.has(id));

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { inOrder } from '#shared/workspace/view-order.ts';
 import { expect, test } from '#test/browser/test.ts';
 import { aView } from '#test/workspace/backlog.ts';
@@ -47,6 +48,21 @@ test('what is asked of a workspace is saved as a view, typed into cells, and mov
     await expect(title('Still open')).toHaveAttribute('aria-current', 'page');
     await expect(page).toHaveURL(/\?view=/);
     await eli.until(() => [...eli.state.views.values()].some(({ name }) => name === 'Still open'));
+  });
+
+  await test.step('what is shown is saved as a file, for a spreadsheet', async () => {
+    await page.getByRole('button', { name: 'Options of this view' }).click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Save what is shown as CSV' }).click();
+    const [header = '', ...rows] = (await readFile(await (await saving).path(), 'utf8')).split(
+      '\r\n',
+    );
+    expect(header).toMatch(/Rank,Key,Title,.*,Size$/);
+    expect(rows.map((row) => row.split(',')[2])).toEqual([
+      'Gift cards',
+      'Export as PDF',
+      undefined,
+    ]);
   });
 
   await test.step('its tab is dragged, or moved by keys, for everybody', async () => {

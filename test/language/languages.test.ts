@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { withOneStop } from '#client/language/format-message.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { bestLanguage, languageTags } from '#client/language/languages.ts';
+import { dateLocale } from '#client/language/use-date-locale.ts';
 import { isWebhookLanguage } from '#server/webhooks/texts.ts';
 
 test('the page speaks the first language of the browser that it knows', () => {
@@ -15,6 +16,13 @@ test('the page speaks English where it knows none of them', () => {
   expect(bestLanguage(['ja', 'ko-KR'])).toBe('en');
   expect(bestLanguage([])).toBe('en');
   expect(bestLanguage(['toString', 'constructor'])).toBe('en');
+});
+
+test('dates are written as the browser asks for it in the language of the page, if that is a locale at all', () => {
+  expect(dateLocale(['fr-CA', 'en-GB', 'en-US'], 'en')).toBe('en-GB');
+  expect(dateLocale(['en-US@posix', 'en-AU'], 'en')).toBe('en-AU');
+  expect(dateLocale(['en-US@posix', 'de'], 'en')).toBe('en');
+  expect(dateLocale(['ja'], 'es')).toBe('es');
 });
 
 test('webhooks are told in every language that the page speaks', () => {

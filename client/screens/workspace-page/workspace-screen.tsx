@@ -33,6 +33,7 @@ import {
 } from '#client/screens/workspace/use-workspace.ts';
 import { usePeople } from '#client/screens/workspace/values/use-people.ts';
 import { FindAnything } from '#client/screens/workspace/views/find-anything.tsx';
+import { saveShown } from '#client/screens/workspace/views/save-shown.ts';
 import { useAnswer } from '#client/screens/workspace/views/use-answer.ts';
 import { useChoices } from '#client/screens/workspace/views/use-choices.ts';
 import { usePropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
@@ -234,6 +235,11 @@ export function WorkspaceScreen() {
               shown={rows.length}
               count={ranked.length}
               onUndo={undo}
+              onSave={(format) => {
+                const { current, shown } = views;
+                const what = { rows, groups, shown, properties, state, name: current.name };
+                void saveShown(format, what);
+              }}
             />
           </div>
           {views.shown.kind === 'board' ? (

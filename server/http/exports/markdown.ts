@@ -1,4 +1,4 @@
-import { addressInBrackets, asTyped } from '#server/http/exports/as-typed.ts';
+import { addressInBrackets, asTyped } from '#shared/exports/as-typed.ts';
 import { resultsTable } from '#shared/exports/results-table.ts';
 import { shownRatings } from '#shared/session/open-to-ratings.ts';
 import { fittingCards, type Item, type SessionState } from '#shared/session/state.ts';

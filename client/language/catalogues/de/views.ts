@@ -17,6 +17,8 @@ export const views = {
     rename: 'Umbenennen',
     share: 'Mit allen teilen',
     duplicate: 'Duplizieren',
+    saveCsv: 'Gezeigtes als CSV speichern',
+    saveMarkdown: 'Gezeigtes als Markdown speichern',
     moveBack: 'Nach links schieben',
     moveOn: 'Nach rechts schieben',
     remove: 'Diese Ansicht entfernen',

@@ -14,6 +14,8 @@ export const views = {
     rename: 'Rename',
     share: 'Share with everybody',
     duplicate: 'Duplicate',
+    saveCsv: 'Save what is shown as CSV',
+    saveMarkdown: 'Save what is shown as Markdown',
     moveBack: 'Move to the left',
     moveOn: 'Move to the right',
     remove: 'Remove this view',

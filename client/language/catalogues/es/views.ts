@@ -17,6 +17,8 @@ export const views = {
     rename: 'Cambiar el nombre',
     share: 'Compartir con todos',
     duplicate: 'Duplicar',
+    saveCsv: 'Guardar lo que se ve como CSV',
+    saveMarkdown: 'Guardar lo que se ve como Markdown',
     moveBack: 'Mover a la izquierda',
     moveOn: 'Mover a la derecha',
     remove: 'Quitar esta vista',

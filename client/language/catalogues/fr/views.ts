@@ -17,6 +17,8 @@ export const views = {
     rename: 'Renommer',
     share: 'Partager avec tous',
     duplicate: 'Dupliquer',
+    saveCsv: 'Enregistrer ce qui est affiché en CSV',
+    saveMarkdown: 'Enregistrer ce qui est affiché en Markdown',
     moveBack: 'Déplacer vers la gauche',
     moveOn: 'Déplacer vers la droite',
     remove: 'Supprimer cette vue',

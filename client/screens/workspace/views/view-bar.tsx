@@ -3,6 +3,7 @@ import {
   ArrowRight,
   Copy,
   EllipsisVertical,
+  FileDown,
   ListFilter,
   Pencil,
   SlidersHorizontal,
@@ -20,6 +21,7 @@ import { useToast } from '#client/parts/toast.tsx';
 import { DisplayEditor } from '#client/screens/workspace/views/display-editor.tsx';
 import { FilterEditor } from '#client/screens/workspace/views/filter-editor.tsx';
 import { conditionsIn } from '#client/screens/workspace/views/filter-tree.ts';
+import type { ShownFormat } from '#client/screens/workspace/views/save-shown.ts';
 import { SaveViewDialog } from '#client/screens/workspace/views/save-view-dialog.tsx';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import type { Views } from '#client/screens/workspace/views/use-views.ts';
@@ -38,13 +40,15 @@ interface ViewBarProps {
   shown: number;
   count: number;
   onUndo(): void;
+  /** Saves what is shown as a file. */
+  onSave(format: ShownFormat): void;
 }
 
 type Naming = 'new' | 'rename' | 'duplicate';
 
 /** Which view is looked at, what it asks for and how it is shown; and what to do with what was changed. */
 export function ViewBar(props: ViewBarProps) {
-  const { views, find, onFind, properties, words, choicesOf, shown, count, onUndo } = props;
+  const { views, find, onFind, properties, words, choicesOf, shown, count, onUndo, onSave } = props;
   const t = useTranslations('workspaceViews');
   const tWorkspace = useTranslations('workspace');
   const { show } = useToast();
@@ -67,6 +71,10 @@ export function ViewBar(props: ViewBarProps) {
   const menu: (MenuItem | 'line')[] = [
     { label: t('duplicate'), icon: <Copy />, onSelect: () => setNaming('duplicate') },
   ];
+  const files: MenuItem[] = [
+    { label: t('saveCsv'), icon: <FileDown />, onSelect: () => onSave('csv') },
+    { label: t('saveMarkdown'), icon: <FileDown />, onSelect: () => onSave('md') },
+  ];
   if (views.maySave) {
     menu.unshift({ label: t('rename'), icon: <Pencil />, onSelect: () => setNaming('rename') });
     if (before)
@@ -87,13 +95,15 @@ export function ViewBar(props: ViewBarProps) {
         icon: <Users />,
         onSelect: () => void views.rename(current.name, true),
       });
+  }
+  menu.push('line', ...files);
+  if (views.maySave)
     menu.push('line', {
       label: t('remove'),
       icon: <Trash2 />,
       destructive: true,
       onSelect: () => void remove(),
     });
-  }
 
   return (
     <>
