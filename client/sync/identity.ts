@@ -105,3 +105,18 @@ export function rememberName(name: string, device: Device = thisDevice()): void 
 function isRole(value: unknown): value is Role {
   return value === 'facilitator' || value === 'voter' || value === 'spectator';
 }
+
+const groupPrefix = 'poker.group.';
+
+/** The group that who uses this device is known to be in before they join a session; empty where none is. */
+export function suggestedGroup(sessionId: string, device: Device = thisDevice()): string {
+  return device.get(groupPrefix + sessionId) ?? '';
+}
+
+export function suggestGroup(
+  sessionId: string,
+  groupId: string,
+  device: Device = thisDevice(),
+): void {
+  device.set(groupPrefix + sessionId, groupId);
+}

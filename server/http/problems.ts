@@ -43,6 +43,8 @@ const statuses: Record<RefusalCode, number> = {
   name_taken: 409,
   too_many_fields: 409,
   too_many_statuses: 409,
+  too_many_groups: 409,
+  played_elsewhere: 409,
   too_many_types: 409,
   last_status: 409,
   status_in_use: 409,

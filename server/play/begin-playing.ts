@@ -7,7 +7,14 @@ import type { NewItem } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
-import { keyOf, type Member, type WorkspaceState } from '#shared/workspace/state.ts';
+import type { Group } from '#shared/scoring/groups.ts';
+import {
+  groupOf,
+  keyOf,
+  type Member,
+  type MemberGroup,
+  type WorkspaceState,
+} from '#shared/workspace/state.ts';
 
 /** What is to be played, as a member asks for it. */
 export interface ToPlay {
@@ -32,7 +39,7 @@ interface PlayingSurroundings {
 /** Begins a session with items of a workspace, led by the member who asks. */
 export type BeginPlaying = (
   workspace: LiveWorkspace,
-  member: Pick<Member, 'id' | 'name'>,
+  member: Pick<Member, 'id' | 'name' | 'group'>,
   toPlay: ToPlay,
 ) => Promise<Answer<Admission & { sessionId: string }>>;
 
@@ -41,7 +48,7 @@ export type BeginPlaying = (
  * either, and who asked asks again. Its secret for the workspace is the one that it was stored with.
  */
 export function createPlaying({ sessions, storage, now }: PlayingSurroundings): BeginPlaying {
-  return async (workspace, { id: memberId, name }, { id, token, title, itemIds, ...asked }) => {
+  return async (workspace, member, { id, token, title, itemIds, ...asked }) => {
     const { basics, items } = await workspace.read((state) => ({
       basics: state.basics,
       items: [...new Set(itemIds)].flatMap((itemId) => itemToPlay(state, itemId) ?? []),
@@ -52,9 +59,10 @@ export function createPlaying({ sessions, storage, now }: PlayingSurroundings): 
     if (text > limits.descriptions) return { ok: false, refusal: refusal('too_much_to_play') };
     const { framework = basics.framework, async } = asked;
     const opened = await sessions.create({
-      ...{ id, token, title, facilitator: name, framework },
+      ...{ id, token, title, facilitator: member.name, framework },
+      group: groupOf(basics, member)?.id,
       items,
-      settings: basics.groups ? { groups: basics.groups } : {},
+      settings: basics.groups ? { groups: basics.groups.map(inSession) } : {},
       ...(async && { async }),
       origin: { workspaceId: workspace.id, key: newToken() },
     });
@@ -62,9 +70,11 @@ export function createPlaying({ sessions, storage, now }: PlayingSurroundings): 
     const stored = await storage.row(opened.sessionId, ...originKey);
     // Somebody's own session, which nobody can make one of a workspace's.
     if (stored === null) return { ok: false, refusal: refusal('id_taken') };
-    const { key } = JSON.parse(stored) as Origin;
+    const { workspaceId, key } = JSON.parse(stored) as Origin;
+    // Its scores go there, and nowhere else.
+    if (workspaceId !== workspace.id) return { ok: false, refusal: refusal('played_elsewhere') };
     const remembered = await workspace.played(
-      memberId,
+      member.id,
       {
         ...{ id, title, at: now(), itemIds: items.map((item) => item.id) },
         ...(async && { async }),
@@ -73,6 +83,10 @@ export function createPlaying({ sessions, storage, now }: PlayingSurroundings): 
     );
     return remembered.ok ? opened : remembered;
   };
+}
+
+function inSession({ color: _, ...group }: MemberGroup): Group {
+  return group;
 }
 
 /** An item as a session has it; `null` where it is not there to be played. */

@@ -5,14 +5,14 @@ import { recount } from '#server/rules/rounds.ts';
 import type { CommandOf, SettingsPatch } from '#shared/commands/commands.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { type Carried, carry } from '#shared/scoring/carrying.ts';
-import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
-import type { Group } from '#shared/scoring/groups.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import { type Grouped, namesKnownGroups, withinGroups } from '#shared/scoring/groups.ts';
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import type { Item } from '#shared/session/state.ts';
 
 export interface NewGame {
   title: string;
-  facilitator: { id: string; name: string };
+  facilitator: Grouped & { name: string };
   framework: Framework;
   items: CommandOf<'item.add'>['items'];
   settings: SettingsPatch;
@@ -44,7 +44,12 @@ export function openSession(
     {
       change: 'participant',
       participantId: facilitator.id,
-      fields: { name: facilitator.name, role: 'facilitator', votes: false, group: null },
+      fields: {
+        name: facilitator.name,
+        role: 'facilitator',
+        votes: false,
+        group: facilitator.group ?? null,
+      },
     },
     { change: 'items-added', items: newItems(items, new Set()), before: null },
   ];
@@ -72,7 +77,7 @@ export function updateSettings(game: Game, command: CommandOf<'settings.update'>
   };
   if (!groups) return [{ change: 'session', fields: { title, settings: next } }];
   const known = new Set(groups.map(({ id }) => id));
-  const fitted = withinGroups(framework, known);
+  const fitted = withinGroups(framework, groups);
   const moved = participants.flatMap((one) =>
     one.group !== undefined && !known.has(one.group) && !one.removed ? [inGroup(one, null)] : [],
   );
@@ -149,25 +154,6 @@ function stillImported({ imported, scores }: Item, carried: readonly Carried[]) 
     imported.includes(from) && scores?.[to] === undefined ? [to] : [],
   );
   return { imported: [...new Set([...imported, ...also])] };
-}
-
-/** Whether every group that a criterion is for is one of the session's. */
-export function namesKnownGroups({ criteria }: Framework, groups: readonly Group[]): boolean {
-  const known = new Set(groups.map(({ id }) => id));
-  return criteria.every((criterion) => criterion.groups?.every((id) => known.has(id)) ?? true);
-}
-
-/** The framework without the groups that are gone; the same one where none is. */
-function withinGroups(framework: Framework, known: ReadonlySet<string>): Framework {
-  const isWithin = ({ groups }: Criterion) => !groups || groups.every((id) => known.has(id));
-  if (framework.criteria.every(isWithin)) return framework;
-  const criteria = framework.criteria.map((criterion) => {
-    if (isWithin(criterion)) return criterion;
-    const { groups = [], ...rest } = criterion;
-    const left = groups.filter((id) => known.has(id));
-    return left.length > 0 ? { ...rest, groups: left } : rest;
-  });
-  return { ...framework, criteria };
 }
 
 /** Starts a timer, unless one of this length is running: a command that is sent twice starts one. */

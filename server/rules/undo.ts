@@ -2,9 +2,9 @@ import { findItem, hasRoomFor } from '#server/rules/backlog.ts';
 import { type Change, type Game, isRefusal, type Ruling } from '#server/rules/changes.ts';
 import { inGroup } from '#server/rules/people.ts';
 import { dropRound, recount } from '#server/rules/rounds.ts';
-import { namesKnownGroups } from '#server/rules/setup.ts';
 import type { CommandOf, UndoStep } from '#shared/commands/commands.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { namesKnownGroups } from '#shared/scoring/groups.ts';
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import {
   type Item,

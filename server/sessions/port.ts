@@ -49,6 +49,8 @@ export type Answer<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal };
 export interface NewSession {
   title: string;
   facilitator: string;
+  /** The id of the group that they are in; in none without it. */
+  group?: string | undefined;
   framework: Framework;
   items: NewItem[];
   settings: SettingsPatch;

@@ -5,7 +5,7 @@ import { deadlinePassed, goAsync, hasPassed } from '#server/rules/async.ts';
 import { namesKnownCriteria } from '#server/rules/backlog.ts';
 import type { Change, Game } from '#server/rules/changes.ts';
 import { restoreSession } from '#server/rules/restoring.ts';
-import { namesKnownGroups, openSession } from '#server/rules/setup.ts';
+import { openSession } from '#server/rules/setup.ts';
 import { jobsIn } from '#server/sessions/due.ts';
 import { SessionMemory } from '#server/sessions/memory.ts';
 import { writeNotesText } from '#server/sessions/notes-text.ts';
@@ -22,6 +22,7 @@ import { hashPasscode, hashToken, newId, newToken } from '#server/sessions/secre
 import { writeChanges } from '#server/sessions/writer.ts';
 import type { Job } from '#server/storage/storage.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
+import { namesKnownGroups } from '#shared/scoring/groups.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 interface SessionsSurroundings {
@@ -132,7 +133,8 @@ export function createSessions({
         return { ok: false, refusal: refusal('no_criterion') };
       if (async && hasPassed(async.deadline, now())) return { ok: false, refusal: deadlinePassed };
       const { id: sessionId = newId(), token = newToken() } = request;
-      const facilitator = { id: newId(), name: request.facilitator };
+      const { facilitator: name, group } = request;
+      const facilitator = { id: newId(), name, ...(group !== undefined && { group }) };
       const items = request.items.map(({ id = newId(), ...item }) => ({ ...item, id }));
       const passcodeHash = settings.passcode ? await hashPasscode(settings.passcode) : null;
       const changes = openSession({ title, facilitator, framework, items, settings }, now());

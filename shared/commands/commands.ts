@@ -166,14 +166,14 @@ const suggestionSchema = z.strictObject({
   snap: z.enum(['exact', 'card']),
 });
 
+export const groupSchema = z.strictObject({
+  id,
+  name: text('The name of a group', limits.name),
+  weight: z.number().positive().max(1e6).exactOptional(),
+});
+
 export const groupsSchema = z
-  .array(
-    z.strictObject({
-      id,
-      name: text('The name of a group', limits.name),
-      weight: z.number().positive().max(1e6).exactOptional(),
-    }),
-  )
+  .array(groupSchema)
   .max(limits.groups, `A session has at most ${limits.groups} groups.`)
   .refine(
     (groups) => new Set(groups.map((group) => group.id)).size === groups.length,

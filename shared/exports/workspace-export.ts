@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   customFrameworkSchema,
   descriptionSchema,
-  groupsSchema,
   labelsSchema,
   nameSchema,
   sessionTitleSchema,
@@ -14,6 +13,7 @@ import { listProperties, singleProperties } from '#shared/workspace/changed-item
 import {
   automationSchema,
   itemCommentSchema,
+  memberGroupSchema,
   moveRuleSchema,
   prefixSchema,
   statusSchema,
@@ -52,7 +52,7 @@ const basicsParts = {
   automations: z.array(automationSchema).min(1).max(limits.automations).exactOptional(),
   moves: z.array(moveRuleSchema).min(1).max(limits.moveRules).exactOptional(),
   framework: customFrameworkSchema,
-  groups: groupsSchema.exactOptional(),
+  groups: z.array(memberGroupSchema).max(limits.groups).exactOptional(),
   nextNumber: number,
   scoreHolds: z.int().min(1).max(limits.scoreHolds).exactOptional(),
 } satisfies Parts<Basics>;
@@ -64,6 +64,7 @@ const memberParts = {
   name: nameSchema,
   role: z.enum(workspaceRoles),
   joinedAt: time,
+  group: idSchema.exactOptional(),
   removed: z.literal(true).exactOptional(),
 } satisfies Parts<Member>;
 
@@ -232,6 +233,7 @@ export const workspaceExportSchema = z
     const statusIds = idsIn(basics.statuses, 'statuses', wrong);
     idsIn(basics.fields, 'fields', wrong);
     idsIn(basics.types, 'types', wrong);
+    idsIn(basics.groups ?? [], 'groups', wrong);
     idsIn(views, 'views', wrong);
     views.forEach(({ owner }, at) => {
       if (owner !== null && !memberIds.has(owner)) wrong('A view is of nobody here.', 'views', at);

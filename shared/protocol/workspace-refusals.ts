@@ -19,6 +19,8 @@ export const workspaceRefusals = {
   in_bin: 'That item is in the bin. Restore it first.',
   too_many_members: 'This workspace has as many members as it can have.',
   no_played_session: 'No such session was begun from this workspace, or long ago.',
+  played_elsewhere:
+    'This session was begun from another workspace, and its scores go there. Begin another one.',
   too_many_to_play: 'A session holds at most 1,000 items. Choose fewer.',
   too_much_to_play:
     'The descriptions of a session can have 10 million characters together. Choose fewer items.',
@@ -34,6 +36,7 @@ export const workspaceRefusals = {
   name_taken: 'There is one of this name already.',
   too_many_fields: 'A workspace has at most 60 fields, with 500 options together.',
   too_many_statuses: 'A workspace has at most 20 statuses.',
+  too_many_groups: 'A workspace has at most 25 groups.',
   too_many_types: 'A workspace has at most 20 types.',
   last_status: 'A workspace needs a status. Add another one first.',
   status_in_use: 'More than 1,000 items stand there. Move some of them first.',

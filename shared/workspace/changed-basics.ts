@@ -1,3 +1,4 @@
+import { withinGroups } from '#shared/scoring/groups.ts';
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { Basics } from '#shared/workspace/state.ts';
@@ -12,6 +13,8 @@ export type BasicsCommand = WorkspaceCommandOf<
   | 'status.remove'
   | 'type.put'
   | 'type.remove'
+  | 'group.put'
+  | 'group.remove'
   | 'workflow.set'
   | 'automation.put'
   | 'automation.remove'
@@ -43,6 +46,16 @@ export function changedBasics(basics: Basics, command: WorkspaceCommand): Basics
       return { ...basics, types: put(types, command.itemType, command.before) };
     case 'type.remove':
       return { ...basics, types: without(types, command.id) };
+    case 'group.put':
+      return { ...basics, groups: put(basics.groups ?? [], command.group, command.before) };
+    case 'group.remove': {
+      const { groups: all = [], framework, ...rest } = basics;
+      const groups = without(all, command.id);
+      return {
+        ...{ ...rest, framework: withinGroups(framework, groups) },
+        ...(groups.length > 0 && { groups }),
+      };
+    }
     case 'automation.put':
     case 'automation.remove': {
       const { automations: all = [], ...rest } = basics;

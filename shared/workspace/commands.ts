@@ -2,12 +2,14 @@ import { z } from 'zod';
 import {
   descriptionSchema,
   frameworkSchema,
+  groupSchema,
   itemTitleSchema,
   labelsSchema,
   secretSchema,
 } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { httpLink, idSchema, longText, text } from '#shared/commands/texts.ts';
+import { optionColors } from '#shared/fields/field.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
 import { filterSchema } from '#shared/workspace/filter-schema.ts';
 import { tokenScopes, workspaceRoles } from '#shared/workspace/state.ts';
@@ -123,6 +125,10 @@ export const typeSchema = z.strictObject({
   name: text('The name of a type', limits.name),
 });
 
+export const memberGroupSchema = groupSchema.extend({
+  color: z.enum(optionColors).exactOptional(),
+});
+
 export const itemCommentSchema = longText('A comment', limits.itemComment).refine(
   (value) => value !== '',
   'A comment says something.',
@@ -198,6 +204,9 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     before,
   }),
   z.strictObject({ type: z.literal('type.remove'), id: idSchema }),
+  z.strictObject({ type: z.literal('group.put'), group: memberGroupSchema, before }),
+  /** Its people are in none, and criteria that were for it alone are everybody's. */
+  z.strictObject({ type: z.literal('group.remove'), id: idSchema }),
   /** Says what holds for these moves, in place of what held; of which nothing is said, they are free. */
   z.strictObject({
     type: z.literal('workflow.set'),
@@ -235,7 +244,18 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('mention.read'),
     ids: z.array(z.string().max(200)).min(1).max(limits.itemsPerCommand),
   }),
-  z.strictObject({ type: z.literal('member.update'), memberId: idSchema, role }),
+  z
+    .strictObject({
+      type: z.literal('member.update'),
+      memberId: idSchema,
+      role: role.optional(),
+      /** `null` for none. */
+      group: idSchema.nullable().optional(),
+    })
+    .refine(
+      ({ role, group }) => role !== undefined || group !== undefined,
+      'Say what is to be changed.',
+    ),
   /** Oneself, or, as an admin, another one. */
   z.strictObject({ type: z.literal('member.remove'), memberId: idSchema }),
   /** `secret` is drawn by who invites; the server keeps what it can be recognized by, and not the secret. */

@@ -1,4 +1,4 @@
-import type { Field, FieldValue } from '#shared/fields/field.ts';
+import type { Field, FieldValue, OptionColor } from '#shared/fields/field.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Group } from '#shared/scoring/groups.ts';
 import type { Automation } from '#shared/workspace/automation.ts';
@@ -15,8 +15,16 @@ export interface Member {
   role: WorkspaceRole;
   /** Milliseconds since 1970 on the server's clock, as are all times here. */
   joinedAt: number;
+  /** The id of the group they are in; read it with `groupOf`. */
+  group?: string;
   /** No longer in the workspace; kept because histories name them. */
   removed?: true;
+}
+
+/** People with the same part in what is decided, some of which alone rate some criteria. */
+export interface MemberGroup extends Group {
+  /** What its people are marked with; absent for none. */
+  color?: OptionColor;
 }
 
 /** A link by which people come in with a role. Whoever has it has a secret that is no part of this. */
@@ -94,8 +102,8 @@ export interface Basics {
   automations?: Automation[];
   /** What scores mean here, and how a priority is made of them. */
   framework: Framework;
-  /** The groups of people that sessions have, some of which alone rate some criteria; absent where there are none. */
-  groups?: Group[];
+  /** Those that members are in, and that sessions have; absent where there are none. */
+  groups?: MemberGroup[];
   /** The number of the next new item. */
   nextNumber: number;
   /** Days that a score holds, before it is worth another look; absent where it holds for good. */
@@ -202,6 +210,14 @@ export interface WorkspaceState {
   sessions: ReadonlyMap<string, PlayedSession>;
   /** What speaks to oneself and was not seen yet. */
   mentions: ReadonlyMap<string, Mention>;
+}
+
+/** The group that a member is in; none where it is gone. */
+export function groupOf(
+  { groups }: Pick<Basics, 'groups'>,
+  { group }: Pick<Member, 'group'>,
+): MemberGroup | undefined {
+  return groups?.find(({ id }) => id === group);
 }
 
 /** Such as `SHOP-12`. */

@@ -28,7 +28,16 @@ export const basics: Basics = {
     },
     { id: 'spec', name: 'Spec', type: 'link', required: true },
   ],
-  framework,
+  framework: {
+    ...framework,
+    criteria: framework.criteria.map((one) =>
+      one.id === 'effort' ? { ...one, groups: ['devs'] } : one,
+    ),
+  },
+  groups: [
+    { id: 'devs', name: 'Devs', color: 'teal' },
+    { id: 'sales', name: 'Sales', weight: 2 },
+  ],
   nextNumber: 100,
 };
 

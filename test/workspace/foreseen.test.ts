@@ -128,6 +128,9 @@ describe('What one did is taken back', () => {
     { type: 'status.remove', id: 'done', to: 'open' },
     { type: 'type.put', itemType: { id: 'story', name: 'Tale' } },
     { type: 'type.remove', id: 'story' },
+    { type: 'group.put', group: { id: 'devs', name: 'Makers', color: 'olive' }, before: null },
+    { type: 'group.put', group: { id: 'ops', name: 'Ops' } },
+    { type: 'group.remove', id: 'devs' },
     { type: 'workflow.set', rules: [{ from: 'open', to: 'done', forbidden: true }] },
     {
       type: 'automation.put',
@@ -141,7 +144,7 @@ describe('What one did is taken back', () => {
     // Nobody's later change is overwritten.
     const since = {
       ...done,
-      basics: { ...basics, name: 'x', fields: [], statuses: [], types: [] },
+      basics: { ...basics, name: 'x', fields: [], statuses: [], types: [], groups: [] },
     };
     if (!command.type.endsWith('.remove')) expect(inverseOf(shop, command)?.(since)).toEqual([]);
   });

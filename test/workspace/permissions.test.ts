@@ -71,6 +71,8 @@ const samples: {
     status: { id: `by-${role}`, name: `Status of ${role}`, category: 'active' },
   }),
   'status.remove': () => ({ type: 'status.remove', id: 'active', to: 'open' }),
+  'group.put': (role) => ({ type: 'group.put', group: { id: `by-${role}`, name: role } }),
+  'group.remove': (role) => ({ type: 'group.remove', id: `by-${role}` }),
   'type.put': (role) => ({ type: 'type.put', itemType: { id: `by-${role}`, name: role } }),
   'type.remove': () => ({ type: 'type.remove', id: 'bug' }),
   'automation.put': (role) => ({

@@ -107,6 +107,34 @@ describe('a session that is begun from a workspace', () => {
     leave();
   });
 
+  it('brings its scores to one workspace: another one can not begin it, too', async () => {
+    const { ada, leader, leave } = await aGame();
+    const other = await beginWorkspace(server.url);
+    const bob = await Teammate.arrive(server.url, other);
+    await bob.do({ type: 'item.add', items: [{ id: 'search', title: 'Search' }] });
+    const { sessionId: id, token } = leader.seat;
+    const request = { id, token, title: 'Autumn planning', itemIds: ['search'] };
+    expect(await (await askToPlay(server.url, other, request)).json()).toMatchObject({
+      code: 'played_elsewhere',
+    });
+    expect((await askToPlay(server.url, ada.place, request)).status).toBe(201);
+    bob.leave();
+    leave();
+  });
+
+  it('has the groups of the workspace, and who leads it is in theirs', async () => {
+    const ada = await Teammate.arrive(server.url, await beginWorkspace(server.url));
+    await ada.do({ type: 'item.add', items: [{ id: 'search', title: 'Search' }] });
+    const group = { id: 'devs', name: 'Devs', color: 'teal', weight: 2 } as const;
+    await ada.do({ type: 'group.put', group });
+    await ada.do({ type: 'member.update', memberId: ada.place.memberId, group: 'devs' });
+    const leader = await Player.sitDown(server.url, await play(server.url, ada.place, ['search']));
+    const { color: _, ...inSession } = group;
+    expect(leader.state.settings.groups).toEqual([inSession]);
+    expect(leader.state.participants).toMatchObject([{ name: 'Ada', group: 'devs' }]);
+    for (const one of [ada, leader]) one.leave();
+  });
+
   it('needs items that are there, and no more than a session holds', async () => {
     const { ada, leave } = await aGame();
     await ada.do({ type: 'item.remove', itemIds: ['secret'] });

@@ -212,6 +212,34 @@ describe('the keys of items begin', () => {
 });
 
 describe('what a workspace decides by', () => {
+  it('has groups with members in them; a criterion that was for one alone is everybody’s without it', () => {
+    const group = { id: 'ops', name: 'Ops', color: 'teal', weight: 2 } as const;
+    const plain = ofAda([]);
+    expect(rule(plain, { type: 'group.put', group })).toMatchObject([
+      { row: { value: { groups: [{ id: 'devs' }, { id: 'sales' }, group] } } },
+    ]);
+    const grouped = ofAda([]);
+    const [criterion] = valueAndEffort.criteria;
+    if (!criterion) throw new Error('There is no criterion.');
+    grouped.state.basics = {
+      ...grouped.state.basics,
+      groups: [group],
+      framework: { ...valueAndEffort, criteria: [{ ...criterion, groups: ['ops'] }] },
+    };
+    expect(rule(grouped, { type: 'group.put', group: { id: 'x', name: 'OPS' } })).toBe(
+      'name_taken',
+    );
+    const inGroup = { type: 'member.update', memberId: 'ada', group: 'ops' } as const;
+    expect(rule(plain, inGroup)).toBe('no_group');
+    expect(rule(grouped, inGroup)).toMatchObject([
+      { row: { kind: 'member', value: { id: 'ada', role: 'admin', group: 'ops' } } },
+    ]);
+    expect(rule(grouped, { ...inGroup, group: null })).toEqual([]);
+    const without = rule(grouped, { type: 'group.remove', id: 'ops' });
+    expect(without).toMatchObject([{ row: { value: { framework: { criteria: [criterion] } } } }]);
+    expect(JSON.stringify(without)).not.toContain('ops');
+  });
+
   it('is a framework, ready or whole, whose groups it has; and for so many days a score holds', () => {
     const plain = ofAda([item(1, { scores: { value: 8 } })]);
     expect(
@@ -221,11 +249,11 @@ describe('what a workspace decides by', () => {
     if (!criterion) throw new Error('There is no criterion.');
     const framework = {
       ...{ ...valueAndEffort, id: 'own' },
-      criteria: [{ ...criterion, groups: ['devs'] }, ...valueAndEffort.criteria.slice(1)],
+      criteria: [{ ...criterion, groups: ['ops'] }, ...valueAndEffort.criteria.slice(1)],
     };
     expect(rule(plain, { type: 'workspace.update', framework })).toBe('no_group');
     const grouped = ofAda([]);
-    grouped.state.basics = { ...grouped.state.basics, groups: [{ id: 'devs', name: 'Devs' }] };
+    grouped.state.basics = { ...grouped.state.basics, groups: [{ id: 'ops', name: 'Ops' }] };
     expect(rule(grouped, { type: 'workspace.update', framework })).toHaveLength(1);
     const limited = ofAda([]);
     limited.state.basics = { ...limited.state.basics, scoreHolds: 90 };

@@ -18,17 +18,21 @@ interface JoinScreenProps {
   lobby: Lobby;
   /** The name this device used last; empty where there is none. */
   suggestedName: string;
+  /** The id of the group they are known to be in; empty where there is none. */
+  suggestedGroup: string;
   /** Resolves with `null` once in; the page then moves on. */
   onJoin(request: ToJoin): Promise<Refused | null>;
 }
 
 /** Comes in by a link or a QR code: a name, a tap, and you have a seat. */
-export function JoinScreen({ lobby, suggestedName, onJoin }: JoinScreenProps) {
+export function JoinScreen({ lobby, suggestedName, suggestedGroup, onJoin }: JoinScreenProps) {
   const t = useTranslations('door');
   const refusalWords = useRefusalWords();
   const [name, setName] = useState(suggestedName);
   const [passcode, setPasscode] = useState('');
-  const [group, setGroup] = useState('');
+  const [group, setGroup] = useState(
+    () => lobby.groups.find(({ id }) => id === suggestedGroup)?.id ?? '',
+  );
   const [joiningAs, setJoiningAs] = useState<Role | null>(null);
   const [problems, setProblems] = useState<Problems>({});
   const nameField = useRef<HTMLInputElement>(null);

@@ -6,7 +6,13 @@ import { JoinScreen } from '#client/screens/join/join-screen.tsx';
 import { inside, loadFor } from '#client/screens/session-page/load-inside.ts';
 import { Opening } from '#client/screens/session-page/opening.tsx';
 import { keepOnDevice } from '#client/service-worker/registration.ts';
-import { forgetSession, type Identity, knownSession, lastName } from '#client/sync/identity.ts';
+import {
+  forgetSession,
+  type Identity,
+  knownSession,
+  lastName,
+  suggestedGroup,
+} from '#client/sync/identity.ts';
 import { keyOf } from '#client/sync/link.ts';
 import { type Answer, join, type Lobby, lobby, lobbyInPage } from '#client/sync/rest.ts';
 import type { ToldOnJoining } from '#shared/protocol/events.ts';
@@ -93,6 +99,7 @@ function AtTheDoor({ sessionId, onEnter }: { sessionId: string; onEnter(entered:
     <JoinScreen
       lobby={door}
       suggestedName={lastName()}
+      suggestedGroup={suggestedGroup(sessionId)}
       onJoin={async (request) => {
         const answer = await join(sessionId, request, { linkKey: keyOf(location.hash) });
         if (!answer.ok) return answer.refusal;

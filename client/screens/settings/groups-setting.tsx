@@ -5,10 +5,11 @@ import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { GroupWeight } from '#client/screens/settings/group-weight.tsx';
 import styles from '#client/screens/settings/groups-setting.module.css';
 import { newId } from '#client/sync/ids.ts';
 import { limits } from '#shared/commands/limits.ts';
-import type { Group } from '#shared/scoring/groups.ts';
+import { type Group, withWeight } from '#shared/scoring/groups.ts';
 
 interface GroupsSettingProps {
   groups: readonly Group[];
@@ -54,25 +55,14 @@ export function GroupsSetting({ groups, onChange }: GroupsSettingProps) {
               onChange={(event) => replace(id, (one) => ({ ...one, name: event.target.value }))}
               onBlur={() => save(draft)}
             />
-            <select
-              className={styles.weight}
-              aria-label={t('weight', { name: isolated(name) })}
-              value={weight}
-              onChange={(event) => {
-                const times = Number(event.target.value);
+            <GroupWeight
+              group={{ id, name, weight }}
+              onChange={(times) => {
                 const weighed = draft.map((one) => (one.id === id ? withWeight(one, times) : one));
                 setDraft(weighed);
                 save(weighed);
               }}
-            >
-              {[...new Set([0.5, 1, 1.5, 2, 3, 5, weight])]
-                .sort((a, b) => a - b)
-                .map((times) => (
-                  <option key={times} value={times}>
-                    × {times}
-                  </option>
-                ))}
-            </select>
+            />
             <IconButton
               label={t('remove', { name: isolated(name) || t('name', { number: index + 1 }) })}
               icon={<Trash2 aria-hidden="true" />}
@@ -94,9 +84,4 @@ export function GroupsSetting({ groups, onChange }: GroupsSettingProps) {
       )}
     </fieldset>
   );
-}
-
-/** A weight of one is none. */
-function withWeight({ weight: _, ...group }: Group, weight: number): Group {
-  return weight === 1 ? group : { ...group, weight };
 }

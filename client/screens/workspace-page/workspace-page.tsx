@@ -20,6 +20,7 @@ const SettingsScreen = lazy(async () => {
   const [{ SettingsScreen }] = await Promise.all([
     import('#client/screens/workspace-settings/settings-screen.tsx'),
     needTexts('workspaceSettings'),
+    needTexts('scoring'),
   ]);
   return { default: SettingsScreen };
 });

@@ -2,8 +2,8 @@ import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { Problem } from '#client/parts/problem.tsx';
 import editors from '#client/screens/workspace/values/editors.module.css';
-import { inOptionInk } from '#client/screens/workspace/values/option-chip.tsx';
 import { AddNamed } from '#client/screens/workspace-settings/add-named.tsx';
+import { ColorChoice } from '#client/screens/workspace-settings/color-choice.tsx';
 import styles from '#client/screens/workspace-settings/options-editor.module.css';
 import { OrderedRows } from '#client/screens/workspace-settings/ordered-rows.tsx';
 import { newId } from '#client/sync/ids.ts';
@@ -50,22 +50,11 @@ export function OptionsEditor({ options, onChange, problem }: OptionsEditorProps
                 value={option.name}
                 onChange={(event) => replace({ ...option, name: event.target.value })}
               />
-              <span {...inOptionInk(option.color, styles.dot)} aria-hidden="true" />
-              <select
-                className={editors.control}
-                aria-label={t('colorOf', { name: isolated(option.name) })}
+              <ColorChoice
+                name={option.name}
                 value={option.color}
-                onChange={({ target }) => {
-                  const color = optionColors.find((one) => one === target.value);
-                  if (color) replace({ ...option, color });
-                }}
-              >
-                {optionColors.map((color) => (
-                  <option key={color} value={color}>
-                    {t(`color.${color}`)}
-                  </option>
-                ))}
-              </select>
+                onChange={(color) => replace({ ...option, color })}
+              />
             </>
           )}
         </OrderedRows>

@@ -8,6 +8,7 @@ import { useMay, useWorkspaceView } from '#client/screens/workspace/use-workspac
 import { AutomationsSetting } from '#client/screens/workspace-settings/automations-setting.tsx';
 import { DecidingSetting } from '#client/screens/workspace-settings/deciding-setting.tsx';
 import { FieldsSetting } from '#client/screens/workspace-settings/fields-setting.tsx';
+import { GroupsSetting } from '#client/screens/workspace-settings/groups-setting.tsx';
 import { NameSetting } from '#client/screens/workspace-settings/name-setting.tsx';
 import styles from '#client/screens/workspace-settings/settings-screen.module.css';
 import { StatusesSetting } from '#client/screens/workspace-settings/statuses-setting.tsx';
@@ -39,6 +40,7 @@ export function SettingsScreen() {
         {!mayChange && <p className={styles.soft}>{t('adminsOnly')}</p>}
         <NameSetting mayChange={mayChange} />
         <DecidingSetting mayChange={mayChange} />
+        <GroupsSetting mayChange={mayChange} />
         <StatusesSetting mayChange={mayChange} />
         <WorkflowSetting mayChange={mayChange} />
         <TypesSetting mayChange={mayChange} />

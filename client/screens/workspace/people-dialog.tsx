@@ -21,8 +21,14 @@ import {
   useWorkspaceClient,
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
+import { OptionChip } from '#client/screens/workspace/values/option-chip.tsx';
 import { newId, newToken } from '#client/sync/ids.ts';
-import { type Member, type WorkspaceRole, workspaceRoles } from '#shared/workspace/state.ts';
+import {
+  groupOf,
+  type Member,
+  type WorkspaceRole,
+  workspaceRoles,
+} from '#shared/workspace/state.ts';
 
 /** Who is in the workspace, and the links by which others come in. */
 export function PeopleDialog({ open, onClose }: { open: boolean; onClose(): void }) {
@@ -98,7 +104,9 @@ interface MemberRowProps {
 function MemberRow({ member, isSelf, isAdmin, onRemove }: MemberRowProps) {
   const t = useTranslations('workspacePeople');
   const send = useSendToWorkspace();
+  const { basics } = useWorkspace();
   const isHere = useWorkspaceView((view) => view.present.includes(member.id));
+  const group = groupOf(basics, member);
   const { id, name, role } = member;
   return (
     <li className={styles.person}>
@@ -108,6 +116,11 @@ function MemberRow({ member, isSelf, isAdmin, onRemove }: MemberRowProps) {
         <span className={styles.soft}>
           {[isSelf && t('you'), isHere && t('here')].filter(Boolean).join(' · ')}
         </span>
+        {group && (
+          <span>
+            <OptionChip option={{ color: 'gray', ...group }} />
+          </span>
+        )}
       </span>
       {isAdmin ? (
         <SelectField

@@ -47,6 +47,8 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
     case 'status.put':
     case 'type.put':
     case 'type.remove':
+    case 'group.put':
+    case 'group.remove':
     case 'workflow.set':
     case 'automation.put':
     case 'automation.remove':

@@ -1,6 +1,6 @@
 import { isSame } from '#client/sync/workspace/same.ts';
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
-import type { BasicsCommand } from '#shared/workspace/changed-basics.ts';
+import { type BasicsCommand, changedBasics } from '#shared/workspace/changed-basics.ts';
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { Basics, MoveRule, WorkspaceState } from '#shared/workspace/state.ts';
 import { ruleFor } from '#shared/workspace/workflow.ts';
@@ -40,6 +40,18 @@ export function basicsBack(
         put: (itemType, place) => ({ type: 'type.put', itemType, before: place }),
         remove: ({ id }) => ({ type: 'type.remove', id }),
       });
+    }
+    case 'group.put':
+    case 'group.remove': {
+      const set = command.type === 'group.put' ? command.group : { id: command.id };
+      const back = oneBack(was.groups ?? [], set, is.groups ?? [], {
+        put: (group, place) => ({ type: 'group.put', group, before: place }),
+        remove: ({ id }) => ({ type: 'group.remove', id }),
+      });
+      // Criteria that were for it alone are so again.
+      const fitted = changedBasics(was, command).framework;
+      const isBack = back.length > 0 && fitted !== was.framework && isSame(fitted, is.framework);
+      return isBack ? [...back, { type: 'workspace.update', framework: was.framework }] : back;
     }
     case 'status.put':
     case 'status.remove': {

@@ -37,6 +37,8 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
     case 'status.remove':
     case 'type.put':
     case 'type.remove':
+    case 'group.put':
+    case 'group.remove':
     case 'workflow.set':
     case 'automation.put':
     case 'automation.remove':

@@ -3,6 +3,7 @@ import { basicsRow, happened, rowOf } from '#server/workspace/rules/items.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { optionsOf } from '#shared/fields/field.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { namesKnownGroups } from '#shared/scoring/groups.ts';
 import { type BasicsCommand, changedBasics } from '#shared/workspace/changed-basics.ts';
 import type { Basics, Member } from '#shared/workspace/state.ts';
 
@@ -35,9 +36,13 @@ export function changeBasics(
 function problemWith(basics: Basics, next: Basics, command: BasicsCommand): Refusal | null {
   switch (command.type) {
     case 'workspace.update': {
-      const groups = new Set(next.groups?.map(({ id }) => id));
-      const named = next.framework.criteria.flatMap((criterion) => criterion.groups ?? []);
-      return named.every((id) => groups.has(id)) ? null : refusal('no_group');
+      const { framework, groups = [] } = next;
+      return namesKnownGroups(framework, groups) ? null : refusal('no_group');
+    }
+    case 'group.put': {
+      const { groups = [] } = next;
+      if (isTaken(groups, command.group)) return refusal('name_taken');
+      return groups.length > limits.groups ? refusal('too_many_groups') : null;
     }
     case 'field.put': {
       const { field } = command;

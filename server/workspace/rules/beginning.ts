@@ -2,10 +2,12 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { basicsRow, happened, rowOf as itemRow } from '#server/workspace/rules/items.ts';
 import { rowOf as memberRow } from '#server/workspace/rules/members.ts';
+import { optionColors } from '#shared/fields/field.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
 import type { SessionState } from '#shared/session/state.ts';
 import { decisionOn } from '#shared/workspace/decision.ts';
-import type { Status, WorkspaceItem } from '#shared/workspace/state.ts';
+import type { MemberGroup, Status, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** A workspace that nobody has seen yet. */
 export interface Beginning {
@@ -31,7 +33,7 @@ export function begin(
   const items = session ? keptItems(session, member.id, now) : [];
   const basics = {
     ...{ name, prefix, framework, types: [], fields: [], nextNumber: items.length + 1 },
-    ...(session?.settings.groups && { groups: session.settings.groups }),
+    ...(session?.settings.groups && { groups: session.settings.groups.map(inColor) }),
     statuses: categories.map((category) => ({ id: category, name: statuses[category], category })),
   };
   return [
@@ -39,6 +41,10 @@ export function begin(
     memberRow({ ...member, role: 'admin', joinedAt: now }),
     ...items.flatMap((item) => historyOf(item, member, now)),
   ];
+}
+
+function inColor(group: Group, at: number): MemberGroup {
+  return { ...group, color: optionColors[at % optionColors.length] ?? 'gray' };
 }
 
 /** An item with what its history says of it so far. */

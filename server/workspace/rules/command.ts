@@ -53,6 +53,8 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
     case 'status.remove':
     case 'type.put':
     case 'type.remove':
+    case 'group.put':
+    case 'group.remove':
     case 'workflow.set':
     case 'automation.put':
     case 'automation.remove':

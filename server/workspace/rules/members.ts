@@ -22,13 +22,18 @@ export function join(
 
 export function updateMember(
   workspace: Workspace,
-  { memberId, role }: WorkspaceCommandOf<'member.update'>,
+  command: WorkspaceCommandOf<'member.update'>,
 ): Ruling {
-  const member = workspace.state.members.get(memberId);
+  const member = workspace.state.members.get(command.memberId);
   if (!member || member.removed) return refusal('no_member');
-  if (member.role === role) return [];
-  if (isLastAdmin(workspace, member)) return refusal('last_admin');
-  return [rowOf({ ...member, role })];
+  const { group: before, ...rest } = member;
+  const { role = member.role, group: wanted = before } = command;
+  const group = wanted ?? undefined;
+  if (role === member.role && group === before) return [];
+  if (role !== 'admin' && isLastAdmin(workspace, member)) return refusal('last_admin');
+  const isKnown = workspace.state.basics.groups?.some(({ id }) => id === command.group);
+  if (command.group && !isKnown) return refusal('no_group');
+  return [rowOf({ ...rest, role, ...(group !== undefined && { group }) })];
 }
 
 export function removeMember(

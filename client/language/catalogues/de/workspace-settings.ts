@@ -1,7 +1,9 @@
+import { deciding } from '#client/language/catalogues/de/deciding.ts';
 import type { workspaceSettings as english } from '#client/language/catalogues/en/workspace-settings.ts';
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 export const workspaceSettings = {
+  ...deciding,
   workspaceSettings: {
     title: 'Einstellungen',
     adminsOnly: 'Das ändert, wer den Workspace verwaltet; du siehst, wie es eingestellt ist.',

@@ -28,6 +28,8 @@ export const workspace = {
     too_many_members: 'Dieser Workspace hat so viele Mitglieder, wie er haben kann.',
     no_played_session:
       'Von diesem Workspace wurde keine solche Sitzung begonnen, oder vor langer Zeit.',
+    played_elsewhere:
+      'Diese Sitzung hat in einem anderen Workspace begonnen, und dorthin gehen ihre Wertungen. Beginne eine andere.',
     too_many_to_play: 'Eine Sitzung fasst höchstens 1.000 Einträge. Wähle weniger.',
     too_much_to_play:
       'Die Beschreibungen einer Sitzung können zusammen 10 Millionen Zeichen haben. Wähle weniger Einträge.',
@@ -44,6 +46,7 @@ export const workspace = {
     name_taken: 'Diesen Namen gibt es schon.',
     too_many_fields: 'Ein Workspace hat höchstens 60 Felder mit zusammen 500 Optionen.',
     too_many_statuses: 'Ein Workspace hat höchstens 20 Status.',
+    too_many_groups: 'Ein Workspace hat höchstens 25 Gruppen.',
     too_many_types: 'Ein Workspace hat höchstens 20 Arten.',
     last_status: 'Ein Workspace braucht einen Status. Lege zuerst einen anderen an.',
     status_in_use: 'Dort stehen mehr als 1.000 Einträge. Verschiebe zuerst einige.',

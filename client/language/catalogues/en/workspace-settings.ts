@@ -1,5 +1,8 @@
+import { deciding } from '#client/language/catalogues/en/deciding.ts';
+
 /** What the settings of a workspace say. */
 export const workspaceSettings = {
+  ...deciding,
   workspaceSettings: {
     title: 'Settings',
     adminsOnly: 'Admins change this; you see how it is set.',

@@ -27,6 +27,8 @@ export const workspace = {
     in_bin: 'Ese elemento está en la papelera. Restáuralo antes.',
     too_many_members: 'Este espacio de trabajo ya tiene todos los miembros que puede tener.',
     no_played_session: 'Desde este espacio no se ha abierto ninguna sesión así, o hace mucho.',
+    played_elsewhere:
+      'Esta sesión se empezó en otro espacio de trabajo, y allí van sus puntuaciones. Empieza otra.',
     too_many_to_play: 'Una sesión admite como máximo 1.000 elementos. Elige menos.',
     too_much_to_play:
       'Las descripciones de una sesión pueden sumar 10 millones de caracteres. Elige menos elementos.',
@@ -45,6 +47,7 @@ export const workspace = {
     too_many_fields:
       'Un espacio de trabajo tiene como máximo 60 campos, con 500 opciones en total.',
     too_many_statuses: 'Un espacio de trabajo tiene como máximo 20 estados.',
+    too_many_groups: 'Un espacio de trabajo tiene como máximo 25 grupos.',
     too_many_types: 'Un espacio de trabajo tiene como máximo 20 tipos.',
     last_status: 'Un espacio de trabajo necesita un estado. Añade otro primero.',
     status_in_use: 'Ahí hay más de 1000 elementos. Mueve antes algunos.',

@@ -1,7 +1,9 @@
 import type { workspaceSettings as english } from '#client/language/catalogues/en/workspace-settings.ts';
+import { deciding } from '#client/language/catalogues/fr/deciding.ts';
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 export const workspaceSettings = {
+  ...deciding,
   workspaceSettings: {
     title: 'Réglages',
     adminsOnly: 'Les administrateurs changent ceci ; vous voyez comment c’est réglé.',

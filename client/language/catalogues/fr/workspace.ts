@@ -28,6 +28,8 @@ export const workspace = {
     too_many_members: 'Cet espace de travail a déjà tous les membres qu’il peut avoir.',
     no_played_session:
       'Aucune session de ce genre n’a été ouverte depuis cet espace, ou il y a longtemps.',
+    played_elsewhere:
+      'Cette session a commencé dans un autre espace de travail, et ses scores y vont. Commencez-en une autre.',
     too_many_to_play: 'Une session contient au plus 1 000 éléments. Choisissez-en moins.',
     too_much_to_play:
       'Les descriptions d’une session peuvent totaliser 10 millions de caractères. Choisissez moins d’éléments.',
@@ -44,6 +46,7 @@ export const workspace = {
     name_taken: 'Ce nom est déjà pris.',
     too_many_fields: 'Un espace de travail a au plus 60 champs, avec 500 options en tout.',
     too_many_statuses: 'Un espace de travail a au plus 20 statuts.',
+    too_many_groups: 'Un espace de travail a au plus 25 groupes.',
     too_many_types: 'Un espace de travail a au plus 20 types.',
     last_status: 'Un espace de travail a besoin d’un statut. Ajoutez-en d’abord un autre.',
     status_in_use: 'Plus de 1 000 éléments s’y trouvent. Déplacez-en d’abord quelques-uns.',

@@ -9,8 +9,10 @@ import {
   useWorkspace,
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
+import { suggestGroup } from '#client/sync/identity.ts';
 import { rememberWayBack } from '#client/sync/workspace/playing.ts';
 import { playedNow, scoredIn } from '#shared/workspace/playing.ts';
+import { groupOf } from '#shared/workspace/state.ts';
 
 /** More would push the backlog away. */
 const most = 3;
@@ -20,6 +22,8 @@ export function PlayingNow() {
   const t = useTranslations('workspacePlay');
   const state = useWorkspace();
   const workspaceId = useWorkspaceView((view) => view.workspaceId);
+  const self = useWorkspaceView((view) => view.self);
+  const group = groupOf(state.basics, state.members.get(self) ?? {});
   const mayEnd = useMay()('session.end');
   const send = useSendToWorkspace();
   const playing = playedNow(state, Date.now()).slice(0, most);
@@ -42,7 +46,10 @@ export function PlayingNow() {
           <LinkButton
             size="small"
             href={`/s/${session.id}`}
-            onClick={() => rememberWayBack(session.id, workspaceId)}
+            onClick={() => {
+              rememberWayBack(session.id, workspaceId);
+              if (group) suggestGroup(session.id, group.id);
+            }}
           >
             {t('goThere')}
           </LinkButton>

@@ -1,0 +1,15 @@
+import type { deciding as english } from '#client/language/catalogues/en/deciding.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
+
+export const deciding = {
+  workspaceGroups: {
+    title: 'Gruppen',
+    hint: 'Wer beim Entscheiden eine eigene Rolle hat, etwa Entwicklung und Vertrieb. Im Framework kann ein Kriterium nur für einige Gruppen sein; Sitzungen, die hier beginnen, haben diese Gruppen.',
+    add: 'Gruppe hinzufügen',
+    people: 'Personen in {name}',
+    empty: 'Noch ist niemand darin.',
+    groupOf: 'Gruppe von {name}',
+    none: 'Keine Gruppe',
+    removed: '{name} ist entfernt; die Personen sind in keiner Gruppe.',
+  },
+} satisfies Translated<typeof english>;

@@ -1,0 +1,15 @@
+import type { deciding as english } from '#client/language/catalogues/en/deciding.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
+
+export const deciding = {
+  workspaceGroups: {
+    title: 'Grupos',
+    hint: 'Quién tiene un papel propio en lo que se decide, como desarrollo y ventas. En el método, un criterio puede ser solo para algunos grupos; las sesiones que se empiezan aquí tienen estos grupos.',
+    add: 'Añadir un grupo',
+    people: 'Personas en {name}',
+    empty: 'Todavía no hay nadie.',
+    groupOf: 'Grupo de {name}',
+    none: 'Sin grupo',
+    removed: '{name} se ha quitado; sus personas no están en ningún grupo.',
+  },
+} satisfies Translated<typeof english>;
