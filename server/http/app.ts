@@ -8,6 +8,7 @@ import { createCodeDoor } from '#server/http/code-door.ts';
 import { createOperations } from '#server/http/operations.ts';
 import { servePage } from '#server/http/page.ts';
 import { catchProblems, sendProblem } from '#server/http/problems.ts';
+import { serveRoadmaps } from '#server/http/roadmap-door.ts';
 import { serveSessionPage } from '#server/http/session-page.ts';
 import { createSignInApi } from '#server/http/sign-in-api.ts';
 import { createWorkspaceApi } from '#server/http/workspace-api.ts';
@@ -83,6 +84,7 @@ export function createHttp({
   app.use('/api', (_request, response) =>
     sendProblem(response, refusal('invalid', 'There is no such address in this API.'), 404),
   );
+  app.use('/r', serveRoadmaps({ calls, sharedPace, report, ...rest }));
   app.use(serveSessionPage({ sessions, calls, ...rest }));
   app.use(servePage());
   app.use(catchProblems(report));

@@ -10,6 +10,7 @@ import {
   commentSchema,
   historyEntrySchema,
   memberSchema,
+  savedRoadmapSchema,
   savedViewSchema,
 } from '#shared/exports/workspace-export.ts';
 import { workspaceCommandSchema } from '#shared/workspace/commands.ts';
@@ -88,6 +89,17 @@ export const workspaceOperations: readonly Operation[] = [
         ok: true,
         value: { views: [...views.values()].filter((view) => sees(member.id, view)) },
       })),
+  }),
+  operation({
+    call: 'GET /api/workspaces/:id/roadmaps',
+    summary: 'List roadmaps',
+    details: 'Without the links by which they are seen from outside.',
+    query: noQuery,
+    body: nothing,
+    answer: z.strictObject({ roadmaps: z.array(savedRoadmapSchema) }),
+    status: 200,
+    carryOut: ({ live }) =>
+      live.read(({ roadmaps }) => ({ ok: true, value: { roadmaps: [...roadmaps.values()] } })),
   }),
   ...playingOperations,
   exportOperation,

@@ -3,6 +3,7 @@ import { type CommentMark, textOf, type WorkspaceChange } from '#server/workspac
 import type { Credential, LinkedAccount } from '#server/workspace/rules/devices.ts';
 import type { LastSent } from '#server/workspace/rules/senders.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
+import type { Roadmap, RoadmapLink } from '#shared/workspace/roadmap.ts';
 import { adminRows, isToldWhole, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import type {
   ApiToken,
@@ -32,6 +33,7 @@ import type { View } from '#shared/workspace/view.ts';
  */
 export const rowKinds = [
   ...['basics', 'item', 'member', 'invitation', 'token', 'view', 'session', 'mention'],
+  ...['roadmap', 'roadmap-link'],
   ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'sender', 'erasure'],
   'commented',
 ] as const;
@@ -111,6 +113,8 @@ export class WorkspaceMemory {
   readonly #views = new Map<string, View>();
   readonly #sessions = new Map<string, PlayedSession>();
   readonly #mentions = new Map<string, Mention>();
+  readonly #roadmaps = new Map<string, Roadmap>();
+  readonly #roadmapLinks = new Map<string, RoadmapLink>();
   /** Ids of the items in the bin. */
   readonly #bin = new Set<string>();
   /** The commit that wrote it last, by the kind and id of a row. */
@@ -147,6 +151,8 @@ export class WorkspaceMemory {
       views: this.#views,
       sessions: this.#sessions,
       mentions: this.#mentions,
+      roadmaps: this.#roadmaps,
+      roadmapLinks: this.#roadmapLinks,
     };
   }
 
@@ -162,7 +168,8 @@ export class WorkspaceMemory {
   rowsSince(seq: number | null): { whole: boolean; rows: WorkspaceRow[] } {
     const whole = seq === null || seq < this.#erasedAt;
     const rows: WorkspaceRow[] = [];
-    const { basics, items, members, views, sessions, mentions } = this.state;
+    const { basics, items, members, views, sessions, mentions, roadmaps, roadmapLinks } =
+      this.state;
     const add = (row: WorkspaceRow) => {
       const version = this.#versions.get(`${row.kind} ${row.id}`) ?? 0;
       if (whole || version > seq || isToldWhole(row)) rows.push(row);
@@ -172,6 +179,8 @@ export class WorkspaceMemory {
     for (const [id, value] of items) add({ kind: 'item', id, value });
     for (const [id, value] of views) add({ kind: 'view', id, value });
     for (const [id, value] of sessions) add({ kind: 'session', id, value });
+    for (const [id, value] of roadmaps) add({ kind: 'roadmap', id, value });
+    for (const [id, value] of roadmapLinks) add({ kind: 'roadmap-link', id, value });
     for (const [id, value] of mentions) add({ kind: 'mention', id, value });
     for (const row of adminRows(this.state)) add(row);
     return { whole, rows };
@@ -272,6 +281,8 @@ export class WorkspaceMemory {
     else if (row.kind === 'token') put(this.#tokens, row);
     else if (row.kind === 'session') put(this.#sessions, row);
     else if (row.kind === 'view') put(this.#views, row);
+    else if (row.kind === 'roadmap') put(this.#roadmaps, row);
+    else if (row.kind === 'roadmap-link') put(this.#roadmapLinks, row);
     else put(this.#mentions, row);
   }
 

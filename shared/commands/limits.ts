@@ -105,6 +105,20 @@ export const limits = {
   ownViews: 50,
   columnsOfView: 100,
   ordersOfView: 5,
+  /** Roadmaps of a workspace. */
+  roadmaps: 50,
+  /** Links of one roadmap. */
+  roadmapLinks: 20,
+  /** Lanes of a roadmap. */
+  lanes: 12,
+  /** Quarters before or after the one that it is. */
+  quarters: 20,
+  /** Properties that a roadmap shows. */
+  shownOfRoadmap: 20,
+  /** Items that a roadmap shows: the first of what it asks for. */
+  roadmapItems: 500,
+  /** Addresses of pages that may show a roadmap inside. */
+  framesOfLink: 20,
   /** Invitations of a workspace that hold at once. */
   invitations: 50,
   /** Tokens of a workspace, those that have ended too. */
@@ -153,6 +167,8 @@ export const rates = {
   reminders: { points: 30, seconds: 3_600 },
   /** Wrong passcodes for one session, from all addresses together. */
   passcodes: { points: 100, seconds: 3_600 },
+  /** Wrong passcodes for one link of a roadmap, from all addresses together. */
+  roadmapPasscodes: { points: 300, seconds: 3_600 },
   /** Wrong invitations to one workspace, from all addresses together. */
   wrongInvitations: { points: 100, seconds: 3_600 },
   /** Mails with a link to one address. */
@@ -171,6 +187,8 @@ export const addressRates = {
   joins: { points: 1_200, seconds: 600 },
   /** Wrong passcodes for one session. */
   passcodes: { points: 10, seconds: 600 },
+  /** Wrong passcodes for one link of a roadmap. */
+  roadmapPasscodes: { points: 10, seconds: 600 },
   /** Wrong invitations to one workspace. */
   wrongInvitations: { points: 10, seconds: 600 },
   /** Sign-ins begun and ended. */

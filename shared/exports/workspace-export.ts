@@ -23,6 +23,8 @@ import {
 import type { Comment } from '#shared/workspace/comments.ts';
 import type { HappenedToItem, HistoryEntry } from '#shared/workspace/history.ts';
 import { leadsInCircle } from '#shared/workspace/relations.ts';
+import type { Roadmap } from '#shared/workspace/roadmap.ts';
+import { roadmapSchema } from '#shared/workspace/roadmap-schema.ts';
 import {
   type Basics,
   type Member,
@@ -80,6 +82,10 @@ const viewParts = {
 } satisfies Parts<View>;
 
 export const savedViewSchema = z.object(viewParts) satisfies z.ZodType<View>;
+
+const roadmapParts = { ...roadmapSchema.shape, createdAt: time } satisfies Parts<Roadmap>;
+
+export const savedRoadmapSchema = z.object(roadmapParts) satisfies z.ZodType<Roadmap>;
 
 export const scoresSchema = z
   .record(idSchema, z.number().min(-1e9).max(1e9))
@@ -223,9 +229,11 @@ export const workspaceExportSchema = z
     basics: basicsSchema,
     members: z.array(memberSchema).min(1),
     views: z.array(savedViewSchema).max(limits.sharedViews + limits.ownViews),
+    /** Without their links; absent where there are none. */
+    roadmaps: z.array(savedRoadmapSchema).max(limits.roadmaps).exactOptional(),
     items: z.array(exportedItemSchema),
   })
-  .superRefine(({ basics, members, views, items }, context) => {
+  .superRefine(({ basics, members, views, roadmaps = [], items }, context) => {
     const wrong = (message: string, ...path: (string | number)[]) =>
       context.addIssue({ code: 'custom', message, path });
     const memberIds = idsIn(members, 'members', wrong);
@@ -235,6 +243,7 @@ export const workspaceExportSchema = z
     idsIn(basics.types, 'types', wrong);
     idsIn(basics.groups ?? [], 'groups', wrong);
     idsIn(views, 'views', wrong);
+    idsIn(roadmaps, 'roadmaps', wrong);
     views.forEach(({ owner }, at) => {
       if (owner !== null && !memberIds.has(owner)) wrong('A view is of nobody here.', 'views', at);
     });

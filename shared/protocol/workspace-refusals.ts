@@ -63,5 +63,9 @@ export const workspaceRefusals = {
   move_needs_field: 'A field has to be filled before this move.',
   move_needs_score: 'A team has to agree on the scores before this move.',
   move_needs_parts: 'What is a part of it has to be closed before this move.',
+  no_roadmap: 'There is no such roadmap any more.',
+  too_many_roadmaps: 'A workspace has at most 50 roadmaps. Remove one first.',
+  too_many_roadmap_links: 'A roadmap has at most 20 links. Remove one first.',
+  roadmap_over: 'This roadmap is not shared any more. Ask for another link.',
   too_many_automations: 'A workspace has at most 30 automations.',
 } as const;

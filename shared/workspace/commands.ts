@@ -12,6 +12,7 @@ import { httpLink, idSchema, longText, text } from '#shared/commands/texts.ts';
 import { optionColors } from '#shared/fields/field.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
 import { filterSchema } from '#shared/workspace/filter-schema.ts';
+import { roadmapLinkSchema, roadmapSchema } from '#shared/workspace/roadmap-schema.ts';
 import { tokenScopes, workspaceRoles } from '#shared/workspace/state.ts';
 import { viewSchema } from '#shared/workspace/view-schema.ts';
 
@@ -282,6 +283,13 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('view.remove'), viewId: idSchema }),
   /** Puts a view before another one that the same people see, or behind all of them with `null`. */
   z.strictObject({ type: z.literal('view.move'), viewId: idSchema, before: idSchema.nullable() }),
+  /** Saves a roadmap, a new one or in place of what it was: its links show it as it is. */
+  z.strictObject({ type: z.literal('roadmap.set'), roadmap: roadmapSchema }),
+  /** Its links lead nowhere from then on. */
+  z.strictObject({ type: z.literal('roadmap.remove'), roadmapId: idSchema }),
+  /** Makes a link to a roadmap, or says anew what holds for it. Who makes it draws its secret. */
+  z.strictObject({ type: z.literal('roadmap.share'), link: roadmapLinkSchema }),
+  z.strictObject({ type: z.literal('roadmap.unshare'), linkId: idSchema }),
   /** Shows a session as being played no more; what it scores arrives all the same. */
   z.strictObject({ type: z.literal('session.end'), id: idSchema }),
 ]);

@@ -50,6 +50,10 @@ export const workspaceCommandPermissions: Readonly<
   'view.set': members,
   'view.remove': members,
   'view.move': members,
+  'roadmap.set': editors,
+  'roadmap.remove': editors,
+  'roadmap.share': editors,
+  'roadmap.unshare': editors,
   'session.end': editors,
 };
 
@@ -88,6 +92,10 @@ export const workspaceCommandScopes: Readonly<Record<WorkspaceCommandType, Token
   'view.set': 'write',
   'view.remove': 'write',
   'view.move': 'write',
+  'roadmap.set': 'write',
+  'roadmap.remove': 'write',
+  'roadmap.share': 'admin',
+  'roadmap.unshare': 'admin',
   'session.end': 'write',
 };
 
@@ -119,6 +127,7 @@ export const workspaceCallPermissions = {
   'GET /api/workspaces/:id': members,
   'GET /api/workspaces/:id/members': members,
   'GET /api/workspaces/:id/views': members,
+  'GET /api/workspaces/:id/roadmaps': members,
   'GET /api/workspaces/:id/items': members,
   'POST /api/workspaces/:id/items': contributors,
   'GET /api/workspaces/:id/items/:itemId': members,

@@ -1,5 +1,6 @@
 import { type Mention, spokenToBy } from '#shared/workspace/comments.ts';
 import { toForget } from '#shared/workspace/playing.ts';
+import type { Roadmap, RoadmapLink } from '#shared/workspace/roadmap.ts';
 import type {
   ApiToken,
   Basics,
@@ -21,6 +22,8 @@ export type WorkspaceRow =
   | { kind: 'view'; id: string; value: View }
   /** `owner`: who alone saw it. */
   | { kind: 'view'; id: string; value: null; owner?: string }
+  | { kind: 'roadmap'; id: string; value: Roadmap | null }
+  | { kind: 'roadmap-link'; id: string; value: RoadmapLink | null }
   | { kind: 'session'; id: string; value: PlayedSession | null }
   | { kind: 'mention'; id: string; value: Mention | null };
 
@@ -50,7 +53,7 @@ export function isFor(row: WorkspaceRow, { id, role }: Pick<Member, 'id' | 'role
 
 /** Told whole each time one comes back: of what is not there, a row would have to tell who knew it. */
 export function isToldWhole(row: WorkspaceRow): boolean {
-  return row.kind === 'view' || row.kind === 'mention' || isForAdmins(row);
+  return ['view', 'mention', 'roadmap', 'roadmap-link'].includes(row.kind) || isForAdmins(row);
 }
 
 /** All rows of a workspace that admins alone are told of. */
@@ -83,8 +86,11 @@ export function afterSteps<Step>(
   const tokens = new Map(state.tokens);
   const views = new Map(state.views);
   const sessions = new Map(state.sessions);
+  const roadmaps = new Map(state.roadmaps);
+  const roadmapLinks = new Map(state.roadmapLinks);
   const mentions = new Map(state.mentions);
-  const maps = { items, members, invitations, tokens, views, sessions, mentions };
+  const told = { views, roadmaps, roadmapLinks, mentions };
+  const maps = { items, members, invitations, tokens, sessions, ...told };
   let next: WorkspaceState = { ...state, ...maps };
   for (const step of steps)
     for (const row of rowsOf(next, step))
@@ -94,6 +100,8 @@ export function afterSteps<Step>(
       else if (row.kind === 'session') put(sessions, row.id, row.value);
       else if (row.kind === 'invitation') put(invitations, row.id, row.value);
       else if (row.kind === 'token') put(tokens, row.id, row.value);
+      else if (row.kind === 'roadmap') put(roadmaps, row.id, row.value);
+      else if (row.kind === 'roadmap-link') put(roadmapLinks, row.id, row.value);
       else if (row.kind === 'view') put(views, row.id, row.value);
       else put(mentions, row.id, row.value);
   // Who was away when these were forgotten forgets them all the same.
@@ -102,8 +110,8 @@ export function afterSteps<Step>(
 }
 
 /**
- * The workspace after a welcome: all there is, or what changed since in place of what was. Views, mentions and
- * what admins alone are told of are always told whole. `null` where the first of all lacks what a workspace has to have.
+ * The workspace after a welcome: all there is, or what changed since in place of what was. Views, roadmaps, mentions
+ * and what admins alone are told of are always told whole. `null` where the first of all lacks what a workspace has to have.
  */
 export function welcomed(
   state: WorkspaceState | null,
@@ -112,6 +120,7 @@ export function welcomed(
   const untold = {
     ...{ invitations: new Map(), tokens: new Map() },
     ...{ views: new Map(), mentions: new Map() },
+    ...{ roadmaps: new Map(), roadmapLinks: new Map() },
   };
   if (!whole && state) return withRows({ ...state, ...untold }, rows);
   const basics = rows.find((row) => row.kind === 'basics')?.value;

@@ -3,6 +3,7 @@ import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Group } from '#shared/scoring/groups.ts';
 import type { Automation } from '#shared/workspace/automation.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
+import type { Roadmap, RoadmapLink } from '#shared/workspace/roadmap.ts';
 import type { View } from '#shared/workspace/view.ts';
 
 /** From the one who may do everything to the one who may only look. */
@@ -206,6 +207,9 @@ export interface WorkspaceState {
   tokens: ReadonlyMap<string, ApiToken>;
   /** Those that everybody sees, and one's own. */
   views: ReadonlyMap<string, View>;
+  roadmaps: ReadonlyMap<string, Roadmap>;
+  /** By which roadmaps are seen from outside. */
+  roadmapLinks: ReadonlyMap<string, RoadmapLink>;
   /** Sessions that were begun from here, by id; the latest of them. */
   sessions: ReadonlyMap<string, PlayedSession>;
   /** What speaks to oneself and was not seen yet. */

@@ -186,6 +186,26 @@ const workspaceCommands: readonly [object, ...object[]] = [
   },
   { type: 'view.move', viewId: 'v1', before: 'v2' },
   { type: 'view.remove', viewId: 'v1' },
+  {
+    type: 'roadmap.set',
+    roadmap: {
+      ...{ id: 'r1', name: 'What comes', words: 'In short', shows: ['status', 'score.value'] },
+      query: { filter: { property: 'status', is: 'filled' }, orders: [] },
+      shape: {
+        ...{ kind: 'lanes', property: 'status' },
+        lanes: [{ id: 'now', name: 'Now', values: ['active'] }],
+      },
+    },
+  },
+  {
+    type: 'roadmap.share',
+    link: {
+      ...{ id: 'l1', roadmapId: 'r1', secret: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4', passcode: 'ABCD3479' },
+      ...{ until: 4e12, frames: ['https://*.example.com'] },
+    },
+  },
+  { type: 'roadmap.unshare', linkId: 'l1' },
+  { type: 'roadmap.remove', roadmapId: 'r1' },
 ];
 
 const packets: readonly [string, ...string[]] = [

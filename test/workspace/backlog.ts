@@ -1,4 +1,5 @@
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
+import type { RoadmapToSave } from '#shared/workspace/roadmap.ts';
 import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import type { ViewToSave } from '#shared/workspace/view.ts';
 
@@ -65,6 +66,15 @@ export function aView(more: Partial<ViewToSave> = {}): ViewToSave {
   };
 }
 
+/** A roadmap of all there is. */
+export function aRoadmap(more: Partial<RoadmapToSave> = {}): RoadmapToSave {
+  return {
+    ...{ id: 'r', name: 'What comes', query: { filter: null, orders: [] }, shows: [] },
+    shape: { kind: 'timeline', days: null, group: null },
+    ...more,
+  };
+}
+
 export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
   return {
     basics,
@@ -75,5 +85,7 @@ export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
     tokens: new Map(),
     views: new Map(),
     mentions: new Map(),
+    roadmaps: new Map(),
+    roadmapLinks: new Map(),
   };
 }

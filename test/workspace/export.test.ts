@@ -143,6 +143,18 @@ const command = fc
     }),
     fc.record({ type: fc.constant('item.move'), itemIds, before: fc.option(id) }),
     fc.record({
+      type: fc.constant('roadmap.set'),
+      roadmap: fc.record({
+        ...{ id, name: words, shows: fc.subarray(['status', 'field.text']) },
+        query: fc.constant({ filter: { property: 'status', is: 'filled' }, orders: [] }),
+        shape: fc.constantFrom(
+          { kind: 'outcomes' },
+          { kind: 'quarters', property: 'end', back: 1, ahead: 3 },
+          { kind: 'lanes', property: 'status', lanes: [{ id: 'now', name: 'Now', values: ['a'] }] },
+        ),
+      }),
+    }),
+    fc.record({
       type: fc.constant('view.set'),
       view: fc.record({
         ...{ id, name: words, shared: fc.boolean(), kind: fc.constant('table') },

@@ -10,7 +10,7 @@ import { adminRows } from '#shared/workspace/rows.ts';
 import { type WorkspaceRole, workspaceRoles } from '#shared/workspace/state.ts';
 import { openSession } from '#test/server/front-desk.ts';
 import { RunningServer } from '#test/server/running-server.ts';
-import { aView } from '#test/workspace/backlog.ts';
+import { aRoadmap, aView } from '#test/workspace/backlog.ts';
 import {
   beginWorkspace,
   drawSecret,
@@ -45,6 +45,9 @@ async function aTeam() {
     await team[role].do({ type: 'comment.add', ...comment });
   }
   await admin.do({ type: 'invitation.make', id: 'shown', role: 'viewer', secret: drawSecret() });
+  await admin.do({ type: 'roadmap.set', roadmap: aRoadmap({ id: 'shown' }) });
+  const link = { id: 'shown', roadmapId: 'shown', secret: drawSecret(), frames: 'none' } as const;
+  await admin.do({ type: 'roadmap.share', link });
   const script = { id: 'shown', name: 'Script', scope: 'read', days: 1 } as const;
   await admin.do({ type: 'token.make', ...script, secret: drawSecret() });
   const { place } = admin;
@@ -121,6 +124,13 @@ const samples: {
   }),
   'token.revoke': () => ({ type: 'token.revoke', id: 'shown' }),
   'view.set': (role) => ({ type: 'view.set', view: aView({ id: `of-${role}`, shared: false }) }),
+  'roadmap.set': (role) => ({ type: 'roadmap.set', roadmap: aRoadmap({ id: `of-${role}` }) }),
+  'roadmap.remove': () => ({ type: 'roadmap.remove', roadmapId: 'shown' }),
+  'roadmap.share': (role) => ({
+    type: 'roadmap.share',
+    link: { id: `of-${role}`, roadmapId: 'shown', secret: drawSecret(), frames: 'none' },
+  }),
+  'roadmap.unshare': () => ({ type: 'roadmap.unshare', linkId: 'shown' }),
   'view.remove': (role) => ({ type: 'view.remove', viewId: `of-${role}` }),
   'view.move': (role) => ({ type: 'view.move', viewId: `of-${role}`, before: null }),
 };
@@ -278,6 +288,7 @@ describe('the REST API', () => {
     'GET /api/workspaces/:id': () => undefined,
     'GET /api/workspaces/:id/members': () => undefined,
     'GET /api/workspaces/:id/views': () => undefined,
+    'GET /api/workspaces/:id/roadmaps': () => undefined,
     'GET /api/workspaces/:id/items': () => undefined,
     'POST /api/workspaces/:id/items': () => ({ items: [{ title: 'Mine' }] }),
     'GET /api/workspaces/:id/items/:itemId': () => undefined,

@@ -20,7 +20,7 @@ import {
   workspaceRoles,
 } from '#shared/workspace/state.ts';
 import { onlyServerOn } from '#test/sessions/only-server.ts';
-import { aView } from '#test/workspace/backlog.ts';
+import { aRoadmap, aView } from '#test/workspace/backlog.ts';
 
 /** Whatever members do, whenever they are away, everybody ends up with what is stored. */
 
@@ -129,6 +129,21 @@ const command: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
     view: fc
       .record({ id: fc.constantFrom('v', 'w', 'x'), name: word, shared: fc.boolean() })
       .map(aView),
+  }),
+  fc.record({
+    type: fc.constant('roadmap.remove' as const),
+    roadmapId: fc.constantFrom('r', 's'),
+  }),
+  fc.record({
+    type: fc.constant('roadmap.set' as const),
+    roadmap: fc.constantFrom('r', 's').map((id) => aRoadmap({ id, name: id })),
+  }),
+  fc.record({
+    type: fc.constant('roadmap.share' as const),
+    link: fc.record({
+      ...{ id: fc.constantFrom('l', 'm'), roadmapId: fc.constantFrom('r', 's') },
+      ...{ secret: fc.constant('s'.repeat(24)), frames: fc.constantFrom('none', 'any') },
+    }),
   }),
   fc.record({
     type: fc.constant('view.remove' as const),

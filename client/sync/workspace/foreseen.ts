@@ -1,6 +1,7 @@
 import { changedBasics } from '#shared/workspace/changed-basics.ts';
 import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import { savedLink, savedRoadmap } from '#shared/workspace/roadmap.ts';
 import { afterSteps, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import { savedView } from '#shared/workspace/view.ts';
@@ -76,6 +77,20 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
         ...{ kind: 'view', id: value.id, value },
       }));
     }
+    case 'roadmap.set': {
+      const { roadmap } = command;
+      const value = savedRoadmap(state.roadmaps.get(roadmap.id), roadmap, at);
+      return [{ kind: 'roadmap', id: roadmap.id, value }];
+    }
+    case 'roadmap.remove':
+      return [{ kind: 'roadmap', id: command.roadmapId, value: null }];
+    case 'roadmap.share': {
+      const { link } = command;
+      const value = savedLink(state.roadmapLinks.get(link.id), link, { by, at });
+      return [{ kind: 'roadmap-link', id: link.id, value }];
+    }
+    case 'roadmap.unshare':
+      return [{ kind: 'roadmap-link', id: command.linkId, value: null }];
     case 'mention.read':
       return command.ids.map((id) => ({ kind: 'mention', id, value: null }));
     default:

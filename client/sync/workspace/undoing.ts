@@ -3,6 +3,7 @@ import { basicsBack } from '#client/sync/workspace/undoing-basics.ts';
 import { listProperties, singleProperties, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { byPlace } from '#shared/workspace/ranked.ts';
+import type { Roadmap } from '#shared/workspace/roadmap.ts';
 import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import type { View } from '#shared/workspace/view.ts';
 import { inOrder } from '#shared/workspace/view-order.ts';
@@ -55,6 +56,16 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
       const view = before.views.get(command.viewId);
       return (now) => (view && now.views.has(view.id) ? placedAgain(before, view, now) : []);
     }
+    case 'roadmap.set': {
+      const { id } = command.roadmap;
+      const roadmap = before.roadmaps.get(id);
+      return () => [roadmap ? roadmapAgain(roadmap) : { type: 'roadmap.remove', roadmapId: id }];
+    }
+    case 'roadmap.remove': {
+      const roadmap = before.roadmaps.get(command.roadmapId);
+      // Its links are gone for good: whoever had one was told so.
+      return () => (roadmap ? [roadmapAgain(roadmap)] : []);
+    }
     case 'comment.add': {
       const { itemId, id } = command;
       return () => [{ type: 'comment.remove', itemId, id }];
@@ -74,6 +85,10 @@ function placedAgain(before: WorkspaceState, view: View, now: WorkspaceState): W
   const behind = among.slice(among.indexOf(view) + 1);
   const next = behind.find(({ id }) => now.views.get(id)?.owner === view.owner);
   return [{ type: 'view.move', viewId: view.id, before: next?.id ?? null }];
+}
+
+function roadmapAgain({ createdAt: _, ...roadmap }: Roadmap): WorkspaceCommand {
+  return { type: 'roadmap.set', roadmap };
 }
 
 function isThere(item: WorkspaceItem | undefined): boolean {

@@ -5,6 +5,7 @@ import {
   basicsSchema,
   exportedItemSchema,
   memberSchema,
+  savedRoadmapSchema,
   savedViewSchema,
   workspaceExportFormat,
 } from '#shared/exports/workspace-export.ts';
@@ -23,12 +24,13 @@ export async function* workspaceJson(
   live: LiveWorkspace,
   memberId: string,
 ): AsyncGenerator<string> {
-  const { basics, members, views, items, seq } = await live.read((state, seq) => ({
+  const { basics, members, views, roadmaps, items, seq } = await live.read((state, seq) => ({
     basics: state.basics,
     members: [...state.members.values()].sort(byTimeAndId(({ joinedAt }) => joinedAt)),
     views: [...state.views.values()]
       .filter((view) => sees(memberId, view))
       .sort(byTimeAndId(({ createdAt }) => createdAt)),
+    roadmaps: [...state.roadmaps.values()].sort(byTimeAndId(({ createdAt }) => createdAt)),
     items: [...state.items.values()].sort((a, b) => a.number - b.number),
     seq,
   }));
@@ -38,6 +40,8 @@ export async function* workspaceJson(
   yield `"basics": ${line(basicsSchema, basics)},\n`;
   yield `"members": ${list(members.map((one) => line(memberSchema, one)))},\n`;
   yield `"views": ${list(views.map((one) => line(savedViewSchema, one)))},\n`;
+  if (roadmaps.length > 0)
+    yield `"roadmaps": ${list(roadmaps.map((one) => line(savedRoadmapSchema, one)))},\n`;
   yield '"items": [';
   for (let from = 0; from < items.length; from += itemsATurn) {
     const some = items.slice(from, from + itemsATurn);

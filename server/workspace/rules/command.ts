@@ -23,6 +23,7 @@ import {
   updateMember,
 } from '#server/workspace/rules/members.ts';
 import { endSession } from '#server/workspace/rules/playing.ts';
+import { removeRoadmap, setRoadmap, share, unshare } from '#server/workspace/rules/roadmaps.ts';
 import { makeToken, revokeToken } from '#server/workspace/rules/tokens.ts';
 import { moveView, removeView, setView } from '#server/workspace/rules/views.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
@@ -95,6 +96,14 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return removeView(workspace, actor, command);
     case 'view.move':
       return moveView(workspace, actor, command);
+    case 'roadmap.set':
+      return setRoadmap(workspace, command, now);
+    case 'roadmap.remove':
+      return removeRoadmap(workspace, command);
+    case 'roadmap.share':
+      return share(workspace, actor, command, now);
+    case 'roadmap.unshare':
+      return unshare(workspace, command);
     case 'session.end':
       return endSession(workspace, command);
   }

@@ -5,13 +5,24 @@ import type { WorkspaceExport } from '#shared/exports/workspace-export.ts';
 import { mentionedIn } from '#shared/workspace/comments.ts';
 
 /** All that a restored workspace has at first. */
-export function restored({ basics, members, views, items }: WorkspaceExport): WorkspaceChange[] {
+export function restored({
+  basics,
+  members,
+  views,
+  roadmaps = [],
+  items,
+}: WorkspaceExport): WorkspaceChange[] {
   return [
     basicsRow(basics),
     ...members.map(memberRow),
     ...views.map(
       (value): WorkspaceChange => ({
         ...{ change: 'row', row: { kind: 'view', id: value.id, value } },
+      }),
+    ),
+    ...roadmaps.map(
+      (value): WorkspaceChange => ({
+        ...{ change: 'row', row: { kind: 'roadmap', id: value.id, value } },
       }),
     ),
     ...items.flatMap(({ history, comments = [], ...item }): WorkspaceChange[] => [

@@ -60,6 +60,10 @@ export const workspace = {
     move_needs_field: 'Un champ doit être rempli avant ce passage.',
     move_needs_score: 'Une équipe doit s’accorder sur les scores avant ce passage.',
     move_needs_parts: 'Ce qui en fait partie doit être fermé avant ce passage.',
+    no_roadmap: 'Cette feuille de route n’existe plus.',
+    too_many_roadmaps: 'Un espace a au plus 50 feuilles de route. Supprimez-en une d’abord.',
+    too_many_roadmap_links: 'Une feuille de route a au plus 20 liens. Supprimez-en un d’abord.',
+    roadmap_over: 'Cette feuille de route n’est plus partagée. Demandez un autre lien.',
     too_many_automations: 'Un espace de travail a au plus 30 automatisations.',
     within_circle:
       'Un élément ne peut pas faire partie de lui-même, même par l’intermédiaire d’autres.',
