@@ -180,6 +180,14 @@ export const groupsSchema = z
     'Each group needs an id of its own.',
   );
 
+export const carriedSchema = z
+  .array(z.strictObject({ from: id, to: id }))
+  .max(limits.criteria)
+  .refine(
+    (carried) => new Set(carried.map(({ to }) => to)).size === carried.length,
+    'Each criterion has its scores from one other.',
+  );
+
 const roundTimerSchema = z.int().min(1).max(limits.timerSeconds);
 
 /** Settings as people set them; the passcode itself is never told to anyone again. */
@@ -424,14 +432,7 @@ export const commandSchemas = {
     type: z.literal('framework.update'),
     framework: frameworkSchema,
     /** Of which criterion so far each new one has its scores, where an item has none. */
-    carry: z
-      .array(z.strictObject({ from: id, to: id }))
-      .max(limits.criteria)
-      .refine(
-        (carried) => new Set(carried.map(({ to }) => to)).size === carried.length,
-        'Each criterion has its scores from one other.',
-      )
-      .exactOptional(),
+    carry: carriedSchema.exactOptional(),
   }),
   'timer.start': z.strictObject({
     type: z.literal('timer.start'),

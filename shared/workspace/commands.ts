@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  carriedSchema,
   descriptionSchema,
   frameworkSchema,
   groupSchema,
@@ -187,9 +188,11 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('workspace.update'),
     name: workspaceNameSchema.optional(),
     prefix: prefixSchema.optional(),
-    /** `null`: for good. */
     /** By what the backlog is ranked, and sessions are played. */
     framework: frameworkSchema.optional(),
+    /** Of which criterion so far each that is new has its scores, where an item has none. */
+    carry: carriedSchema.exactOptional(),
+    /** `null`: for good. */
     scoreHolds: z.int().min(1).max(limits.scoreHolds).nullable().optional(),
   }),
   /** Adds a field, or puts it in place of the one of its id, which keeps what stands in it. */

@@ -120,6 +120,7 @@ describe('What one did is taken back', () => {
 
   it.each<WorkspaceCommand>([
     { type: 'workspace.update', name: 'Other' },
+    { type: 'workspace.update', framework: 'ice' },
     { type: 'field.put', field: { id: 'new', name: 'New', type: 'text' }, before: 'size' },
     { type: 'field.put', field: { id: 'size', name: 'Points', type: 'number' }, before: null },
     { type: 'field.remove', id: 'team' },

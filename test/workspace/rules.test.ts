@@ -212,6 +212,25 @@ describe('the keys of items begin', () => {
 });
 
 describe('what a workspace decides by', () => {
+  it('may change, and scores be carried to what is new: nothing is taken away', () => {
+    const backlog = ofAda([
+      item(1, { scores: { value: 8, effort: 5 } }),
+      item(2, { scores: { effort: 3, impact: 2 } }),
+      item(3),
+    ]);
+    const change = { type: 'workspace.update', framework: 'ice' } as const;
+    expect(rule(backlog, { ...change, carry: [{ from: 'value', to: 'reach' }] })).toBe(
+      'no_criterion',
+    );
+    const carry = [{ from: 'value', to: 'impact' }];
+    const scores = { value: 8, effort: 5, impact: 8 };
+    expect(rule(backlog, { ...change, carry })).toMatchObject([
+      { row: { value: { framework: { id: 'ice' } } } },
+      { row: { id: 'i1', value: { scores } } },
+      { change: 'happened', itemId: 'i1', entry: { what: { change: 'scored', scores } } },
+    ]);
+  });
+
   it('has groups with members in them; a criterion that was for one alone is everybody’s without it', () => {
     const group = { id: 'ops', name: 'Ops', color: 'teal', weight: 2 } as const;
     const plain = ofAda([]);

@@ -7,36 +7,34 @@ import { Dialog } from '#client/parts/dialog.tsx';
 import { CarryChoice } from '#client/screens/framework/carry-choice.tsx';
 import { FrameworkChoice } from '#client/screens/framework/framework-choice.tsx';
 import styles from '#client/screens/framework/framework-dialog.module.css';
-import { useView } from '#client/screens/session/use-session.ts';
 import { forgetDraft } from '#client/sync/drafts.ts';
 import { type Carried, carriedTo, suggestedCarrying } from '#shared/scoring/carrying.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Group } from '#shared/scoring/groups.ts';
 
 interface FrameworkDialogProps {
+  present: Framework;
+  groups: readonly Group[];
+  /** What was decided by the present one: asked about first, and what becomes of it said in these sentences. None: nothing was. */
+  consequences: readonly string[];
+  /** Whether there are scores, which may be carried over. */
+  isScored: boolean;
+  /** The session that it is the framework of, where a draft of one is kept; `null` outside of one. */
+  sessionId: string | null;
   onClose(): void;
   /** Answers whether it was done. */
   onChange(framework: Framework, carry: Carried[]): Promise<boolean>;
 }
 
-/** Takes another framework into a session; asks first where something was played already. */
-export function FrameworkDialog({ onClose, onChange }: FrameworkDialogProps) {
+/** Takes another framework in place of the present one; asks first where something was decided by that. */
+export function FrameworkDialog(props: FrameworkDialogProps) {
+  const { present, groups, consequences, isScored, sessionId, onClose, onChange } = props;
   const t = useTranslations('choosing');
   const named = useReadyNames();
-  const present = useView((view) => view.state?.framework);
-  const sessionId = useView((view) => view.sessionId);
-  const groups = useView((view) => view.state?.settings.groups);
-  const played = useView((view) =>
-    view.state?.items.some(({ rounds, scores }) => rounds.length > 0 || scores !== undefined),
-  );
-  const isOpen = useView((view) =>
-    view.state?.items.some(({ rounds }) => rounds.at(-1)?.state === 'open'),
-  );
-  const isScored = useView((view) => view.state?.items.some(({ scores }) => scores !== undefined));
   const [chosen, setChosen] = useState(present);
   const [carried, setCarried] = useState<Carried[]>([]);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  if (!chosen || !present) return null;
   const name = isolated(named(chosen).name);
 
   async function use(framework: Framework) {
@@ -65,9 +63,9 @@ export function FrameworkDialog({ onClose, onChange }: FrameworkDialogProps) {
         }
       >
         <ul className={styles.consequences}>
-          {isOpen && <li>{t('askOpen')}</li>}
-          <li>{t('askRevealed')}</li>
-          <li>{t('askScores')}</li>
+          {consequences.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
         </ul>
         {isScored && carriedTo(present, chosen).length > 0 && (
           <CarryChoice
@@ -90,7 +88,7 @@ export function FrameworkDialog({ onClose, onChange }: FrameworkDialogProps) {
           busy={busy}
           disabled={chosen === present}
           onClick={() => {
-            if (!played) return void use(chosen);
+            if (consequences.length === 0) return void use(chosen);
             setCarried(isScored ? suggestedCarrying(named(present), named(chosen)) : []);
             setAsking(true);
           }}
@@ -99,7 +97,7 @@ export function FrameworkDialog({ onClose, onChange }: FrameworkDialogProps) {
         </Button>
       }
     >
-      <FrameworkChoice value={chosen} onChange={setChosen} {...(groups && { groups })} />
+      <FrameworkChoice value={chosen} onChange={setChosen} groups={groups} />
     </Dialog>
   );
 }

@@ -33,7 +33,7 @@ import { WeightSliders } from '#client/screens/framework/weight-sliders.tsx';
 import { newId } from '#client/sync/ids.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
-import type { Group } from '#shared/scoring/groups.ts';
+import { type Group, withinGroups } from '#shared/scoring/groups.ts';
 
 interface FrameworkEditorProps {
   /** What to begin with. */
@@ -116,7 +116,8 @@ export function FrameworkEditor({ start, groups = [], onClose, onUse }: Framewor
     setAsked(true);
     if (first) return;
     setBusy(true);
-    const done = await onUse(finished(framework));
+    // A draft that was begun elsewhere may be for groups that are not here.
+    const done = await onUse(withinGroups(finished(framework), groups));
     setBusy(false);
     if (done) onClose();
   }

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { needTexts } from '#client/language/texts.ts';
 import { Button, LinkButton } from '#client/parts/button.tsx';
-import { CriterionMark } from '#client/parts/criterion-mark.tsx';
+import { FrameworkSummary } from '#client/screens/framework/framework-summary.tsx';
 import { hasWeights } from '#client/screens/framework/weight-groups.ts';
 import { weightsAddress } from '#client/screens/results/weights-address.ts';
 import { useFramework } from '#client/screens/session/use-framework.ts';
@@ -37,16 +37,7 @@ export function FrameworkSetting({ onChange }: FrameworkSettingProps) {
   return (
     <fieldset className={styles.framework}>
       <legend className={styles.legend}>{t('framework')}</legend>
-      <p className={styles.name} dir="auto">
-        {framework.name}
-      </p>
-      <p className={styles.criteria}>
-        {framework.criteria.map(({ id, kind, name }) => (
-          <span key={id} className={styles.criterion}>
-            <CriterionMark kind={kind} /> <bdi>{name}</bdi>
-          </span>
-        ))}
-      </p>
+      <FrameworkSummary framework={framework} />
       <div className={styles.actions}>
         <Button size="small" onClick={() => setChanging(true)}>
           {t('changeFramework')}
@@ -60,8 +51,32 @@ export function FrameworkSetting({ onChange }: FrameworkSettingProps) {
         )}
       </div>
       <Suspense>
-        {changing && <FrameworkDialog onClose={() => setChanging(false)} onChange={onChange} />}
+        {changing && <SessionFramework onClose={() => setChanging(false)} onChange={onChange} />}
       </Suspense>
     </fieldset>
+  );
+}
+
+/** The dialog, with what a session was played so far. */
+function SessionFramework({ onClose, onChange }: FrameworkSettingProps & { onClose(): void }) {
+  const t = useTranslations('choosing');
+  const state = useView((view) => view.state);
+  if (!state) return null;
+  const { framework, items, settings } = state;
+  const isScored = items.some(({ scores }) => scores !== undefined);
+  const isPlayed = isScored || items.some(({ rounds }) => rounds.length > 0);
+  const isOpen = items.some(({ rounds }) => rounds.at(-1)?.state === 'open');
+  return (
+    <FrameworkDialog
+      present={framework}
+      groups={settings.groups ?? []}
+      consequences={
+        isPlayed ? [...(isOpen ? [t('askOpen')] : []), t('askRevealed'), t('askScores')] : []
+      }
+      isScored={isScored}
+      sessionId={state.id}
+      onClose={onClose}
+      onChange={onChange}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { itemsWithCarriedScores } from '#shared/workspace/carried-scores.ts';
 import { changedBasics } from '#shared/workspace/changed-basics.ts';
 import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -42,7 +43,17 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
       return changed(state, command.itemIds, at, (item) => ({ removedAt: at, ...item }));
     case 'item.restore':
       return changed(state, command.itemIds, at, ({ removedAt: _, ...item }) => item);
-    case 'workspace.update':
+    case 'workspace.update': {
+      const { basics, items } = state;
+      const next = changedBasics(basics, command);
+      const { carry = [] } = command;
+      return [
+        basicsRow(next),
+        ...itemsWithCarriedScores(items.values(), basics.framework, next.framework, carry).map(
+          (item) => rowOf({ ...item, changedAt: at }),
+        ),
+      ];
+    }
     case 'field.put':
     case 'field.remove':
     case 'status.put':

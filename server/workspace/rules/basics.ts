@@ -3,9 +3,13 @@ import { basicsRow, happened, rowOf } from '#server/workspace/rules/items.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { optionsOf } from '#shared/fields/field.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import type { Carried } from '#shared/scoring/carrying.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
 import { namesKnownGroups } from '#shared/scoring/groups.ts';
+import { itemsWithCarriedScores } from '#shared/workspace/carried-scores.ts';
 import { type BasicsCommand, changedBasics } from '#shared/workspace/changed-basics.ts';
-import type { Basics, Member } from '#shared/workspace/state.ts';
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import type { Basics, Member, WorkspaceState } from '#shared/workspace/state.ts';
 
 /** Changes what there is one of: the name, and what items can have. */
 export function changeBasics(
@@ -19,6 +23,8 @@ export function changeBasics(
   const problem = problemWith(basics, next, command);
   if (problem) return problem;
   if (JSON.stringify(next) === JSON.stringify(basics)) return [];
+  if (command.type === 'workspace.update')
+    return [basicsRow(next), ...carriedScores(state, next, command, actor, now)];
   if (command.type !== 'status.remove') return [basicsRow(next)];
   const moved = [...state.items.values()].filter(
     ({ status, removedAt }) => status === command.id && removedAt === undefined,
@@ -33,11 +39,33 @@ export function changeBasics(
   ];
 }
 
+function carriedScores(
+  { basics, items }: WorkspaceState,
+  next: Basics,
+  { carry = [] }: WorkspaceCommandOf<'workspace.update'>,
+  actor: Member,
+  now: number,
+): WorkspaceChange[] {
+  const { framework } = basics;
+  return itemsWithCarriedScores(items.values(), framework, next.framework, carry).flatMap(
+    (item) => [
+      rowOf({ ...item, changedAt: now }),
+      happened(item, actor, now, { change: 'scored', scores: item.scores }),
+    ],
+  );
+}
+
+function knowsThem(before: Framework, after: Framework, carried: readonly Carried[] = []): boolean {
+  const has = ({ criteria }: Framework, id: string) => criteria.some((one) => one.id === id);
+  return carried.every(({ from, to }) => has(before, from) && has(after, to));
+}
+
 function problemWith(basics: Basics, next: Basics, command: BasicsCommand): Refusal | null {
   switch (command.type) {
     case 'workspace.update': {
       const { framework, groups = [] } = next;
-      return namesKnownGroups(framework, groups) ? null : refusal('no_group');
+      if (!namesKnownGroups(framework, groups)) return refusal('no_group');
+      return knowsThem(basics.framework, framework, command.carry) ? null : refusal('no_criterion');
     }
     case 'group.put': {
       const { groups = [] } = next;

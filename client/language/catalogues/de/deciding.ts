@@ -2,6 +2,13 @@ import type { deciding as english } from '#client/language/catalogues/en/decidin
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 export const deciding = {
+  workspaceFramework: {
+    change: 'Ändern …',
+    askScores:
+      '{count, plural, one {# Eintrag hat} other {# Einträge haben}} Wertungen. Sie bleiben; die von Kriterien, die das Framework nicht hat, warten unsichtbar, bis es sie hat.',
+    askSessions:
+      'Sitzungen, die gerade gespielt werden, gehen mit dem weiter, womit sie begonnen haben.',
+  },
   workspaceGroups: {
     title: 'Gruppen',
     hint: 'Wer beim Entscheiden eine eigene Rolle hat, etwa Entwicklung und Vertrieb. Im Framework kann ein Kriterium nur für einige Gruppen sein; Sitzungen, die hier beginnen, haben diese Gruppen.',

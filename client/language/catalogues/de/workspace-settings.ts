@@ -17,8 +17,6 @@ export const workspaceSettings = {
     deciding: 'Entscheiden',
     decidingHint: 'Wonach Einträge gereiht und Sitzungen gespielt werden.',
     framework: 'Framework',
-    frameworkHint:
-      'Wertungen bleiben bei den Einträgen: Die für Kriterien, die es nicht hat, warten, bis es sie hat.',
     scoreHolds: 'Tage, die eine Wertung gilt',
     scoreHoldsHint: 'Leer gilt sie für immer. Ältere sind einen zweiten Blick wert.',
     scoreHoldsWrong: 'Gib eine Zahl von Tagen von 1 bis {most, number} ein, oder nichts.',

@@ -16,8 +16,6 @@ export const workspaceSettings = {
     deciding: 'Deciding',
     decidingHint: 'By what items are ranked, and sessions are played.',
     framework: 'Framework',
-    frameworkHint:
-      'Scores stay with the items: those of criteria that it does not have wait until it has them.',
     scoreHolds: 'A score holds for days',
     scoreHoldsHint: 'Empty for good. Older ones are worth another look.',
     scoreHoldsWrong: 'Type a number of days from 1 to {most, number}, or nothing.',

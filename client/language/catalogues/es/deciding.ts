@@ -2,6 +2,12 @@ import type { deciding as english } from '#client/language/catalogues/en/decidin
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 export const deciding = {
+  workspaceFramework: {
+    change: 'Cambiar…',
+    askScores:
+      '{count, plural, one {# elemento tiene} other {# elementos tienen}} puntuaciones. Se quedan; las de criterios que el método no tiene esperan, sin verse, hasta que los tenga.',
+    askSessions: 'Las sesiones que se están jugando siguen con lo que empezaron.',
+  },
   workspaceGroups: {
     title: 'Grupos',
     hint: 'Quién tiene un papel propio en lo que se decide, como desarrollo y ventas. En el método, un criterio puede ser solo para algunos grupos; las sesiones que se empiezan aquí tienen estos grupos.',

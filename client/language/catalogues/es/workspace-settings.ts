@@ -17,8 +17,6 @@ export const workspaceSettings = {
     deciding: 'Decidir',
     decidingHint: 'Cómo se ordenan los elementos y se juegan las sesiones.',
     framework: 'Método',
-    frameworkHint:
-      'Las puntuaciones se quedan en los elementos: las de criterios que no tiene esperan a que los tenga.',
     scoreHolds: 'Días que vale una puntuación',
     scoreHoldsHint: 'Vacío, para siempre. Las más antiguas merecen otra mirada.',
     scoreHoldsWrong: 'Escribe un número de días de 1 a {most, number}, o nada.',

@@ -17,8 +17,6 @@ export const workspaceSettings = {
     deciding: 'Décider',
     decidingHint: 'Comment les éléments sont classés et les sessions jouées.',
     framework: 'Méthode',
-    frameworkHint:
-      'Les scores restent sur les éléments : ceux de critères qu’elle n’a pas attendent qu’elle les ait.',
     scoreHolds: 'Jours pendant lesquels un score vaut',
     scoreHoldsHint: 'Vide, pour toujours. Les plus anciens sont à revoir.',
     scoreHoldsWrong: 'Saisissez un nombre de jours de 1 à {most, number}, ou rien.',
