@@ -10,7 +10,7 @@ import { Problem } from '#client/parts/problem.tsx';
 import { Spinner } from '#client/parts/spinner.tsx';
 import { useToast } from '#client/parts/toast.tsx';
 import { WaysIn } from '#client/screens/sign-in/ways-in.tsx';
-import styles from '#client/screens/workspace/people-dialog.module.css';
+import styles from '#client/screens/workspace/people/people-dialog.module.css';
 import { useWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
 import {
   linkAccount,

@@ -18,7 +18,7 @@ import { Board } from '#client/screens/workspace/board/board.tsx';
 import { ItemSide } from '#client/screens/workspace/item/item-side.tsx';
 import { MentionsButton } from '#client/screens/workspace/item/mentions-button.tsx';
 import { Offline } from '#client/screens/workspace/offline.tsx';
-import { PeopleDialog } from '#client/screens/workspace/people-dialog.tsx';
+import { PeopleDialog } from '#client/screens/workspace/people/people-dialog.tsx';
 import { PlayButton } from '#client/screens/workspace/play/play-button.tsx';
 import { PlayingNow } from '#client/screens/workspace/play/playing-now.tsx';
 import { SelectionBar } from '#client/screens/workspace/selection/selection-bar.tsx';

@@ -5,7 +5,7 @@ import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { useToast } from '#client/parts/toast.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import styles from '#client/screens/workspace/people-dialog.module.css';
+import styles from '#client/screens/workspace/people/people-dialog.module.css';
 import {
   useMay,
   useSendToWorkspace,

@@ -75,11 +75,13 @@ function renamedBack(
   is: Basics,
 ): WorkspaceCommand[] {
   const frameworkId = typeof framework === 'string' ? framework : framework?.id;
-  const ready = readyFramework(was.framework.id) ? was.framework.id : null;
+  const isReady = isSame(readyFramework(was.framework.id), was.framework);
   const back = {
     ...(name === is.name && { name: was.name }),
     ...(prefix === is.prefix && { prefix: was.prefix }),
-    ...(frameworkId === is.framework.id && { framework: ready ?? was.framework }),
+    ...(frameworkId === is.framework.id && {
+      framework: isReady ? was.framework.id : was.framework,
+    }),
     ...(scoreHolds !== undefined &&
       scoreHolds === (is.scoreHolds ?? null) && { scoreHolds: was.scoreHolds ?? null }),
   };

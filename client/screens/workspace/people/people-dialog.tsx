@@ -13,7 +13,7 @@ import { Dialog } from '#client/parts/dialog.tsx';
 import { SelectField } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { useToast } from '#client/parts/toast.tsx';
-import styles from '#client/screens/workspace/people-dialog.module.css';
+import styles from '#client/screens/workspace/people/people-dialog.module.css';
 import {
   useMay,
   useSendToWorkspace,
