@@ -2,7 +2,8 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Accounts } from '#server/accounts/accounts.ts';
 import type { SignIn } from '#server/accounts/sign-in.ts';
-import { bearerOf, noBearer } from '#server/http/bearer.ts';
+import { bearerOf } from '#server/http/bearer.ts';
+import { memberOf } from '#server/http/member-of.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody } from '#server/http/reading.ts';
 import { begunSchema } from '#server/http/sign-in-api.ts';
@@ -14,7 +15,7 @@ import type { LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
 import { secretSchema } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { text } from '#shared/commands/texts.ts';
-import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
 import type { Member } from '#shared/workspace/state.ts';
 
 interface OwnKeysSurroundings {
@@ -132,17 +133,4 @@ export function createOwnKeysApi({
   }
 
   return api;
-}
-
-async function memberOf(
-  workspaces: Workspaces,
-  request: Request,
-): Promise<{ live: LiveWorkspace; member: Member } | Refusal> {
-  const live = await workspaces.find(String(request.params.id));
-  if (!live) return refusal('no_workspace');
-  const token = bearerOf(request);
-  if (token === null) return refusal('not_a_member', noBearer);
-  const member = await live.door.authenticate(token);
-  if (member === null) return refusal('not_a_member');
-  return member === 'removed' ? refusal('member_removed') : { live, member };
 }

@@ -9,6 +9,7 @@ import { createOwnKeysApi, deviceName } from '#server/http/own-keys-api.ts';
 import { createPlayedApi } from '#server/http/played-api.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody, readBody } from '#server/http/reading.ts';
+import { createRowsApi } from '#server/http/rows-api.ts';
 import { workspaceOperations } from '#server/http/workspace-operations.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import { addressOf } from '#server/transport/address.ts';
@@ -130,6 +131,7 @@ export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Rout
     response.status(201).json({ member: { id: joined.memberId }, token: joined.token });
   });
 
+  api.use(createRowsApi(surroundings));
   api.use(createOwnKeysApi(surroundings));
   api.use(
     createOperationsApi(workspaceOperations, {

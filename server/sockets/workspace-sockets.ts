@@ -154,7 +154,8 @@ export function attachWorkspaceSockets({
         socket.emit('present', live.present());
       })
       .then((refused) => {
-        if (refused) sayGoodbye(socket, refused);
+        if (refused === 'behind') socket.emit('behind');
+        else if (refused) sayGoodbye(socket, refused);
       })
       .catch((error: unknown) => {
         if (!gate.sendsBack(socket, error)) sayGoodbye(socket, gate.failureOf(error));

@@ -149,15 +149,17 @@ export interface LiveWorkspace {
     itemId: string,
     criteria: readonly string[],
   ): Promise<Answer<{ references: Reference[] }>>;
+  /** The rows that every member may see, as `RowsToFetch` has them. */
+  rowsToFetch(): Promise<Uint8Array>;
   /**
    * Tells a device what its replica lacks, before anything is committed that it does not hold; or answers
-   * with why its token is not welcome.
+   * with why its token is not welcome, or that it lacks so much that it has to fetch the rows first.
    */
   welcome(
     token: string,
     replica: KeptReplica | undefined,
     tell: (message: Omit<WorkspaceWelcome, 'now'>) => void,
-  ): Promise<Refusal | null>;
+  ): Promise<Refusal | 'behind' | null>;
   /** The ids of the members who are here. */
   present(): string[];
   /** A device of the member connected; call the answer when it is gone. */

@@ -10,6 +10,7 @@ import { StoredRecords } from '#server/workspace/item-records.ts';
 import type { LiveChange, WorkspaceMemory } from '#server/workspace/memory.ts';
 import type { KeptReplica, LiveWorkspace, WorkspaceListener } from '#server/workspace/port.ts';
 import { comparable, referencesFor } from '#server/workspace/references.ts';
+import { isTooMuch, RowsToFetch } from '#server/workspace/rows-to-fetch.ts';
 import { withAutomations } from '#server/workspace/rules/automations.ts';
 import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide, followUp } from '#server/workspace/rules/command.ts';
@@ -42,6 +43,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   readonly #house: WorkspaceHouse;
   readonly #ledger: Ledger<WorkspaceMemory, LiveChange>;
   readonly #devices: ConnectedDevices;
+  readonly #toFetch: RowsToFetch;
   readonly #listeners = new Set<WorkspaceListener>();
   /** What each member was, when everybody was told last; nobody who was removed. */
   readonly #roles: Map<string, WorkspaceRole>;
@@ -78,6 +80,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       enter: (rule) => this.#enter(rule),
       recheck: (memberId) => this.#tell((listener) => listener.recheck(memberId)),
     });
+    this.#toFetch = new RowsToFetch({ read: (pick) => this.#ledger.read(pick) });
     this.records = new StoredRecords({
       ...{ workspaceId: id, storage: house.storage },
       hasItem: (itemId) => this.read(({ items }) => items.has(itemId)),
@@ -168,13 +171,14 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     token: string,
     replica: KeptReplica | undefined,
     tell: (message: Omit<WorkspaceWelcome, 'now'>) => void,
-  ): Promise<Refusal | null> {
+  ): Promise<Refusal | 'behind' | null> {
     return this.#ledger.read((memory, { seq, history }) => {
       const member = memberOf(memory, token);
       if (member === null) return refusal('not_a_member');
       if (member === 'removed') return refusal('member_removed');
       const isKnown = replica && replica.history === history && replica.seq <= seq;
       const { whole, rows } = memory.rowsSince(isKnown ? replica.seq : null);
+      if (isTooMuch(rows)) return 'behind';
       tell({
         seq,
         history,
@@ -184,6 +188,10 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       });
       return null;
     });
+  }
+
+  rowsToFetch(): Promise<Uint8Array> {
+    return this.#toFetch.bytes();
   }
 
   present(): string[] {
@@ -212,9 +220,14 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     return this.#listeners.size === 0 && this.#devices.isEmpty && !this.#ledger.isBusy;
   }
 
-  /** Its rows are its state: there is nothing to give up but all of it. */
-  readonly isAwake = false;
-  rest(): void {}
+  /** Its rows are its state: but for what others may fetch, there is nothing to give up but all of it. */
+  get isAwake(): boolean {
+    return !this.#toFetch.isEmpty;
+  }
+
+  rest(): void {
+    this.#toFetch.forget();
+  }
 
   lookElsewhere(): Promise<void> {
     return this.#listeners.size > 0 ? this.#ledger.catchUp() : Promise.resolve();

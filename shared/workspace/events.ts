@@ -38,6 +38,11 @@ export interface WorkspaceUpdate {
 export interface WorkspaceServerEvents {
   /** The first that a device hears; no update comes before it that it does not hold. */
   welcome(message: WorkspaceWelcome): void;
+  /**
+   * In its place, where that would be too much for one message: the device has to fetch the rows, and to
+   * connect anew with where they end.
+   */
+  behind(): void;
   update(message: WorkspaceUpdate): void;
   /** The ids of the members who are here now, on any number of devices. */
   present(memberIds: string[]): void;

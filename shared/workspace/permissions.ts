@@ -120,6 +120,7 @@ export const workspaceCallPermissions = {
   'GET /api/workspaces/:id/invitation': 'invitation',
   'POST /api/workspaces/:id/members': 'invitation',
   'POST /api/workspaces/:id/devices': 'anybody',
+  'GET /api/workspaces/:id/rows': 'own',
   'GET /api/workspaces/:id/keys': 'own',
   'DELETE /api/workspaces/:id/devices/:deviceId': 'own',
   'POST /api/workspaces/:id/accounts': 'own',

@@ -51,9 +51,13 @@ export function isFor(row: WorkspaceRow, { id, role }: Pick<Member, 'id' | 'role
   return sees(id, { owner: ownerOf(row) });
 }
 
-/** Told whole each time one comes back: of what is not there, a row would have to tell who knew it. */
+/**
+ * Told whole each time one comes back, as is all that not everybody may see: of what is not there, a row would
+ * have to tell who knew it. All else may be fetched by any member.
+ */
 export function isToldWhole(row: WorkspaceRow): boolean {
-  return ['view', 'mention', 'roadmap', 'roadmap-link'].includes(row.kind) || isForAdmins(row);
+  const isShort = ['view', 'roadmap', 'roadmap-link'].includes(row.kind);
+  return isShort || !isFor(row, { id: '', role: 'viewer' });
 }
 
 /** All rows of a workspace that admins alone are told of. */

@@ -393,6 +393,7 @@ export class Attacker {
         },
       ],
       ['POST', `${workspaceAt}/members`, { name: 'Eve' }],
+      ['GET', `${workspaceAt}/rows`, null],
       ['GET', `${workspaceAt}/invitation`, null],
       ['GET', `${workspaceAt}/items/i1/history?before=9`, null],
       [

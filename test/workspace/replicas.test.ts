@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { type FetchedWorkspace, readRows } from '#client/sync/workspace/fetched-rows.ts';
 import { Rooms } from '#server/live/rooms.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
@@ -32,7 +34,7 @@ type Move =
   | { kind: 'command'; who: Name; command: WorkspaceCommand; elsewhere: boolean }
   /** Several at once, which are stored in one. */
   | { kind: 'together'; commands: { who: Name; command: WorkspaceCommand }[] }
-  | { kind: 'away' | 'back'; who: Name }
+  | { kind: 'away' | 'back' | 'fetch'; who: Name }
   | { kind: 'restart' | 'days' };
 
 const who = fc.constantFrom(...names);
@@ -183,7 +185,10 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constantFrom('away' as const, 'back' as const), who }),
+    arbitrary: fc.record({
+      kind: fc.constantFrom('away' as const, 'back' as const, 'fetch' as const),
+      who,
+    }),
   },
   {
     weight: 3,
@@ -207,6 +212,7 @@ class KeptWorkspace {
   #rooms: Rooms;
   #live: LiveWorkspace | null = null;
   readonly replicas = new Map<Name, Replica>();
+  readonly #fetched = new Map<Name, FetchedWorkspace>();
   #id = '';
   readonly reported: unknown[] = [];
 
@@ -256,6 +262,8 @@ class KeptWorkspace {
         return;
       case 'back':
         return this.comeBack(move.who);
+      case 'fetch':
+        return this.fetch(move.who);
       case 'days':
         this.#now += 20 * day;
         return;
@@ -322,6 +330,22 @@ class KeptWorkspace {
   async whole(name: Name): Promise<WorkspaceState | null> {
     const fresh: Replica = { ...this.#replica(name), state: null };
     await this.live.welcome(fresh.token, undefined, (welcome) => greet(fresh, welcome));
+    return fresh.state;
+  }
+
+  /** Fetches the rows on a device that knows nothing, and has no connection for now. */
+  async fetch(name: Name): Promise<void> {
+    const read = await readRows(new Blob([gunzipSync(await this.live.rowsToFetch())]).stream());
+    if (!read) throw new Error('Not all rows are there.');
+    this.#fetched.set(name, read);
+  }
+
+  /** All there is for a role, by a device that fetched the rows at some time. */
+  async afterFetching(name: Name): Promise<WorkspaceState | null> {
+    if (!this.#fetched.has(name)) await this.fetch(name);
+    const held = this.#fetched.get(name);
+    const fresh: Replica = { ...this.#replica(name), state: held?.state ?? null };
+    await this.live.welcome(fresh.token, held, (welcome) => greet(fresh, welcome));
     return fresh.state;
   }
 
@@ -411,6 +435,7 @@ it('everybody holds what is stored, whenever they came and went, and histories t
           await kept.comeBack(name);
           const replica = kept.replicas.get(name);
           expect(replica?.state).toEqual(await kept.whole(name));
+          expect(replica?.state).toEqual(await kept.afterFetching(name));
           roles.set(name, replica?.state?.members.get(replica.memberId)?.role);
           for (const { owner } of kept.stateOf(name).views.values())
             expect([null, replica?.memberId]).toContain(owner);

@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
+import { fetchRows } from '#client/sync/workspace/fetched-rows.ts';
 import { type Acknowledgement, protocolVersion } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -97,6 +98,8 @@ export class Teammate {
   goodbye: Refusal | null = null;
   /** How often an update did not follow what was held. */
   gaps = 0;
+  /** How often there was too much for a welcome. */
+  fetches = 0;
 
   private constructor(url: string, place: Place) {
     this.#url = url;
@@ -121,6 +124,15 @@ export class Teammate {
       this.#history = welcome.history;
       this.seq = welcome.seq;
       this.#look();
+    });
+    this.socket.on('behind', async () => {
+      this.fetches += 1;
+      const fetched = await fetchRows({ url, ...place });
+      if (!fetched) throw new Error('The rows could not be fetched.');
+      this.#state = fetched.state;
+      this.#history = fetched.history;
+      this.seq = fetched.seq;
+      this.socket.disconnect().connect();
     });
     this.socket.on('update', ({ seq, rows }) => {
       if (seq !== this.seq + 1) this.gaps += 1;

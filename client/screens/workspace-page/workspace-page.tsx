@@ -8,7 +8,12 @@ import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { Opening } from '#client/screens/session-page/opening.tsx';
 import { useVersionOffer } from '#client/screens/session-page/use-version-offer.ts';
 import { InvitedScreen } from '#client/screens/workspace/invited-screen.tsx';
-import { useWorkspaceView, WorkspaceContext } from '#client/screens/workspace/use-workspace.ts';
+import {
+  useWorkspaceClient,
+  useWorkspaceView,
+  WorkspaceContext,
+} from '#client/screens/workspace/use-workspace.ts';
+import { ArrivingDoor } from '#client/screens/workspace-page/arriving-door.tsx';
 import { WorkspaceScreen } from '#client/screens/workspace-page/workspace-screen.tsx';
 import { reloadPage } from '#client/service-worker/registration.ts';
 import { keyOf } from '#client/sync/link.ts';
@@ -101,7 +106,7 @@ function Shown() {
     };
   }, [name]);
   if (ended) return <Ended refusal={ended} />;
-  if (!isKnown) return <Opening />;
+  if (!isKnown) return <Coming />;
   return (
     <Suspense fallback={<Opening />}>
       <Switch>
@@ -120,6 +125,13 @@ function Shown() {
       </Switch>
     </Suspense>
   );
+}
+
+/** Nothing is here yet: how much has arrived, where that takes long enough to be said. */
+function Coming() {
+  const { known } = useWorkspaceClient();
+  const arriving = useWorkspaceView((view) => view.arriving);
+  return arriving ? <ArrivingDoor name={known.name} arriving={arriving} /> : <Opening />;
 }
 
 /** Says what became of a change that waited for a connection, where it was refused. */

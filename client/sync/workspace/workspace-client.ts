@@ -3,6 +3,11 @@ import { type Device, thisDevice } from '#client/sync/device.ts';
 import { answerTime, Line, type LineStatus } from '#client/sync/line.ts';
 import { offline, type Refused } from '#client/sync/refused.ts';
 import { Edits } from '#client/sync/workspace/edits.ts';
+import {
+  type Arriving,
+  type FetchedWorkspace,
+  fetchRows,
+} from '#client/sync/workspace/fetched-rows.ts';
 import { foreseen, type Pending } from '#client/sync/workspace/foreseen.ts';
 import {
   forgetWorkspace,
@@ -46,6 +51,8 @@ export interface WorkspaceView {
   self: string;
   /** With one's own changes that are on their way; `null` until there is anything to show. */
   state: WorkspaceState | null;
+  /** How much has arrived of what is fetched while there is nothing to show; `null` while that is not known. */
+  arriving: Arriving | null;
   /** Items with a change of one's own that is not saved yet, by id. */
   unsaved: ReadonlySet<string>;
   /** Ids of the members who are connected. */
@@ -99,6 +106,9 @@ export function connectWorkspace({
   const { workspaceId, token } = known;
   /** As the server has it; `null` before it is known. */
   let confirmed: { seq: number; history: string; state: WorkspaceState } | null = null;
+  /** What was fetched whole, until the welcome tells the rest of it. */
+  let fetched: FetchedWorkspace | null = null;
+  const leaving = new AbortController();
   let pending: readonly Entry[] = [];
   let undoings: readonly Undoing[] = [];
   let isClosed = false;
@@ -108,6 +118,7 @@ export function connectWorkspace({
     workspaceId,
     self: known.memberId,
     state: null,
+    arriving: null,
     unsaved: nothing,
     present: [],
     connection: 'connecting',
@@ -124,12 +135,15 @@ export function connectWorkspace({
     url: `${url}/workspace`,
     query: { workspace: workspaceId },
     final,
-    handshake: (): WorkspaceHandshake => ({
-      workspace: workspaceId,
-      token,
-      protocol: protocolVersion,
-      ...(confirmed && { seq: confirmed.seq, history: confirmed.history }),
-    }),
+    handshake(): WorkspaceHandshake {
+      const held = fetched ?? confirmed;
+      return {
+        workspace: workspaceId,
+        token,
+        protocol: protocolVersion,
+        ...(held && { seq: held.seq, history: held.history }),
+      };
+    },
     // To be welcomed again costs no more than to ask whether anybody is there.
     awake: () => line.reconnect(),
     status(connection) {
@@ -140,12 +154,14 @@ export function connectWorkspace({
     ended,
   });
   line.socket.on('welcome', welcome);
+  line.socket.on('behind', () => void comeUp());
   line.socket.on('update', update);
   line.socket.on('present', (present: string[]) => store.setState({ present }));
 
   function welcome(message: WorkspaceWelcome): void {
     const { seq, history, self, now } = message;
-    const state = welcomed(confirmed?.state ?? null, message);
+    const state = welcomed((fetched ?? confirmed)?.state ?? null, message);
+    fetched = null;
     if (!state) {
       line.reconnect();
       return;
@@ -155,6 +171,21 @@ export function connectWorkspace({
     store.setState({ self });
     show();
     keepAtRest();
+  }
+
+  async function fetchWhole(): Promise<void> {
+    fetched = await fetchRows({
+      ...{ url, workspaceId, token, signal: leaving.signal },
+      hear: (arriving) => store.setState({ arriving }),
+    });
+    if (!fetched) store.setState({ arriving: null });
+  }
+
+  /** Fetches what would be too much for a welcome, and comes back with it. */
+  async function comeUp(): Promise<void> {
+    await fetchWhole();
+    if (!fetched) await new Promise((resolve) => setTimeout(resolve, patience));
+    if (!isClosed) line.reconnect();
   }
 
   function update({ seq, rows }: WorkspaceUpdate): void {
@@ -329,11 +360,12 @@ export function connectWorkspace({
     if (document.visibilityState === 'hidden') keepNow();
   };
   if (typeof document !== 'undefined') document.addEventListener('visibilitychange', onHide);
-  void Promise.all([readKept(workspaceId), edits.takeOver()]).then(([kept]) => {
+  void Promise.all([readKept(workspaceId), edits.takeOver()]).then(async ([kept]) => {
     if (isClosed) return;
-    confirmed ??= kept;
+    confirmed = kept;
     show();
-    line.open();
+    if (!kept) await fetchWhole();
+    if (!isClosed) line.open();
   });
 
   return {
@@ -358,6 +390,7 @@ export function connectWorkspace({
     close() {
       keepNow();
       isClosed = true;
+      leaving.abort();
       edits.shut();
       if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', onHide);
       line.close();

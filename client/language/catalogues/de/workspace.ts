@@ -109,6 +109,8 @@ export const workspace = {
       contributor: 'Du wirst beitragen: Du darfst Einträge hinzufügen und deine eigenen ändern.',
       viewer: 'Du wirst zuschauen: Du siehst alles und änderst nichts.',
     },
+    arriving: 'Alles darin kommt auf dieses Gerät: {rows, number} von {of, number} sind da.',
+    arrivingLabel: 'Was angekommen ist',
     noWay: 'Das hat nicht geklappt',
     stranger: 'Du bist nicht in diesem Workspace',
     strangerMessage:

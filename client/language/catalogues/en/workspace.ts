@@ -32,6 +32,8 @@ export const workspace = {
       contributor: 'You will be a contributor: you may add items, and change your own.',
       viewer: 'You will be a viewer: you see everything and change nothing.',
     },
+    arriving: 'Everything in it comes to this device: {rows, number} of {of, number} are here.',
+    arrivingLabel: 'What has arrived',
     noWay: 'Can’t get there',
     stranger: 'You are not in this workspace',
     strangerMessage:

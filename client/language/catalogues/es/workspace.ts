@@ -109,6 +109,8 @@ export const workspace = {
       contributor: 'Contribuirás: puedes añadir elementos y cambiar los tuyos.',
       viewer: 'Mirarás: lo ves todo y no cambias nada.',
     },
+    arriving: 'Todo su contenido llega a este dispositivo: ya hay {rows, number} de {of, number}.',
+    arrivingLabel: 'Lo que ha llegado',
     noWay: 'No se puede llegar',
     stranger: 'No estás en este espacio de trabajo',
     strangerMessage:

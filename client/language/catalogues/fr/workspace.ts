@@ -108,6 +108,8 @@ export const workspace = {
       contributor: 'Vous contribuerez : vous pourrez ajouter des éléments et modifier les vôtres.',
       viewer: 'Vous consulterez : vous verrez tout, sans rien modifier.',
     },
+    arriving: 'Tout son contenu arrive sur cet appareil : {rows, number} sur {of, number} sont là.',
+    arrivingLabel: 'Ce qui est arrivé',
     noWay: 'Impossible d’y aller',
     stranger: 'Vous n’êtes pas dans cet espace de travail',
     strangerMessage:
