@@ -37,7 +37,8 @@ import { Metrics } from '#server/transport/metrics.ts';
 import { paceOfOwn, sharedPaceAt } from '#server/transport/shared-pace.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';
 import { createSender } from '#server/webhooks/sender.ts';
-import { createWebhooks } from '#server/webhooks/webhooks.ts';
+import { type Call, createWebhooks } from '#server/webhooks/webhooks.ts';
+import { MessageSender } from '#server/webhooks/workspace-messages.ts';
 import { createWorkspaces } from '#server/workspace/workspaces.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { needExpressions } from '#shared/scoring/own-expressions.ts';
@@ -103,7 +104,7 @@ const rooms = new Rooms({
 });
 const metrics = new Metrics(() => rooms.load());
 const sessions = createSessions({ rooms, capacity: allowed, scored: () => deliveries.soon() });
-const workspaces = createWorkspaces({ rooms, sessions, capacity: allowed });
+const workspaces = createWorkspaces({ rooms, sessions, capacity: allowed, webhookHosts });
 const reach = createReach({
   workspaces,
   async elsewhere(workspaceId) {
@@ -113,6 +114,10 @@ const reach = createReach({
   ask: askNode,
 });
 const deliveries = createDeliveries({ storage, reach, now: Date.now, report });
+const webhookCalled = (call: Call) => {
+  metrics.webhookCalled(call.event, call.outcome);
+  log.info(call, 'a webhook was called');
+};
 const webhooks = createWebhooks({
   sessions,
   storage,
@@ -121,10 +126,12 @@ const webhooks = createWebhooks({
   now: Date.now,
   rate: allowed.rates.reminders,
   ...(publicUrl !== undefined && { publicUrl }),
-  called: (call) => {
-    metrics.webhookCalled(call.event, call.outcome);
-    log.info(call, 'a webhook was called');
-  },
+  called: webhookCalled,
+});
+const messages = new MessageSender({
+  ...{ workspaces, storage, hosts: webhookHosts, now: Date.now, report },
+  send: createSender(webhookHosts, 15_000),
+  called: webhookCalled,
 });
 const accounts = new Accounts(storage, self);
 const attempts = new Attempts(storage, self, Date.now);
@@ -145,6 +152,7 @@ const transport = {
   signIn,
   joinCodes: createJoinCodes({ sessions, storage, now: Date.now }),
   webhooks,
+  messages,
   allowed,
   trustedProxies,
   metrics,
@@ -195,6 +203,10 @@ const endReminders = everySecond(
   () => (webhookHosts.length > 0 ? webhooks.deliverDue() : Promise.resolve()),
   (error) => report(error, 'Reminders could not be looked at; it is tried again.'),
 );
+const endMessages = everySecond(
+  () => messages.lookForDue(),
+  (error) => report(error, 'What waits for webhooks could not be looked at; it is tried again.'),
+);
 const endDeliveries = everySecond(
   () => deliveries.deliverDue(),
   (error) => report(error, 'Scores could not be looked at; it is tried again.'),
@@ -230,7 +242,10 @@ async function stop(): Promise<void> {
     process.exit(1);
   }, drainTime + stopTime).unref();
   register?.drain();
-  const ended = Promise.all([endDeadlines(), endReminders(), endDeliveries()]);
+  const ended = Promise.all([
+    ...[endDeadlines(), endReminders(), endDeliveries()],
+    endMessages().then(() => messages.stop()),
+  ]);
   if (drainTime > 0) await drain({ milliseconds: drainTime, rooms, relay });
   const listeners = inner ? [server, inner] : [server];
   setTimeout(() => {

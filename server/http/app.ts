@@ -23,6 +23,7 @@ import type { Metrics } from '#server/transport/metrics.ts';
 import { isOwnOrigin } from '#server/transport/origin.ts';
 import { paceOfOwn, type SharedPace } from '#server/transport/shared-pace.ts';
 import type { Webhooks } from '#server/webhooks/webhooks.ts';
+import type { WorkspaceMessages } from '#server/webhooks/workspace-messages.ts';
 import type { Workspaces } from '#server/workspace/port.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
@@ -36,6 +37,7 @@ interface AppSurroundings {
   signIn: SignIn;
   joinCodes: JoinCodes;
   webhooks: Webhooks;
+  messages: WorkspaceMessages;
   allowed: Allowances;
   trustedProxies: number;
   publicUrl?: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { noQuery, nothing, type Operation, sentBytes } from '#server/http/operation.ts';
+import { webhookMessageSchema } from '#shared/exports/webhook-message.ts';
 import { refusalMessages } from '#shared/protocol/refusals.ts';
 import { workspaceCallPermissions } from '#shared/workspace/permissions.ts';
 
@@ -24,6 +25,8 @@ export interface ApiDocument {
   openapi: '3.1.1';
   info: { title: string; version: string; description: string };
   paths: Record<string, Record<string, DescribedCall>>;
+  /** What is sent to the webhooks that a workspace has. */
+  webhooks: Record<string, Record<'post', Omit<DescribedCall, 'operationId' | 'parameters'>>>;
   components: { schemas: Record<string, JsonSchema>; securitySchemes: object };
   security: object[];
 }
@@ -41,6 +44,7 @@ const problemSchema = z.object({
 export function describeApi(operations: readonly Operation[]): ApiDocument {
   const schemas = z.registry<{ id: string }>();
   schemas.add(problemSchema, { id: 'Problem' });
+  schemas.add(webhookMessageSchema, { id: 'WebhookMessage' });
   for (const [schema, id] of named(operations)) schemas.add(schema, { id });
   const made = z.toJSONSchema(schemas, { uri: refOf, io: 'input', unrepresentable: 'any' });
   const paths: ApiDocument['paths'] = {};
@@ -58,6 +62,7 @@ export function describeApi(operations: readonly Operation[]): ApiDocument {
         'Make a token in the workspace, and send it along: `Authorization: Bearer <token>`. What is refused is answered as problem+json (RFC 9457), with a code.',
     },
     paths,
+    webhooks: { message: { post: describedMessage } },
     components: {
       schemas: Object.fromEntries(
         Object.entries(made.schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [
@@ -70,6 +75,17 @@ export function describeApi(operations: readonly Operation[]): ApiDocument {
     security: [{ token: [] }],
   };
 }
+
+const describedMessage: ApiDocument['webhooks'][string]['post'] = {
+  summary: 'Be told of what happens',
+  description:
+    'Signed by the Standard Webhooks scheme. It may come more than once, with the same `webhook-id`.',
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: { $ref: refOf('WebhookMessage') } } },
+  },
+  responses: { '2XX': { description: 'Whatever it says: it is not read.' } },
+};
 
 /** The schemas that have a place of their own in the document; one that many share has one. */
 function named(operations: readonly Operation[]): Map<z.ZodType, string> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BeginPlaying, ToPlay } from '#server/play/begin-playing.ts';
 import { type Parsed, parse } from '#server/transport/parse.ts';
+import type { WorkspaceMessages } from '#server/webhooks/workspace-messages.ts';
 import type { Caller, LiveWorkspace } from '#server/workspace/port.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { MemberCall } from '#shared/workspace/permissions.ts';
@@ -20,6 +21,9 @@ export interface Asked<Query, Body> extends Caller {
   submit(command: WorkspaceCommand): Promise<Parsed<number>>;
   /** Carries out many, one after the other, until one is refused. */
   submitAll(commands: readonly WorkspaceCommand[]): Promise<Parsed<null>>;
+  messages: WorkspaceMessages;
+  /** Why no webhook is called out of turn just now; `null` where it is. */
+  paceOfWebhooks(): Promise<Parsed<never> | null>;
   /** Begins a session that the caller leads. */
   play(toPlay: ToPlay): ReturnType<BeginPlaying>;
 }

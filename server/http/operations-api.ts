@@ -14,6 +14,7 @@ import type { Allowances } from '#server/transport/allowances.ts';
 import { type Pace, pace } from '#server/transport/pace.ts';
 import { type Parsed, parse } from '#server/transport/parse.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
+import type { WorkspaceMessages } from '#server/webhooks/workspace-messages.ts';
 import type { Caller, LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
@@ -27,6 +28,7 @@ import {
 interface OperationsSurroundings {
   workspaces: Workspaces;
   beginPlaying: BeginPlaying;
+  messages: WorkspaceMessages;
   allowed: Allowances;
   trustedProxies: number;
   sharedPace: SharedPace;
@@ -38,13 +40,21 @@ const itemsPerPoint = 20;
 /** Answers the calls that a token opens, each as it is described. */
 export function createOperationsApi(
   operations: readonly Operation[],
-  { workspaces, beginPlaying, allowed, trustedProxies, sharedPace }: OperationsSurroundings,
+  {
+    workspaces,
+    beginPlaying,
+    messages,
+    allowed,
+    trustedProxies,
+    sharedPace,
+  }: OperationsSurroundings,
 ): Router {
   const openings = sharedPace('sessions', allowed.addressRates.sessions);
   const readings = pace(allowed.rates.readings);
   const commands = pace(allowed.rates.commands);
   const exportings = pace(allowed.rates.exports);
   const importings = pace(allowed.rates.imports);
+  const webhookCalls = pace(allowed.rates.webhook);
   const api = Router();
   for (const one of operations) {
     const [method, path] = partsOf(one.call);
@@ -83,6 +93,11 @@ export function createOperationsApi(
       inPath: (name) => String(request.params[name]),
       submit: (command) => submit(admitted, command, commands),
       submitAll: (many) => submitAll(admitted, many),
+      messages,
+      async paceOfWebhooks() {
+        const tooMany = await webhookCalls.take(live.id);
+        return tooMany && { ok: false, refusal: tooMany };
+      },
       async play(toPlay) {
         const tooMany = await openings.take(addressOf(request, trustedProxies));
         return tooMany ? { ok: false, refusal: tooMany } : beginPlaying(live, member, toPlay);

@@ -16,6 +16,7 @@ import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import { parse } from '#server/transport/parse.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
+import type { WorkspaceMessages } from '#server/webhooks/workspace-messages.ts';
 import type { Workspaces } from '#server/workspace/port.ts';
 import { nameSchema, secretSchema } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
@@ -26,6 +27,7 @@ import { prefixSchema, workspaceNameSchema } from '#shared/workspace/commands.ts
 interface WorkspaceApiSurroundings {
   workspaces: Workspaces;
   beginPlaying: BeginPlaying;
+  messages: WorkspaceMessages;
   signIn: SignIn;
   accounts: Accounts;
   allowed: Allowances;
@@ -68,7 +70,7 @@ const joiningSchema = z.strictObject({
 
 /** The REST API of workspaces, below `/api/workspaces`. */
 export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Router {
-  const { workspaces, beginPlaying, allowed, trustedProxies, sharedPace } = surroundings;
+  const { workspaces, allowed, trustedProxies, sharedPace } = surroundings;
   const { rates, addressRates } = allowed;
   const beginnings = sharedPace('workspaces', addressRates.workspaces);
   const joins = sharedPace('joins', addressRates.joins);
@@ -133,11 +135,7 @@ export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Rout
 
   api.use(createRowsApi(surroundings));
   api.use(createOwnKeysApi(surroundings));
-  api.use(
-    createOperationsApi(workspaceOperations, {
-      ...{ workspaces, beginPlaying, allowed, trustedProxies, sharedPace },
-    }),
-  );
+  api.use(createOperationsApi(workspaceOperations, surroundings));
   api.use(createPlayedApi(workspaces));
 
   return api;

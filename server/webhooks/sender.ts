@@ -12,8 +12,12 @@ export type Delivery =
   /** The operator does not let it be called, or not any more. */
   | { outcome: 'not_allowed' };
 
-/** Posts JSON to an address. Never rejects. */
-export type Send = (address: string, body: unknown) => Promise<Delivery>;
+/** Posts JSON to an address, with more headers where there are some. Never rejects. */
+export type Send = (
+  address: string,
+  json: string,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Delivery>;
 
 /**
  * Calls only what the operator named. Where they named only what a host stands below, its address has to be
@@ -22,29 +26,32 @@ export type Send = (address: string, body: unknown) => Promise<Delivery>;
  */
 export function createSender(hosts: readonly string[], timeLimit = 5_000): Send {
   const publicOnly = new RequestFilteringHttpsAgent();
-  return (address, body) => {
+  return (address, json, headers = {}) => {
     const entry = hostEntryOf(address, hosts);
     if (entry === null) return Promise.resolve({ outcome: 'not_allowed' });
     const signal = AbortSignal.timeout(timeLimit);
     const agent = namesOneHost(entry) ? {} : { agent: publicOnly };
-    return post(new URL(address), body, { ...agent, signal });
+    return post(new URL(address), json, { ...agent, headers, signal });
   };
 }
 
 function post(
   url: URL,
-  body: unknown,
-  options: RequestOptions & { signal: AbortSignal },
+  json: string,
+  {
+    headers,
+    ...options
+  }: RequestOptions & { headers: Readonly<Record<string, string>>; signal: AbortSignal },
 ): Promise<Delivery> {
-  const text = JSON.stringify(body);
   const request = url.protocol === 'https:' ? requestSecure : requestPlain;
   return new Promise((resolve) => {
     const call = request(url, {
       ...options,
       method: 'POST',
       headers: {
+        ...headers,
         'Content-Type': 'application/json; charset=utf-8',
-        'Content-Length': Buffer.byteLength(text),
+        'Content-Length': Buffer.byteLength(json),
         'User-Agent': 'Priority-Poker',
       },
     });
@@ -58,6 +65,6 @@ function post(
     const failed = () => resolve({ outcome: options.signal.aborted ? 'timed_out' : 'unreachable' });
     // It may end without an answer and without an error, such as where the other side wants to upgrade.
     call.on('error', failed).on('close', failed);
-    call.end(text);
+    call.end(json);
   });
 }

@@ -8,6 +8,7 @@ import { messageOf, type News } from '#server/webhooks/message.ts';
 import type { Delivery, Send } from '#server/webhooks/sender.ts';
 import { webhookSchema } from '#server/webhooks/webhook.ts';
 import type { Rate } from '#shared/commands/limits.ts';
+import type { MessageType } from '#shared/exports/webhook-message.ts';
 import { hostEntryOf } from '#shared/protocol/webhook-hosts.ts';
 import { finishedOf } from '#shared/session/progress.ts';
 import type { SessionState } from '#shared/session/state.ts';
@@ -22,7 +23,7 @@ export interface Webhooks {
 
 /** One call, for operators: without the address, and without the session. */
 export interface Call {
-  event: News['event'];
+  event: News['event'] | MessageType;
   outcome: Delivery['outcome'];
   /** What it answered, where it refused. */
   status?: number;
@@ -87,10 +88,12 @@ export function createWebhooks({
     const webhook = readStored(stored);
     const message = messageOf(state, news, webhook, publicUrl);
     const { address } = webhook;
-    const whole = await send(address, message);
+    const whole = await send(address, JSON.stringify(message));
     // Some chats, such as Google's, refuse a message with parts that they don't know.
     const isNotUnderstood = whole.outcome === 'refused' && whole.status === 400;
-    const delivery = isNotUnderstood ? await send(address, { text: message.text }) : whole;
+    const delivery = isNotUnderstood
+      ? await send(address, JSON.stringify({ text: message.text }))
+      : whole;
     called({
       event: news.event,
       ...delivery,

@@ -1,10 +1,19 @@
 import type { Aggregate } from '#server/log/aggregate.ts';
+import { newId } from '#server/sessions/secrets.ts';
 import { type LiveChange, rowKinds, WorkspaceMemory } from '#server/workspace/memory.ts';
+import type { QueuedMessage } from '#server/workspace/outgoing.ts';
+import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { followUp } from '#server/workspace/rules/command.ts';
+import { messagesOf } from '#server/workspace/rules/messages.ts';
+import { overfull } from '#server/workspace/rules/webhooks.ts';
 import { ownerOf, type WorkspaceRow } from '#shared/workspace/rows.ts';
 
 /** What is larger is not told to other servers on the store; who is connected to them asks for what they lack. */
 const mostUpdateBytes = 256 * 1024;
+
+const saidByRules: readonly WorkspaceChange['change'][] = [
+  ...(['row', 'happened', 'comment'] as const),
+];
 
 /** Says that rows changed, and not which. */
 const untold = Buffer.from('null');
@@ -14,8 +23,10 @@ const untold = Buffer.from('null');
  * connected elsewhere, and is nothing that the state is made from.
  */
 export function workspaceAggregate({
+  id: workspaceId,
   now,
 }: {
+  id: string;
   /** Milliseconds since 1970. */
   now(): number;
 }): Aggregate<WorkspaceMemory, LiveChange> {
@@ -41,15 +52,38 @@ export function workspaceAggregate({
     write(memory, changes, seq) {
       writing?.push(...changes);
       const written = changes.map((change) => memory.write(change, seq));
+      for (const change of outgoing(memory, changes)) written.push(memory.write(change, seq));
       return {
         rows: written.flatMap(({ rows }) => rows),
         droppedKinds: written.flatMap(({ droppedKinds }) => droppedKinds ?? []),
-        jobs: [],
+        jobs: written.flatMap(({ jobs }) => jobs ?? []),
       };
     },
-    followUp: (memory) => followUp(memory.state, memory.bin(), now()),
+    followUp: (memory) => [
+      ...followUp(memory.state, memory.bin(), now()),
+      ...overfull(memory.state, memory.outgoing.queues, now()),
+    ],
     fold: () => untold,
   };
+
+  /** What those who are told outside are told of changes that were just written. */
+  function outgoing(memory: WorkspaceMemory, changes: readonly LiveChange[]): LiveChange[] {
+    const { state } = memory;
+    const listening = [...state.webhooks.values()].filter(({ off }) => !off);
+    if (listening.length === 0) return [];
+    const messages = messagesOf(changes.filter(isSaid), { workspaceId, state, now: now() });
+    return messages.flatMap((one): LiveChange[] => {
+      const message: QueuedMessage = { id: `msg_${newId()}`, ...one };
+      return listening
+        .filter(({ events }) => events.some((event) => event === message.type))
+        .map(({ id: webhookId }) => ({ change: 'message', webhookId, message }));
+    });
+  }
+}
+
+/** Whether a rule said it. */
+function isSaid(change: LiveChange): change is WorkspaceChange {
+  return saidByRules.some((one) => one === change.change);
 }
 
 /**

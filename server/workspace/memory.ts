@@ -1,4 +1,5 @@
 import type { Row, RowWrite } from '#server/storage/storage.ts';
+import { Outgoing, type OutgoingChange, type Written } from '#server/workspace/outgoing.ts';
 import { type CommentMark, textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import type { Credential, LinkedAccount } from '#server/workspace/rules/devices.ts';
 import type { LastSent } from '#server/workspace/rules/senders.ts';
@@ -15,6 +16,7 @@ import type {
   WorkspaceState,
 } from '#shared/workspace/state.ts';
 import type { View } from '#shared/workspace/view.ts';
+import type { Webhook } from '#shared/workspace/webhook.ts';
 
 /**
  * What a workspace keeps in rows. What members may see of them are those of `shared/workspace/rows.ts`; beside
@@ -27,6 +29,10 @@ import type { View } from '#shared/workspace/view.ts';
  *     session-secret   hash of the secret by which a session is known that was begun here → session id
  *     sender           <member id>/<id of a page> → the number of the last command that came from there
  *     erasure          '' → ''; its version is the last commit by which an item went for good
+ *     webhook-secret   webhook id → what its messages are signed with
+ *     webhook-queue    webhook id → how many messages wait, and how the first of them fares
+ *     outgoing/<webhook> a message that waits; read from the oldest on, and never in memory
+ *     sent/<webhook>   a message that was sent, or given up; read when somebody looks
  *     commented        item id → who said something to it, when and to whom, without what
  *     history/<item>   commit#place → an entry; read page by page, and never in memory
  *     comments/<item>  comment id → the comment; read when somebody looks, and never in memory
@@ -35,7 +41,7 @@ export const rowKinds = [
   ...['basics', 'item', 'member', 'invitation', 'token', 'view', 'session', 'mention'],
   ...['roadmap', 'roadmap-link'],
   ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'sender', 'erasure'],
-  'commented',
+  ...['webhook', 'webhook-secret', 'webhook-queue', 'commented'],
 ] as const;
 
 /** The rows that hashes are in, by what they stand for. */
@@ -54,7 +60,7 @@ export type DoorChange =
   /** Of an invitation, of a token, or of a session that was begun here, by its id. */
   | { change: SecretKind; secretHash: string; id: string };
 
-export type LiveChange = WorkspaceChange | DoorChange;
+export type LiveChange = WorkspaceChange | DoorChange | OutgoingChange;
 
 /** The kind of the rows that the history of an item is in. */
 export function historyKind(itemId: string): string {
@@ -101,6 +107,7 @@ export class WorkspaceMemory {
   readonly secrets = new Map<string, string>();
   readonly tokenSecrets = new Map<string, string>();
   readonly sessionSecrets = new Map<string, string>();
+  readonly outgoing = new Outgoing();
   /** By item id, by the ids of the comments. */
   readonly comments = new Map<string, Map<string, CommentMark>>();
   /** How much text all items have together. */
@@ -110,6 +117,7 @@ export class WorkspaceMemory {
   readonly #members = new Map<string, Member>();
   readonly #invitations = new Map<string, Invitation>();
   readonly #tokens = new Map<string, ApiToken>();
+  readonly #webhooks = new Map<string, Webhook>();
   readonly #views = new Map<string, View>();
   readonly #sessions = new Map<string, PlayedSession>();
   readonly #mentions = new Map<string, Mention>();
@@ -134,6 +142,7 @@ export class WorkspaceMemory {
       else if (kind === 'session-secret') this.sessionSecrets.set(id, value);
       else if (kind === 'commented') this.comments.set(id, new Map(JSON.parse(value)));
       else if (kind === 'erasure') this.#erasedAt = version;
+      else if (this.outgoing.load(kind, id, value)) continue;
       // What is stored was checked when it came in.
       else this.#put({ kind, id, value: readStored(kind, value) } as WorkspaceRow, version);
     }
@@ -148,6 +157,7 @@ export class WorkspaceMemory {
       members: this.#members,
       invitations: this.#invitations,
       tokens: this.#tokens,
+      webhooks: this.#webhooks,
       views: this.#views,
       sessions: this.#sessions,
       mentions: this.#mentions,
@@ -187,10 +197,10 @@ export class WorkspaceMemory {
   }
 
   /** Writes a change; answers with what is to be stored of it. */
-  write(change: LiveChange, seq: number): { rows: RowWrite[]; droppedKinds?: string[] } {
+  write(change: LiveChange, seq: number): Written {
     switch (change.change) {
       case 'row':
-        return { rows: this.#writeRow(change.row, seq) };
+        return this.#writeRow(change.row, seq);
       case 'happened': {
         this.#entries += 1;
         const id = historyPlace(seq, this.#entries);
@@ -221,6 +231,11 @@ export class WorkspaceMemory {
         if (this.comments.delete(id)) rows.push({ kind: 'commented', id, value: null });
         return { rows, droppedKinds: [historyKind(id), commentsKind(id)] };
       }
+      case 'webhook-secret':
+      case 'message':
+      case 'delivery':
+      case 'queue-resumed':
+        return this.outgoing.write(change, seq);
       case 'credential':
         return {
           rows: [putStored(this.credentials, 'credential', change.tokenHash, change.credential)],
@@ -258,17 +273,22 @@ export class WorkspaceMemory {
     }
   }
 
-  #writeRow(row: WorkspaceRow, seq: number): RowWrite[] {
+  #writeRow(row: WorkspaceRow, seq: number): Written {
     this.#put(row, seq);
     const { kind, id, value } = row;
     const stored = { kind, id, value: value && JSON.stringify(value) };
+    if (kind === 'webhook' && value === null) {
+      const { rows, ...rest } = this.outgoing.forget(id);
+      return { rows: [stored, ...rows], ...rest };
+    }
     const secretKind = value === null ? secretKinds[kind] : undefined;
-    if (!secretKind) return [stored];
+    if (!secretKind) return { rows: [stored] };
     // With what it stands for goes what that can be recognized by.
     const secrets = this.#secretsOf(secretKind);
     const hashes = [...secrets].filter(([, of]) => of === id);
     for (const [hash] of hashes) secrets.delete(hash);
-    return [stored, ...hashes.map(([hash]) => ({ kind: secretKind, id: hash, value: null }))];
+    const gone = hashes.map(([hash]) => ({ kind: secretKind, id: hash, value: null }));
+    return { rows: [stored, ...gone] };
   }
 
   #put(row: WorkspaceRow, version: number): void {
@@ -280,6 +300,7 @@ export class WorkspaceMemory {
     else if (row.kind === 'invitation') put(this.#invitations, row);
     else if (row.kind === 'token') put(this.#tokens, row);
     else if (row.kind === 'session') put(this.#sessions, row);
+    else if (row.kind === 'webhook') put(this.#webhooks, row);
     else if (row.kind === 'view') put(this.#views, row);
     else if (row.kind === 'roadmap') put(this.#roadmaps, row);
     else if (row.kind === 'roadmap-link') put(this.#roadmapLinks, row);

@@ -1,5 +1,7 @@
 import type { Account, AccountKind } from '#server/accounts/accounts.ts';
 import type { Answer } from '#server/sessions/port.ts';
+import type { QueuedMessage, SentMessage } from '#server/workspace/outgoing.ts';
+import type { Attempt, Queue } from '#server/workspace/rules/deliveries.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -121,6 +123,41 @@ export interface ItemRecords {
   wholeHistory(itemId: string, upTo: number): Promise<HistoryEntry[]>;
 }
 
+/** An address with what a message to it is signed with: by the first, and by the one before it while that counts. */
+export interface SigningSecrets {
+  address: string;
+  secrets: string[];
+  message: QueuedMessage;
+}
+
+/** What waits for a webhook, the oldest first; `place` is where a message stands. */
+export interface WaitingMessages extends Omit<SigningSecrets, 'message'> {
+  messages: { place: string; message: QueuedMessage }[];
+  /** How often the first one was tried in vain. */
+  attempts: number;
+}
+
+/** What came of sending some of them, in their order. */
+export type SentBatch = readonly { place: string; message: QueuedMessage; attempt: Attempt }[];
+
+/** What is on its way from a workspace to its webhooks, and what was. */
+export interface WorkspaceWebhooks {
+  /** Some of what waits for a webhook; `null` where nothing does, or where it is told nothing. */
+  waiting(webhookId: string): Promise<WaitingMessages | null>;
+  /** Writes down what came of these; says when to go on, by a job. */
+  sent(webhookId: string, tried: SentBatch): Promise<Acknowledgement>;
+  /** A message to try it out with, in a member's name. */
+  test(webhookId: string, memberId: string): Promise<Answer<SigningSecrets>>;
+  /** A message that was sent before. */
+  again(webhookId: string, messageId: string): Promise<Answer<SigningSecrets>>;
+  /** Writes down what came of a message that was sent out of turn. */
+  noteAside(webhookId: string, message: QueuedMessage, attempt: Attempt): Promise<Acknowledgement>;
+  /** How it stands: some of what waits, the oldest first, and what was sent, the latest first. */
+  look(
+    webhookId: string,
+  ): Promise<Answer<{ queue: Queue; waiting: QueuedMessage[]; sent: SentMessage[] }>>;
+}
+
 /**
  * One workspace in memory: a cache of what is stored. Everything read from it is committed. What reads
  * rejects with `Gone` once it was deleted, and otherwise only where the storage fails.
@@ -129,6 +166,7 @@ export interface LiveWorkspace {
   readonly id: string;
   readonly door: WorkspaceDoor;
   readonly records: ItemRecords;
+  readonly webhooks: WorkspaceWebhooks;
   /** Looks at the workspace as it is at this moment, and at the number of its last commit. It goes on changing. */
   read<T>(pick: (state: WorkspaceState, seq: number) => T): Promise<T>;
   /** Checks and carries out a command, with a sender once; the answer comes after it is durable. */

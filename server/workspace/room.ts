@@ -8,6 +8,7 @@ import { readUpdate, rowsIn, workspaceAggregate } from '#server/workspace/aggreg
 import { Door, memberOf } from '#server/workspace/door.ts';
 import { StoredRecords } from '#server/workspace/item-records.ts';
 import type { LiveChange, WorkspaceMemory } from '#server/workspace/memory.ts';
+import { outgoingFor } from '#server/workspace/outgoing.ts';
 import type { KeptReplica, LiveWorkspace, WorkspaceListener } from '#server/workspace/port.ts';
 import { comparable, referencesFor } from '#server/workspace/references.ts';
 import { isTooMuch, RowsToFetch } from '#server/workspace/rows-to-fetch.ts';
@@ -16,6 +17,7 @@ import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide, followUp } from '#server/workspace/rules/command.ts';
 import { rememberSession, takeInScores } from '#server/workspace/rules/playing.ts';
 import { silentSenders, wasDone } from '#server/workspace/rules/senders.ts';
+import { WebhookQueues } from '#server/workspace/webhook-queues.ts';
 import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -33,13 +35,14 @@ import {
 import type { PlayedSession, WorkspaceRole, WorkspaceState } from '#shared/workspace/state.ts';
 
 /** What workspaces share with all that lives here, and what they may hold. */
-export type WorkspaceHouse = House & { capacity: Workspace['capacity'] };
+export type WorkspaceHouse = House & Pick<Workspace, 'capacity' | 'webhookHosts'>;
 
 /** A live workspace: the door, the backlog, and who is told of what happens there. */
 export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   readonly id: string;
   readonly door: Door;
   readonly records: StoredRecords;
+  readonly webhooks: WebhookQueues;
   readonly #house: WorkspaceHouse;
   readonly #ledger: Ledger<WorkspaceMemory, LiveChange>;
   readonly #devices: ConnectedDevices;
@@ -58,7 +61,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       departed: () => undefined,
       isExpecting: false,
     });
-    const aggregate = workspaceAggregate({ now: house.now });
+    const aggregate = workspaceAggregate({ id, now: house.now });
     const { history, seq, sinceSnapshot } = stored;
     const memory = aggregate.load(stored);
     this.#roles = rolesIn(memory);
@@ -84,6 +87,11 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     this.records = new StoredRecords({
       ...{ workspaceId: id, storage: house.storage },
       hasItem: (itemId) => this.read(({ items }) => items.has(itemId)),
+    });
+    this.webhooks = new WebhookQueues({
+      ...{ workspaceId: id, storage: house.storage, now: house.now },
+      read: (pick) => this.#ledger.read(pick),
+      enter: (rule) => this.#enter(rule),
     });
     // What has been in the bin for long enough goes, though nobody does anything here.
     if (followUp(memory.state, memory.bin(), house.now()).length > 0) void this.followUp();
@@ -116,7 +124,9 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   ): readonly LiveChange[] | Refusal {
     const ruling = decide(this.#workspace(memory), memberId, command, this.#house.now());
     // What was made already has its secret.
-    if (isRefusal(ruling) || ruling.length === 0 || !('secret' in command)) return ruling;
+    if (isRefusal(ruling) || ruling.length === 0) return ruling;
+    if (command.type !== 'invitation.make' && command.type !== 'token.make')
+      return [...ruling, ...outgoingFor(command, this.#house.now())];
     const secretHash = hashToken(command.secret);
     const change = command.type === 'invitation.make' ? 'secret' : 'token-secret';
     return [...ruling, { change, secretHash, id: command.id }];
@@ -305,7 +315,8 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
 
   #workspace(memory: WorkspaceMemory): Workspace {
     const { state, text, comments } = memory;
-    return { state, text, comments, capacity: this.#house.capacity };
+    const { capacity, webhookHosts } = this.#house;
+    return { state, text, comments, capacity, webhookHosts };
   }
 }
 

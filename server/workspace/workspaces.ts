@@ -18,6 +18,7 @@ interface WorkspacesSurroundings {
   sessions: Pick<Sessions, 'lookAs'>;
   /** The most a workspace may hold. */
   capacity: Workspace['capacity'];
+  webhookHosts: Workspace['webhookHosts'];
 }
 
 /** All workspaces; those in use are in memory. */
@@ -25,13 +26,15 @@ export function createWorkspaces({
   rooms,
   sessions,
   capacity,
+  webhookHosts,
 }: WorkspacesSurroundings): Workspaces {
   const { storage, now, report, isStopping } = rooms.house;
   const { find } = rooms.of(
     {
       kind: 'workspace',
       rowKinds,
-      open: (id, stored, house) => new WorkspaceRoom(id, stored, { ...house, capacity }),
+      open: (id, stored, house) =>
+        new WorkspaceRoom(id, stored, { ...house, capacity, webhookHosts }),
     },
     (room) => room instanceof WorkspaceRoom,
   );
@@ -67,7 +70,7 @@ export function createWorkspaces({
           aggregateId: workspaceId,
           after: { kind: 'workspace' },
           // Nobody can be connected to it yet.
-          update: workspaceAggregate({ now }).fold(memory),
+          update: workspaceAggregate({ id: workspaceId, now }).fold(memory),
           rows: [...rows, ...own.rows],
         },
       ]);

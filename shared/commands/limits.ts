@@ -123,6 +123,14 @@ export const limits = {
   invitations: 50,
   /** Tokens of a workspace, those that have ended too. */
   tokens: 50,
+  /** Webhooks of a workspace. */
+  webhooks: 5,
+  /** Messages that wait for one webhook; where there would be more, it is told nothing any more. */
+  waitingMessages: 20_000,
+  /** Messages of one webhook that can be looked at, and sent again. */
+  keptMessages: 100,
+  /** What a message has of a long text. */
+  messageText: 1_000,
   /** Sessions that a workspace remembers: the latest that were begun from it. */
   playedSessions: 100,
   /** The most days that a score can be said to hold. */

@@ -67,5 +67,9 @@ export const workspaceRefusals = {
   too_many_roadmaps: 'A workspace has at most 50 roadmaps. Remove one first.',
   too_many_roadmap_links: 'A roadmap has at most 20 links. Remove one first.',
   roadmap_over: 'This roadmap is not shared any more. Ask for another link.',
+  no_webhook: 'That webhook is not there. It may have been removed.',
+  no_message: 'That message is kept no more.',
+  too_many_webhooks: 'A workspace has at most 5 webhooks.',
+  webhook_host: 'This server does not call that address.',
   too_many_automations: 'A workspace has at most 30 automations.',
 } as const;

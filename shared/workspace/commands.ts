@@ -16,6 +16,7 @@ import { filterSchema } from '#shared/workspace/filter-schema.ts';
 import { roadmapLinkSchema, roadmapSchema } from '#shared/workspace/roadmap-schema.ts';
 import { tokenScopes, workspaceRoles } from '#shared/workspace/state.ts';
 import { viewSchema } from '#shared/workspace/view-schema.ts';
+import { webhookEvents } from '#shared/workspace/webhook.ts';
 
 /** Everything a member can ask of a workspace, as schemas the server parses with and types the client builds with. */
 
@@ -180,6 +181,23 @@ export const moveRuleSchema = z.strictObject({
   partsClosed: z.literal(true).exactOptional(),
 });
 
+/** What messages are signed with, as the Standard Webhooks scheme writes it: 24 to 64 bytes in base64. */
+export const webhookSecretSchema = z
+  .string()
+  .regex(
+    /^whsec_(?:[A-Za-z0-9+/]{4}){8,20}(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{4}[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    'A secret is whsec_ and 24 to 64 bytes in base64.',
+  );
+
+const webhookFields = {
+  name: text('The name of a webhook', limits.name),
+  address: httpLink,
+  events: z
+    .array(z.enum(webhookEvents))
+    .max(webhookEvents.length)
+    .transform((events) => [...new Set(events)]),
+};
+
 /** Where in the order: before another one, or last with `null`. Without it, it stays where it is. */
 const before = idSchema.nullable().optional();
 
@@ -281,6 +299,32 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     secret: secretSchema('A secret'),
   }),
   z.strictObject({ type: z.literal('token.revoke'), id: idSchema }),
+  /**
+   * Has programs at an address told of what happens; `secret`, drawn by who makes it, is what messages are signed
+   * with.
+   */
+  z.strictObject({
+    type: z.literal('webhook.make'),
+    id: idSchema,
+    ...webhookFields,
+    secret: webhookSecretSchema,
+  }),
+  /** `on`: whether it is told. */
+  z.strictObject({
+    type: z.literal('webhook.change'),
+    id: idSchema,
+    name: webhookFields.name.optional(),
+    address: webhookFields.address.optional(),
+    events: webhookFields.events.optional(),
+    on: z.boolean().optional(),
+  }),
+  /** Signs with another secret from now on, and with the one before it, too, for a day. */
+  z.strictObject({
+    type: z.literal('webhook.rotate'),
+    id: idSchema,
+    secret: webhookSecretSchema,
+  }),
+  z.strictObject({ type: z.literal('webhook.remove'), id: idSchema }),
   /** Saves a view, a new one or in place of what it was. */
   z.strictObject({ type: z.literal('view.set'), view: viewSchema }),
   z.strictObject({ type: z.literal('view.remove'), viewId: idSchema }),

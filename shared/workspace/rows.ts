@@ -11,6 +11,7 @@ import type {
   WorkspaceState,
 } from '#shared/workspace/state.ts';
 import { sees, type View } from '#shared/workspace/view.ts';
+import type { Webhook } from '#shared/workspace/webhook.ts';
 
 /** What a workspace is made of: rows that are replaced whole. `null` takes one away. */
 export type WorkspaceRow =
@@ -19,6 +20,7 @@ export type WorkspaceRow =
   | { kind: 'member'; id: string; value: Member }
   | { kind: 'invitation'; id: string; value: Invitation | null }
   | { kind: 'token'; id: string; value: ApiToken | null }
+  | { kind: 'webhook'; id: string; value: Webhook | null }
   | { kind: 'view'; id: string; value: View }
   /** `owner`: who alone saw it. */
   | { kind: 'view'; id: string; value: null; owner?: string }
@@ -28,7 +30,7 @@ export type WorkspaceRow =
   | { kind: 'mention'; id: string; value: Mention | null };
 
 /** What admins alone are told of; it is never so much that it could not be told whole each time. */
-export const adminKinds = ['invitation', 'token'] as const;
+export const adminKinds = ['invitation', 'token', 'webhook'] as const;
 export type AdminRow = Extract<WorkspaceRow, { kind: (typeof adminKinds)[number] }>;
 
 export function isForAdmins(row: WorkspaceRow): row is AdminRow {
@@ -64,10 +66,12 @@ export function isToldWhole(row: WorkspaceRow): boolean {
 export function adminRows({
   invitations,
   tokens,
-}: Pick<WorkspaceState, 'invitations' | 'tokens'>): AdminRow[] {
+  webhooks,
+}: Pick<WorkspaceState, 'invitations' | 'tokens' | 'webhooks'>): AdminRow[] {
   return [
     ...[...invitations].map(([id, value]) => ({ kind: 'invitation' as const, id, value })),
     ...[...tokens].map(([id, value]) => ({ kind: 'token' as const, id, value })),
+    ...[...webhooks].map(([id, value]) => ({ kind: 'webhook' as const, id, value })),
   ];
 }
 
@@ -88,13 +92,14 @@ export function afterSteps<Step>(
   const members = new Map(state.members);
   const invitations = new Map(state.invitations);
   const tokens = new Map(state.tokens);
+  const webhooks = new Map(state.webhooks);
   const views = new Map(state.views);
   const sessions = new Map(state.sessions);
   const roadmaps = new Map(state.roadmaps);
   const roadmapLinks = new Map(state.roadmapLinks);
   const mentions = new Map(state.mentions);
   const told = { views, roadmaps, roadmapLinks, mentions };
-  const maps = { items, members, invitations, tokens, sessions, ...told };
+  const maps = { items, members, invitations, tokens, webhooks, sessions, ...told };
   let next: WorkspaceState = { ...state, ...maps };
   for (const step of steps)
     for (const row of rowsOf(next, step))
@@ -106,6 +111,7 @@ export function afterSteps<Step>(
       else if (row.kind === 'token') put(tokens, row.id, row.value);
       else if (row.kind === 'roadmap') put(roadmaps, row.id, row.value);
       else if (row.kind === 'roadmap-link') put(roadmapLinks, row.id, row.value);
+      else if (row.kind === 'webhook') put(webhooks, row.id, row.value);
       else if (row.kind === 'view') put(views, row.id, row.value);
       else put(mentions, row.id, row.value);
   // Who was away when these were forgotten forgets them all the same.
@@ -122,7 +128,7 @@ export function welcomed(
   { whole, rows }: { whole: boolean; rows: readonly WorkspaceRow[] },
 ): WorkspaceState | null {
   const untold = {
-    ...{ invitations: new Map(), tokens: new Map() },
+    ...{ invitations: new Map(), tokens: new Map(), webhooks: new Map() },
     ...{ views: new Map(), mentions: new Map() },
     ...{ roadmaps: new Map(), roadmapLinks: new Map() },
   };

@@ -5,6 +5,7 @@ import type { Automation } from '#shared/workspace/automation.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
 import type { Roadmap, RoadmapLink } from '#shared/workspace/roadmap.ts';
 import type { View } from '#shared/workspace/view.ts';
+import type { Webhook } from '#shared/workspace/webhook.ts';
 
 /** From the one who may do everything to the one who may only look. */
 export const workspaceRoles = ['admin', 'editor', 'contributor', 'viewer'] as const;
@@ -205,6 +206,8 @@ export interface WorkspaceState {
   invitations: ReadonlyMap<string, Invitation>;
   /** Known to admins alone. */
   tokens: ReadonlyMap<string, ApiToken>;
+  /** Known to admins alone. */
+  webhooks: ReadonlyMap<string, Webhook>;
   /** Those that everybody sees, and one's own. */
   views: ReadonlyMap<string, View>;
   roadmaps: ReadonlyMap<string, Roadmap>;

@@ -105,6 +105,13 @@ const workspaceCommands: readonly [object, ...object[]] = [
   { type: 'workspace.update', framework: 'rice', scoreHolds: 90 },
   { type: 'session.end', id: 'played' },
   {
+    ...{ type: 'webhook.make', id: 'hook', name: 'CI', address: 'https://hooks.example.com/x' },
+    ...{ events: ['item.added'], secret: `whsec_${'A'.repeat(32)}` },
+  },
+  { type: 'webhook.change', id: 'hook', events: ['item.moved'], on: false },
+  { type: 'webhook.rotate', id: 'hook', secret: `whsec_${'B'.repeat(32)}` },
+  { type: 'webhook.remove', id: 'hook' },
+  {
     ...{ type: 'field.put', before: null },
     field: { id: 'size', name: 'Size', type: 'number', unit: 'days', step: 0.5, required: true },
   },
@@ -408,6 +415,9 @@ export class Attacker {
       ],
       ['GET', `${workspaceAt}/export?format=md&sort=key`, null],
       ['GET', `${workspaceAt}/export?format=json`, null],
+      ['GET', `${workspaceAt}/webhooks/hook/messages`, null],
+      ['POST', `${workspaceAt}/webhooks/hook/test`, null],
+      ['POST', `${workspaceAt}/webhooks/hook/messages/msg_1/again`, null],
       ['POST', `${workspaceAt}/items`, { items: [{ title: 'x', labels: ['a'], status: 'open' }] }],
       ['PATCH', `${workspaceAt}/items/i1`, { title: 'x', description: null, labels: ['b'] }],
       ['POST', `${workspaceAt}/commands`, { type: 'item.move', itemIds: ['i1'], before: null }],

@@ -23,6 +23,7 @@ import { Metrics } from '#server/transport/metrics.ts';
 import { Unfinished } from '#server/transport/unfinished.ts';
 import { createSender } from '#server/webhooks/sender.ts';
 import { createWebhooks } from '#server/webhooks/webhooks.ts';
+import { MessageSender } from '#server/webhooks/workspace-messages.ts';
 import { createWorkspaces } from '#server/workspace/workspaces.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
@@ -104,10 +105,14 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
       watchCommits: (seconds, isStored) => metrics.committed(seconds, isStored),
     });
     const sessions = createSessions({ rooms, capacity: allowed });
-    const workspaces = createWorkspaces({ rooms, sessions, capacity: allowed });
+    const workspaces = createWorkspaces({ rooms, sessions, capacity: allowed, webhookHosts: [] });
     const webhooks = createWebhooks({
       ...{ sessions, storage, hosts: [], send: createSender([]), now: Date.now },
       ...{ rate: allowed.rates.reminders, called: () => undefined },
+    });
+    const messages = new MessageSender({
+      ...{ workspaces, storage, hosts: [], send: createSender([]), now: Date.now, report },
+      called: () => undefined,
     });
     const joinCodes = createJoinCodes({ sessions, storage, now: Date.now });
     const accounts = new Accounts(storage, aloneHere());
@@ -117,7 +122,7 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
     });
     const transport = {
       ...{ accounts, signIn },
-      ...{ storage, sessions, workspaces, joinCodes, webhooks, allowed },
+      ...{ storage, sessions, workspaces, joinCodes, webhooks, messages, allowed },
       beginPlaying: createPlaying({ sessions, storage, now: Date.now }),
       references: async () => [],
       ...{ trustedProxies: 0, metrics, report },

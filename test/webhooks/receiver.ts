@@ -1,12 +1,18 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 
 /** What stands where a webhook leads: it keeps what it is sent, and answers as it is told to. */
 export class Receiver {
   readonly #server: Server;
   readonly origin: string;
   /** What has arrived, the oldest first. */
-  readonly received: { path: string; body: Record<string, unknown> }[] = [];
+  readonly received: {
+    path: string;
+    /** As it came, which is what is signed. */
+    text: string;
+    body: Record<string, unknown>;
+    headers: IncomingHttpHeaders;
+  }[] = [];
   #watchers: (() => void)[] = [];
   /** The statuses of the next answers; 200 when there are none left. `null` answers nothing. */
   answers: (number | null)[] = [];
@@ -20,7 +26,8 @@ export class Receiver {
         text += part;
       });
       request.on('end', () => {
-        this.received.push({ path: request.url ?? '', body: JSON.parse(text) });
+        const { url: path = '', headers } = request;
+        this.received.push({ path, text, body: JSON.parse(text), headers });
         const status = this.answers.length > 0 ? this.answers.shift() : 200;
         if (status) response.writeHead(status, { location: `${this.origin}/elsewhere` }).end('ok');
         for (const watch of this.#watchers.splice(0)) watch();

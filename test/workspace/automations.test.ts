@@ -40,6 +40,7 @@ function shop(
     },
     text: items.reduce((sum, one) => sum + textOf(one), 0),
     comments: new Map(),
+    webhookHosts: [],
     capacity: {
       ...{ workspaceItems: 20_000, members: 500, invitations: 50, tokens: 50 },
       ...{ sharedViews: 2, ownViews: 2 },

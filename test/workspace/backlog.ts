@@ -83,6 +83,7 @@ export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
     invitations: new Map(),
     sessions: new Map(),
     tokens: new Map(),
+    webhooks: new Map(),
     views: new Map(),
     mentions: new Map(),
     roadmaps: new Map(),

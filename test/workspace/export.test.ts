@@ -29,7 +29,7 @@ beforeAll(() => {
   const sessions = {
     lookAs: () => Promise.resolve({ ok: false as const, refusal: refusal('no_session') }),
   };
-  workspaces = createWorkspaces({ rooms, sessions, capacity: allow('on') });
+  workspaces = createWorkspaces({ rooms, sessions, capacity: allow('on'), webhookHosts: [] });
 });
 afterAll(async () => {
   await rooms.stop();

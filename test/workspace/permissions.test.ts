@@ -14,6 +14,7 @@ import { aRoadmap, aView } from '#test/workspace/backlog.ts';
 import {
   beginWorkspace,
   drawSecret,
+  drawWebhookSecret,
   knock,
   type Place,
   play,
@@ -24,7 +25,7 @@ import {
 
 let server: RunningServer;
 beforeAll(async () => {
-  server = await RunningServer.start({ LIMITS: 'off' });
+  server = await RunningServer.start({ LIMITS: 'off', WEBHOOK_HOSTS: 'http://localhost:9' });
 });
 afterAll(() => server.dispose());
 
@@ -50,6 +51,8 @@ async function aTeam() {
   await admin.do({ type: 'roadmap.share', link });
   const script = { id: 'shown', name: 'Script', scope: 'read', days: 1 } as const;
   await admin.do({ type: 'token.make', ...script, secret: drawSecret() });
+  const hook = { id: 'shown', name: 'CI', address: 'http://localhost:9/', events: [] };
+  await admin.do({ type: 'webhook.make', ...hook, secret: drawWebhookSecret() });
   const { place } = admin;
   await play(server.url, place, ['of-viewer'], { id: `of-${place.workspaceId}` });
   return team;
@@ -123,6 +126,13 @@ const samples: {
     secret: drawSecret(),
   }),
   'token.revoke': () => ({ type: 'token.revoke', id: 'shown' }),
+  'webhook.make': (role) => ({
+    ...{ type: 'webhook.make', id: `by-${role}`, name: 'CI', address: 'http://localhost:9/' },
+    ...{ events: ['item.added'], secret: drawWebhookSecret() },
+  }),
+  'webhook.change': (role) => ({ type: 'webhook.change', id: 'shown', name: `CI of ${role}` }),
+  'webhook.rotate': () => ({ type: 'webhook.rotate', id: 'shown', secret: drawWebhookSecret() }),
+  'webhook.remove': () => ({ type: 'webhook.remove', id: 'shown' }),
   'view.set': (role) => ({ type: 'view.set', view: aView({ id: `of-${role}`, shared: false }) }),
   'roadmap.set': (role) => ({ type: 'roadmap.set', roadmap: aRoadmap({ id: `of-${role}` }) }),
   'roadmap.remove': () => ({ type: 'roadmap.remove', roadmapId: 'shown' }),
@@ -302,6 +312,10 @@ describe('the REST API', () => {
     }),
     'GET /api/workspaces/:id/export': () => undefined,
     'POST /api/workspaces/:id/imports': () => ({}),
+    'GET /api/workspaces/:id/webhooks': () => undefined,
+    'GET /api/workspaces/:id/webhooks/:webhookId/messages': () => undefined,
+    'POST /api/workspaces/:id/webhooks/:webhookId/test': () => ({}),
+    'POST /api/workspaces/:id/webhooks/:webhookId/messages/:messageId/again': () => ({}),
     // Which command, its own table says.
     'POST /api/workspaces/:id/commands': () => ({ type: 'nothing' }),
   };

@@ -22,7 +22,10 @@ function shop(...items: readonly WorkspaceItem[]): Workspace {
     sharedViews: 2,
     ownViews: 2,
   };
-  return { state: { ...workspace(...items), members }, text, comments: new Map(), capacity };
+  return {
+    ...{ state: { ...workspace(...items), members }, text, comments: new Map() },
+    ...{ capacity, webhookHosts: [] },
+  };
 }
 
 type Command = Parameters<typeof decide>[2];

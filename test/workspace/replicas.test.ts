@@ -393,7 +393,7 @@ class KeptWorkspace {
       sharedViews: 2,
       ownViews: 2,
     };
-    return createWorkspaces({ rooms, sessions, capacity });
+    return createWorkspaces({ rooms, sessions, capacity, webhookHosts: [] });
   }
 }
 

@@ -25,7 +25,7 @@ function ofAda(items: readonly WorkspaceItem[], more: Partial<Workspace> = {}): 
     sharedViews: 2,
     ownViews: 2,
   };
-  return { state, text, comments: new Map(), capacity, ...more };
+  return { state, text, comments: new Map(), capacity, webhookHosts: [], ...more };
 }
 
 function rule(to: Workspace, command: WorkspaceCommand): unknown {

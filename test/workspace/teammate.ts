@@ -84,6 +84,11 @@ export function drawSecret(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('hex');
 }
 
+/** What messages of a webhook are signed with. */
+export function drawWebhookSecret(): string {
+  return `whsec_${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')}`;
+}
+
 /** Somebody in a workspace, over a real connection: what they hold is what the server sent them. */
 export class Teammate {
   readonly place: Place;

@@ -19,6 +19,8 @@ export interface Workspace {
   text: number;
   /** What is known of comments without reading them: by item id, by their own ids. */
   comments: ReadonlyMap<string, ReadonlyMap<string, CommentMark>>;
+  /** The addresses that the operator lets be called, as `WEBHOOK_HOSTS` has them. */
+  webhookHosts: readonly string[];
   /** The most a workspace may hold; `Infinity` where counts are lifted. */
   capacity: Record<
     'workspaceItems' | 'members' | 'invitations' | 'tokens' | 'sharedViews' | 'ownViews',

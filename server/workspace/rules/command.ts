@@ -26,6 +26,12 @@ import { endSession } from '#server/workspace/rules/playing.ts';
 import { removeRoadmap, setRoadmap, share, unshare } from '#server/workspace/rules/roadmaps.ts';
 import { makeToken, revokeToken } from '#server/workspace/rules/tokens.ts';
 import { moveView, removeView, setView } from '#server/workspace/rules/views.ts';
+import {
+  changeWebhook,
+  makeWebhook,
+  removeWebhook,
+  rotateWebhook,
+} from '#server/workspace/rules/webhooks.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
@@ -90,6 +96,14 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return makeToken(workspace, actor, command, now);
     case 'token.revoke':
       return revokeToken(workspace, command);
+    case 'webhook.make':
+      return makeWebhook(workspace, actor, command, now);
+    case 'webhook.change':
+      return changeWebhook(workspace, command, now);
+    case 'webhook.rotate':
+      return rotateWebhook(workspace, command, now);
+    case 'webhook.remove':
+      return removeWebhook(workspace, command);
     case 'view.set':
       return setView(workspace, actor, command, now);
     case 'view.remove':

@@ -64,6 +64,10 @@ export const workspace = {
     too_many_roadmaps: 'Un espace a au plus 50 feuilles de route. Supprimez-en une d’abord.',
     too_many_roadmap_links: 'Une feuille de route a au plus 20 liens. Supprimez-en un d’abord.',
     roadmap_over: 'Cette feuille de route n’est plus partagée. Demandez un autre lien.',
+    no_webhook: 'Ce webhook n’est pas là. Il a peut-être été retiré.',
+    no_message: 'Ce message n’est plus conservé.',
+    too_many_webhooks: 'Un espace de travail a au plus 5 webhooks.',
+    webhook_host: 'Ce serveur n’appelle pas cette adresse.',
     too_many_automations: 'Un espace de travail a au plus 30 automatisations.',
     within_circle:
       'Un élément ne peut pas faire partie de lui-même, même par l’intermédiaire d’autres.',

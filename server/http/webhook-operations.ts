@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { done, refused } from '#server/http/done.ts';
+import { type Asked, noQuery, nothing, type Operation, operation } from '#server/http/operation.ts';
+import type { Answer } from '#server/sessions/port.ts';
+import type { Parsed } from '#server/transport/parse.ts';
+import type { QueuedMessage } from '#server/workspace/outgoing.ts';
+import type { Attempt } from '#server/workspace/rules/deliveries.ts';
+import { idSchema } from '#shared/commands/texts.ts';
+import { messageTypes } from '#shared/exports/webhook-message.ts';
+import { reasonsForSilence, webhookEvents } from '#shared/workspace/webhook.ts';
+
+/** The webhooks of a workspace over REST; the commands `webhook.…` make and change them. */
+
+const time = z.int().meta({ description: 'Milliseconds since 1970.' });
+
+const webhookSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  address: z.string(),
+  events: z.array(z.enum(webhookEvents)),
+  by: idSchema,
+  createdAt: time,
+  secretAt: time.meta({ description: 'When its secret was drawn.' }),
+  off: z.strictObject({ why: z.enum(reasonsForSilence), at: time }).exactOptional(),
+});
+
+const attemptSchema = z.strictObject({
+  at: time,
+  outcome: z.enum(['delivered', 'refused', 'timed_out', 'unreachable', 'not_allowed']),
+  status: z.int().exactOptional().meta({ description: 'What the address answered.' }),
+});
+attemptSchema.register(z.globalRegistry, { id: 'Attempt' });
+
+const messageSchema = z.strictObject({
+  id: z.string(),
+  type: z.enum(messageTypes),
+  key: z.string().exactOptional().meta({ description: 'Of the item that it is about.' }),
+  at: time,
+  attempts: z.int().meta({ description: 'How often it was tried.' }),
+  last: attemptSchema.exactOptional().meta({ description: 'What came of that last.' }),
+  body: z.string().meta({ description: 'As it is posted: JSON.' }),
+});
+
+export const webhookOperations: readonly Operation[] = [
+  operation({
+    call: 'GET /api/workspaces/:id/webhooks',
+    summary: 'List webhooks',
+    details: 'And the hosts that the operator of this server lets be called.',
+    query: noQuery,
+    body: nothing,
+    answer: z.strictObject({ hosts: z.array(z.string()), webhooks: z.array(webhookSchema) }),
+    status: 200,
+    carryOut: async (asked) =>
+      beyond(asked) ??
+      asked.live.read(({ webhooks }) =>
+        done({ hosts: [...asked.messages.hosts], webhooks: [...webhooks.values()] }),
+      ),
+  }),
+  operation({
+    call: 'GET /api/workspaces/:id/webhooks/:webhookId/messages',
+    summary: 'Read what a webhook was told',
+    details:
+      'What waits, the oldest first, as far as the next 20; and the last 100 that were sent or given up, the latest first.',
+    query: noQuery,
+    body: nothing,
+    answer: z.strictObject({
+      waiting: z.array(messageSchema),
+      waitingCount: z.int(),
+      next: time.exactOptional().meta({ description: 'When the first that waits is tried again.' }),
+      failingSince: time.exactOptional(),
+      sent: z.array(messageSchema),
+    }),
+    status: 200,
+    carryOut: async (asked) => {
+      const problem = beyond(asked);
+      if (problem) return problem;
+      const found = await asked.live.webhooks.look(asked.inPath('webhookId'));
+      if (!found.ok) return found;
+      const { waiting: waitingCount, attempts, last, next, failingSince } = found.queue;
+      const untried = (message: QueuedMessage) => ({ ...message, attempts: 0 });
+      const [first, ...others] = found.waiting;
+      return done({
+        waiting: [
+          ...(first ? [{ ...first, attempts, ...(last && { last }) }] : []),
+          ...others.map(untried),
+        ],
+        waitingCount,
+        ...(attempts > 0 && next !== undefined && { next }),
+        ...(failingSince !== undefined && { failingSince }),
+        sent: found.sent,
+      });
+    },
+  }),
+  operation({
+    call: 'POST /api/workspaces/:id/webhooks/:webhookId/test',
+    summary: 'Try a webhook out',
+    details: 'Sends a message of the type `test` now, be it paused or not.',
+    query: noQuery,
+    body: nothing,
+    answer: attemptSchema,
+    status: 200,
+    carryOut: async (asked) => {
+      const { live, member, messages, inPath } = asked;
+      return (
+        (await heldBack(asked)) ??
+        attempted(await messages.test(live, inPath('webhookId'), member.id))
+      );
+    },
+  }),
+  operation({
+    call: 'POST /api/workspaces/:id/webhooks/:webhookId/messages/:messageId/again',
+    summary: 'Send a message again',
+    details: 'One of those that were sent or given up, by the same id, now.',
+    query: noQuery,
+    body: nothing,
+    answer: attemptSchema,
+    status: 200,
+    carryOut: async (asked) => {
+      const { live, messages, inPath } = asked;
+      return (
+        (await heldBack(asked)) ??
+        attempted(await messages.again(live, inPath('webhookId'), inPath('messageId')))
+      );
+    },
+  }),
+];
+
+/** Addresses may be secrets in themselves: a token has to reach as far as who sets them. */
+function beyond({ scope }: Pick<Asked<unknown, unknown>, 'scope'>): Parsed<never> | null {
+  return scope === null || scope === 'admin' ? null : refused('token_scope');
+}
+
+async function heldBack(asked: Asked<unknown, unknown>): Promise<Parsed<never> | null> {
+  return beyond(asked) ?? asked.paceOfWebhooks();
+}
+
+function attempted(answer: Answer<Attempt>): Parsed<Attempt> {
+  if (!answer.ok) return answer;
+  const { ok: _, ...attempt } = answer;
+  return done(attempt);
+}

@@ -1,0 +1,176 @@
+import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import { limits } from '#shared/commands/limits.ts';
+import type { MessageType, WebhookMessage } from '#shared/exports/webhook-message.ts';
+import type { FieldValue } from '#shared/fields/field.ts';
+import type { HappenedToItem } from '#shared/workspace/history.ts';
+import { scoredIn } from '#shared/workspace/playing.ts';
+import { keyOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspace/state.ts';
+import type { WebhookEvent } from '#shared/workspace/webhook.ts';
+
+/** What a webhook is to be told, before it has an id. */
+export interface Message {
+  type: MessageType;
+  /** When it happened, in milliseconds since 1970. */
+  at: number;
+  /** The item that it is about, as people call it. */
+  key?: string;
+  /** A `WebhookMessage`, as it is posted. */
+  body: string;
+}
+
+interface Telling {
+  workspaceId: string;
+  state: WorkspaceState;
+  now: number;
+}
+
+/** What these changes are in messages, in their order; `state` is the workspace after them. */
+export function messagesOf(
+  changes: readonly WorkspaceChange[],
+  { workspaceId, state, now }: Telling,
+): Message[] {
+  const told = new Map<string, Message>();
+  const happened = Map.groupBy(
+    changes.filter((change) => change.change === 'happened'),
+    ({ itemId, entry }) => placeOf(itemId, eventOf(entry.what), entry.automation),
+  );
+  const tell = (type: WebhookEvent, place: string, parts: Parts) =>
+    told.set(place, messageOf(type, { workspaceId, state, now }, parts));
+  for (const change of changes) {
+    if (change.change === 'happened') {
+      const { itemId, entry } = change;
+      const event = eventOf(entry.what);
+      const place = placeOf(itemId, event, entry.automation);
+      if (event === null || told.has(place)) continue;
+      const what = (happened.get(place) ?? []).map((one) => shortened(one.entry.what));
+      const isWhole = ['item.added', 'item.removed', 'item.restored'].includes(event);
+      const { by, automation } = entry;
+      tell(event, place, { itemId, by, automation, ...(!isWhole && { changes: what }) });
+    } else if (change.change === 'comment' && change.comment.editedAt === undefined) {
+      const { itemId, comment } = change;
+      const { id, by, text, automation } = comment;
+      const said = { id, text: cut(text) };
+      tell('comment.added', `comment ${id}`, { itemId, by, automation, comment: said });
+    }
+  }
+  for (const { id, title } of finishedBy(changes, state))
+    tell('session.finished', `session ${id}`, { session: { id, title } });
+  return [...told.values()];
+}
+
+/** What somebody tries a webhook out with. */
+export function testMessage(telling: Telling, by: string): Message {
+  return messageOf('test', telling, { by });
+}
+
+interface Parts extends Pick<WebhookMessage['data'], 'changes' | 'comment' | 'session'> {
+  itemId?: string;
+  by?: string;
+  automation?: string | undefined;
+}
+
+function messageOf(
+  type: MessageType,
+  { workspaceId, state, now }: Telling,
+  { itemId, by, automation, ...parts }: Parts,
+): Message {
+  const { basics, items, members } = state;
+  const item = items.get(itemId ?? '');
+  const member = members.get(by ?? '');
+  const message: WebhookMessage = {
+    type,
+    timestamp: new Date(now).toISOString(),
+    data: {
+      workspace: { id: workspaceId, name: basics.name },
+      ...(member && { by: { id: member.id, name: member.name } }),
+      ...(automation !== undefined && { automation }),
+      ...(item && { item: toldItem(state, item) }),
+      ...parts,
+    },
+  };
+  return {
+    ...{ type, at: now, body: JSON.stringify(message) },
+    ...(item && { key: keyOf(basics, item) }),
+  };
+}
+
+/** What happened counts together by the item, by what it is called outside, and by whether an automation did it. */
+function placeOf(itemId: string, event: WebhookEvent | null, automation = ''): string {
+  return `${itemId} ${event} ${automation}`;
+}
+
+/** What it is called outside; `null` for what is no news there. */
+function eventOf(what: HappenedToItem): WebhookEvent | null {
+  switch (what.change) {
+    case 'added':
+      return 'item.added';
+    case 'removed':
+      return 'item.removed';
+    case 'restored':
+      return 'item.restored';
+    case 'status':
+      return 'item.moved';
+    case 'unscored':
+      return 'item.scored';
+    case 'scored':
+      // Scores that an item came with are told with it.
+      return what.decided ? 'item.scored' : null;
+    case 'automation-ended':
+    case 'automation-refused':
+      return null;
+    default:
+      return 'item.changed';
+  }
+}
+
+/** Sessions that are over by these changes: somebody said so, or the last of their items has its scores. */
+function finishedBy(changes: readonly WorkspaceChange[], { sessions, items }: WorkspaceState) {
+  const isScored = (id: string) => {
+    const session = sessions.get(id);
+    return session !== undefined && scoredIn(session, items) === session.itemIds.length;
+  };
+  const ids = changes.flatMap((change) => {
+    if (change.change === 'row' && change.row.kind === 'session' && change.row.value?.over)
+      return isScored(change.row.id) ? [] : [change.row.id];
+    if (change.change !== 'happened' || change.entry.what.change !== 'scored') return [];
+    const { sessionId = '' } = change.entry.what.decided
+      ? (items.get(change.itemId)?.decided ?? {})
+      : {};
+    return isScored(sessionId) ? [sessionId] : [];
+  });
+  return [...new Set(ids)].flatMap((id) => sessions.get(id) ?? []);
+}
+
+function toldItem(
+  { basics }: Pick<WorkspaceState, 'basics'>,
+  item: WorkspaceItem,
+): NonNullable<WebhookMessage['data']['item']> {
+  const { told: _, place: __, description, values, ...rest } = item;
+  return {
+    ...rest,
+    key: keyOf(basics, item),
+    ...(description !== undefined && { description: cut(description) }),
+    ...(values && {
+      values: Object.fromEntries(
+        Object.entries(values).map(([id, value]) => [id, cutValue(value)]),
+      ),
+    }),
+  };
+}
+
+function shortened(what: HappenedToItem): HappenedToItem {
+  if (what.change === 'value')
+    return { ...what, from: what.from && cutValue(what.from), to: what.to && cutValue(what.to) };
+  if (what.change !== 'description') return what;
+  return { ...what, from: what.from && cut(what.from), to: what.to && cut(what.to) };
+}
+
+function cutValue(value: FieldValue): FieldValue {
+  return typeof value === 'string' ? cut(value) : value;
+}
+
+/** No half of a letter at the end. */
+function cut(text: string): string {
+  if (text.length <= limits.messageText) return text;
+  return `${text.slice(0, limits.messageText - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
