@@ -8,6 +8,7 @@ import type { table } from '#client/language/catalogues/en/table.ts';
 import type { workspace } from '#client/language/catalogues/en/workspace.ts';
 import type { workspaceExchange } from '#client/language/catalogues/en/workspace-exchange.ts';
 import type { workspaceSettings } from '#client/language/catalogues/en/workspace-settings.ts';
+import type { workspaceTimeline } from '#client/language/catalogues/en/workspace-timeline.ts';
 import type { Language } from '#client/language/languages.ts';
 
 /** Every text of the page, with its parameters in its type. */
@@ -20,7 +21,8 @@ export type Catalogue = typeof hand &
   typeof workspace &
   typeof workspaceSettings &
   typeof account &
-  typeof workspaceExchange;
+  typeof workspaceExchange &
+  typeof workspaceTimeline;
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
 export type Part =
@@ -33,7 +35,8 @@ export type Part =
   | 'workspace'
   | 'workspaceSettings'
   | 'account'
-  | 'workspaceExchange';
+  | 'workspaceExchange'
+  | 'workspaceTimeline';
 
 type Load = () => Promise<object>;
 
@@ -53,6 +56,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     account: async () => (await import('#client/language/catalogues/en/account.ts')).account,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/en/workspace-exchange.ts')).workspaceExchange,
+    workspaceTimeline: async () =>
+      (await import('#client/language/catalogues/en/workspace-timeline.ts')).workspaceTimeline,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
@@ -68,6 +73,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     account: async () => (await import('#client/language/catalogues/de/account.ts')).account,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/de/workspace-exchange.ts')).workspaceExchange,
+    workspaceTimeline: async () =>
+      (await import('#client/language/catalogues/de/workspace-timeline.ts')).workspaceTimeline,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
@@ -83,6 +90,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     account: async () => (await import('#client/language/catalogues/es/account.ts')).account,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/es/workspace-exchange.ts')).workspaceExchange,
+    workspaceTimeline: async () =>
+      (await import('#client/language/catalogues/es/workspace-timeline.ts')).workspaceTimeline,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
@@ -98,6 +107,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     account: async () => (await import('#client/language/catalogues/fr/account.ts')).account,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/fr/workspace-exchange.ts')).workspaceExchange,
+    workspaceTimeline: async () =>
+      (await import('#client/language/catalogues/fr/workspace-timeline.ts')).workspaceTimeline,
   },
 };
 

@@ -242,6 +242,27 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     items: z.array(addedItemSchema).min(1).max(limits.itemsPerCommand),
   }),
   z.strictObject({ type: z.literal('item.set'), itemIds, fields: itemFieldsSchema }),
+  /** Says when each of these items is, all at once: in its start and end, or in a field of days from one to another. */
+  z
+    .strictObject({
+      type: z.literal('item.schedule'),
+      field: idSchema.nullable(),
+      days: z
+        .array(
+          z.strictObject({
+            itemId: idSchema,
+            start: daySchema.nullable(),
+            end: daySchema.nullable(),
+          }),
+        )
+        .min(1)
+        .max(limits.itemsPerCommand),
+    })
+    .refine(
+      ({ field, days }) =>
+        field === null || days.every(({ start, end }) => (start === null) === (end === null)),
+      'A field holds two days, from one to the other, or none.',
+    ),
   /** Puts items one after the other before another one; `null` puts them last. */
   z.strictObject({ type: z.literal('item.move'), itemIds, before: idSchema.nullable() }),
   /** Into the bin, where they are kept for 30 days. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from '#shared/commands/limits.ts';
 import { idSchema, text } from '#shared/commands/texts.ts';
 import { filterSchema } from '#shared/workspace/filter-schema.ts';
-import { viewKinds } from '#shared/workspace/view.ts';
+import { viewKinds, zooms } from '#shared/workspace/view.ts';
 
 /** A view as somebody saves it. Whether its properties are there is asked when it is shown. */
 
@@ -30,4 +30,12 @@ export const viewSchema = z.strictObject({
     .max(limits.columnsOfView, `A view shows at most ${limits.columnsOfView} fields.`)
     .readonly(),
   color: property.nullable(),
+  timeline: z
+    .strictObject({
+      zoom: z.enum(zooms),
+      dates: idSchema.nullable(),
+      shifts: z.boolean(),
+      critical: z.boolean(),
+    })
+    .optional(),
 });

@@ -1,8 +1,28 @@
 import type { Query } from '#shared/workspace/filter.ts';
 
 /** The ways in which the answer to a saved question is shown. */
-export const viewKinds = ['table', 'board'] as const;
+export const viewKinds = ['table', 'board', 'timeline', 'gantt'] as const;
 export type ViewKind = (typeof viewKinds)[number];
+
+/** What of a calendar is in sight at once, about. */
+export const zooms = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type Zoom = (typeof zooms)[number];
+
+/** How a timeline shows items, and a Gantt chart. */
+export interface TimelineShown {
+  zoom: Zoom;
+  /** The id of the field of days in which items say when they are; `null`: in their start and end. */
+  dates: string | null;
+  /** What depends on an item that is moved is pushed back where it has to be. */
+  shifts: boolean;
+  /** What can't end later without all ending later is marked. */
+  critical: boolean;
+}
+
+/** As it is where nobody said anything else. */
+export const plainTimeline: TimelineShown = {
+  ...{ zoom: 'month', dates: null, shifts: true, critical: false },
+};
 
 export interface ViewColumn {
   /** The id of a property. */
@@ -23,6 +43,7 @@ export interface Shown {
   columns: readonly ViewColumn[];
   /** What items are coloured by. */
   color: string | null;
+  timeline?: TimelineShown | undefined;
 }
 
 /** A question that was saved, under a name. */

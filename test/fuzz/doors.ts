@@ -164,6 +164,10 @@ const workspaceCommands: readonly [object, ...object[]] = [
     fields: { title: 'Edited', description: null, link: 'https://example.com', labels: ['b'] },
   },
   { type: 'item.set', itemIds: ['i3'], fields: { status: 'closed' } },
+  {
+    ...{ type: 'item.schedule', field: null },
+    days: [{ itemId: 'i5', start: '2026-04-01', end: '2026-04-09' }],
+  },
   { type: 'item.move', itemIds: ['i1', 'i4'], before: 'i3' },
   { type: 'item.remove', itemIds: ['i2'] },
   { type: 'item.restore', itemIds: ['i2'] },

@@ -95,6 +95,23 @@ const anything: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
       { requiredKeys: [] },
     )
     .map((fields): WorkspaceCommand => ({ type: 'item.set', itemIds: ['i1', 'i3'], fields })),
+  fc
+    .array(
+      fc.record({
+        itemId: fc.constantFrom('i1', 'i3', 'i5'),
+        start: fc.constantFrom('2026-01-01', '2026-01-02', null),
+        end: fc.constantFrom('2026-01-09', null),
+      }),
+      { minLength: 1 },
+    )
+    .map((days): WorkspaceCommand => ({ type: 'item.schedule', field: null, days })),
+  fc.constant<WorkspaceCommand>({
+    ...{ type: 'item.schedule', field: 'sprint' },
+    days: [
+      { itemId: 'i1', start: '2026-01-01', end: '2026-01-09' },
+      { itemId: 'i3', start: null, end: null },
+    ],
+  }),
   fc.constant<WorkspaceCommand>({ type: 'item.add', items: [{ id: 'new', title: 'New' }] }),
 );
 

@@ -98,6 +98,10 @@ const samples: {
     itemIds: [`of-${role}`],
     fields: { title: 'Renamed' },
   }),
+  'item.schedule': (role) => ({
+    ...{ type: 'item.schedule', field: null },
+    days: [{ itemId: `of-${role}`, start: '2026-03-09', end: null }],
+  }),
   'item.move': (role) => ({ type: 'item.move', itemIds: [`of-${role}`], before: null }),
   'item.remove': (role) => ({ type: 'item.remove', itemIds: [`of-${role}`] }),
   'item.restore': (role) => ({ type: 'item.restore', itemIds: [`of-${role}`] }),

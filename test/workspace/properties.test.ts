@@ -122,6 +122,29 @@ describe('An item', () => {
     expect(set(shop(item(1, { status: 'active' })), ['i1'], { title: 'x' })).toMatchObject({});
   });
 
+  it('is scheduled together with others: all of them, or none', () => {
+    const before = shop(item(1, { start: '2026-01-01' }), item(2), item(3));
+    const days = [
+      { itemId: 'i1', start: '2026-03-09', end: '2026-03-12' },
+      { itemId: 'i2', start: null, end: '2026-03-20' },
+    ];
+    const after = done(before, { type: 'item.schedule', field: null, days });
+    if (typeof after === 'string') throw new Error(after);
+    expect(after.items.get('i1')).toMatchObject({ start: '2026-03-09', end: '2026-03-12' });
+    expect(after.items.get('i2')).toEqual({ ...item(2), end: '2026-03-20', changedAt: now });
+    const backward = [...days, { itemId: 'i3', start: '2026-03-09', end: '2026-03-08' }];
+    expect(done(before, { type: 'item.schedule', field: null, days: backward })).toBe(
+      'ends_before_start',
+    );
+    const [first] = days.map((one) => ({ ...one, itemId: 'i9' }));
+    expect(done(before, { type: 'item.schedule', field: null, days: first ? [first] : [] })).toBe(
+      'no_workspace_item',
+    );
+    expect(done(before, { type: 'item.schedule', field: 'size', days: days.slice(0, 1) })).toBe(
+      'value_misfit',
+    );
+  });
+
   it('tells in its history what changed, field by field', () => {
     const fields = { type: 'bug', values: { size: 2, team: null } };
     const before = shop(item(1, { values: { team: 'web' } }));

@@ -1,7 +1,8 @@
 import { EllipsisVertical, Search, Undo2, Users } from 'lucide-react';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useLocation, useSearch } from 'wouter';
+import { needTexts } from '#client/language/texts.ts';
 import { Button } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
@@ -47,6 +48,14 @@ import { type Overlay, useActions } from '#client/screens/workspace-page/use-act
 import { limits } from '#shared/commands/limits.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { labelsOf } from '#shared/workspace/query/query.ts';
+
+const Timeline = lazy(async () => {
+  const [{ Timeline }] = await Promise.all([
+    import('#client/screens/workspace/timeline/timeline.tsx'),
+    needTexts('workspaceTimeline'),
+  ]);
+  return { default: Timeline };
+});
 
 /** The standing backlog of a team: a table of its items, and the one that is open beside it. */
 export function WorkspaceScreen() {
@@ -264,6 +273,31 @@ export function WorkspaceScreen() {
                 onChoose={(itemId) => actions.choose(itemId, false)}
                 onCommands={(...commands) => void send(...commands)}
               />
+            </>
+          ) : views.shown.kind === 'timeline' || views.shown.kind === 'gantt' ? (
+            <>
+              {!isNarrow && adding}
+              <Suspense fallback={null}>
+                <Timeline
+                  key={views.current.id}
+                  rows={rows}
+                  groups={groups}
+                  shown={views.shown}
+                  properties={properties}
+                  words={words}
+                  state={state}
+                  may={may}
+                  openId={openId}
+                  chosen={there}
+                  unsaved={unsaved}
+                  empty={empty}
+                  onShown={views.change}
+                  onOpen={actions.open}
+                  onChoose={(itemId) => actions.choose(itemId, false)}
+                  onCommands={(...commands) => void send(...commands)}
+                  onUndo={undo}
+                />
+              </Suspense>
             </>
           ) : (
             <ItemTable

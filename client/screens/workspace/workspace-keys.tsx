@@ -18,6 +18,7 @@ export function WorkspaceKeys({ open, onClose }: { open: boolean; onClose(): voi
     ['X', t('choose')],
     ['Alt ↑ ↓', t('place')],
     ['Alt ← →', tViews('moveCard')],
+    ['Alt Shift ← →', tViews('moveBar')],
     ['Ctrl Z / ⌘ Z', tWorkspace('undo')],
     ['Esc', t('close')],
     ['?', t('sheet')],

@@ -13,8 +13,8 @@ import type { Sender } from '#shared/workspace/events.ts';
 
 /** Commands that wait on the device for a connection; all others need one when they are given. */
 const waiting: ReadonlySet<WorkspaceCommandType> = new Set([
-  ...(['item.add', 'item.set', 'item.move', 'item.remove', 'item.restore'] as const),
-  ...(['comment.add'] as const),
+  ...(['item.add', 'item.set', 'item.schedule', 'item.move'] as const),
+  ...(['item.remove', 'item.restore', 'comment.add'] as const),
 ]);
 
 /** Refusals that pass by themselves. */

@@ -4,6 +4,7 @@ import { movedItems, newItems, withFields } from '#shared/workspace/changed-item
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { savedLink, savedRoadmap } from '#shared/workspace/roadmap.ts';
 import { afterSteps, type WorkspaceRow } from '#shared/workspace/rows.ts';
+import { scheduledFields } from '#shared/workspace/schedule/scheduled.ts';
 import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import { savedView } from '#shared/workspace/view.ts';
 import { movedViews } from '#shared/workspace/view-order.ts';
@@ -34,6 +35,12 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
     case 'item.set': {
       const { fields } = command;
       return changed(state, command.itemIds, at, (item) => withFields(item, fields, at));
+    }
+    case 'item.schedule': {
+      const fieldsOf = scheduledFields(command);
+      return changed(state, [...fieldsOf.keys()], at, (item) =>
+        withFields(item, fieldsOf.get(item.id) ?? {}, at),
+      );
     }
     case 'item.move': {
       const before = command.before === null ? null : (state.items.get(command.before) ?? null);

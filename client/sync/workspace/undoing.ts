@@ -4,6 +4,7 @@ import { listProperties, singleProperties, withFields } from '#shared/workspace/
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { byPlace } from '#shared/workspace/ranked.ts';
 import type { Roadmap } from '#shared/workspace/roadmap.ts';
+import { daysIn, scheduledFields } from '#shared/workspace/schedule/scheduled.ts';
 import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import type { View } from '#shared/workspace/view.ts';
 import { inOrder } from '#shared/workspace/view-order.ts';
@@ -29,6 +30,8 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
         overThose(command.itemIds, now, isThere, (itemIds) => ({ type: 'item.remove', itemIds }));
     case 'item.set':
       return (now) => unset(before, command, now);
+    case 'item.schedule':
+      return (now) => scheduledBack(before, command, now);
     case 'item.move':
       return () => movedBack(before, command.itemIds);
     case 'workspace.update':
@@ -125,6 +128,24 @@ function unset(
     else commands.set(key, { type: 'item.set', itemIds: [id], fields: back });
   }
   return [...commands.values()];
+}
+
+/** The days that items had before, of those that nobody said something else of since. */
+function scheduledBack(
+  before: WorkspaceState,
+  command: WorkspaceCommandOf<'item.schedule'>,
+  now: WorkspaceState,
+): WorkspaceCommand[] {
+  const { field } = command;
+  const days = [...scheduledFields(command)].flatMap(([itemId, fields]) => {
+    const [was, is] = [before.items.get(itemId), now.items.get(itemId)];
+    if (!was || !is) return [];
+    const back = fieldsBack(was, is, fields);
+    if (Object.keys(back).length === 0) return [];
+    const { start, end } = daysIn(field, withFields(is, back, is.changedAt));
+    return [{ itemId, start, end }];
+  });
+  return days.length > 0 ? [{ type: 'item.schedule', field, days }] : [];
 }
 
 function fieldsBack(

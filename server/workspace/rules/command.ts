@@ -13,6 +13,7 @@ import {
   moveItems,
   removeItems,
   restoreItems,
+  scheduleItems,
   setFields,
 } from '#server/workspace/rules/items.ts';
 import {
@@ -70,6 +71,8 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return addItems(workspace, actor, command, now);
     case 'item.set':
       return setFields(workspace, actor, command, now);
+    case 'item.schedule':
+      return scheduleItems(workspace, actor, command, now);
     case 'item.move':
       return moveItems(workspace, command);
     case 'item.remove':

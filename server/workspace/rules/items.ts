@@ -14,6 +14,7 @@ import {
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
 import { mayChange } from '#shared/workspace/permissions.ts';
+import { scheduledFields } from '#shared/workspace/schedule/scheduled.ts';
 import type { Basics, Member, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** Items in the bin are kept for so long. Milliseconds. */
@@ -53,11 +54,30 @@ export function setFields(
   { itemIds, fields }: WorkspaceCommandOf<'item.set'>,
   now: number,
 ): Ruling {
-  const found = itemsFor(workspace, actor, itemIds);
+  return setEach(workspace, actor, new Map(itemIds.map((id) => [id, fields])), now);
+}
+
+/** Says when items are, each by its own days: all of them, or none where one is refused. */
+export function scheduleItems(
+  workspace: Workspace,
+  actor: Member,
+  command: WorkspaceCommandOf<'item.schedule'>,
+  now: number,
+): Ruling {
+  return setEach(workspace, actor, scheduledFields(command), now);
+}
+
+function setEach(
+  workspace: Workspace,
+  actor: Member,
+  fieldsOf: ReadonlyMap<string, WorkspaceCommandOf<'item.set'>['fields']>,
+  now: number,
+): Ruling {
+  const found = itemsFor(workspace, actor, [...fieldsOf.keys()]);
   if ('code' in found) return found;
   if (found.some(({ removedAt }) => removedAt !== undefined)) return refusal('in_bin');
   const edited = found.flatMap((item) => {
-    const next = withFields(item, fields, now);
+    const next = withFields(item, fieldsOf.get(item.id) ?? {}, now);
     const news = newsOf(item, next);
     if (news.length === 0) return [];
     return [{ item: next, news }];

@@ -1,12 +1,13 @@
-import { networkOf } from '#shared/workspace/schedule/network.ts';
-import type { Plan } from '#shared/workspace/schedule/plan.ts';
+import type { Network } from '#shared/workspace/schedule/network.ts';
 
 /**
  * The tasks that can't end a day later without the last of `shown` ending later: those without slack, by the
  * critical path method. What depends on each other through what is not shown still does.
  */
-export function criticalIn(plan: Plan, shown: ReadonlySet<string>): Set<string> {
-  const { tasks, partsOf, blocks, order } = networkOf(plan);
+export function criticalIn(
+  { tasks, partsOf, blocks, order }: Network,
+  shown: ReadonlySet<string>,
+): Set<string> {
   const open = tasks.map((task) => (task.isClosed ? null : task.span));
   let end = Number.NEGATIVE_INFINITY;
   for (const [place, span] of open.entries())

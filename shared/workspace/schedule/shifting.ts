@@ -1,5 +1,4 @@
-import { networkOf } from '#shared/workspace/schedule/network.ts';
-import type { Plan } from '#shared/workspace/schedule/plan.ts';
+import type { Network } from '#shared/workspace/schedule/network.ts';
 import { isSameSpan, movedBy, type Span } from '#shared/workspace/schedule/span.ts';
 
 /**
@@ -7,8 +6,10 @@ import { isSameSpan, movedBy, type Span } from '#shared/workspace/schedule/span.
  * back as little as it takes for none of it to begin before what it waits for has ended. How long each takes
  * stays. By id, those alone that lie elsewhere than before.
  */
-export function shiftedAfter(plan: Plan, moved: ReadonlyMap<string, Span>): Map<string, Span> {
-  const { tasks, partsOf, blocks, order } = networkOf(plan);
+export function shiftedAfter(
+  { tasks, partsOf, blocks, order }: Network,
+  moved: ReadonlyMap<string, Span>,
+): Map<string, Span> {
   const nodes = 2 * tasks.length;
   /** The first day on which something may begin, and the last on which it ends. */
   const earliest = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);

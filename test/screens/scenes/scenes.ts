@@ -12,6 +12,7 @@ import { resultsScenes } from '#test/screens/scenes/results.ts';
 import { signInScenes } from '#test/screens/scenes/sign-in.ts';
 import { startScenes } from '#test/screens/scenes/start.ts';
 import { tableScenes } from '#test/screens/scenes/table.ts';
+import { timelineScenes } from '#test/screens/scenes/timeline.ts';
 import { workspaceScenes } from '#test/screens/scenes/workspace.ts';
 
 /** Every screen and every state it was designed for, in the order in which people come by them. */
@@ -29,5 +30,6 @@ export const scenes: readonly Scene[] = [
   ...ratingScenes,
   ...compareScenes,
   ...workspaceScenes,
+  ...timelineScenes,
   ...signInScenes,
 ];

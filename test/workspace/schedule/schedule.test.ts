@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conflictsIn } from '#shared/workspace/schedule/conflicts.ts';
-import { criticalIn } from '#shared/workspace/schedule/critical.ts';
+import * as critical from '#shared/workspace/schedule/critical.ts';
 import { networkOf } from '#shared/workspace/schedule/network.ts';
 import type { Plan } from '#shared/workspace/schedule/plan.ts';
-import { shiftedAfter } from '#shared/workspace/schedule/shifting.ts';
+import * as shifting from '#shared/workspace/schedule/shifting.ts';
 import { isSameSpan, movedBy, type Span } from '#shared/workspace/schedule/span.ts';
 import {
   behind,
@@ -24,6 +24,10 @@ function moving(before: Plan, id: string, days: number): Map<string, Span> {
   return new Map(span ? [[id, movedBy(span, days)]] : []);
 }
 
+const shiftedAfter = (before: Plan, moved: ReadonlyMap<string, Span>) =>
+  shifting.shiftedAfter(networkOf(before), moved);
+const criticalIn = (one: Plan, shown: ReadonlySet<string>) =>
+  critical.criticalIn(networkOf(one), shown);
 const hasNoCircle = (one: Plan) => networkOf(one).circular.length === 0;
 const daysLater = (a: Span | null | undefined, b: Span | null | undefined) =>
   a && b ? b.from - a.from : 0;
@@ -192,11 +196,11 @@ describe('The critical path', () => {
         );
         const one = withSpans(drawn, shiftedAfter(drawn, every));
         expect(conflictsIn(one)).toEqual([]);
-        const critical = criticalIn(one, new Set(one.keys()));
+        const found = criticalIn(one, new Set(one.keys()));
         for (const { id, span, isClosed } of one.values()) {
           if (!span || isClosed) continue;
           const later = withSpans(one, shiftedAfter(one, moving(one, id, 1)));
-          expect(critical.has(id)).toBe(endOf(later) > endOf(one));
+          expect(found.has(id)).toBe(endOf(later) > endOf(one));
           expect(isSameSpan(later.get(id)?.span ?? null, movedBy(span, 1))).toBe(true);
         }
       }),

@@ -8,7 +8,12 @@ import { limits } from '#shared/commands/limits.ts';
 import type { Order } from '#shared/workspace/filter.ts';
 import { canGroup } from '#shared/workspace/query/groups.ts';
 import type { Properties, Property } from '#shared/workspace/query/property.ts';
-import { type Shown, viewKinds } from '#shared/workspace/view.ts';
+import {
+  plainTimeline,
+  type Shown,
+  type TimelineShown,
+  viewKinds,
+} from '#shared/workspace/view.ts';
 
 interface DisplayEditorProps {
   shown: Shown;
@@ -22,6 +27,7 @@ export function DisplayEditor({ shown, properties, words, onChange }: DisplayEdi
   const t = useTranslations('workspaceViews');
   const all = [...properties.values()];
   const isBoard = shown.kind === 'board';
+  const isTimeline = shown.kind === 'timeline' || shown.kind === 'gantt';
   const boardGroup = all.filter(hasColumns).find(({ id }) => id === shown.group)?.id ?? 'status';
   return (
     <div className={styles.editor}>
@@ -46,7 +52,7 @@ export function DisplayEditor({ shown, properties, words, onChange }: DisplayEdi
         onOrders={(orders) => onChange({ query: { ...shown.query, orders } })}
       />
       <Choice
-        label={t(isBoard ? 'columnsBy' : 'group')}
+        label={t(isBoard ? 'columnsBy' : isTimeline ? 'swimlanes' : 'group')}
         value={shown.group}
         properties={all.filter(isBoard ? hasColumns : canGroup)}
         words={words}
@@ -60,6 +66,13 @@ export function DisplayEditor({ shown, properties, words, onChange }: DisplayEdi
           properties={all.filter((one) => canGroup(one) && one.id !== shown.group)}
           words={words}
           onChoose={(swimlanes) => onChange({ swimlanes })}
+        />
+      )}
+      {isTimeline && (
+        <Dates
+          timeline={shown.timeline ?? plainTimeline}
+          properties={all}
+          onTimeline={(timeline) => onChange({ timeline })}
         />
       )}
       <Choice
@@ -104,6 +117,36 @@ function Choice({ label, value, properties, words, isNeeded, onChoose }: ChoiceP
         {properties.map((one) => (
           <option key={one.id} value={one.id}>
             {words.nameOf(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface DatesProps {
+  timeline: TimelineShown;
+  properties: readonly Property[];
+  onTimeline(timeline: TimelineShown): void;
+}
+
+/** Where items say when they are; asked where a field does, too. */
+function Dates({ timeline, properties, onTimeline }: DatesProps) {
+  const t = useTranslations('workspaceViews');
+  const fields = properties.flatMap(({ field }) => (field?.type === 'dates' ? [field] : []));
+  if (fields.length === 0) return null;
+  return (
+    <label className={styles.line}>
+      <span className={styles.label}>{t('dates')}</span>
+      <select
+        className={styles.select}
+        value={timeline.dates ?? ''}
+        onChange={({ target }) => onTimeline({ ...timeline, dates: target.value || null })}
+      >
+        <option value="">{t('ownDates')}</option>
+        {fields.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
           </option>
         ))}
       </select>

@@ -14,7 +14,7 @@ import {
 } from '#client/screens/workspace/views/ready-views.ts';
 import { newId } from '#client/sync/ids.ts';
 import { mayShareViews } from '#shared/workspace/permissions.ts';
-import type { Shown, View } from '#shared/workspace/view.ts';
+import { plainTimeline, type Shown, type View } from '#shared/workspace/view.ts';
 import { inOrder } from '#shared/workspace/view-order.ts';
 
 /** One of the views that can be chosen. */
@@ -104,10 +104,10 @@ export function useViews(): Views {
     });
 
   async function put(view: Pick<View, 'id' | 'name'>, next: Shown, shared: boolean) {
-    const { kind, query, group, swimlanes, columns, color } = next;
+    const { kind, query, group, swimlanes, columns, color, timeline } = next;
     return send({
       type: 'view.set',
-      view: { ...view, shared, kind, query, group, swimlanes, columns, color },
+      view: { ...view, shared, kind, query, group, swimlanes, columns, color, timeline },
     });
   }
 
@@ -150,7 +150,9 @@ export function useViews(): Views {
 }
 
 function isSame(a: Shown, b: Shown): boolean {
-  const plain = ({ kind, query, group, swimlanes, columns, color }: Shown) =>
-    JSON.stringify([kind, query.filter, query.orders, group, swimlanes, columns, color]);
+  const plain = ({ query: { filter, orders }, timeline = plainTimeline, ...shown }: Shown) => {
+    const { kind, group, swimlanes, columns, color } = shown;
+    return JSON.stringify([kind, filter, orders, group, swimlanes, columns, color, timeline]);
+  };
   return plain(a) === plain(b);
 }
