@@ -119,6 +119,16 @@ test('what is asked of a workspace is saved as a view, typed into cells, and mov
     await page.keyboard.press('Alt+ArrowRight');
     await ada.until(() => ada.item('gift').status === active.id);
     await expect(title('Gift cards')).toBeFocused();
+    await page.getByRole('button', { name: 'Display' }).click();
+    await page.getByLabel('Columns by').selectOption('People');
+    await page.keyboard.press('Escape');
+    const heads = page.getByRole('region', { name: 'Board' }).getByRole('heading');
+    await expect(heads).toHaveText(['Ada', 'Eli', 'None']);
+    await title('Guest checkout').focus();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await ada.until(() => ada.item('guest').people?.join() === eli.place.memberId);
+    await page.keyboard.press('Alt+ArrowLeft');
+    await ada.until(() => ada.item('guest').people?.join() === ada.place.memberId);
     await page.getByRole('button', { name: 'Discard' }).click();
     await expect(page.getByRole('grid')).toBeVisible();
   });

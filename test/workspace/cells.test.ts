@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boardOf } from '#client/screens/workspace/board/board-lines.ts';
 import { cellText, fromTsv, readCell, toTsv } from '#client/screens/workspace/table/cell-text.ts';
 import { withFields } from '#shared/workspace/changed-items.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
@@ -80,31 +79,4 @@ it('a block of cells goes through a spreadsheet and back', () => {
     ['a', 'b'],
     ['1\n"2"', ''],
   ]);
-});
-
-describe('A board', () => {
-  const status = properties.get('status');
-  const team = properties.get('field.team');
-  if (!status || !team) throw new Error('There is no such property.');
-  const grouped = { members: new Map(), items: new Map(), language: 'en', monthOf: () => '' };
-  const drawn = (closed: ReadonlySet<string | null>, lanes = true) =>
-    boardOf(rows, status, lanes ? team : null, grouped, closed).lines.map((line) => {
-      if (line.kind === 'lane') return `${line.lane}: ${line.count}`;
-      return line.kind === 'cards' ? line.cards.map((row) => row?.item.number ?? 0) : 'end';
-    });
-
-  it('has a column for each status, also where nothing stands in it', () => {
-    expect(drawn(new Set(), false)).toEqual([[2, 1, 3], 'end']);
-    const { columns } = boardOf(rows.slice(0, 1), status, null, grouped, new Set());
-    expect(columns).toEqual([
-      { value: 'open', count: 0 },
-      { value: 'active', count: 1 },
-      { value: 'done', count: 0 },
-    ]);
-  });
-
-  it('has a lane for each team, and closed ones show nothing', () => {
-    expect(drawn(new Set())).toEqual(['web: 1', [0, 1, 0], 'end', 'null: 2', [2, 0, 3], 'end']);
-    expect(drawn(new Set(['web']))).toEqual(['web: 1', 'null: 2', [2, 0, 3], 'end']);
-  });
 });

@@ -12,7 +12,7 @@ export interface Group {
 
 /** What groups depend on beside the items. */
 export interface GroupedIn {
-  members: ReadonlyMap<string, Pick<Member, 'name'>>;
+  members: ReadonlyMap<string, Pick<Member, 'name' | 'removed'>>;
   items: ReadonlyMap<string, Pick<WorkspaceItem, 'number'>>;
   language: string;
   /** The month that a moment is in, as `YYYY-MM`. */
@@ -26,7 +26,7 @@ export function canGroup({ kind }: Pick<Property, 'kind'>): boolean {
 
 /**
  * The rows put together by a property, in the order of what can be chosen, those without anything last. An item
- * that has several stands in several groups. `withEmpty`: also what nobody has, of what the workspace lets choose.
+ * that has several stands in several groups. `withEmpty`: also what no item has, of what the workspace lets choose, its members among it.
  */
 export function groupsOf(
   rows: readonly RankedItem[],
@@ -37,6 +37,8 @@ export function groupsOf(
   const groups = new Map<string | null, RankedItem[]>();
   const choices = 'choices' in property ? property.choices : 'words';
   const fixed = typeof choices === 'string' ? [] : choices.map(({ id }) => id);
+  if (withEmpty && choices === 'members')
+    for (const [id, { removed }] of within.members) if (!removed) fixed.push(id);
   for (const id of fixed) groups.set(id, []);
   for (const row of rows)
     for (const value of valuesOf(row, property, within)) {

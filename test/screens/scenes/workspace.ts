@@ -7,6 +7,7 @@ import type { Scene } from '#test/screens/scene.ts';
 import type { Studio } from '#test/screens/studio.ts';
 import { joinSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
+import { aView } from '#test/workspace/backlog.ts';
 import {
   beginWorkspace,
   drawSecret,
@@ -231,6 +232,28 @@ export const workspaceScenes: readonly Scene[] = [
       await display.getByLabel('Colour by').selectOption('Labels');
       await page.keyboard.press('Escape');
       await display.waitFor({ state: 'hidden' });
+      await page.getByRole('region', { name: 'Board' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-backlog-board-people',
+    async play(studio) {
+      const ada = await keptShop(studio);
+      const at = await Teammate.arrive(studio.serverUrl, ada.place);
+      const [first, second, third] = [...at.state.items.keys()];
+      const eli = (await at.bringIn('Eli', 'editor')).place.memberId;
+      if (first && second && third) {
+        await at.do({
+          ...{ type: 'item.set', itemIds: [first], fields: { people: [eli, ada.place.memberId] } },
+        });
+        await at.do({ type: 'item.set', itemIds: [second], fields: { people: [eli] } });
+      }
+      const board = aView({ id: 'people', name: 'Who does what', kind: 'board', group: 'people' });
+      const columns = ['people', 'status'].map((property) => ({ property }));
+      await at.do({ type: 'view.set', view: { ...board, columns } });
+      at.leave();
+      const page = await studio.sitIn(ada.place, '?view=people');
       await page.getByRole('region', { name: 'Board' }).waitFor();
       return page;
     },

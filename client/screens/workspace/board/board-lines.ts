@@ -8,6 +8,13 @@ export interface BoardColumn {
   count: number;
 }
 
+/** Where a card stands; an item that has several of what columns or lanes are of has a card in each. */
+export interface Spot {
+  itemId: string;
+  column: string | null;
+  lane: string | null;
+}
+
 /** A line of a board, across all columns. */
 export type BoardLine =
   | { kind: 'lane'; key: string; lane: string | null; count: number; isOpen: boolean }
@@ -19,6 +26,12 @@ export type BoardLine =
 export interface Board {
   columns: readonly BoardColumn[];
   lines: readonly BoardLine[];
+  /** All cards that there are lines of, with the places of their line and column, by their keys. */
+  spots: ReadonlyMap<string, Spot & { line: number; at: number }>;
+}
+
+export function spotKey({ itemId, column, lane }: Spot): string {
+  return JSON.stringify([itemId, column, lane]);
 }
 
 /** A board of these rows: a column for each value of one property, a lane for each of another one. */
@@ -30,10 +43,13 @@ export function boardOf(
   closed: ReadonlySet<string | null>,
 ): Board {
   const groups = groupsOf(rows, columnsBy, within, true);
+  // For what is to have nothing.
+  if (columnsBy.id !== 'status' && !groups.some(({ value }) => value === null))
+    groups.push({ value: null, rows: [] });
   const columns = groups.map(({ value, rows: { length } }) => ({ value, count: length }));
-  const columnOf = new Map(
-    groups.flatMap(({ rows: those }, index) => those.map(({ item }) => [item.id, index] as const)),
-  );
+  const columnsOf = new Map<string, number[]>();
+  for (const [at, { rows: those }] of groups.entries())
+    for (const { item } of those) columnsOf.set(item.id, [...(columnsOf.get(item.id) ?? []), at]);
   const lanes = lanesBy ? groupsOf(rows, lanesBy, within) : [{ value: null, rows: [...rows] }];
   const lines = lanes.flatMap(({ value: lane, rows: those }): BoardLine[] => {
     const isOpen = !closed.has(lane);
@@ -43,8 +59,9 @@ export function boardOf(
       : [];
     if (!isOpen) return head;
     const cells = columns.map((): RankedItem[] => []);
-    for (const row of those) cells[columnOf.get(row.item.id) ?? -1]?.push(row);
-    const most = Math.max(0, ...cells.map(({ length }) => length));
+    for (const row of those)
+      for (const at of columnsOf.get(row.item.id) ?? []) cells[at]?.push(row);
+    const most = cells.reduce((longest, { length }) => Math.max(longest, length), 0);
     return [
       ...head,
       ...Array.from(
@@ -59,5 +76,17 @@ export function boardOf(
       { kind: 'end', key: `end ${lane}`, lane },
     ];
   });
-  return { columns, lines };
+  return { columns, lines, spots: spotsIn(lines, columns) };
+}
+
+function spotsIn(lines: readonly BoardLine[], columns: readonly BoardColumn[]): Board['spots'] {
+  const spots = new Map<string, Spot & { line: number; at: number }>();
+  for (const [line, one] of lines.entries())
+    if (one.kind === 'cards')
+      for (const [at, row] of one.cards.entries()) {
+        if (!row) continue;
+        const spot = { itemId: row.item.id, column: columns[at]?.value ?? null, lane: one.lane };
+        spots.set(spotKey(spot), { ...spot, line, at });
+      }
+  return spots;
 }

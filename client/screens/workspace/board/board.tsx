@@ -12,12 +12,13 @@ import {
 import { useTranslations } from 'use-intl';
 import type { Edge } from '#client/screens/backlog/use-row-drag.ts';
 import styles from '#client/screens/workspace/board/board.module.css';
-import { type BoardLine, boardOf } from '#client/screens/workspace/board/board-lines.ts';
+import { boardOf, type Spot, spotKey } from '#client/screens/workspace/board/board-lines.ts';
 import { Card, type CardActions } from '#client/screens/workspace/board/card.tsx';
 import { EmptySlot } from '#client/screens/workspace/board/empty-slot.tsx';
 import { fieldsFor } from '#client/screens/workspace/board/fields-for.ts';
 import type { May } from '#client/screens/workspace/use-workspace.ts';
 import { colorOf } from '#client/screens/workspace/views/color-of.ts';
+import { hasColumns } from '#client/screens/workspace/views/has-columns.ts';
 import { monthOf } from '#client/screens/workspace/views/use-answer.ts';
 import { useClosedGroups } from '#client/screens/workspace/views/use-closed-groups.ts';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
@@ -64,11 +65,11 @@ export function Board(props: BoardProps) {
   const going = useRef<string | null>(null);
   const wanted = shown.group === null ? undefined : properties.get(shown.group);
   const status = properties.get('status');
-  const columnsBy = wanted && fieldsFor(wanted, 'any') ? wanted : status;
+  const columnsBy = wanted && hasColumns(wanted) ? wanted : status;
   if (!columnsBy) throw new Error('Every item has a status.');
   const lanesBy = (shown.swimlanes && properties.get(shown.swimlanes)) || null;
   const color = shown.color === null ? undefined : properties.get(shown.color);
-  const { columns, lines } = useMemo(
+  const { columns, lines, spots } = useMemo(
     () => boardOf(rows, columnsBy, lanesBy, { members, items, language, monthOf }, closed),
     [rows, columnsBy, lanesBy, members, items, language, closed],
   );
@@ -84,7 +85,9 @@ export function Board(props: BoardProps) {
     () =>
       shown.columns.flatMap(({ property: id }) => {
         const property = properties.get(id);
-        return !property || ['key', 'title', columnsBy.id].includes(id) ? [] : [property];
+        // What it has several of, it may have more of than its column says.
+        const isSaid = id === columnsBy.id && columnsBy.kind !== 'choices';
+        return !property || isSaid || id === 'key' || id === 'title' ? [] : [property];
       }),
     [shown.columns, properties, columnsBy],
   );
@@ -110,32 +113,31 @@ export function Board(props: BoardProps) {
     title.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
-  function put(itemId: string, column: string | null, lane: string | null, before?: string | null) {
+  function put(from: Spot, column: string | null, lane: string | null, before?: string | null) {
+    const { itemId } = from;
     const item = items.get(itemId);
-    const row = ranked.find((one) => one.item.id === itemId);
-    if (!item || !row || !columnsBy || !may('item.set', item)) return;
+    if (!item || !columnsBy || !may('item.set', item)) return;
     const commands: WorkspaceCommand[] = [];
-    const columnFields = fieldsFor(columnsBy, column);
-    const laneFields = lanesBy && fieldsFor(lanesBy, lane);
+    const columnFields =
+      from.column === column ? null : fieldsFor(columnsBy, item, from.column, column);
+    const laneFields =
+      from.lane === lane || !lanesBy ? null : fieldsFor(lanesBy, item, from.lane, lane);
+    const values = { ...columnFields?.values, ...laneFields?.values };
     const fields = {
-      ...(valueIn(row, columnsBy.id) !== column && columnFields),
-      ...(lanesBy && valueIn(row, lanesBy.id) !== lane && laneFields),
+      ...{ ...columnFields, ...laneFields },
+      ...(Object.keys(values).length > 0 && { values }),
     };
-    if (columnFields && laneFields && 'values' in columnFields && 'values' in laneFields)
-      Object.assign(fields, { values: { ...columnFields.values, ...laneFields.values } });
     if (Object.keys(fields).length > 0)
       commands.push({ type: 'item.set', itemIds: [itemId], fields });
     if (before !== undefined && before !== itemId && isByHand && may('item.move'))
       commands.push({ type: 'item.move', itemIds: [itemId], before });
     if (commands.length === 0) return;
-    going.current = document.activeElement?.closest('[data-card]') ? itemId : null;
+    const there = {
+      ...{ itemId, column: columnFields ? column : from.column },
+      lane: laneFields ? lane : from.lane,
+    };
+    going.current = document.activeElement?.closest('[data-spot]') ? spotKey(there) : null;
     onCommands(...commands);
-  }
-
-  function valueIn(row: RankedItem, id: string): string | null {
-    const property = properties.get(id);
-    const value = property?.read(row);
-    return typeof value === 'string' ? value : null;
   }
 
   /** The item that stands behind this one, of all; `null` for the last. */
@@ -144,80 +146,80 @@ export function Board(props: BoardProps) {
     return ranked[at + 1]?.item.id ?? null;
   }
 
-  const latest = useRef({ put, behind, columnsBy, ranked, valueIn, onOpen: props.onOpen });
-  latest.current = { put, behind, columnsBy, ranked, valueIn, onOpen: props.onOpen };
+  const latest = useRef({ put, behind, spots, onOpen: props.onOpen });
+  latest.current = { put, behind, spots, onOpen: props.onOpen };
   /** The same for as long as the board stands, so that cards are not drawn anew for it. */
   const actions = useMemo<CardActions>(
     () => ({
       open: (itemId) => latest.current.onOpen(itemId),
-      dropOn(draggedId, { itemId, lane }, edge: Edge) {
+      dropOn(dragged, { itemId, column, lane }, edge: Edge) {
         const now = latest.current;
-        const target = now.ranked.find(({ item }) => item.id === itemId);
-        if (!target) return;
-        const column = now.valueIn(target, now.columnsBy.id);
-        now.put(draggedId, column, lane, edge === 'before' ? itemId : now.behind(itemId));
+        const from = now.spots.get(dragged);
+        if (from) now.put(from, column, lane, edge === 'before' ? itemId : now.behind(itemId));
       },
-      dropInto: (draggedId, column, lane) => latest.current.put(draggedId, column, lane),
+      dropInto(dragged, column, lane) {
+        const from = latest.current.spots.get(dragged);
+        if (from) latest.current.put(from, column, lane);
+      },
     }),
     [],
   );
 
-  /** The cards of a column, from line to line. */
-  function cardsBelow(index: number, column: number, by: 1 | -1): RankedItem | null {
+  /** The nearest card of a column, from line to line. */
+  function cardBeyond(index: number, column: number, by: 1 | -1): Spot | null {
     for (let at = index + by; lines[at]; at += by) {
-      const line = lines[at];
-      if (line?.kind === 'cards' && line.cards[column]) return line.cards[column];
+      const spot = spotAt(at, column);
+      if (spot) return spot;
     }
     return null;
   }
 
-  function goTo(row: RankedItem | null): void {
-    if (!row) return;
-    const { id } = row.item;
-    going.current = id;
-    setActive(id);
-    virtualizer.scrollToIndex(lineOf(lines, id));
-    titleIn(scroller.current, id)?.focus({ preventScroll: true });
+  function spotAt(index: number, at: number): Spot | null {
+    const line = lines[index];
+    const row = line?.kind === 'cards' ? line.cards[at] : null;
+    if (!line || !row) return null;
+    return { itemId: row.item.id, column: columns[at]?.value ?? null, lane: line.lane };
+  }
+
+  function goTo(spot: Spot | null): void {
+    if (!spot) return;
+    const key = spotKey(spot);
+    going.current = key;
+    setActive(key);
+    virtualizer.scrollToIndex(spots.get(key)?.line ?? 0);
+    titleIn(scroller.current, key)?.focus({ preventScroll: true });
   }
 
   function press(event: KeyboardEvent): void {
-    const card = (event.target as Element).closest<HTMLElement>('[data-card]');
-    const id = card?.dataset.card;
-    if (
-      id === undefined ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.target instanceof HTMLSelectElement
-    )
+    const card = (event.target as Element).closest<HTMLElement>('[data-spot]');
+    const spot = spots.get(card?.dataset.spot ?? '');
+    if (!spot || event.ctrlKey || event.metaKey || event.target instanceof HTMLSelectElement)
       return;
-    const index = lineOf(lines, id);
-    const line = lines[index];
-    if (line?.kind !== 'cards') return;
-    const column = line.cards.findIndex((row) => row?.item.id === id);
+    const { line, at } = spot;
     const { key, altKey } = event;
     const aside = { ArrowLeft: -1, ArrowRight: 1 }[key];
     const down = { ArrowUp: -1 as const, ArrowDown: 1 as const }[key];
     if (aside !== undefined) {
-      const next = column + aside;
-      const target = columns[next];
+      const target = columns[at + aside];
       if (!target) return;
-      if (altKey) put(id, target.value, line.lane);
-      else goTo(line.cards[next] ?? cardsBelow(index, next, -1) ?? cardsBelow(index, next, 1));
+      if (altKey) put(spot, target.value, spot.lane);
+      else
+        goTo(
+          spotAt(line, at + aside) ??
+            cardBeyond(line, at + aside, -1) ??
+            cardBeyond(line, at + aside, 1),
+        );
     } else if (down !== undefined) {
-      const next = cardsBelow(index, column, down);
+      const next = cardBeyond(line, at, down);
       if (!altKey) goTo(next);
-      else if (next) {
-        const nextLane = laneOf(lines, next.item.id);
-        const before = down === -1 ? next.item.id : behind(next.item.id);
-        put(id, columns[column]?.value ?? null, nextLane, before);
-      }
-    } else if (key === 'x') props.onChoose(id);
+      else if (next)
+        put(spot, spot.column, next.lane, down === -1 ? next.itemId : behind(next.itemId));
+    } else if (key === 'x') props.onChoose(spot.itemId);
     else return;
     event.preventDefault();
   }
 
-  const first = lines.find((line) => line.kind === 'cards')?.cards.find(Boolean)?.item.id ?? null;
-  const focused = active !== null && lineOf(lines, active) >= 0 ? active : first;
+  const focused = active !== null && spots.has(active) ? active : spots.keys().next().value;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the cards in it have the focus
     <div
@@ -226,8 +228,8 @@ export function Board(props: BoardProps) {
       style={{ '--columns': columns.length } as CSSProperties}
       onKeyDown={press}
       onFocus={(event) => {
-        const card = event.target.closest<HTMLElement>('[data-card]');
-        if (card?.dataset.card) setActive(card.dataset.card);
+        const card = event.target.closest<HTMLElement>('[data-spot]');
+        if (card?.dataset.spot) setActive(card.dataset.spot);
       }}
     >
       {rows.length === 0 ? (
@@ -283,15 +285,17 @@ export function Board(props: BoardProps) {
                       return (
                         <EmptySlot
                           key={value}
-                          onDrop={(draggedId) =>
-                            put(draggedId, value, line.lane, lastOf(column, line.lane))
-                          }
+                          onDrop={(dragged) => {
+                            const from = spots.get(dragged);
+                            if (from) put(from, value, line.lane, lastOf(column, line.lane));
+                          }}
                         />
                       );
                     const { id } = row.item;
+                    const key = spotKey({ itemId: id, column: value, lane: line.lane });
                     return (
                       <Card
-                        key={id}
+                        key={key}
                         row={row}
                         itemKey={keyOf(basics, row.item)}
                         lane={line.lane}
@@ -303,7 +307,7 @@ export function Board(props: BoardProps) {
                         isOpen={id === props.openId}
                         isChosen={props.chosen.has(id)}
                         isUnsaved={props.unsaved.has(id)}
-                        isActive={id === focused}
+                        isActive={key === focused}
                         mayEdit={may('item.set', row.item)}
                         actions={actions}
                       />
@@ -328,19 +332,9 @@ export function Board(props: BoardProps) {
   }
 }
 
-function lineOf(lines: readonly BoardLine[], itemId: string): number {
-  return lines.findIndex(
-    (line) => line.kind === 'cards' && line.cards.some((row) => row?.item.id === itemId),
-  );
-}
-
-function laneOf(lines: readonly BoardLine[], itemId: string): string | null {
-  return lines[lineOf(lines, itemId)]?.lane ?? null;
-}
-
-function titleIn(scroller: HTMLElement | null, itemId: string): HTMLElement | null {
+function titleIn(scroller: HTMLElement | null, spot: string): HTMLElement | null {
   return (
-    scroller?.querySelector<HTMLElement>(`[data-card="${CSS.escape(itemId)}"] [data-row-title]`) ??
+    scroller?.querySelector<HTMLElement>(`[data-spot="${CSS.escape(spot)}"] [data-row-title]`) ??
     null
   );
 }

@@ -3,6 +3,7 @@ import { memo, useCallback, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Edge, useRowDrag } from '#client/screens/backlog/use-row-drag.ts';
 import styles from '#client/screens/workspace/board/board.module.css';
+import { type Spot, spotKey } from '#client/screens/workspace/board/board-lines.ts';
 import { Cell } from '#client/screens/workspace/table/cell.tsx';
 import { inOptionInk } from '#client/screens/workspace/values/option-chip.tsx';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
@@ -13,10 +14,10 @@ import type { RankedItem } from '#shared/workspace/ranked.ts';
 /** What can be done with the cards of a board; the same for all. */
 export interface CardActions {
   open(itemId: string): void;
-  /** Puts an item where another one stands, before or after it. */
-  dropOn(draggedId: string, target: { itemId: string; lane: string | null }, edge: Edge): void;
-  /** Puts an item last into a column. */
-  dropInto(draggedId: string, column: string | null, lane: string | null): void;
+  /** Puts a card, by its key, where another one stands, before or after it. */
+  dropOn(dragged: string, target: Spot, edge: Edge): void;
+  /** Puts a card into a column. */
+  dropInto(dragged: string, column: string | null, lane: string | null): void;
 }
 
 interface CardProps {
@@ -46,18 +47,19 @@ export const Card = memo(function Card(props: CardProps) {
   const t = useTranslations();
   const slot = useRef<HTMLLIElement>(null);
   const { dropOn } = actions;
+  const key = spotKey({ itemId: item.id, column, lane });
   useRowDrag({
     row: slot,
     handle: slot,
-    itemId: item.id,
+    itemId: key,
     enabled: mayEdit,
     onDrop: useCallback(
-      (draggedId: string, edge: Edge) => dropOn(draggedId, { itemId: item.id, lane }, edge),
-      [dropOn, item.id, lane],
+      (dragged: string, edge: Edge) => dropOn(dragged, { itemId: item.id, column, lane }, edge),
+      [dropOn, item.id, column, lane],
     ),
   });
   return (
-    <li ref={slot} className={styles.slot} data-card={item.id}>
+    <li ref={slot} className={styles.slot} data-card={item.id} data-spot={key}>
       <article
         {...(color ? inOptionInk(color, styles.card) : { className: styles.card })}
         data-open={props.isOpen || undefined}
@@ -94,7 +96,7 @@ export const Card = memo(function Card(props: CardProps) {
               tabIndex={-1}
               aria-label={t('workspaceViews.columnOf', { key: itemKey })}
               value={column ?? ''}
-              onChange={(event) => actions.dropInto(item.id, event.target.value || null, lane)}
+              onChange={(event) => actions.dropInto(key, event.target.value || null, lane)}
             >
               {columns.map(({ value, name }) => (
                 <option key={value} value={value ?? ''}>

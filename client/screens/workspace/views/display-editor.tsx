@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
 import styles from '#client/screens/workspace/views/display-editor.module.css';
+import { hasColumns } from '#client/screens/workspace/views/has-columns.ts';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { Order } from '#shared/workspace/filter.ts';
@@ -85,12 +86,6 @@ export function DisplayEditor({ shown, properties, words, onChange }: DisplayEdi
       <Fields shown={shown} properties={properties} words={words} onChange={onChange} />
     </div>
   );
-}
-
-/** What a board can have a column for each of, so that a card can be put into another one. */
-export function hasColumns({ id, kind, field }: Property): boolean {
-  if (['status', 'type'].includes(id)) return true;
-  return field !== undefined && kind === 'choice';
 }
 
 interface ChoiceProps {
