@@ -94,6 +94,23 @@ export const limits = {
   /** Moves of which something is said: each from one of 20 statuses to another. */
   moveRules: 380,
   automations: 30,
+  forms: 30,
+  /** Questions of one form. */
+  questions: 60,
+  questionLabel: 300,
+  /** A help text, what is said before and after a form, and why something was declined. */
+  formText: 1_000,
+  testsOfQuestion: 10,
+  /** A long answer. */
+  formAnswer: 5_000,
+  /** How a sender can be reached. */
+  contact: 200,
+  /** What is sent by a form, as JSON. */
+  submissionBytes: 64 * 1024,
+  /** Submissions of a workspace that wait to be decided on. */
+  waitingSubmissions: 20_000,
+  /** Submissions that one command decides on. */
+  submissionsPerCommand: 100,
   /** People whose work one item is. */
   itemPeople: 20,
   /** Items that one item blocks, or has to do with. */
@@ -179,6 +196,10 @@ export const rates = {
   roadmapPasscodes: { points: 300, seconds: 3_600 },
   /** Wrong invitations to one workspace, from all addresses together. */
   wrongInvitations: { points: 100, seconds: 3_600 },
+  /** What comes in by one form, or one roadmap: beyond that, who sends has a proof of work to do. */
+  easySubmissions: { points: 60, seconds: 60 },
+  /** What comes in from outside into one workspace, by all together. */
+  submissions: { points: 6_000, seconds: 30 },
   /** Mails with a link to one address. */
   mails: { points: 6, seconds: 3_600 },
   /** Wrong join codes, from all addresses together. */
@@ -199,6 +220,10 @@ export const addressRates = {
   roadmapPasscodes: { points: 10, seconds: 600 },
   /** Wrong invitations to one workspace. */
   wrongInvitations: { points: 10, seconds: 600 },
+  /** What is sent to one workspace from outside, and looked at there. */
+  submissions: { points: 60, seconds: 60 },
+  /** Wrong passcodes of forms and roadmaps of one workspace. */
+  formPasscodes: { points: 10, seconds: 600 },
   /** Sign-ins begun and ended. */
   signIns: { points: 120, seconds: 600 },
   /** Wrong join codes: people in a room of hundreds mistype some. */
