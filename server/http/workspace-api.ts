@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Accounts } from '#server/accounts/accounts.ts';
 import type { SignIn } from '#server/accounts/sign-in.ts';
 import { bearerOf } from '#server/http/bearer.ts';
+import { createFormsApi } from '#server/http/forms-api.ts';
 import { Guesses } from '#server/http/guesses.ts';
 import { createOperationsApi } from '#server/http/operations-api.ts';
 import { createOwnKeysApi, deviceName } from '#server/http/own-keys-api.ts';
@@ -137,6 +138,7 @@ export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Rout
   api.use(createOwnKeysApi(surroundings));
   api.use(createOperationsApi(workspaceOperations, surroundings));
   api.use(createPlayedApi(workspaces));
+  api.use(createFormsApi(surroundings));
 
   return api;
 }

@@ -4,6 +4,7 @@ import { importOperation } from '#server/http/import-operation.ts';
 import { itemOperations } from '#server/http/item-operations.ts';
 import { noQuery, nothing, type Operation, operation } from '#server/http/operation.ts';
 import { playingOperations } from '#server/http/playing-operations.ts';
+import { submissionOperations } from '#server/http/submission-operations.ts';
 import { webhookOperations } from '#server/http/webhook-operations.ts';
 import { idSchema } from '#shared/commands/texts.ts';
 import {
@@ -103,6 +104,7 @@ export const workspaceOperations: readonly Operation[] = [
       live.read(({ roadmaps }) => ({ ok: true, value: { roadmaps: [...roadmaps.values()] } })),
   }),
   ...webhookOperations,
+  ...submissionOperations,
   ...playingOperations,
   exportOperation,
   importOperation,

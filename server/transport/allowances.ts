@@ -10,6 +10,8 @@ export interface Allowances {
   tokens: number;
   sharedViews: number;
   ownViews: number;
+  forms: number;
+  waitingSubmissions: number;
   connectionsPerParticipant: number;
   connectionsPerAddress: number;
   rates: Record<keyof typeof rates, Rate>;
@@ -29,6 +31,8 @@ export function allow(setting: 'on' | 'off' | number): Allowances {
     tokens: limits.tokens * times,
     sharedViews: limits.sharedViews * times,
     ownViews: limits.ownViews * times,
+    forms: limits.forms * times,
+    waitingSubmissions: limits.waitingSubmissions * times,
     connectionsPerParticipant: limits.connectionsPerParticipant * times,
     connectionsPerAddress: limits.connectionsPerAddress * perAddress,
     rates: manyTimes(rates, times),

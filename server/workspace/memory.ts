@@ -4,6 +4,7 @@ import { type CommentMark, textOf, type WorkspaceChange } from '#server/workspac
 import type { Credential, LinkedAccount } from '#server/workspace/rules/devices.ts';
 import type { LastSent } from '#server/workspace/rules/senders.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
+import type { Form, Intake } from '#shared/workspace/forms/form.ts';
 import type { Roadmap, RoadmapLink } from '#shared/workspace/roadmap.ts';
 import { adminRows, isToldWhole, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import type {
@@ -15,6 +16,12 @@ import type {
   WorkspaceItem,
   WorkspaceState,
 } from '#shared/workspace/state.ts';
+import {
+  entranceId,
+  type Outcome,
+  type Submission,
+  type WaitingMark,
+} from '#shared/workspace/submissions.ts';
 import type { View } from '#shared/workspace/view.ts';
 import type { Webhook } from '#shared/workspace/webhook.ts';
 
@@ -34,12 +41,17 @@ import type { Webhook } from '#shared/workspace/webhook.ts';
  *     outgoing/<webhook> a message that waits; read from the oldest on, and never in memory
  *     sent/<webhook>   a message that was sent, or given up; read when somebody looks
  *     commented        item id → who said something to it, when and to whom, without what
+ *     form-passcode    form id → the hash of its passcode
+ *     waiting          submission id → when and by what it came in, for as long as nobody has decided on it
+ *     submission       submission id → the submission; read one by one, and never in memory
+ *     voices/<item>    submission id → ''; those that this item was made of, or that were merged into it
  *     history/<item>   commit#place → an entry; read page by page, and never in memory
  *     comments/<item>  comment id → the comment; read when somebody looks, and never in memory
  */
 export const rowKinds = [
   ...['basics', 'item', 'member', 'invitation', 'token', 'view', 'session', 'mention'],
   ...['roadmap', 'roadmap-link'],
+  ...['form', 'intake', 'form-passcode', 'waiting'],
   ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'sender', 'erasure'],
   ...['webhook', 'webhook-secret', 'webhook-queue', 'commented'],
 ] as const;
@@ -57,6 +69,7 @@ export type DoorChange =
   | { change: 'credential'; tokenHash: string; credential: Credential | null }
   | { change: 'sent'; sender: string; number: number | null }
   | { change: 'account'; accountId: string; account: LinkedAccount | null }
+  | { change: 'form-passcode'; formId: string; hash: string | null }
   /** Of an invitation, of a token, or of a session that was begun here, by its id. */
   | { change: SecretKind; secretHash: string; id: string };
 
@@ -70,6 +83,11 @@ export function historyKind(itemId: string): string {
 /** The kind of the rows that the comments to an item are in. */
 export function commentsKind(itemId: string): string {
   return `comments/${itemId}`;
+}
+
+/** The kind of the rows that say which submissions ask for an item. */
+export function voicesKind(itemId: string): string {
+  return `voices/${itemId}`;
 }
 
 /** So many digits let numbers sort as texts. */
@@ -110,6 +128,10 @@ export class WorkspaceMemory {
   readonly outgoing = new Outgoing();
   /** By item id, by the ids of the comments. */
   readonly comments = new Map<string, Map<string, CommentMark>>();
+  /** What waits to be decided on, by the id of the submission. */
+  readonly waiting = new Map<string, WaitingMark>();
+  /** Hashes, by form id. */
+  readonly passcodes = new Map<string, string>();
   /** How much text all items have together. */
   text = 0;
   #basics: Basics | null = null;
@@ -123,6 +145,8 @@ export class WorkspaceMemory {
   readonly #mentions = new Map<string, Mention>();
   readonly #roadmaps = new Map<string, Roadmap>();
   readonly #roadmapLinks = new Map<string, RoadmapLink>();
+  readonly #forms = new Map<string, Form>();
+  readonly #intake = new Map<string, Intake>();
   /** Ids of the items in the bin. */
   readonly #bin = new Set<string>();
   /** The commit that wrote it last, by the kind and id of a row. */
@@ -141,6 +165,8 @@ export class WorkspaceMemory {
       else if (kind === 'token-secret') this.tokenSecrets.set(id, value);
       else if (kind === 'session-secret') this.sessionSecrets.set(id, value);
       else if (kind === 'commented') this.comments.set(id, new Map(JSON.parse(value)));
+      else if (kind === 'form-passcode') this.passcodes.set(id, value);
+      else if (kind === 'waiting') this.waiting.set(id, JSON.parse(value));
       else if (kind === 'erasure') this.#erasedAt = version;
       else if (this.outgoing.load(kind, id, value)) continue;
       // What is stored was checked when it came in.
@@ -163,6 +189,8 @@ export class WorkspaceMemory {
       mentions: this.#mentions,
       roadmaps: this.#roadmaps,
       roadmapLinks: this.#roadmapLinks,
+      forms: this.#forms,
+      intake: this.#intake,
     };
   }
 
@@ -178,8 +206,8 @@ export class WorkspaceMemory {
   rowsSince(seq: number | null): { whole: boolean; rows: WorkspaceRow[] } {
     const whole = seq === null || seq < this.#erasedAt;
     const rows: WorkspaceRow[] = [];
-    const { basics, items, members, views, sessions, mentions, roadmaps, roadmapLinks } =
-      this.state;
+    const { basics, items, members, views, sessions, mentions } = this.state;
+    const { roadmaps, roadmapLinks, forms, intake } = this.state;
     const add = (row: WorkspaceRow) => {
       const version = this.#versions.get(`${row.kind} ${row.id}`) ?? 0;
       if (whole || version > seq || isToldWhole(row)) rows.push(row);
@@ -192,6 +220,8 @@ export class WorkspaceMemory {
     for (const [id, value] of roadmaps) add({ kind: 'roadmap', id, value });
     for (const [id, value] of roadmapLinks) add({ kind: 'roadmap-link', id, value });
     for (const [id, value] of mentions) add({ kind: 'mention', id, value });
+    for (const [id, value] of forms) add({ kind: 'form', id, value });
+    for (const [id, value] of intake) add({ kind: 'intake', id, value });
     for (const row of adminRows(this.state)) add(row);
     return { whole, rows };
   }
@@ -229,7 +259,14 @@ export class WorkspaceMemory {
           { kind: 'erasure', id: '', value: '' },
         ];
         if (this.comments.delete(id)) rows.push({ kind: 'commented', id, value: null });
-        return { rows, droppedKinds: [historyKind(id), commentsKind(id)] };
+        return { rows, droppedKinds: [historyKind(id), commentsKind(id), voicesKind(id)] };
+      }
+      case 'submission':
+        return { rows: this.#writeSubmission(change) };
+      case 'form-passcode': {
+        const { formId: id, hash: value } = change;
+        put(this.passcodes, { id, value });
+        return { rows: [{ kind: 'form-passcode', id, value }] };
       }
       case 'webhook-secret':
       case 'message':
@@ -257,6 +294,18 @@ export class WorkspaceMemory {
     }
   }
 
+  #writeSubmission({ submission, was }: { submission: Submission; was?: Outcome }): RowWrite[] {
+    const { id, at, through, outcome } = submission;
+    const mark = outcome ? null : { at, through: entranceId(through) };
+    const [before, now] = [was, outcome].map((one) => one && 'itemId' in one && one.itemId);
+    return [
+      { kind: 'submission', id, value: JSON.stringify(submission) },
+      putStored(this.waiting, 'waiting', id, mark),
+      ...(before ? [{ kind: voicesKind(before), id, value: null }] : []),
+      ...(now ? [{ kind: voicesKind(now), id, value: '' }] : []),
+    ];
+  }
+
   #commented(itemId: string): RowWrite {
     const marks = [...(this.comments.get(itemId) ?? [])];
     return { kind: 'commented', id: itemId, value: JSON.stringify(marks) };
@@ -281,6 +330,8 @@ export class WorkspaceMemory {
       const { rows, ...rest } = this.outgoing.forget(id);
       return { rows: [stored, ...rows], ...rest };
     }
+    if (kind === 'form' && value === null && this.passcodes.delete(id))
+      return { rows: [stored, { kind: 'form-passcode', id, value: null }] };
     const secretKind = value === null ? secretKinds[kind] : undefined;
     if (!secretKind) return { rows: [stored] };
     // With what it stands for goes what that can be recognized by.
@@ -304,6 +355,8 @@ export class WorkspaceMemory {
     else if (row.kind === 'view') put(this.#views, row);
     else if (row.kind === 'roadmap') put(this.#roadmaps, row);
     else if (row.kind === 'roadmap-link') put(this.#roadmapLinks, row);
+    else if (row.kind === 'form') put(this.#forms, row);
+    else if (row.kind === 'intake') put(this.#intake, row);
     else put(this.#mentions, row);
   }
 

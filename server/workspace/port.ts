@@ -8,6 +8,8 @@ import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { Comment } from '#shared/workspace/comments.ts';
 import type { ScoreTold } from '#shared/workspace/decision.ts';
 import type { Sender, WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
+import type { Answers } from '#shared/workspace/forms/asked.ts';
+import type { FormLanguage, PublicForm } from '#shared/workspace/forms/form.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import type { Reference } from '#shared/workspace/reference.ts';
 import type {
@@ -18,6 +20,7 @@ import type {
   WorkspaceRole,
   WorkspaceState,
 } from '#shared/workspace/state.ts';
+import type { Followed, Submission } from '#shared/workspace/submissions.ts';
 
 /** What the transports may ask of the workspaces, and nothing else. */
 export interface Workspaces {
@@ -158,6 +161,48 @@ export interface WorkspaceWebhooks {
   ): Promise<Answer<{ queue: Queue; waiting: QueuedMessage[]; sent: SentMessage[] }>>;
 }
 
+/** Somebody who comes by a form: with a passcode, or as a member, where it asks for that. */
+export interface AtForm {
+  passcode: string | undefined;
+  /** A member's token. */
+  token: string | null;
+}
+
+/** What was answered to a form. */
+export interface SentByForm {
+  /** Drawn by the sender, who follows by it what becomes of this. Sent twice with the same, it is one. */
+  secret: string;
+  language: FormLanguage;
+  answers: Answers;
+}
+
+/** What comes in from outside, and waits until somebody decides on it. */
+export interface Submissions {
+  /** A form as its page shows it, to whom it is for; by the secret in its address. */
+  form(secret: string, who: AtForm): Promise<Answer<{ form: PublicForm }>>;
+  /** Takes in what was answered to a form; the answer comes after it is durable. */
+  send(formSecret: string, who: AtForm, sent: SentByForm): Promise<Acknowledgement>;
+  /** Takes in what came by another way; what it is sent by, and whether it may be, is for the caller to know. */
+  takeIn(
+    secret: string,
+    sent: Pick<Submission, 'through' | 'proposal' | 'about' | 'contact' | 'language'>,
+  ): Promise<Acknowledgement>;
+  /** What became of a submission, for whoever has its secret. */
+  followed(secret: string): Promise<Answer<{ followed: Followed }>>;
+  /** Those that wait, the oldest first, from behind one on; of one form or roadmap, or of all. */
+  waiting(page: {
+    through?: string | undefined;
+    after?: string | undefined;
+    atMost: number;
+  }): Promise<Submission[]>;
+  /** Those that ask for an item. */
+  askingFor(itemId: string): Promise<Submission[]>;
+  /** Items that resemble what one proposes, the most alike first. */
+  similar(submissionId: string): Promise<Answer<{ itemIds: string[] }>>;
+  /** All that were stored, some at a time. */
+  all(): AsyncIterable<Submission[]>;
+}
+
 /**
  * One workspace in memory: a cache of what is stored. Everything read from it is committed. What reads
  * rejects with `Gone` once it was deleted, and otherwise only where the storage fails.
@@ -167,6 +212,7 @@ export interface LiveWorkspace {
   readonly door: WorkspaceDoor;
   readonly records: ItemRecords;
   readonly webhooks: WorkspaceWebhooks;
+  readonly submissions: Submissions;
   /** Looks at the workspace as it is at this moment, and at the number of its last commit. It goes on changing. */
   read<T>(pick: (state: WorkspaceState, seq: number) => T): Promise<T>;
   /** Checks and carries out a command, with a sender once; the answer comes after it is durable. */

@@ -39,11 +39,21 @@ export function comparable(
 
 /** The scored items that resemble one the most, by their texts: never who thought what of them. */
 export async function referencesFor({ item, scored, prefix }: Asked): Promise<Reference[]> {
-  for (let from = 0; from < scored.length; from += atOnce) {
-    for (const one of scored.slice(from, from + atOnce)) wordsIn(one);
-    await new Promise(setImmediate);
-  }
-  return mostAlike(item, scored, mostReferences).map(({ number, title, scores = {} }) => ({
+  const alike = await resemblingItems(item, scored, mostReferences);
+  return alike.map(({ number, title, scores = {} }) => ({
     ...{ key: keyOf({ prefix }, { number }), title, scores },
   }));
+}
+
+/** Those that resemble something the most, by their texts. */
+export async function resemblingItems(
+  one: Parameters<typeof wordsIn>[0],
+  items: readonly WorkspaceItem[],
+  most: number,
+): Promise<WorkspaceItem[]> {
+  for (let from = 0; from < items.length; from += atOnce) {
+    for (const item of items.slice(from, from + atOnce)) wordsIn(item);
+    await new Promise(setImmediate);
+  }
+  return mostAlike(one, items, most);
 }

@@ -17,6 +17,7 @@ import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide, followUp } from '#server/workspace/rules/command.ts';
 import { rememberSession, takeInScores } from '#server/workspace/rules/playing.ts';
 import { silentSenders, wasDone } from '#server/workspace/rules/senders.ts';
+import { type Prepared, StoredSubmissions } from '#server/workspace/submissions.ts';
 import { WebhookQueues } from '#server/workspace/webhook-queues.ts';
 import type { Acknowledgement, Update } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
@@ -43,6 +44,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   readonly door: Door;
   readonly records: StoredRecords;
   readonly webhooks: WebhookQueues;
+  readonly submissions: StoredSubmissions;
   readonly #house: WorkspaceHouse;
   readonly #ledger: Ledger<WorkspaceMemory, LiveChange>;
   readonly #devices: ConnectedDevices;
@@ -93,6 +95,12 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       read: (pick) => this.#ledger.read(pick),
       enter: (rule) => this.#enter(rule),
     });
+    this.submissions = new StoredSubmissions({
+      ...{ workspaceId: id, storage: house.storage },
+      ...{ capacity: house.capacity, now: house.now },
+      read: (pick) => this.#ledger.read(pick),
+      enter: (rule) => this.#enter(rule),
+    });
     // What has been in the bin for long enough goes, though nobody does anything here.
     if (followUp(memory.state, memory.bin(), house.now()).length > 0) void this.followUp();
   }
@@ -102,27 +110,33 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   }
 
   submit(memberId: string, command: WorkspaceCommand, from?: Sender): Promise<Acknowledgement> {
-    return this.#enter((memory) => {
-      if (!from) return this.#rule(memory, memberId, command);
-      const sender = `${memberId}/${from.id}`;
-      if (wasDone(memory.senders, sender, from.number)) return [];
-      const ruling = this.#rule(memory, memberId, command);
-      // What changes nothing may as well be asked again.
-      if ('code' in ruling || ruling.length === 0) return ruling;
-      return [
-        ...ruling,
-        ...silentSenders(memory.senders, memberId, sender).map(forgotten),
-        { change: 'sent', sender, number: from.number },
-      ];
-    });
+    return this.submissions.prepared(memberId, command, (prepared) =>
+      this.#enter((memory) => {
+        const rule = () => this.#rule(memory, memberId, command, prepared);
+        if (!from) return rule();
+        const sender = `${memberId}/${from.id}`;
+        if (wasDone(memory.senders, sender, from.number)) return [];
+        const ruling = rule();
+        // What changes nothing may as well be asked again.
+        if ('code' in ruling || ruling.length === 0) return ruling;
+        return [
+          ...ruling,
+          ...silentSenders(memory.senders, memberId, sender).map(forgotten),
+          { change: 'sent', sender, number: from.number },
+        ];
+      }),
+    );
   }
 
   #rule(
     memory: WorkspaceMemory,
     memberId: string,
     command: WorkspaceCommand,
+    { submissions, passcode }: Prepared,
   ): readonly LiveChange[] | Refusal {
-    const ruling = decide(this.#workspace(memory), memberId, command, this.#house.now());
+    const workspace = { ...this.#workspace(memory), submissions };
+    const ruling = decide(workspace, memberId, command, this.#house.now());
+    if (!isRefusal(ruling) && passcode) return [...ruling, passcode];
     // What was made already has its secret.
     if (isRefusal(ruling) || ruling.length === 0) return ruling;
     if (command.type !== 'invitation.make' && command.type !== 'token.make')
@@ -227,7 +241,8 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   }
 
   get isIdle(): boolean {
-    return this.#listeners.size === 0 && this.#devices.isEmpty && !this.#ledger.isBusy;
+    const isDeserted = this.#listeners.size === 0 && this.#devices.isEmpty;
+    return isDeserted && !this.#ledger.isBusy && !this.submissions.isBusy;
   }
 
   /** Its rows are its state: but for what others may fetch, there is nothing to give up but all of it. */
@@ -314,9 +329,9 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   }
 
   #workspace(memory: WorkspaceMemory): Workspace {
-    const { state, text, comments } = memory;
+    const { state, text, comments, waiting } = memory;
     const { capacity, webhookHosts } = this.#house;
-    return { state, text, comments, capacity, webhookHosts };
+    return { state, text, comments, waiting, submissions: new Map(), capacity, webhookHosts };
   }
 }
 

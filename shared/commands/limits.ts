@@ -197,7 +197,7 @@ export const rates = {
   /** Wrong invitations to one workspace, from all addresses together. */
   wrongInvitations: { points: 100, seconds: 3_600 },
   /** What comes in by one form, or one roadmap: beyond that, who sends has a proof of work to do. */
-  easySubmissions: { points: 60, seconds: 60 },
+  easySubmissions: { points: 30, seconds: 60 },
   /** What comes in from outside into one workspace, by all together. */
   submissions: { points: 6_000, seconds: 30 },
   /** Mails with a link to one address. */
@@ -220,7 +220,7 @@ export const addressRates = {
   roadmapPasscodes: { points: 10, seconds: 600 },
   /** Wrong invitations to one workspace. */
   wrongInvitations: { points: 10, seconds: 600 },
-  /** What is sent to one workspace from outside, and looked at there. */
+  /** What is sent to one workspace from outside. */
   submissions: { points: 60, seconds: 60 },
   /** Wrong passcodes of forms and roadmaps of one workspace. */
   formPasscodes: { points: 10, seconds: 600 },

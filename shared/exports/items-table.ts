@@ -33,6 +33,7 @@ const headers: Readonly<Record<BuiltInProperty, string>> = {
   within: 'Part of',
   link: 'Link',
   parent: 'Parent',
+  voices: 'Asked for by',
   'foreign-key': 'Foreign key',
   priority: 'Priority',
   agreement: 'Agreement',

@@ -8,6 +8,7 @@ import {
 } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { httpLink, idSchema, text } from '#shared/commands/texts.ts';
+import { submissionSchema } from '#shared/exports/submission.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
 import { listProperties, singleProperties } from '#shared/workspace/changed-items.ts';
 import {
@@ -21,6 +22,7 @@ import {
   workspaceNameSchema,
 } from '#shared/workspace/commands.ts';
 import type { Comment } from '#shared/workspace/comments.ts';
+import { savedFormSchema } from '#shared/workspace/forms/form-schema.ts';
 import type { HappenedToItem, HistoryEntry } from '#shared/workspace/history.ts';
 import { leadsInCircle } from '#shared/workspace/relations.ts';
 import type { Roadmap } from '#shared/workspace/roadmap.ts';
@@ -126,6 +128,7 @@ const itemParts = {
   values: z.record(idSchema, fieldValueSchema).exactOptional(),
   status: idSchema,
   comments: z.int().min(1).max(limits.itemComments).exactOptional(),
+  voices: z.int().min(1).max(1e9).exactOptional(),
   place: placeSchema,
   ...standingParts,
   told: z
@@ -168,6 +171,10 @@ const happenedParts = [
     decided: decisionSchema.exactOptional(),
   }),
   z.object({ change: z.literal('unscored'), sessionTitle: sessionTitleSchema }),
+  z.object({
+    change: z.enum(['accepted', 'merged', 'unmerged']),
+    submission: submissionSchema.shape.id,
+  }),
   z.object({ change: z.literal('automation-ended') }),
   z.object({ change: z.literal('automation-refused'), code: z.string().max(60) }),
 ] as const;
@@ -215,6 +222,12 @@ export const exportedItemSchema = workspaceItemSchema.omit({ comments: true }).e
   history: z.array(historyEntrySchema).max(100_000),
 });
 
+/** A form and how much came in by it; its passcode does not leave, and one that had one leaves as closed. */
+export const exportedFormSchema = z.intersection(
+  savedFormSchema,
+  z.object({ received: z.int().min(0).max(1e9) }),
+);
+
 /** The JSON export of a workspace, as it is restored from. */
 export const workspaceExportSchema = z
   .object({
@@ -231,9 +244,13 @@ export const workspaceExportSchema = z
     views: z.array(savedViewSchema).max(limits.sharedViews + limits.ownViews),
     /** Without their links; absent where there are none. */
     roadmaps: z.array(savedRoadmapSchema).max(limits.roadmaps).exactOptional(),
+    /** Absent in exports of workspaces that had none. */
+    forms: z.array(exportedFormSchema).max(limits.forms).exactOptional(),
+    submissions: z.array(submissionSchema).exactOptional(),
     items: z.array(exportedItemSchema),
   })
-  .superRefine(({ basics, members, views, roadmaps = [], items }, context) => {
+  .superRefine((all, context) => {
+    const { basics, members, views, roadmaps = [], items, forms = [], submissions = [] } = all;
     const wrong = (message: string, ...path: (string | number)[]) =>
       context.addIssue({ code: 'custom', message, path });
     const memberIds = idsIn(members, 'members', wrong);
@@ -246,6 +263,14 @@ export const workspaceExportSchema = z
     idsIn(roadmaps, 'roadmaps', wrong);
     views.forEach(({ owner }, at) => {
       if (owner !== null && !memberIds.has(owner)) wrong('A view is of nobody here.', 'views', at);
+    });
+    idsIn(forms, 'forms', wrong);
+    idsIn(submissions, 'submissions', wrong);
+    if (new Set(forms.map(({ secret }) => secret)).size < forms.length)
+      wrong('Two forms have the same address.', 'forms');
+    submissions.forEach(({ member, outcome }, at) => {
+      if (![member, outcome?.by].every((id) => id === undefined || memberIds.has(id)))
+        wrong('A submission names somebody who is not among the members.', 'submissions', at);
     });
     const numbers = new Set<number>();
     let entries = 0;

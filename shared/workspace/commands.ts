@@ -6,6 +6,7 @@ import {
   groupSchema,
   itemTitleSchema,
   labelsSchema,
+  passcodeSchema,
   secretSchema,
 } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
@@ -13,6 +14,7 @@ import { httpLink, idSchema, longText, text } from '#shared/commands/texts.ts';
 import { optionColors } from '#shared/fields/field.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
 import { filterSchema } from '#shared/workspace/filter-schema.ts';
+import { formSchema, whySchema } from '#shared/workspace/forms/form-schema.ts';
 import { roadmapLinkSchema, roadmapSchema } from '#shared/workspace/roadmap-schema.ts';
 import { tokenScopes, workspaceRoles } from '#shared/workspace/state.ts';
 import { viewSchema } from '#shared/workspace/view-schema.ts';
@@ -180,6 +182,10 @@ export const moveRuleSchema = z.strictObject({
   scored: z.literal(true).exactOptional(),
   partsClosed: z.literal(true).exactOptional(),
 });
+
+/** What a sender's secret hashes to. */
+const submissionId = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'That is no submission.');
+const submissionIds = z.array(submissionId).min(1).max(limits.submissionsPerCommand);
 
 /** What messages are signed with, as the Standard Webhooks scheme writes it: 24 to 64 bytes in base64. */
 export const webhookSecretSchema = z
@@ -358,6 +364,22 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
   /** Makes a link to a roadmap, or says anew what holds for it. Who makes it draws its secret. */
   z.strictObject({ type: z.literal('roadmap.share'), link: roadmapLinkSchema }),
   z.strictObject({ type: z.literal('roadmap.unshare'), linkId: idSchema }),
+  /** Saves a form, a new one or in place of what it was. `passcode`: from now on, or none with `null`. */
+  z.strictObject({
+    type: z.literal('form.put'),
+    form: formSchema,
+    passcode: passcodeSchema.nullable().optional(),
+  }),
+  /** What came in by it stays, and waits. */
+  z.strictObject({ type: z.literal('form.remove'), id: idSchema }),
+  /** Makes an item of what was proposed; `itemId` is drawn by who accepts. */
+  z.strictObject({ type: z.literal('submission.accept'), id: submissionId, itemId: idSchema }),
+  /** One voice more for an item that is there. */
+  z.strictObject({ type: z.literal('submission.merge'), id: submissionId, itemId: idSchema }),
+  /** With a sentence that the sender reads. */
+  z.strictObject({ type: z.literal('submission.decline'), ids: submissionIds, why: whySchema }),
+  /** It waits again. The item that was made of it goes into the bin, the one that it was merged into has a voice less. */
+  z.strictObject({ type: z.literal('submission.reopen'), ids: submissionIds }),
   /** Shows a session as being played no more; what it scores arrives all the same. */
   z.strictObject({ type: z.literal('session.end'), id: idSchema }),
 ]);

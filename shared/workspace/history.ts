@@ -25,6 +25,10 @@ export type HappenedToItem =
   | { change: 'scored'; scores: Record<string, number>; decided?: Decision }
   /** A session took back what it had decided. */
   | { change: 'unscored'; sessionTitle: string }
+  /** Somebody asked for it from outside: it was made of that, or is asked for by one more. */
+  | { change: 'accepted' | 'merged'; submission: string }
+  /** That was taken back. */
+  | { change: 'unmerged'; submission: string }
   /** An automation set itself off again, and was stopped. */
   | { change: 'automation-ended' }
   /** What an automation was to set was refused, with the code of a refusal. */

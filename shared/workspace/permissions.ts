@@ -60,6 +60,12 @@ export const workspaceCommandPermissions: Readonly<
   'roadmap.share': editors,
   'roadmap.unshare': editors,
   'session.end': editors,
+  'form.put': admins,
+  'form.remove': admins,
+  'submission.accept': editors,
+  'submission.merge': editors,
+  'submission.decline': editors,
+  'submission.reopen': editors,
 };
 
 /**
@@ -107,6 +113,12 @@ export const workspaceCommandScopes: Readonly<Record<WorkspaceCommandType, Token
   'roadmap.share': 'admin',
   'roadmap.unshare': 'admin',
   'session.end': 'write',
+  'form.put': 'admin',
+  'form.remove': 'admin',
+  'submission.accept': 'write',
+  'submission.merge': 'write',
+  'submission.decline': 'write',
+  'submission.reopen': 'write',
 };
 
 /** Whether a scope goes as far as another one. */
@@ -117,6 +129,11 @@ export function reaches(scope: TokenScope, wanted: TokenScope): boolean {
 /** Whether a member may save, move and remove views that everybody sees. */
 export function mayShareViews({ role }: Pick<Member, 'role'>): boolean {
   return editors.includes(role);
+}
+
+/** Whether a member reads what came in by forms, and decides on it. */
+export function mayTriage(member: Pick<Member, 'role'> | undefined): boolean {
+  return member !== undefined && editors.includes(member.role);
 }
 
 /**
@@ -147,6 +164,8 @@ export const workspaceCallPermissions = {
   'POST /api/workspaces/:id/items/:itemId/restore': contributors,
   'GET /api/workspaces/:id/items/:itemId/history': members,
   'GET /api/workspaces/:id/items/:itemId/comments': members,
+  'GET /api/workspaces/:id/submissions': editors,
+  'GET /api/workspaces/:id/submissions/:submissionId/similar': editors,
   'GET /api/workspaces/:id/export': members,
   'POST /api/workspaces/:id/imports': contributors,
   'POST /api/workspaces/:id/commands': members,
@@ -155,6 +174,10 @@ export const workspaceCallPermissions = {
   'POST /api/workspaces/:id/webhooks/:webhookId/test': admins,
   'POST /api/workspaces/:id/webhooks/:webhookId/messages/:messageId/again': admins,
   'POST /api/workspaces/:id/sessions': editors,
+  'GET /api/workspaces/:id/forms/:secret': 'anybody',
+  'GET /api/workspaces/:id/forms/:secret/challenge': 'anybody',
+  'POST /api/workspaces/:id/forms/:secret/submissions': 'anybody',
+  'GET /api/workspaces/:id/followed': 'anybody',
   'POST /api/workspaces/:id/scores': 'session',
   'GET /api/workspaces/:id/items/:itemId/references': 'session',
 } as const satisfies Record<

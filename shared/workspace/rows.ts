@@ -1,4 +1,5 @@
 import { type Mention, spokenToBy } from '#shared/workspace/comments.ts';
+import type { Form, Intake } from '#shared/workspace/forms/form.ts';
 import { toForget } from '#shared/workspace/playing.ts';
 import type { Roadmap, RoadmapLink } from '#shared/workspace/roadmap.ts';
 import type {
@@ -27,6 +28,8 @@ export type WorkspaceRow =
   | { kind: 'roadmap'; id: string; value: Roadmap | null }
   | { kind: 'roadmap-link'; id: string; value: RoadmapLink | null }
   | { kind: 'session'; id: string; value: PlayedSession | null }
+  | { kind: 'form'; id: string; value: Form | null }
+  | { kind: 'intake'; id: string; value: Intake | null }
   | { kind: 'mention'; id: string; value: Mention | null };
 
 /** What admins alone are told of; it is never so much that it could not be told whole each time. */
@@ -58,9 +61,12 @@ export function isFor(row: WorkspaceRow, { id, role }: Pick<Member, 'id' | 'role
  * have to tell who knew it. All else may be fetched by any member.
  */
 export function isToldWhole(row: WorkspaceRow): boolean {
-  const isShort = ['view', 'roadmap', 'roadmap-link'].includes(row.kind);
-  return isShort || !isFor(row, { id: '', role: 'viewer' });
+  return shortKinds.has(row.kind) || !isFor(row, { id: '', role: 'viewer' });
 }
+
+const shortKinds: ReadonlySet<WorkspaceRow['kind']> = new Set([
+  ...(['view', 'roadmap', 'roadmap-link', 'form', 'intake'] as const),
+]);
 
 /** All rows of a workspace that admins alone are told of. */
 export function adminRows({
@@ -98,7 +104,9 @@ export function afterSteps<Step>(
   const roadmaps = new Map(state.roadmaps);
   const roadmapLinks = new Map(state.roadmapLinks);
   const mentions = new Map(state.mentions);
-  const told = { views, roadmaps, roadmapLinks, mentions };
+  const forms = new Map(state.forms);
+  const intake = new Map(state.intake);
+  const told = { views, roadmaps, roadmapLinks, forms, intake, mentions };
   const maps = { items, members, invitations, tokens, webhooks, sessions, ...told };
   let next: WorkspaceState = { ...state, ...maps };
   for (const step of steps)
@@ -113,6 +121,8 @@ export function afterSteps<Step>(
       else if (row.kind === 'roadmap-link') put(roadmapLinks, row.id, row.value);
       else if (row.kind === 'webhook') put(webhooks, row.id, row.value);
       else if (row.kind === 'view') put(views, row.id, row.value);
+      else if (row.kind === 'form') put(forms, row.id, row.value);
+      else if (row.kind === 'intake') put(intake, row.id, row.value);
       else put(mentions, row.id, row.value);
   // Who was away when these were forgotten forgets them all the same.
   for (const id of toForget(sessions)) sessions.delete(id);
@@ -120,8 +130,8 @@ export function afterSteps<Step>(
 }
 
 /**
- * The workspace after a welcome: all there is, or what changed since in place of what was. Views, roadmaps, mentions
- * and what admins alone are told of are always told whole. `null` where the first of all lacks what a workspace has to have.
+ * The workspace after a welcome: all there is, or what changed since in place of what was. Views, roadmaps, forms,
+ * mentions and what admins alone are told of are always told whole. `null` where the first of all lacks what a workspace has to have.
  */
 export function welcomed(
   state: WorkspaceState | null,
@@ -129,7 +139,7 @@ export function welcomed(
 ): WorkspaceState | null {
   const untold = {
     ...{ invitations: new Map(), tokens: new Map(), webhooks: new Map() },
-    ...{ views: new Map(), mentions: new Map() },
+    ...{ views: new Map(), mentions: new Map(), forms: new Map(), intake: new Map() },
     ...{ roadmaps: new Map(), roadmapLinks: new Map() },
   };
   if (!whole && state) return withRows({ ...state, ...untold }, rows);

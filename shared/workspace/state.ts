@@ -3,6 +3,7 @@ import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Group } from '#shared/scoring/groups.ts';
 import type { Automation } from '#shared/workspace/automation.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
+import type { Form, Intake } from '#shared/workspace/forms/form.ts';
 import type { Roadmap, RoadmapLink } from '#shared/workspace/roadmap.ts';
 import type { View } from '#shared/workspace/view.ts';
 import type { Webhook } from '#shared/workspace/webhook.ts';
@@ -180,6 +181,8 @@ export interface WorkspaceItem extends Standing {
   values?: Record<string, FieldValue>;
   /** How many there are. */
   comments?: number;
+  /** How many people asked for it from outside; absent where nobody did. */
+  voices?: number;
   /** The id of a status. */
   status: string;
   /** Sorts it among the others by hand: a fractional index. */
@@ -215,6 +218,9 @@ export interface WorkspaceState {
   roadmapLinks: ReadonlyMap<string, RoadmapLink>;
   /** Sessions that were begun from here, by id; the latest of them. */
   sessions: ReadonlyMap<string, PlayedSession>;
+  forms: ReadonlyMap<string, Form>;
+  /** How much came in from outside, by the id of the form or the roadmap. */
+  intake: ReadonlyMap<string, Intake>;
   /** What speaks to oneself and was not seen yet. */
   mentions: ReadonlyMap<string, Mention>;
 }

@@ -5,6 +5,7 @@ import type { Random } from '#test/fuzz/random.ts';
 import { RawConnection } from '#test/fuzz/raw-connection.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import type { Seat } from '#test/server/player.ts';
+import { aForm, submissionId } from '#test/workspace/forms.ts';
 import { beginWorkspace, comeIn, type Place, Teammate } from '#test/workspace/teammate.ts';
 
 /** The ways in, and what is pushed through each: what a client would send, and then not quite that. */
@@ -34,6 +35,7 @@ async function openWorkspace(url: string): Promise<[Place, ...Place[]]> {
   const ada = await Teammate.arrive(url, place);
   const items = Array.from({ length: 10 }, (_, at) => ({ id: `i${at}`, title: `Item ${at}` }));
   await ada.do({ type: 'item.add', items });
+  await ada.do({ type: 'form.put', form: aForm() });
   const invited: Place[] = [];
   for (const role of ['editor', 'contributor', 'viewer'] as const) {
     const secret = `secret-of-the-${role}-invited`;
@@ -104,6 +106,13 @@ const workspaceCommands: readonly [object, ...object[]] = [
   { type: 'workspace.update', name: 'Other', prefix: 'OT' },
   { type: 'workspace.update', framework: 'rice', scoreHolds: 90 },
   { type: 'session.end', id: 'played' },
+  { type: 'form.put', form: aForm(), passcode: 'open' },
+  { type: 'form.put', form: aForm({ id: 'bugs', secret: 'the-secret-of-another-form', most: 3 }) },
+  { type: 'form.remove', id: 'bugs' },
+  { type: 'submission.accept', id: submissionId('a-secret-of-a-submission'), itemId: 'made' },
+  { type: 'submission.merge', id: submissionId('a-secret-of-a-submission'), itemId: 'i1' },
+  { type: 'submission.decline', ids: [submissionId('a-secret-of-a-submission')], why: 'No.' },
+  { type: 'submission.reopen', ids: [submissionId('a-secret-of-a-submission')] },
   {
     ...{ type: 'webhook.make', id: 'hook', name: 'CI', address: 'https://hooks.example.com/x' },
     ...{ events: ['item.added'], secret: `whsec_${'A'.repeat(32)}` },
@@ -451,6 +460,23 @@ export class Attacker {
         { scores: [{ itemId: 'i1', commit: 3, decision: null, text: 'x' }] },
       ],
       ['GET', `${at}/items/i1/references`, null],
+      ['GET', `${workspaceAt}/forms/${aForm().secret}`, null],
+      ['GET', `${workspaceAt}/forms/${aForm().secret}/challenge`, null],
+      [
+        'POST',
+        `${workspaceAt}/forms/${aForm().secret}/submissions`,
+        {
+          ...{ secret: 'a-secret-of-a-submission', language: 'de', website: 'x' },
+          answers: { title: 'An idea', more: 'of mine', mail: 'me@example.com' },
+        },
+      ],
+      ['GET', `${workspaceAt}/followed`, null],
+      ['GET', `${workspaceAt}/submissions?through=ideas&limit=5`, null],
+      [
+        'GET',
+        `${workspaceAt}/submissions/${submissionId('a-secret-of-a-submission')}/similar`,
+        null,
+      ],
     ]);
     const json = JSON.stringify(mutateValue(body, random)) ?? '';
     await this.#send(target, random, seat, {

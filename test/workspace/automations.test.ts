@@ -7,7 +7,7 @@ import type { Automation } from '#shared/workspace/automation.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { withRows } from '#shared/workspace/rows.ts';
 import type { Member, MoveRule, WorkspaceItem } from '#shared/workspace/state.ts';
-import { basics, item, workspace } from '#test/workspace/backlog.ts';
+import { basics, item, nothingElse, workspace } from '#test/workspace/backlog.ts';
 
 const now = 1_800_000_000_000;
 const people: Member[] = [
@@ -39,12 +39,7 @@ function shop(
       members: new Map(people.map((one) => [one.id, one])),
     },
     text: items.reduce((sum, one) => sum + textOf(one), 0),
-    comments: new Map(),
-    webhookHosts: [],
-    capacity: {
-      ...{ workspaceItems: 20_000, members: 500, invitations: 50, tokens: 50 },
-      ...{ sharedViews: 2, ownViews: 2 },
-    },
+    ...nothingElse,
   };
 }
 

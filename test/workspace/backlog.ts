@@ -42,6 +42,18 @@ export const basics: Basics = {
   nextNumber: 100,
 };
 
+/** As much as a workspace may hold. */
+export const capacity = {
+  ...{ workspaceItems: 20_000, members: 500, invitations: 50, tokens: 50 },
+  ...{ sharedViews: 2, ownViews: 2, forms: 2, waitingSubmissions: 20 },
+};
+
+/** What else rules look at, where there is none of it. */
+export const nothingElse = {
+  ...{ comments: new Map(), waiting: new Map(), submissions: new Map() },
+  ...{ webhookHosts: [], capacity },
+};
+
 /** An item of the shop; its place is where it comes by its number. */
 export function item(number: number, more: Partial<WorkspaceItem> = {}): WorkspaceItem {
   return {
@@ -88,5 +100,7 @@ export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
     mentions: new Map(),
     roadmaps: new Map(),
     roadmapLinks: new Map(),
+    forms: new Map(),
+    intake: new Map(),
   };
 }

@@ -13,6 +13,7 @@ import { createWorkspaces } from '#server/workspace/workspaces.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { type WorkspaceCommand, workspaceCommandSchema } from '#shared/workspace/commands.ts';
 import { onlyServerOn } from '#test/sessions/only-server.ts';
+import { aForm, submissionId } from '#test/workspace/forms.ts';
 
 /** What leaves a workspace as JSON comes back as it was, to the letter. */
 
@@ -56,6 +57,19 @@ async function exported(live: LiveWorkspace, memberId: string): Promise<string> 
   let text = '';
   for await (const piece of workspaceJson(live, memberId)) text += piece;
   return text;
+}
+
+const ideas = ['what-one-sends-by-a-form', 'what-another-sends-by-a-form'];
+
+/** A workspace with a form, by which something came in. */
+async function withIdeas({ live, ada }: { live: LiveWorkspace; ada: string }): Promise<void> {
+  await live.submit(ada, { type: 'form.put', form: aForm() });
+  const proposal = { title: 'An idea', description: 'Of mine.' };
+  await Promise.all(
+    ideas.map((secret) =>
+      live.submissions.takeIn(secret, { through: { form: 'ideas' }, proposal, language: 'de' }),
+    ),
+  );
 }
 
 let restoredSoFar = 0;
@@ -165,6 +179,23 @@ const command = fc
       }),
     }),
     fc.record({ type: fc.constant('view.move'), viewId: id, before: fc.option(id) }),
+    fc.constantFrom(
+      { type: 'form.put', form: aForm({ most: 9, labels: ['from outside'] }) },
+      { type: 'form.put', form: aForm({ id: 'bugs', secret: 'the-secret-of-the-form-of-bugs' }) },
+      { type: 'form.remove', id: 'ideas' },
+    ),
+    fc.record({
+      type: fc.constantFrom('submission.accept', 'submission.merge'),
+      ...{ id: fc.constantFrom(...ideas.map(submissionId)), itemId: id },
+    }),
+    fc.record({
+      ...{ type: fc.constant('submission.decline'), why: words },
+      ids: fc.subarray(ideas.map(submissionId), { minLength: 1 }),
+    }),
+    fc.record({
+      type: fc.constant('submission.reopen'),
+      ids: fc.subarray(ideas.map(submissionId), { minLength: 1 }),
+    }),
   )
   .map((sent) => workspaceCommandSchema.safeParse(sent).data)
   .filter((sent): sent is WorkspaceCommand => sent !== undefined);
@@ -174,6 +205,7 @@ describe('the JSON export of a workspace', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 40 }), async (commands) => {
         const { live, ada } = await aWorkspace();
+        await withIdeas({ live, ada });
         for (const one of commands) await live.submit(ada, one);
         const text = await exported(live, ada);
         const restored = await restore(text, ada);

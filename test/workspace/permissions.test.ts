@@ -11,6 +11,7 @@ import { type WorkspaceRole, workspaceRoles } from '#shared/workspace/state.ts';
 import { openSession } from '#test/server/front-desk.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 import { aRoadmap, aView } from '#test/workspace/backlog.ts';
+import { aForm, anIdea, sendTo, submissionId } from '#test/workspace/forms.ts';
 import {
   beginWorkspace,
   drawSecret,
@@ -56,6 +57,18 @@ async function aTeam() {
   const { place } = admin;
   await play(server.url, place, ['of-viewer'], { id: `of-${place.workspaceId}` });
   return team;
+}
+
+const secretOf = (role: WorkspaceRole) => `what-the-${role}-decides-on`;
+
+/** Something that waits for each role, or that was declined. */
+async function withSubmissions({ admin }: { admin: Teammate }, isDeclined: boolean) {
+  const form = aForm({ id: 'ideas' });
+  await admin.do({ type: 'form.put', form });
+  const sent = workspaceRoles.map((role) => ({ ...anIdea(role), secret: secretOf(role) }));
+  await Promise.all(sent.map((one) => sendTo(server.url, admin.place, form.secret, one)));
+  const ids = sent.map(({ secret }) => submissionId(secret));
+  if (isDeclined) await admin.do({ type: 'submission.decline', ids, why: 'Not now.' });
 }
 
 function leaveAll(team: Record<WorkspaceRole, Teammate>): void {
@@ -145,6 +158,23 @@ const samples: {
     link: { id: `of-${role}`, roadmapId: 'shown', secret: drawSecret(), frames: 'none' },
   }),
   'roadmap.unshare': () => ({ type: 'roadmap.unshare', linkId: 'shown' }),
+  'form.put': (role) => ({
+    type: 'form.put',
+    form: aForm({ id: `by-${role}`, secret: `the-secret-of-a-form-of-${role}` }),
+  }),
+  'form.remove': () => ({ type: 'form.remove', id: 'shown' }),
+  'submission.accept': (role) => ({
+    ...{ type: 'submission.accept', id: submissionId(secretOf(role)), itemId: `by-${role}` },
+  }),
+  'submission.merge': (role) => ({
+    ...{ type: 'submission.merge', id: submissionId(secretOf(role)), itemId: 'of-viewer' },
+  }),
+  'submission.decline': (role) => ({
+    ...{ type: 'submission.decline', ids: [submissionId(secretOf(role))], why: 'Not now.' },
+  }),
+  'submission.reopen': (role) => ({
+    ...{ type: 'submission.reopen', ids: [submissionId(secretOf(role))] },
+  }),
   'view.remove': (role) => ({ type: 'view.remove', viewId: `of-${role}` }),
   'view.move': (role) => ({ type: 'view.move', viewId: `of-${role}`, before: null }),
 };
@@ -156,6 +186,7 @@ describe('the command', () => {
   );
   it.each(types)('%s', async (type) => {
     const team = await aTeam();
+    if (type.startsWith('submission.')) await withSubmissions(team, type === 'submission.reopen');
     const allowed = workspaceCommandPermissions[type];
     if (type === 'view.move')
       for (const role of workspaceRoles)
@@ -314,6 +345,8 @@ describe('the REST API', () => {
     'POST /api/workspaces/:id/sessions': () => ({
       ...{ id: drawSecret(), token: drawSecret(), title: 'Q4', itemIds: ['of-admin'] },
     }),
+    'GET /api/workspaces/:id/submissions': () => undefined,
+    'GET /api/workspaces/:id/submissions/:submissionId/similar': () => undefined,
     'GET /api/workspaces/:id/export': () => undefined,
     'POST /api/workspaces/:id/imports': () => ({}),
     'GET /api/workspaces/:id/webhooks': () => undefined,

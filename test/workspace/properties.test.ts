@@ -4,7 +4,7 @@ import { decide } from '#server/workspace/rules/command.ts';
 import { relationsOf } from '#shared/workspace/relations.ts';
 import { withRows } from '#shared/workspace/rows.ts';
 import type { Member, MoveRule, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
-import { basics, item, workspace } from '#test/workspace/backlog.ts';
+import { basics, item, nothingElse, workspace } from '#test/workspace/backlog.ts';
 
 const now = 1_800_000_000_000;
 const ada: Member = { id: 'ada', name: 'Ada', role: 'admin', joinedAt: 1 };
@@ -14,18 +14,7 @@ const gone: Member = { id: 'bob', name: 'Bob', role: 'editor', joinedAt: 1, remo
 function shop(...items: readonly WorkspaceItem[]): Workspace {
   const members = new Map([ada, gone].map((one) => [one.id, one]));
   const text = items.reduce((sum, one) => sum + textOf(one), 0);
-  const capacity = {
-    workspaceItems: 20_000,
-    members: 500,
-    invitations: 50,
-    tokens: 50,
-    sharedViews: 2,
-    ownViews: 2,
-  };
-  return {
-    ...{ state: { ...workspace(...items), members }, text, comments: new Map() },
-    ...{ capacity, webhookHosts: [] },
-  };
+  return { ...nothingElse, state: { ...workspace(...items), members }, text };
 }
 
 type Command = Parameters<typeof decide>[2];

@@ -22,7 +22,7 @@ import {
   workspaceRoles,
 } from '#shared/workspace/state.ts';
 import { onlyServerOn } from '#test/sessions/only-server.ts';
-import { aRoadmap, aView } from '#test/workspace/backlog.ts';
+import { aRoadmap, aView, capacity } from '#test/workspace/backlog.ts';
 
 /** Whatever members do, whenever they are away, everybody ends up with what is stored. */
 
@@ -384,14 +384,6 @@ class KeptWorkspace {
   #workspaces(rooms: Rooms) {
     const sessions = {
       lookAs: () => Promise.resolve({ ok: false as const, refusal: refusal('no_session') }),
-    };
-    const capacity = {
-      workspaceItems: 20_000,
-      members: 500,
-      invitations: 50,
-      tokens: 50,
-      sharedViews: 2,
-      ownViews: 2,
     };
     return createWorkspaces({ rooms, sessions, capacity, webhookHosts: [] });
   }

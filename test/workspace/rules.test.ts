@@ -7,7 +7,7 @@ import { limits } from '#shared/commands/limits.ts';
 import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { Member, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
-import { item, workspace } from '#test/workspace/backlog.ts';
+import { capacity, item, nothingElse, workspace } from '#test/workspace/backlog.ts';
 
 const now = 1_800_000_000_000;
 const day = 24 * 60 * 60 * 1000;
@@ -17,15 +17,7 @@ const ada: Member = { id: 'ada', name: 'Ada', role: 'admin', joinedAt: 1 };
 function ofAda(items: readonly WorkspaceItem[], more: Partial<Workspace> = {}): Workspace {
   const state: WorkspaceState = { ...workspace(...items), members: new Map([['ada', ada]]) };
   const text = items.reduce((sum, one) => sum + textOf(one), 0);
-  const capacity = {
-    workspaceItems: 20_000,
-    members: 500,
-    invitations: 50,
-    tokens: 50,
-    sharedViews: 2,
-    ownViews: 2,
-  };
-  return { state, text, comments: new Map(), capacity, webhookHosts: [], ...more };
+  return { ...nothingElse, state, text, ...more };
 }
 
 function rule(to: Workspace, command: WorkspaceCommand): unknown {
@@ -54,15 +46,9 @@ describe('items', () => {
   });
 
   it('are as many as a workspace holds, and no more', () => {
-    const capacity = {
-      workspaceItems: 2,
-      members: 1,
-      invitations: 1,
-      tokens: 1,
-      sharedViews: 2,
-      ownViews: 2,
-    };
-    const full = ofAda([item(1), item(2, { removedAt: now })], { capacity });
+    const full = ofAda([item(1), item(2, { removedAt: now })], {
+      capacity: { ...capacity, workspaceItems: 2 },
+    });
     const items = [{ id: 'x', title: 'x' }];
     expect(rule(full, { type: 'item.add', items })).toBe('workspace_full');
   });
@@ -140,21 +126,15 @@ describe('invitations', () => {
   });
 
   it('are as many as may hold at once', () => {
-    const capacity = {
-      workspaceItems: 1,
-      members: 1,
-      invitations: 0,
-      tokens: 0,
-      sharedViews: 2,
-      ownViews: 2,
-    };
     const make = {
       type: 'invitation.make',
       id: 'x',
       role: 'viewer',
       secret: 's'.repeat(24),
     } as const;
-    expect(rule(ofAda([], { capacity }), make)).toBe('too_many_invitations');
+    expect(rule(ofAda([], { capacity: { ...capacity, invitations: 0 } }), make)).toBe(
+      'too_many_invitations',
+    );
   });
 
   it('that are not there are revoked already', () => {
@@ -173,17 +153,11 @@ describe('members', () => {
   it('have names that can be told apart, and are as many as a workspace takes', () => {
     const newcomer = { id: 'n', name: 'ADA', role: 'viewer' } as const;
     expect(join(ofAda([]), newcomer, now)).toMatchObject([{ row: { value: { name: 'ADA 2' } } }]);
-    const capacity = {
-      workspaceItems: 1,
-      members: 1,
-      invitations: 1,
-      tokens: 1,
-      sharedViews: 2,
-      ownViews: 2,
-    };
-    expect(join(ofAda([], { capacity }), newcomer, now)).toMatchObject({
-      code: 'too_many_members',
-    });
+    expect(join(ofAda([], { capacity: { ...capacity, members: 1 } }), newcomer, now)).toMatchObject(
+      {
+        code: 'too_many_members',
+      },
+    );
   });
 });
 

@@ -1,15 +1,19 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { LiveWorkspace } from '#server/workspace/port.ts';
+import { submissionSchema } from '#shared/exports/submission.ts';
 import {
   basicsSchema,
+  exportedFormSchema,
   exportedItemSchema,
   memberSchema,
   savedRoadmapSchema,
   savedViewSchema,
   workspaceExportFormat,
 } from '#shared/exports/workspace-export.ts';
+import type { Form, Intake } from '#shared/workspace/forms/form.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
+import { mayTriage } from '#shared/workspace/permissions.ts';
 import { sees } from '#shared/workspace/view.ts';
 
 /** So many items are written before everybody else has a turn. */
@@ -17,23 +21,29 @@ const itemsATurn = 50;
 
 /**
  * A workspace as JSON (docs/export.md), which it can be restored from: all of it as it is at this moment, with
- * those views that the member sees. An item stands on a line, as it is read from the storage: no more of it
+ * those views that the member sees, and what came in by forms where they may read it. An item stands on a line, as it is read from the storage: no more of it
  * than a few are ever in memory.
  */
 export async function* workspaceJson(
   live: LiveWorkspace,
   memberId: string,
 ): AsyncGenerator<string> {
-  const { basics, members, views, roadmaps, items, seq } = await live.read((state, seq) => ({
-    basics: state.basics,
-    members: [...state.members.values()].sort(byTimeAndId(({ joinedAt }) => joinedAt)),
-    views: [...state.views.values()]
-      .filter((view) => sees(memberId, view))
-      .sort(byTimeAndId(({ createdAt }) => createdAt)),
-    roadmaps: [...state.roadmaps.values()].sort(byTimeAndId(({ createdAt }) => createdAt)),
-    items: [...state.items.values()].sort((a, b) => a.number - b.number),
-    seq,
-  }));
+  const { basics, members, views, roadmaps, forms, mayRead, items, seq } = await live.read(
+    (state, seq) => ({
+      basics: state.basics,
+      forms: [...state.forms.values()]
+        .sort(byTimeAndId(({ createdAt }) => createdAt))
+        .map((form) => exported(form, state.intake.get(form.id))),
+      mayRead: mayTriage(state.members.get(memberId)),
+      members: [...state.members.values()].sort(byTimeAndId(({ joinedAt }) => joinedAt)),
+      views: [...state.views.values()]
+        .filter((view) => sees(memberId, view))
+        .sort(byTimeAndId(({ createdAt }) => createdAt)),
+      roadmaps: [...state.roadmaps.values()].sort(byTimeAndId(({ createdAt }) => createdAt)),
+      items: [...state.items.values()].sort((a, b) => a.number - b.number),
+      seq,
+    }),
+  );
   const memberIds = new Set(members.map(({ id }) => id));
   const { format, version } = workspaceExportFormat;
   yield `{\n"format": ${JSON.stringify(format)},\n"version": ${version},\n`;
@@ -42,6 +52,8 @@ export async function* workspaceJson(
   yield `"views": ${list(views.map((one) => line(savedViewSchema, one)))},\n`;
   if (roadmaps.length > 0)
     yield `"roadmaps": ${list(roadmaps.map((one) => line(savedRoadmapSchema, one)))},\n`;
+  yield `"forms": ${list(forms.map((one) => line(exportedFormSchema, one)))},\n`;
+  if (mayRead) yield* submissionsIn(live, memberIds);
   yield '"items": [';
   for (let from = 0; from < items.length; from += itemsATurn) {
     const some = items.slice(from, from + itemsATurn);
@@ -64,6 +76,29 @@ export async function* workspaceJson(
     await turn();
   }
   yield '\n]\n}\n';
+}
+
+/** A form without its passcode, which is not told: it is closed instead. */
+function exported({ passcode, ...form }: Form, { received }: Pick<Intake, 'received'> = none) {
+  return { ...form, ...(passcode && { closed: true as const }), received };
+}
+const none = { received: 0 };
+
+/** All that came in, one on a line. Who came meanwhile is not among the members, nor is what they decided. */
+async function* submissionsIn(
+  live: LiveWorkspace,
+  memberIds: ReadonlySet<string>,
+): AsyncGenerator<string> {
+  const isKnown = (id: string | undefined) => id === undefined || memberIds.has(id);
+  let separator = '\n';
+  yield '"submissions": [';
+  for await (const some of live.submissions.all())
+    for (const one of some)
+      if (isKnown(one.member) && isKnown(one.outcome?.by)) {
+        yield separator + line(submissionSchema, one);
+        separator = ',\n';
+      }
+  yield '\n],\n';
 }
 
 /** As the schema has its parts in order, so that one workspace makes one text. */

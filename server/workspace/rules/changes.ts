@@ -3,6 +3,7 @@ import type { Comment } from '#shared/workspace/comments.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import type { WorkspaceRow } from '#shared/workspace/rows.ts';
 import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+import type { Outcome, Submission, WaitingMark } from '#shared/workspace/submissions.ts';
 
 /** Who said something, when, and to whom. */
 export interface CommentMark {
@@ -21,9 +22,20 @@ export interface Workspace {
   comments: ReadonlyMap<string, ReadonlyMap<string, CommentMark>>;
   /** The addresses that the operator lets be called, as `WEBHOOK_HOSTS` has them. */
   webhookHosts: readonly string[];
+  /** What came in from outside and waits, by the id of the submission. */
+  waiting: ReadonlyMap<string, WaitingMark>;
+  /** Those submissions that a command names, as far as there are such. */
+  submissions: ReadonlyMap<string, Submission>;
   /** The most a workspace may hold; `Infinity` where counts are lifted. */
   capacity: Record<
-    'workspaceItems' | 'members' | 'invitations' | 'tokens' | 'sharedViews' | 'ownViews',
+    | 'workspaceItems'
+    | 'members'
+    | 'invitations'
+    | 'tokens'
+    | 'sharedViews'
+    | 'ownViews'
+    | 'forms'
+    | 'waitingSubmissions',
     number
   >;
 }
@@ -36,6 +48,8 @@ export type WorkspaceChange =
   /** `mentioned`: ids of the members that it speaks to. */
   | { change: 'comment'; itemId: string; comment: Comment; mentioned: string[] }
   | { change: 'comment-removed'; itemId: string; id: string }
+  /** It came in, or the team decided on it otherwise than it `was`. */
+  | { change: 'submission'; submission: Submission; was?: Outcome }
   /** An item goes for good, and its history and comments with it. */
   | { change: 'erased'; itemId: string };
 

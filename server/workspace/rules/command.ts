@@ -7,6 +7,7 @@ import {
   readMentions,
   removeComment,
 } from '#server/workspace/rules/comments.ts';
+import { putForm, removeForm } from '#server/workspace/rules/forms.ts';
 import {
   addItems,
   emptyBin,
@@ -25,6 +26,12 @@ import {
 } from '#server/workspace/rules/members.ts';
 import { endSession } from '#server/workspace/rules/playing.ts';
 import { removeRoadmap, setRoadmap, share, unshare } from '#server/workspace/rules/roadmaps.ts';
+import {
+  acceptSubmission,
+  declineSubmissions,
+  mergeSubmission,
+  reopenSubmissions,
+} from '#server/workspace/rules/submissions.ts';
 import { makeToken, revokeToken } from '#server/workspace/rules/tokens.ts';
 import { moveView, removeView, setView } from '#server/workspace/rules/views.ts';
 import {
@@ -123,6 +130,18 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return unshare(workspace, command);
     case 'session.end':
       return endSession(workspace, command);
+    case 'form.put':
+      return putForm(workspace, command, now);
+    case 'form.remove':
+      return removeForm(workspace, command);
+    case 'submission.accept':
+      return acceptSubmission(workspace, actor, command, now);
+    case 'submission.merge':
+      return mergeSubmission(workspace, actor, command, now);
+    case 'submission.decline':
+      return declineSubmissions(workspace, actor, command, now);
+    case 'submission.reopen':
+      return reopenSubmissions(workspace, actor, command, now);
   }
 }
 

@@ -49,7 +49,9 @@ export function withFallbacks(
 ): Record<string, FieldValue> {
   const fallbacks = sections
     .flatMap(({ questions }) => questions)
-    .flatMap(({ id, hidden, fallback }) => (hidden && fallback !== undefined ? [[id, fallback]] : []));
+    .flatMap(({ id, hidden, fallback }) =>
+      hidden && fallback !== undefined ? [[id, fallback]] : [],
+    );
   return { ...Object.fromEntries(fallbacks), ...answers };
 }
 

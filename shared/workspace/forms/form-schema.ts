@@ -90,7 +90,8 @@ type Parts = z.infer<z.ZodObject<typeof formParts>>;
 function* discords(form: Parts): Generator<string> {
   const questions = questionsOf(form);
   const ids = [...form.sections, ...questions].map(({ id }) => id);
-  if (questions.length > limits.questions) yield `A form asks at most ${limits.questions} questions.`;
+  if (questions.length > limits.questions)
+    yield `A form asks at most ${limits.questions} questions.`;
   if (new Set(ids).size < ids.length) yield 'Two questions or sections have the same id.';
   const [first] = form.languages;
   if (first && !form.title[first]) yield 'A form has a title in its first language.';

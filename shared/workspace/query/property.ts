@@ -10,7 +10,7 @@ import { type Basics, keyOf } from '#shared/workspace/state.ts';
 const builtIns = [
   ...['rank', 'place', 'key', 'title', 'description', 'type', 'status', 'category'],
   ...['labels', 'people', 'start', 'end', 'within', 'link'],
-  ...['parent', 'foreign-key', 'priority', 'agreement', 'scored', 'attention'],
+  ...['parent', 'foreign-key', 'priority', 'agreement', 'scored', 'attention', 'voices'],
   ...['created', 'created-by', 'changed'],
 ] as const;
 export type BuiltInProperty = (typeof builtIns)[number];
@@ -103,6 +103,10 @@ export function propertiesOf(
     {
       ...{ id: 'attention', kind: 'choice', choices: attentions.map((id) => ({ id })) },
       read: ({ item }) => attentionOf(item, basics, now) ?? undefined,
+    },
+    {
+      ...{ id: 'voices', kind: 'number', total: 'sum' },
+      read: ({ item }) => item.voices,
     },
     { id: 'link', kind: 'text', read: ({ item }) => item.link },
     { id: 'foreign-key', kind: 'text', read: ({ item }) => item.foreignKey },

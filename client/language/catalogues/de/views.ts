@@ -142,6 +142,7 @@ export const views = {
       within: 'Teil von',
       link: 'Link',
       parent: 'Teil von, im Tracker',
+      voices: 'Gewünscht von',
       'foreign-key': 'Im Tracker',
       priority: 'Priorität',
       agreement: 'Einigkeit',

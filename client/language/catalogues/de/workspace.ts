@@ -72,6 +72,19 @@ export const workspace = {
     within_circle: 'Ein Eintrag kann nicht Teil von sich selbst sein, auch nicht über andere.',
     blocks_circle: 'Einträge können nicht im Kreis aufeinander warten.',
     ends_before_start: 'Ein Eintrag kann nicht enden, bevor er beginnt.',
+    no_form: 'Dieses Formular gibt es nicht. Prüfe, ob der Link vollständig ist.',
+    too_many_forms: 'Ein Workspace hat höchstens 30 Formulare. Entferne zuerst eines.',
+    form_closed: 'Dieses Formular ist geschlossen.',
+    form_not_yet: 'Dieses Formular ist noch nicht offen.',
+    form_full: 'Dieses Formular hat so viel angenommen, wie es sollte.',
+    answer_missing: 'Eine Frage, die eine Antwort braucht, hat keine.',
+    answer_misfit: 'Eine Antwort passt nicht zu ihrer Frage.',
+    proof_needed:
+      'Hier kommt gerade viel an. Ein Arbeitsnachweis muss zeigen, dass es dir ernst ist.',
+    submissions_full:
+      'Hier wartet so viel auf eine Entscheidung, wie es kann. Versuch es später noch einmal.',
+    no_submission: 'Diese Einsendung ist nicht hier. Vielleicht wurde sie gelöscht.',
+    submission_decided: 'Darüber hat schon jemand entschieden.',
     sign_in_over:
       'Diese Anmeldung ist vorbei oder wurde auf einem anderen Gerät begonnen. Fang noch einmal an.',
     sign_in_failed:
@@ -240,6 +253,9 @@ export const workspace = {
       link: 'hat den Link von {from} auf {to} geändert',
       status: 'hat ihn von {from} nach {to} gebracht',
       labels: 'hat die Labels von {from} auf {to} geändert',
+      accepted: 'ist aus einer Einsendung entstanden',
+      merged: 'wird von noch jemandem gewünscht',
+      unmerged: 'wird von jemandem weniger gewünscht',
       'automation-ended': 'wurde angehalten: sie hat sich selbst wieder ausgelöst',
       'automation-refused': 'konnte es nicht: {why}',
       people: 'hat die Personen von {from} auf {to} geändert',

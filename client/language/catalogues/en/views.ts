@@ -139,6 +139,7 @@ export const views = {
       within: 'Part of',
       link: 'Link',
       parent: 'Part of, in the tracker',
+      voices: 'Asked for by',
       'foreign-key': 'In the tracker',
       priority: 'Priority',
       agreement: 'Agreement',

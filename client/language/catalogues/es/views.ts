@@ -142,6 +142,7 @@ export const views = {
       within: 'Parte de',
       link: 'Enlace',
       parent: 'Parte de, en el gestor',
+      voices: 'Pedido por',
       'foreign-key': 'En el gestor',
       priority: 'Prioridad',
       agreement: 'Acuerdo',

@@ -142,6 +142,7 @@ export const views = {
       within: 'Partie de',
       link: 'Lien',
       parent: 'Partie de, dans l’outil',
+      voices: 'Demandé par',
       'foreign-key': 'Dans l’outil',
       priority: 'Priorité',
       agreement: 'Accord',

@@ -111,6 +111,9 @@ function useHappenedWords(): (what: HappenedToItem) => string {
       case 'removed':
       case 'restored':
       case 'description':
+      case 'accepted':
+      case 'merged':
+      case 'unmerged':
         return t(`happened.${what.change}`);
       case 'title':
       case 'link':
