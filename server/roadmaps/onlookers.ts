@@ -71,6 +71,7 @@ export class Onlookers {
         soon ??= setTimeout(look, gatheringTime);
       },
       lost: () => tell(scenes, (onlooker) => onlooker.lost()),
+      description: () => undefined,
       present: () => undefined,
       goodbye: () => undefined,
       recheck: () => undefined,

@@ -1,18 +1,10 @@
 import * as Y from 'yjs';
+import { type Merged, mergeDocument } from '#server/documents/merging.ts';
 import { Gone } from '#server/log/aggregate.ts';
 import { Elsewhere } from '#server/log/tenure.ts';
-import { readNotesUpdate } from '#server/sessions/notes-update.ts';
+import { writableNotes } from '#server/sessions/notes-update.ts';
 import type { Storage, StoredNotes } from '#server/storage/storage.ts';
-import { limits } from '#shared/commands/limits.ts';
-import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
-
-/** Notes after something was written. */
-export interface Merged {
-  /** The whole document, as an update. */
-  whole: Uint8Array;
-  /** What is new in it: this and nothing else that was sent goes to the others. `null`: nothing. */
-  news: Uint8Array | null;
-}
+import type { Refusal } from '#shared/protocol/refusals.ts';
 
 /** The notes of one session's items: documents that participants write in together, stored whole. */
 export class Notes {
@@ -57,7 +49,7 @@ export class Notes {
       // What is not there any more can't be replaced, however often it is tried.
       if (version === before) throw new Gone('no_session');
       before = version;
-      const merged = mergeNotes(document, update, isOwn);
+      const merged = mergeDocument(document, update, isOwn, writableNotes);
       if ('code' in merged) return merged;
       const { whole, news, writtenBy } = merged;
       if (news) {
@@ -76,69 +68,4 @@ export class Notes {
     const stored = await this.#storage.notes(this.#sessionId, itemId);
     return stored ?? { document: Y.encodeStateAsUpdate(new Y.Doc()), version: 0 };
   }
-}
-
-/** What a replica of notes lacks, with what they hold; all of it for one that says nothing that can be read. */
-export function lackedBy(
-  stateVector: Uint8Array | undefined,
-  whole: Uint8Array,
-): { update: Uint8Array; holds?: Uint8Array } {
-  if (!stateVector) return { update: whole };
-  try {
-    return {
-      update: Y.diffUpdate(whole, stateVector),
-      holds: Y.encodeStateVectorFromUpdate(whole),
-    };
-  } catch {
-    return { update: whole };
-  }
-}
-
-/** What is stored has to be readable for everybody from then on: so it is tried before. */
-function canBeRead(whole: Uint8Array): boolean {
-  const doc = new Y.Doc();
-  try {
-    Y.applyUpdate(doc, whole);
-  } catch {
-    return false;
-  }
-  return doc.store.pendingStructs === null && doc.store.pendingDs === null;
-}
-
-/**
- * `isOwn` says whether the writer may write with a client id. Who wrote with somebody else's would
- * take the place of what that device writes next, and their documents would differ from then on.
- */
-function mergeNotes(
-  stored: Uint8Array,
-  update: Uint8Array,
-  isOwn: (clientId: number) => boolean,
-): (Merged & { writtenBy: ReadonlySet<number> }) | Refusal {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, stored);
-  const reading = readNotesUpdate(update, doc);
-  if (!reading.ok) return refusal('invalid', reading.problem);
-  const { writtenBy } = reading;
-  if (![...writtenBy].every(isOwn))
-    return refusal('invalid', 'These notes were written with the client id of somebody else.');
-  let news: Uint8Array | null = null;
-  doc.once('update', (change: Uint8Array) => {
-    news = change;
-  });
-  try {
-    Y.applyUpdate(doc, update);
-  } catch {
-    return refusal('invalid', 'These notes could not be read.');
-  }
-  const { pendingStructs, pendingDs, clients } = doc.store;
-  if (pendingStructs || pendingDs)
-    return refusal('invalid', 'These notes build on something that is not there.');
-  // Sent once more: what is stored is all there is to it.
-  if (news === null) return { whole: stored, news, writtenBy };
-  const pieces = [...clients.values()].reduce((sum, { length }) => sum + length, 0);
-  const whole = Y.encodeStateAsUpdate(doc);
-  if (!canBeRead(whole)) return refusal('invalid', 'These notes could not be read again.');
-  return whole.byteLength > limits.notesBytes || pieces > limits.notesPieces
-    ? refusal('too_large', 'These notes are full. Shorten them to write on.')
-    : { whole, news, writtenBy };
 }

@@ -1,3 +1,4 @@
+import { lackedBy } from '#server/documents/merging.ts';
 import type { House, LiveRoom } from '#server/live/rooms.ts';
 import { type Decide, Ledger, type News } from '#server/log/ledger.ts';
 import { type Game, isRefusal } from '#server/rules/changes.ts';
@@ -8,7 +9,7 @@ import { setWebhook } from '#server/rules/reminders.ts';
 import { awaitedOf } from '#server/rules/rounds.ts';
 import { sessionAggregate } from '#server/sessions/aggregate.ts';
 import type { SessionMemory } from '#server/sessions/memory.ts';
-import { lackedBy, Notes } from '#server/sessions/notes.ts';
+import { Notes } from '#server/sessions/notes.ts';
 import { readNotesText } from '#server/sessions/notes-text.ts';
 import type {
   Admission,

@@ -4,6 +4,11 @@ import { Audiences } from '#server/sockets/audiences.ts';
 import { oversizeEvent } from '#server/sockets/bounded-decoder.ts';
 import { CommandReader } from '#server/sockets/command-reader.ts';
 import { weigh } from '#server/sockets/connections.ts';
+import {
+  DescriptionLine,
+  DescriptionPaces,
+  descriptionRoom,
+} from '#server/sockets/description-line.ts';
 import { speaksOurs } from '#server/sockets/door.ts';
 import { asError, type Gate, refuse, sayGoodbye } from '#server/sockets/gate.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
@@ -19,6 +24,7 @@ import {
   type WorkspaceCommandType,
   workspaceCommandSchema,
 } from '#shared/workspace/commands.ts';
+import type { DescriptionAcknowledgement } from '#shared/workspace/describing.ts';
 import type { WorkspaceClientEvents, WorkspaceServerEvents } from '#shared/workspace/events.ts';
 import { workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
 
@@ -79,6 +85,7 @@ export function attachWorkspaceSockets({
   > = gate.io.of('/workspace');
   const commands = pace(allowed.rates.commands);
   const arrivals = pace(allowed.rates.arrivals);
+  const descriptions = new DescriptionPaces(allowed);
   const audiences = new Audiences(listen);
 
   members.use(async (socket, next) => {
@@ -141,6 +148,15 @@ export function attachWorkspaceSockets({
       return live.submit(memberId, command.value, sender.value).catch(gate.refuseFor);
     }
 
+    const description = new DescriptionLine(socket, { live, memberId, person }, descriptions);
+    gate.answerTo(socket, 'description', async (value): Promise<DescriptionAcknowledgement> => {
+      const tooFast = await commands.take(person, weightOfCommand());
+      if (tooFast) return refuse(tooFast);
+      return description.exchange(value).catch(gate.refuseFor);
+    });
+    gate.answerTo(socket, 'description-caret', (value) => description.point(value));
+    gate.answerTo(socket, 'description-left', async (itemId) => description.leave(itemId));
+
     gate.answerTo(socket, oversizeEvent, async () => {
       metrics.commandAnswered('unknown', 'too_large', performance.now());
       return refuse(refusal('too_large'));
@@ -178,6 +194,10 @@ export function attachWorkspaceSockets({
         const rooms = [...apart.keys()].map((memberId) => roomOf(live, memberId));
         members.to(live.id).except(rooms).emit('update', update);
         for (const [memberId, own] of apart) members.to(roomOf(live, memberId)).emit('update', own);
+      },
+      description(message, sender) {
+        const devices = members.to(descriptionRoom(live, message.itemId));
+        (sender === undefined ? devices : devices.except(sender)).emit('description', message);
       },
       present: (memberIds) => members.to(live.id).emit('present', memberIds),
       lost: () => sendBack(live),

@@ -6,6 +6,7 @@ import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { followUp } from '#server/workspace/rules/command.ts';
 import { messagesOf } from '#server/workspace/rules/messages.ts';
 import { overfull } from '#server/workspace/rules/webhooks.ts';
+import { keepUp } from '#server/workspace/written-descriptions.ts';
 import { ownerOf, type WorkspaceRow } from '#shared/workspace/rows.ts';
 
 /** What is larger is not told to other servers on the store; who is connected to them asks for what they lack. */
@@ -62,6 +63,7 @@ export function workspaceAggregate({
     followUp: (memory) => [
       ...followUp(memory.state, memory.bin(), now()),
       ...overfull(memory.state, memory.outgoing.queues, now()),
+      ...keepUp(memory, now()),
     ],
     fold: () => untold,
   };

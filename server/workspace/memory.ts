@@ -1,4 +1,9 @@
 import type { Row, RowWrite } from '#server/storage/storage.ts';
+import {
+  type OpenDocument,
+  readStoredDocument,
+  storedDocument,
+} from '#server/workspace/open-document.ts';
 import { Outgoing, type OutgoingChange, type Written } from '#server/workspace/outgoing.ts';
 import { type CommentMark, textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import type { Credential, LinkedAccount } from '#server/workspace/rules/devices.ts';
@@ -40,6 +45,7 @@ import type { Webhook } from '#shared/workspace/webhook.ts';
  *     webhook-queue    webhook id → how many messages wait, and how the first of them fares
  *     outgoing/<webhook> a message that waits; read from the oldest on, and never in memory
  *     sent/<webhook>   a message that was sent, or given up; read when somebody looks
+ *     document         item id → the document of its description, while people write in it
  *     commented        item id → who said something to it, when and to whom, without what
  *     form-passcode    form id → the hash of its passcode
  *     waiting          submission id → when and by what it came in, for as long as nobody has decided on it
@@ -53,7 +59,7 @@ export const rowKinds = [
   ...['roadmap', 'roadmap-link'],
   ...['form', 'intake', 'form-passcode', 'waiting'],
   ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'sender', 'erasure'],
-  ...['webhook', 'webhook-secret', 'webhook-queue', 'commented'],
+  ...['webhook', 'webhook-secret', 'webhook-queue', 'commented', 'document'],
 ] as const;
 
 /** The rows that hashes are in, by what they stand for. */
@@ -73,7 +79,15 @@ export type DoorChange =
   /** Of an invitation, of a token, or of a session that was begun here, by its id. */
   | { change: SecretKind; secretHash: string; id: string };
 
-export type LiveChange = WorkspaceChange | DoorChange | OutgoingChange;
+/** The document of a description is another one, or gone; `news` is what who has it open is to hear. */
+export interface DocumentChange {
+  change: 'document';
+  itemId: string;
+  document: OpenDocument | null;
+  news: Uint8Array | null;
+}
+
+export type LiveChange = WorkspaceChange | DoorChange | DocumentChange | OutgoingChange;
 
 /** The kind of the rows that the history of an item is in. */
 export function historyKind(itemId: string): string {
@@ -126,6 +140,8 @@ export class WorkspaceMemory {
   readonly tokenSecrets = new Map<string, string>();
   readonly sessionSecrets = new Map<string, string>();
   readonly outgoing = new Outgoing();
+  /** By item id: the descriptions that people write in. */
+  readonly documents = new Map<string, OpenDocument>();
   /** By item id, by the ids of the comments. */
   readonly comments = new Map<string, Map<string, CommentMark>>();
   /** What waits to be decided on, by the id of the submission. */
@@ -167,6 +183,7 @@ export class WorkspaceMemory {
       else if (kind === 'commented') this.comments.set(id, new Map(JSON.parse(value)));
       else if (kind === 'form-passcode') this.passcodes.set(id, value);
       else if (kind === 'waiting') this.waiting.set(id, JSON.parse(value));
+      else if (kind === 'document') this.documents.set(id, readStoredDocument(value));
       else if (kind === 'erasure') this.#erasedAt = version;
       else if (this.outgoing.load(kind, id, value)) continue;
       // What is stored was checked when it came in.
@@ -258,6 +275,7 @@ export class WorkspaceMemory {
           { kind: 'item', id, value: null },
           { kind: 'erasure', id: '', value: '' },
         ];
+        if (this.documents.delete(id)) rows.push({ kind: 'document', id, value: null });
         if (this.comments.delete(id)) rows.push({ kind: 'commented', id, value: null });
         return { rows, droppedKinds: [historyKind(id), commentsKind(id), voicesKind(id)] };
       }
@@ -273,6 +291,11 @@ export class WorkspaceMemory {
       case 'delivery':
       case 'queue-resumed':
         return this.outgoing.write(change, seq);
+      case 'document': {
+        const { itemId: id, document } = change;
+        put(this.documents, { id, value: document });
+        return { rows: [{ kind: 'document', id, value: document && storedDocument(document) }] };
+      }
       case 'credential':
         return {
           rows: [putStored(this.credentials, 'credential', change.tokenHash, change.credential)],

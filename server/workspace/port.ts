@@ -7,6 +7,10 @@ import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { Comment } from '#shared/workspace/comments.ts';
 import type { ScoreTold } from '#shared/workspace/decision.ts';
+import type {
+  DescriptionAcknowledgement,
+  DescriptionUpdate,
+} from '#shared/workspace/describing.ts';
 import type { Sender, WorkspaceUpdate, WorkspaceWelcome } from '#shared/workspace/events.ts';
 import type { Answers } from '#shared/workspace/forms/asked.ts';
 import type { FormLanguage, PublicForm } from '#shared/workspace/forms/form.ts';
@@ -213,6 +217,7 @@ export interface LiveWorkspace {
   readonly records: ItemRecords;
   readonly webhooks: WorkspaceWebhooks;
   readonly submissions: Submissions;
+  readonly descriptions: LiveDescriptions;
   /** Looks at the workspace as it is at this moment, and at the number of its last commit. It goes on changing. */
   read<T>(pick: (state: WorkspaceState, seq: number) => T): Promise<T>;
   /** Checks and carries out a command, with a sender once; the answer comes after it is durable. */
@@ -252,6 +257,25 @@ export interface LiveWorkspace {
   subscribe(listener: WorkspaceListener): () => void;
 }
 
+/** The descriptions that people write in together. */
+export interface LiveDescriptions {
+  /** What one lacks of the document of a description, after what one brings is stored. */
+  exchange(memberId: string, asked: DescriptionAsked): Promise<DescriptionAcknowledgement>;
+  /** Whether a member may write the description of this item. */
+  mayWrite(memberId: string, itemId: string): Promise<boolean>;
+  /** Somebody has it open; call the answer when they have it open no more. */
+  open(itemId: string): () => void;
+}
+
+export interface DescriptionAsked {
+  itemId: string;
+  generation: string;
+  stateVector: Uint8Array;
+  update?: Uint8Array | undefined;
+  /** Who need not be told of it: the connection that it came by. */
+  sender: string;
+}
+
 /** An update, where some members are to hear other rows than everybody else. */
 export interface Telling {
   /** To everybody but those. */
@@ -263,6 +287,8 @@ export interface Telling {
 export interface WorkspaceListener {
   /** In the order of `seq`. Committed. */
   update(telling: Telling): void;
+  /** To who has this description open, but for the connection that it came by. Committed. */
+  description(message: DescriptionUpdate, sender: string | undefined): void;
   /** To everybody. */
   present(memberIds: string[]): void;
   /** To everybody, who have to connect anew: what they have, or whom they have it from, holds no more. */

@@ -5,6 +5,7 @@ import { ConnectedDevices } from '#server/sessions/presence.ts';
 import { hashToken } from '#server/sessions/secrets.ts';
 import type { Stored } from '#server/storage/storage.ts';
 import { readUpdate, rowsIn, workspaceAggregate } from '#server/workspace/aggregate.ts';
+import { Descriptions } from '#server/workspace/descriptions.ts';
 import { Door, memberOf } from '#server/workspace/door.ts';
 import { StoredRecords } from '#server/workspace/item-records.ts';
 import type { LiveChange, WorkspaceMemory } from '#server/workspace/memory.ts';
@@ -45,6 +46,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   readonly records: StoredRecords;
   readonly webhooks: WebhookQueues;
   readonly submissions: StoredSubmissions;
+  readonly descriptions: Descriptions;
   readonly #house: WorkspaceHouse;
   readonly #ledger: Ledger<WorkspaceMemory, LiveChange>;
   readonly #devices: ConnectedDevices;
@@ -74,7 +76,10 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
         ...{ storage: house.storage, tenure: house.tenure, report: house.report },
         wake: (ledger) => house.committer.wake(ledger),
         committed: (news) => this.#publish(news),
-        wentOn: (updates, now) => this.#catchUp(updates, now),
+        wentOn: (updates, now) => {
+          this.#catchUp(updates, now);
+          this.descriptions.wentOn(now);
+        },
         lost: () => this.#sendBack(),
         fenced: () => house.fenced(id),
       },
@@ -100,6 +105,14 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       ...{ capacity: house.capacity, now: house.now },
       read: (pick) => this.#ledger.read(pick),
       enter: (rule) => this.#enter(rule),
+    });
+    this.descriptions = new Descriptions({
+      now: house.now,
+      read: (pick) => this.#ledger.read(pick),
+      enter: (rule, sender) => this.#enter(rule, sender),
+      peek: () => this.#ledger.peek(),
+      workspaceOf: (memory) => this.#workspace(memory),
+      tell: (message, sender) => this.#tell((listener) => listener.description(message, sender)),
     });
     // What has been in the bin for long enough goes, though nobody does anything here.
     if (followUp(memory.state, memory.bin(), house.now()).length > 0) void this.followUp();
@@ -236,13 +249,15 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   }
 
   leave(): void {
+    this.descriptions.leave();
     this.#sendBack();
     this.#ledger.leave();
   }
 
   get isIdle(): boolean {
     const isDeserted = this.#listeners.size === 0 && this.#devices.isEmpty;
-    return isDeserted && !this.#ledger.isBusy && !this.submissions.isBusy;
+    const isBusy = this.#ledger.isBusy || this.submissions.isBusy || this.descriptions.isBusy;
+    return isDeserted && !isBusy;
   }
 
   /** Its rows are its state: but for what others may fetch, there is nothing to give up but all of it. */
@@ -258,15 +273,16 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     return this.#listeners.size > 0 ? this.#ledger.catchUp() : Promise.resolve();
   }
 
-  #enter(rule: Decide<WorkspaceMemory, LiveChange>): Promise<Acknowledgement> {
+  #enter(rule: Decide<WorkspaceMemory, LiveChange>, sender?: string): Promise<Acknowledgement> {
     return this.#house.isStopping()
       ? Promise.resolve({ ok: false, refusal: refusal('stopping') })
-      : this.#ledger.enter(rule);
+      : this.#ledger.enter(rule, sender);
   }
 
   #publish({ changes, update }: News<LiveChange>): void {
     const rows = rowsIn(changes.map(({ change }) => change));
     if (update) this.#tellRows(update.seq, rows, this.#ledger.peek());
+    this.descriptions.publish(changes);
   }
 
   /** The same for what was stored elsewhere, or without our knowing. */

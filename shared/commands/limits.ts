@@ -60,6 +60,14 @@ export const limits = {
   notesPiecesAtOnce: 500,
   /** Client ids that one change of notes writes with: one for each time a page was opened. */
   notesWritersAtOnce: 20,
+  /** The document of a description that people write in, and one change of it, as a Yjs update. */
+  documentBytes: 256 * 1024,
+  /** Pieces that Yjs keeps of it: blocks, and text that was written in one go, or deleted. */
+  documentPieces: 20_000,
+  /** Pieces that one change of it brings: a long text may be pasted. */
+  documentPiecesAtOnce: 3_000,
+  /** Descriptions of a workspace that are written in at once. */
+  openDocuments: 50,
   /** Each end of a caret in notes, as a Yjs relative position. */
   caretBytes: 64,
   /** All messages together that were begun and not finished, whoever sends them. */
@@ -174,6 +182,8 @@ export const rates = {
   notes: { points: 50, seconds: 5 },
   /** Changes of notes in one session, by all together. */
   sessionNotes: { points: 250, seconds: 5 },
+  /** Changes of descriptions in one workspace, by all together; one member may do so many as of notes. */
+  workspaceDescriptions: { points: 250, seconds: 5 },
   /** Carets that one participant moves in notes. */
   carets: { points: 50, seconds: 5 },
   /** Messages of any kind on one connection, also such as are never answered. */

@@ -191,6 +191,7 @@ export const happenedToItemSchema: Happened = happenedSchema;
 const entryParts = {
   at: time,
   by: idSchema,
+  with: z.array(idSchema).min(1).max(limits.members).exactOptional(),
   what: happenedToItemSchema,
   automation: nameSchema.exactOptional(),
 } satisfies Parts<Omit<HistoryEntry, 'seq'>>;

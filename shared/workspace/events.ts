@@ -1,6 +1,10 @@
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type {
+  DescriptionClientEvents,
+  DescriptionServerEvents,
+} from '#shared/workspace/describing.ts';
 import type { WorkspaceRow } from '#shared/workspace/rows.ts';
 
 /** What a device says of itself as it connects to the namespace `/workspace`; the address has `?workspace=<id>`. */
@@ -35,7 +39,7 @@ export interface WorkspaceUpdate {
   rows: WorkspaceRow[];
 }
 
-export interface WorkspaceServerEvents {
+export interface WorkspaceServerEvents extends DescriptionServerEvents {
   /** The first that a device hears; no update comes before it that it does not hold. */
   welcome(message: WorkspaceWelcome): void;
   /**
@@ -62,7 +66,7 @@ export interface Sender {
 
 type Acknowledge = (answer: Acknowledgement) => void;
 
-export interface WorkspaceClientEvents {
+export interface WorkspaceClientEvents extends DescriptionClientEvents {
   command(
     ...parts:
       | [command: WorkspaceCommand, acknowledge: Acknowledge]

@@ -10,6 +10,8 @@ export interface HistoryEntry {
   at: number;
   /** The id of a member. */
   by: string;
+  /** The ids of the others who wrote a description with them; absent where there are none. */
+  with?: string[];
   what: HappenedToItem;
   /** What the automation is called by which it came; absent where somebody did it. */
   automation?: string;

@@ -304,6 +304,7 @@ class KeptWorkspace {
         for (const replica of this.replicas.values())
           if (replica.isHere) take(replica, apart.get(replica.memberId) ?? update);
       },
+      description: () => undefined,
       present: () => undefined,
       lost: () => {
         for (const replica of this.replicas.values()) replica.isHere = false;
