@@ -47,6 +47,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         page: join(import.meta.dirname, 'index.html'),
+        roadmap: join(import.meta.dirname, 'roadmap.html'),
         'service-worker': join(import.meta.dirname, 'service-worker/worker.ts'),
       },
       output: {

@@ -3,6 +3,7 @@ import type { comparison } from '#client/language/catalogues/en/comparison.ts';
 import type { hand } from '#client/language/catalogues/en/hand.ts';
 import type { ratings } from '#client/language/catalogues/en/ratings.ts';
 import type { results } from '#client/language/catalogues/en/results.ts';
+import type { roadmap } from '#client/language/catalogues/en/roadmap.ts';
 import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
 import type { workspace } from '#client/language/catalogues/en/workspace.ts';
@@ -18,6 +19,7 @@ export type Catalogue = typeof hand &
   typeof comparison &
   typeof ratings &
   typeof results &
+  typeof roadmap &
   typeof workspace &
   typeof workspaceSettings &
   typeof account &
@@ -32,6 +34,7 @@ export type Part =
   | 'comparison'
   | 'ratings'
   | 'results'
+  | 'roadmap'
   | 'workspace'
   | 'workspaceSettings'
   | 'account'
@@ -50,6 +53,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/en/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/en/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/en/results.ts')).results,
+    roadmap: async () => (await import('#client/language/catalogues/en/roadmap.ts')).roadmap,
     workspace: async () => (await import('#client/language/catalogues/en/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/en/workspace-settings.ts')).workspaceSettings,
@@ -67,6 +71,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/de/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/de/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/de/results.ts')).results,
+    roadmap: async () => (await import('#client/language/catalogues/de/roadmap.ts')).roadmap,
     workspace: async () => (await import('#client/language/catalogues/de/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/de/workspace-settings.ts')).workspaceSettings,
@@ -84,6 +89,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/es/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/es/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/es/results.ts')).results,
+    roadmap: async () => (await import('#client/language/catalogues/es/roadmap.ts')).roadmap,
     workspace: async () => (await import('#client/language/catalogues/es/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/es/workspace-settings.ts')).workspaceSettings,
@@ -101,6 +107,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/fr/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/fr/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/fr/results.ts')).results,
+    roadmap: async () => (await import('#client/language/catalogues/fr/roadmap.ts')).roadmap,
     workspace: async () => (await import('#client/language/catalogues/fr/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/fr/workspace-settings.ts')).workspaceSettings,

@@ -15,6 +15,7 @@ import type { Pace } from '#server/transport/pace.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
 import type { LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
+import { roadmapCalendar } from '#shared/roadmaps/roadmap-calendar.ts';
 import type { RoadmapLink } from '#shared/workspace/roadmap.ts';
 
 interface RoadmapDoorSurroundings {
@@ -39,6 +40,8 @@ interface Visit {
 const passHeader = 'Roadmap-Pass';
 
 const passcodeSchema = z.strictObject({ passcode: z.string().min(1).max(100) });
+
+const noDays = 'Nothing on this roadmap has a day.';
 
 /** A proxy closes what says nothing for long. Milliseconds. */
 const breathTime = 25_000;
@@ -106,6 +109,17 @@ export function serveRoadmaps({
       const leave = connections.enter(address);
       response.once('close', leave);
       tellChanges(response, visit);
+    }),
+  );
+
+  door.get(
+    '/:workspace/:secret/calendar.ics',
+    whoMayLook((request, response, { shown }) => {
+      const calendar = roadmapCalendar(shown.roadmap, {
+        ...{ now: Date.now(), host: request.hostname },
+      });
+      if (calendar === null) sendProblem(response, refusal('invalid', noDays), 404);
+      else response.set('Cache-Control', 'private, no-cache').type('text/calendar').send(calendar);
     }),
   );
 
