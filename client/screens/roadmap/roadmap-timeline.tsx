@@ -36,6 +36,16 @@ export function RoadmapTimeline({
     >
       <div className={styles.timeline} style={style}>
         <Scale stretch={stretch} />
+        {isWithin && (
+          <span
+            className={styles.today}
+            style={
+              { '--start': placeOf({ from: today, to: today }, stretch).start } as CSSProperties
+            }
+          >
+            <span>{t('today')}</span>
+          </span>
+        )}
         {groups.map((group) => (
           <section key={group.id} className={styles.row}>
             {(groups.length > 1 || group.name !== null) && (
@@ -70,16 +80,6 @@ export function RoadmapTimeline({
             </ul>
           </section>
         ))}
-        {isWithin && (
-          <span
-            className={styles.today}
-            style={
-              { '--start': placeOf({ from: today, to: today }, stretch).start } as CSSProperties
-            }
-          >
-            <span>{t('today')}</span>
-          </span>
-        )}
       </div>
     </section>
   );

@@ -9,6 +9,7 @@ import { handScenes } from '#test/screens/scenes/hand.ts';
 import { presentationScenes } from '#test/screens/scenes/presentation.ts';
 import { ratingScenes } from '#test/screens/scenes/ratings.ts';
 import { resultsScenes } from '#test/screens/scenes/results.ts';
+import { roadmapScenes } from '#test/screens/scenes/roadmap.ts';
 import { signInScenes } from '#test/screens/scenes/sign-in.ts';
 import { startScenes } from '#test/screens/scenes/start.ts';
 import { tableScenes } from '#test/screens/scenes/table.ts';
@@ -31,5 +32,6 @@ export const scenes: readonly Scene[] = [
   ...compareScenes,
   ...workspaceScenes,
   ...timelineScenes,
+  ...roadmapScenes,
   ...signInScenes,
 ];
