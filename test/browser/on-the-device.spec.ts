@@ -1,6 +1,8 @@
 import { expect, test } from '#test/browser/test.ts';
 import { join, openSession, play, withLaptop, withPhone } from '#test/devices/people.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('a phone opens the session again without a network, and says so', async ({
   browser,
   server,

@@ -15,5 +15,7 @@ export default defineConfig({
     launchOptions: await chromiumOptions(),
     screenshot: 'only-on-failure',
     locale: 'en-GB',
+    // It would fetch the whole page ahead, for every device anew.
+    serviceWorkers: 'block',
   },
 });

@@ -3,6 +3,8 @@ import { expect, test } from '#test/browser/test.ts';
 import { withPhone } from '#test/devices/people.ts';
 import { beginWorkspace, comeIn, drawSecret, Teammate } from '#test/workspace/teammate.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const title = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 test('a backlog is kept from a session, and a team goes on with it together', async ({
