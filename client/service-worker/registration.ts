@@ -40,6 +40,12 @@ async function install(): Promise<void> {
   );
 }
 
+/** Has the device keep all of the page, not only the game, as soon as it keeps anything. */
+export async function keepWholeOnDevice(): Promise<void> {
+  const registration = await navigator.serviceWorker?.ready;
+  registration?.active?.postMessage('keep whole');
+}
+
 /** Loads the page again, in the latest version that is known. */
 export async function reloadPage(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);

@@ -47,7 +47,9 @@ test('a backlog is kept from a session, and a team goes on with it together', as
     await vic.page.getByRole('button', { name: 'Come in' }).tap();
     await expect(title(vic.page, 'Guest checkout')).toBeVisible();
     // The page is on the device from then on.
-    await vic.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const isKept = () =>
+      vic.page.evaluate(async () => (await caches.match('/is-kept-whole')) !== undefined);
+    await expect.poll(isKept).toBe(true);
   });
 
   await test.step('both change things, and see each other’s', async () => {

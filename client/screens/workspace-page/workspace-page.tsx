@@ -15,7 +15,7 @@ import {
 } from '#client/screens/workspace/use-workspace.ts';
 import { ArrivingDoor } from '#client/screens/workspace-page/arriving-door.tsx';
 import { WorkspaceScreen } from '#client/screens/workspace-page/workspace-screen.tsx';
-import { reloadPage } from '#client/service-worker/registration.ts';
+import { keepWholeOnDevice, reloadPage } from '#client/service-worker/registration.ts';
 import { keyOf } from '#client/sync/link.ts';
 import { type KnownWorkspace, knownWorkspace } from '#client/sync/workspace/identity.ts';
 import { connectWorkspace, type WorkspaceClient } from '#client/sync/workspace/workspace-client.ts';
@@ -82,6 +82,7 @@ function Inside({ known }: { known: KnownWorkspace }) {
     return () => connected.close();
   }, [known]);
   // An invitation in the address is for others, and nothing to be left about.
+  useEffect(() => void keepWholeOnDevice(), []);
   useEffect(() => {
     if (location.hash) history.replaceState(history.state, '', location.pathname);
   }, []);
