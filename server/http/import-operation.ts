@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { done } from '#server/http/done.ts';
+import { done, refused } from '#server/http/done.ts';
 import { importChoicesSchema } from '#server/http/import-choices.ts';
 import { freshIds, idsOf } from '#server/http/import-ids.ts';
 import { operation, sentBytes } from '#server/http/operation.ts';
 import type { FileRead } from '#server/http/read-file.ts';
 import { ReadingThread } from '#server/http/reading-thread.ts';
 import { parse } from '#server/transport/parse.ts';
+import { allowedRows } from '#server/workspace/rules/importing.ts';
 import { plainName } from '#shared/backlog/plain-name.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -33,7 +34,9 @@ const column = z.string('Name one column.').max(200);
 /** What is said beside how the file itself is to be read. */
 const ownSchema = z.object({ preview: truth, overwrite: truth });
 
-const outcomes = ['added', 'updated', 'kept', 'unchanged', 'in-bin'] as const;
+const outcomes = ['added', 'updated', 'kept', 'unchanged', 'in-bin', 'refused'] as const;
+
+const why = z.strictObject({ code: z.string(), message: z.string() });
 
 const rowSchema = z.strictObject({
   row: z.int(),
@@ -45,8 +48,16 @@ const rowSchema = z.strictObject({
     .exactOptional()
     .meta({ description: 'What is another, or would be: ids of properties and fields.' }),
   problems: z
-    .array(z.strictObject({ property: z.string(), text: z.string() }))
-    .meta({ description: 'Cells that are left out: they are not what their column is taken for.' }),
+    .array(z.strictObject({ property: z.string(), text: z.string(), refusal: why.exactOptional() }))
+    .meta({
+      description:
+        'What is left out: it is not what its column is taken for, or, with a `refusal`, a rule is in the way.',
+    }),
+  lacks: z
+    .array(z.string())
+    .exactOptional()
+    .meta({ description: 'Ids of fields that it needs before work on it begins.' }),
+  refusal: why.exactOptional().meta({ description: 'Why nothing comes of the row.' }),
 });
 
 const told = z.array(z.looseObject({ row: z.int() }));
@@ -56,7 +67,7 @@ export const importOperation = operation({
   call: 'POST /api/workspaces/:id/imports',
   summary: 'Import a file',
   details:
-    'CSV, tabs, lists, JSON, XML and workbooks (.xlsx), as trackers write them. `preview=true` only says what would come of it. Items are known by their keys, those of the tracker or of the workspace; what is there already changes only with `overwrite=true`. Columns are guessed by their names; `title`, `key`, `link`, `description`, `parent`, `status`, `labels`, `type`, `people`, `start`, `end`, `field.<id>` and `score.<id>` name another, by name or number from 1, or none. `headerRow`, `separator`, `reading` and `baseAddress` are as for sessions.',
+    'CSV, tabs, lists, JSON, XML and workbooks (.xlsx), as trackers write them. `preview=true` only says what would come of it. Items are known by their keys, those of the tracker or of the workspace; what is there already changes only with `overwrite=true`. Columns are guessed by their names; `title`, `key`, `link`, `description`, `parent`, `status`, `labels`, `type`, `people`, `start`, `end`, `within`, `blocks`, `blocked-by`, `relates`, `field.<id>` and `score.<id>` name another, by name or number from 1, or none. `headerRow`, `separator`, `reading` and `baseAddress` are as for sessions.',
   query: z.record(z.string(), z.unknown()),
   body: sentBytes,
   sentFile: true,
@@ -72,14 +83,14 @@ export const importOperation = operation({
     notices: told,
   }),
   status: 200,
-  carryOut: async ({ live, query, body: bytes, key, submitAll }) => {
+  carryOut: async ({ live, member, query, body: bytes, key, submitAll }) => {
     const own = parse(ownSchema, query);
     if (!own.ok) return own;
     const { preview, overwrite } = own.value;
     const { preview: _, overwrite: __, ...rest } = query;
     const entries = Object.entries(rest);
     const isOurs = ([name]: [string, unknown]) =>
-      name.startsWith('field.') || columnProperties.some((one) => one === name);
+      name.startsWith('field.') || Object.hasOwn(columnProperties, name);
     const chosen = parse(z.record(z.string(), column), Object.fromEntries(entries.filter(isOurs)));
     if (!chosen.ok) return chosen;
     const choices = parse(
@@ -99,9 +110,12 @@ export const importOperation = operation({
       const columns = columnsFor(state, file, chosen.value);
       const rows = file.items.map((item, at) => rowOf(item, file.whole?.rows[at], columns));
       const places = new Map(rows.map((row, at) => [row, at]));
-      const planned = planImport(rows, state, (row) => ids.at(places.get(row) ?? 0));
-      return { columns, planned };
+      const wanted = planImport(rows, state, (row) => ids.at(places.get(row) ?? 0));
+      const planned = allowedRows(state, member, wanted, Date.now());
+      const added = planned.filter(({ outcome }) => outcome === 'added').length;
+      return { columns, planned, isFull: state.items.size + added > limits.workspaceItems };
     });
+    if (plan.isFull) return refused('workspace_full');
     if (!preview) {
       const submitted = await submitAll(commandsFor(plan.planned, overwrite));
       if (!submitted.ok) return submitted;
@@ -110,7 +124,7 @@ export const importOperation = operation({
     return done({
       counts: countsOf(rows),
       header: file.whole?.header ?? [],
-      columns: { ...columnsRead(file), ...fromOne(plan.columns) },
+      columns: { ...columnsRead(file), ...firstFromOne(plan.columns) },
       rows,
       skipped: file.skipped,
       notices: file.notices,
@@ -118,24 +132,29 @@ export const importOperation = operation({
   },
 });
 
-/** Which columns hold fields and properties, counted from 0: those that were chosen, and those of their names. */
+/**
+ * Which columns hold fields and properties, counted from 0: those that were chosen, and those of their names. What
+ * an item has several of, trackers write into several columns of one name.
+ */
 function columnsFor(
   { basics }: Pick<WorkspaceState, 'basics'>,
   { whole }: FileRead,
   chosen: Readonly<Record<string, string>>,
-): ReadonlyMap<string, number> {
+): ReadonlyMap<string, readonly number[]> {
   const names = (whole?.header ?? []).map(plainName);
-  const columns = new Map<string, number>();
-  const wanted = [
-    ...columnProperties.map((id) => [id, id] as const),
-    ...basics.fields.map(({ id, name }) => [`field.${id}`, name] as const),
+  const columns = new Map<string, readonly number[]>();
+  const wanted: (readonly [string, readonly string[]])[] = [
+    ...Object.entries(columnProperties),
+    ...basics.fields.map(({ id, name }) => [`field.${id}`, [plainName(name)]] as const),
   ];
-  for (const [id, name] of wanted) {
+  for (const [id, ownNames] of wanted) {
     const said = chosen[id];
     if (said === '') continue;
     const number = said !== undefined && /^[1-9]\d{0,2}$/.test(said) ? Number(said) - 1 : null;
-    const at = number ?? names.indexOf(plainName(said ?? name));
-    if (at >= 0) columns.set(id, at);
+    const called = said === undefined ? ownNames : [plainName(said)];
+    const at =
+      number === null ? names.flatMap((name, at) => (called.includes(name) ? at : [])) : [number];
+    if (at.length > 0) columns.set(id, at);
   }
   return columns;
 }
@@ -143,39 +162,81 @@ function columnsFor(
 function rowOf(
   item: FileRead['items'][number],
   { row, cells }: { row: number; cells: string[] } = { row: 0, cells: [] },
-  columns: ReadonlyMap<string, number>,
+  columns: ReadonlyMap<string, readonly number[]>,
 ): ImportedRow {
-  const said = [...columns].map(([id, at]) => [id, cells[at] ?? ''] as const);
+  const said = [...columns].map(([id, at]) => {
+    const texts = at.map((column) => cells[column]?.trim() ?? '').filter((text) => text !== '');
+    return [id, severalTimes.has(id) ? texts.join(', ') : (texts[0] ?? '')] as const;
+  });
   return { row, item, cells: Object.fromEntries(said) };
 }
 
+/** What an item may have several of, each in a column. */
+const severalTimes: ReadonlySet<string> = new Set(['people', 'blocks', 'blocked-by', 'relates']);
+
+/** Items come first, then what changes of those that are there, and last what items have to do with each other. */
 function commandsFor(planned: readonly PlannedRow[], overwrite: boolean): WorkspaceCommand[] {
-  const added = planned.flatMap((one) => (one.outcome === 'added' ? [one.add] : []));
+  const added = planned.flatMap((one) => {
+    if (one.outcome !== 'added') return [];
+    const { itemId: id, fields, foreignKey, scores } = one;
+    return [{ id, ...fields, ...(foreignKey && { foreignKey }), scores }];
+  });
   const batches = Array.from({ length: Math.ceil(added.length / itemsAtOnce) }, (_, at) =>
     added.slice(at * itemsAtOnce, (at + 1) * itemsAtOnce),
   );
   return [
     ...batches.map((items): WorkspaceCommand => ({ type: 'item.add', items })),
-    ...planned.flatMap((one): WorkspaceCommand[] =>
+    ...planned.flatMap(({ itemId, ...one }): WorkspaceCommand[] =>
       overwrite && one.outcome === 'updated'
-        ? [{ type: 'item.set', itemIds: [one.itemId], fields: one.set }]
+        ? [{ type: 'item.set', itemIds: [itemId], fields: one.fields }]
         : [],
+    ),
+    ...linkingFor(
+      planned.filter(({ outcome }) => outcome === 'added' || (overwrite && outcome === 'updated')),
     ),
   ];
 }
 
+/** What items have to do with each other; those that are part of one item come to it together. */
+function linkingFor(rows: readonly PlannedRow[]): WorkspaceCommand[] {
+  const parts = new Map<string, string[]>();
+  const blocks = new Map<string, string[]>();
+  const relates = new Map<string, string[]>();
+  const note = (map: Map<string, string[]>, id: string, ...others: readonly string[]) =>
+    map.set(id, [...(map.get(id) ?? []), ...others]);
+  for (const { itemId, links } of rows) {
+    if (links.within !== undefined) note(parts, links.within, itemId);
+    if (links.blocks.length > 0) note(blocks, itemId, ...links.blocks);
+    for (const id of links.blockedBy) note(blocks, id, itemId);
+    if (links.relates.length > 0) note(relates, itemId, ...links.relates);
+  }
+  const several = [...parts].flatMap(([within, itemIds]) =>
+    Array.from({ length: Math.ceil(itemIds.length / itemsAtOnce) }, (_, at) => ({
+      ...{ type: 'item.set' as const, fields: { within } },
+      itemIds: itemIds.slice(at * itemsAtOnce, (at + 1) * itemsAtOnce),
+    })),
+  );
+  return [
+    ...several,
+    ...[...blocks].map(([id, add]): WorkspaceCommand => {
+      return { type: 'item.set', itemIds: [id], fields: { blocks: { add } } };
+    }),
+    ...[...relates].map(([id, add]): WorkspaceCommand => {
+      return { type: 'item.set', itemIds: [id], fields: { relates: { add } } };
+    }),
+  ];
+}
+
 function toldOf(one: PlannedRow, overwrite: boolean): z.infer<typeof rowSchema> {
-  const { row, title, problems } = one;
-  if (one.outcome === 'added')
-    return { row, title, problems, outcome: 'added', itemId: one.add.id };
-  const { itemId } = one;
-  if (one.outcome !== 'updated') return { row, title, problems, outcome: one.outcome, itemId };
-  const outcome = overwrite ? 'updated' : 'kept';
-  return { row, title, problems, outcome, itemId, changed: one.changed };
+  const { row, title, itemId, problems, lacks } = one;
+  const told = { row, title, itemId, problems, ...(lacks.length > 0 && { lacks }) };
+  if (one.outcome === 'refused') return { ...told, outcome: 'refused', refusal: one.refusal };
+  if (one.outcome !== 'updated') return { ...told, outcome: one.outcome };
+  return { ...told, outcome: overwrite ? 'updated' : 'kept', changed: one.changed };
 }
 
 function countsOf(rows: readonly { outcome: (typeof outcomes)[number] }[]) {
-  const counts = { added: 0, updated: 0, kept: 0, unchanged: 0, 'in-bin': 0 };
+  const counts = { added: 0, updated: 0, kept: 0, unchanged: 0, 'in-bin': 0, refused: 0 };
   for (const { outcome } of rows) counts[outcome] += 1;
   return counts;
 }
@@ -190,6 +251,6 @@ function columnsRead({ table }: FileRead): Record<string, number> {
   ]);
 }
 
-function fromOne(columns: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries([...columns].map(([id, at]) => [id, at + 1]));
+function firstFromOne(columns: ReadonlyMap<string, readonly number[]>): Record<string, number> {
+  return Object.fromEntries([...columns].map(([id, [at = 0]]) => [id, at + 1]));
 }

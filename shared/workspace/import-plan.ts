@@ -4,16 +4,17 @@ import { limits } from '#shared/commands/limits.ts';
 import { readDay } from '#shared/fields/days.ts';
 import { isSame } from '#shared/fields/field.ts';
 import { named, type Person, readValue } from '#shared/fields/texts.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
 import { withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import { lackingFields } from '#shared/workspace/required.ts';
 import { keyOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspace/state.ts';
 
 /** What comes of a backlog that is brought into a workspace, before anything is done. */
 
 type Added = WorkspaceCommandOf<'item.add'>['items'][number];
-type Fields = WorkspaceCommandOf<'item.set'>['fields'];
 /** What a row says: it never empties anything. */
-type Said = Omit<Added, 'id' | 'foreignKey' | 'scores'>;
+type Said = Omit<Added, 'id' | 'foreignKey' | 'scores' | 'within' | 'blocks' | 'relates'>;
 
 /** A row as it was read. */
 export interface ImportedRow {
@@ -24,21 +25,54 @@ export interface ImportedRow {
   cells: Readonly<Record<string, string>>;
 }
 
-/** Properties that a column can hold beside those that every backlog has. */
-export const columnProperties = ['type', 'people', 'start', 'end'] as const;
+/** Properties that a column can hold beside those that every backlog has, and what such columns are called. */
+export const columnProperties = {
+  type: ['type'],
+  people: ['people'],
+  start: ['start'],
+  end: ['end'],
+  within: ['part of', 'parent issue', 'parent key'],
+  blocks: ['blocks', 'outward issue link (blocks)'],
+  'blocked-by': ['blocked by', 'is blocked by', 'inward issue link (blocks)'],
+  relates: [
+    ...['relates to', 'related to', 'relates', 'outward issue link (relates)'],
+    'inward issue link (relates)',
+  ],
+} as const satisfies Record<string, readonly string[]>;
 
-/** A cell that can't be what its column is taken for, and is left out. */
+/** What is said in a row, can't be so, and is left out. */
 export interface RowProblem {
   /** The id of a property or a field. */
   property: string;
   text: string;
+  /** Why; nothing where the text is nothing that can stand there. */
+  refusal?: Refusal;
 }
 
-export type PlannedRow = { row: number; title: string; problems: RowProblem[] } & (
-  | { outcome: 'added'; add: Added }
+/** What an item has to do with others, by their ids; they may come with the same file. */
+export interface Links {
+  within?: string;
+  blocks: readonly string[];
+  blockedBy: readonly string[];
+  relates: readonly string[];
+}
+
+export type PlannedRow = {
+  row: number;
+  title: string;
+  /** That of the item that is there, or is to be. */
+  itemId: string;
+  problems: RowProblem[];
+  /** Ids of the fields without which no work on it begins, and in which nothing stands. */
+  lacks: string[];
+  links: Links;
+} & (
+  | { outcome: 'added'; fields: Said; foreignKey: string | undefined; scores: Added['scores'] }
   /** `changed`: what would be another, by the ids of properties and fields. */
-  | { outcome: 'updated'; itemId: string; changed: string[]; set: Fields }
-  | { outcome: 'unchanged' | 'in-bin'; itemId: string }
+  | { outcome: 'updated'; fields: Said; changed: string[] }
+  | { outcome: 'unchanged' | 'in-bin' }
+  /** Nothing comes of it. */
+  | { outcome: 'refused'; refusal: Refusal }
 );
 
 /**
@@ -52,22 +86,110 @@ export function planImport(
 ): PlannedRow[] {
   const byKey = itemsByKey(state);
   const people = [...state.members.values()].filter(({ removed }) => !removed);
-  return rows.map((row): PlannedRow => {
-    const { title, key, scores } = row.item;
-    const told = { row: row.row, title };
-    const { fields, problems } = fieldsOf(row, state.basics, people);
-    const there = (key && byKey.get(comparableKey(key))) || state.items.get(idOf(row));
-    if (!there) {
-      const { title: _, ...rest } = fields;
-      const add = { id: idOf(row), title, ...rest, ...(key && { foreignKey: key }), scores };
-      return { ...told, problems, outcome: 'added', add };
-    }
-    const itemId = there.id;
-    if (there.removedAt !== undefined) return { ...told, problems, outcome: 'in-bin', itemId };
-    const changed = changedBy(there, fields);
-    if (changed.length === 0) return { ...told, problems, outcome: 'unchanged', itemId };
-    return { ...told, problems, outcome: 'updated', itemId, changed, set: fields };
+  const known = rows.map((row) => {
+    const { key } = row.item;
+    return (key && byKey.get(comparableKey(key))) || state.items.get(idOf(row));
   });
+  const ids = rows.map((row, at) => known[at]?.id ?? idOf(row));
+  const findItem = finder(rows, ids, byKey);
+  return rows.map((row, at): PlannedRow => {
+    const { title, key, scores } = row.item;
+    const [there, itemId = ''] = [known[at], ids[at]];
+    const { fields, problems } = fieldsOf(row, state.basics, people);
+    const { links, parent, unknown } = linksOf(row, itemId, findItem);
+    problems.push(...unknown);
+    const said = { ...fields, ...(parent && { parent }) };
+    const lacking = lackingFields(state.basics, { values: { ...there?.values, ...said.values } });
+    const lacks = lacking.map((field) => field.id);
+    const told = { row: row.row, title, itemId, problems, links, lacks };
+    if (!there) return { ...told, outcome: 'added', fields: said, foreignKey: key, scores };
+    if (there.removedAt !== undefined) return { ...told, outcome: 'in-bin' };
+    const news = newLinks(there, links, state.items);
+    const changed = [
+      ...changedBy(there, said),
+      ...linkProperties.filter((name) => isNews(news, name)),
+    ];
+    if (changed.length === 0) return { ...told, outcome: 'unchanged' };
+    return { ...told, links: news, outcome: 'updated', fields: said, changed };
+  });
+}
+
+/** Finds an item by what another row calls it: its key, or its key and title as a parent is shown. */
+type FindItem = (text: string) => string | undefined;
+
+function finder(
+  rows: readonly ImportedRow[],
+  ids: readonly string[],
+  byKey: ReadonlyMap<string, WorkspaceItem>,
+): FindItem {
+  const inFile = new Map<string, string>();
+  const note = (name: string, at: number) => inFile.has(name) || inFile.set(name, ids[at] ?? '');
+  for (const [at, { item }] of rows.entries()) if (item.key) note(comparableKey(item.key), at);
+  for (const [at, { item }] of rows.entries()) {
+    const { key = '', title } = item;
+    note(`shown ${key === '' ? title : `${key} ${title}`}`, at);
+    note(`shown ${title}`, at);
+  }
+  return (text) => {
+    const there = byKey.get(comparableKey(text));
+    if (there) return there.removedAt === undefined ? there.id : undefined;
+    return inFile.get(comparableKey(text)) ?? inFile.get(`shown ${text}`);
+  };
+}
+
+/** What a row says of other items. A parent that nobody knows stays in the words that it was said in. */
+function linksOf(
+  { item, cells }: ImportedRow,
+  id: string,
+  findItem: FindItem,
+): { links: Links; parent: string | undefined; unknown: RowProblem[] } {
+  const unknown: RowProblem[] = [];
+  const read = (property: LinkProperty, most: number) => {
+    const names = (cells[property] ?? '').split(/[,;\n]/).map((name) => name.trim());
+    const found = new Set<string>();
+    for (const name of names) {
+      if (name === '') continue;
+      const other = findItem(name);
+      if (other !== undefined && other !== id && found.size < most) found.add(other);
+      else unknown.push({ property, text: name });
+    }
+    return [...found];
+  };
+  const parent = item.parent === undefined ? undefined : findItem(item.parent);
+  const isKnown = parent !== undefined && parent !== id;
+  const [within = isKnown ? parent : undefined] = read('within', 1);
+  const links = {
+    ...(within !== undefined && { within }),
+    blocks: read('blocks', limits.itemRelations),
+    blockedBy: read('blocked-by', limits.itemRelations),
+    relates: read('relates', limits.itemRelations),
+  };
+  return { links, parent: isKnown ? undefined : item.parent, unknown };
+}
+
+const linkProperties = ['within', 'blocks', 'blocked-by', 'relates'] as const;
+type LinkProperty = (typeof linkProperties)[number];
+
+function isNews({ within, blocks, blockedBy, relates }: Links, name: LinkProperty): boolean {
+  const of = { within: within === undefined ? [] : [within], blocks, relates };
+  return { ...of, 'blocked-by': blockedBy }[name].length > 0;
+}
+
+/** Without what holds already, whichever side says it. */
+function newLinks(
+  item: WorkspaceItem,
+  { within, blocks, blockedBy, relates }: Links,
+  items: ReadonlyMap<string, WorkspaceItem>,
+): Links {
+  const other = (id: string) => items.get(id);
+  return {
+    ...(within !== undefined && within !== item.within && { within }),
+    blocks: blocks.filter((id) => !item.blocks?.includes(id)),
+    blockedBy: blockedBy.filter((id) => !other(id)?.blocks?.includes(item.id)),
+    relates: relates.filter(
+      (id) => !item.relates?.includes(id) && !other(id)?.relates?.includes(item.id),
+    ),
+  };
 }
 
 /** By both keys as they are compared; of two with the same the first counts. */
@@ -107,13 +229,12 @@ function fieldsOf(
     }),
   );
   const status = item.workStatus && statusOf(item.workStatus, basics);
-  const { description, link, labels, parent } = item;
+  const { description, link, labels } = item;
   const fields = {
     title: item.title,
     ...(description && { description }),
     ...(link && { link }),
     ...(labels && { labels }),
-    ...(parent && { parent }),
     ...(status !== undefined && { status }),
     ...read('type', (text) => named(basics.types, text)?.id),
     ...read('start', (text) => readDay(text, 'en')),
@@ -138,7 +259,7 @@ function statusOf(
 }
 
 /** What setting these fields makes another. */
-function changedBy(item: WorkspaceItem, fields: Fields): string[] {
+function changedBy(item: WorkspaceItem, fields: Said): string[] {
   const next = withFields(item, fields, item.changedAt);
   const { values = {}, ...rest } = fields;
   const built = (Object.keys(rest) as (keyof typeof rest & keyof WorkspaceItem)[]).filter(

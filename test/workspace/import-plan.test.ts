@@ -16,7 +16,7 @@ function planned(people: string) {
 
 it('takes the people of a cell, in whatever letters, and each once', () => {
   expect(planned('member 2; MEMBER 1\nMember 2')).toMatchObject({
-    ...{ problems: [], add: { people: ['m2', 'm1'] } },
+    ...{ problems: [], fields: { people: ['m2', 'm1'] } },
   });
 });
 
@@ -24,7 +24,7 @@ it('leaves out a cell of more people than an item has, and says so', () => {
   const text = members.map(({ name }) => name).join(', ');
   const plan = planned(text);
   expect(plan).toMatchObject({ outcome: 'added', problems: [{ property: 'people', text }] });
-  expect(plan).not.toHaveProperty('add.people');
+  expect(plan).not.toHaveProperty('fields.people');
   const most = members.slice(1).map(({ name }) => name);
   expect(planned(most.join(', '))).toMatchObject({ problems: [] });
 });

@@ -101,6 +101,70 @@ it('takes columns as it is told to, and says what can not be', async () => {
   ada.leave();
 });
 
+it('brings what items have to do with each other, by their keys, be they here or in the file', async () => {
+  const ada = await aShop();
+  await ada.do({ type: 'item.add', items: [{ id: 'epic', title: 'Everything to pay with' }] });
+  const file = [
+    'Issue key,Summary,Parent,Part of,Outward issue link (Blocks),Outward issue link (Blocks),Blocked by,Relates to',
+    'A-1,Checkout,A-3,,A-2,SHOP-1,,',
+    'A-2,Gift cards,,SHOP-1,,,A-3,A-1; Nothing',
+    'A-3,Payments,Elsewhere,,,,,',
+  ].join('\n');
+  const { rows, columns } = await bring(ada.place, file);
+  expect(columns).toMatchObject({ within: 4, blocks: 5, 'blocked-by': 7, relates: 8 });
+  expect(rows[1].problems).toEqual([{ property: 'relates', text: 'Nothing' }]);
+  const named = (title: string) => [...ada.state.items.values()].find((one) => one.title === title);
+  await ada.until(() => named('Gift cards')?.relates !== undefined);
+  const [one, two, three] = ['Checkout', 'Gift cards', 'Payments'].map(named);
+  expect(one).toMatchObject({ within: three?.id, blocks: [two?.id, 'epic'] });
+  expect(one).not.toHaveProperty('parent');
+  expect(two).toMatchObject({ within: 'epic', relates: [one?.id] });
+  expect(three).toMatchObject({ parent: 'Elsewhere', blocks: [two?.id] });
+  const again = await bring(ada.place, file, { overwrite: 'true' });
+  expect(again.counts).toMatchObject({ unchanged: 3 });
+  ada.leave();
+});
+
+it('leaves out what a rule forbids, says so in its row, and brings in all the rest', async () => {
+  const ada = await aShop();
+  const open = ada.state.basics.statuses[0]?.id;
+  await ada.do({
+    ...{ type: 'field.put' },
+    field: { id: 'why', name: 'Why', type: 'text', required: true },
+  });
+  const cam = await ada.bringIn('Cam', 'contributor');
+  await ada.do({ type: 'item.add', items: [{ id: 'hers', title: 'Of Ada', foreignKey: 'C-1' }] });
+  await cam.do({ type: 'item.add', items: [{ id: 'his', title: 'Of Cam', foreignKey: 'C-2' }] });
+  const file = [
+    'Key,Summary,Status,Start,End,Blocks',
+    'C-1,Other,,,,',
+    'C-2,Mine,Done,2026-03-02,2026-03-01,C-3',
+    'C-3,New,In progress,,,C-2',
+  ].join('\n');
+  const preview = await bring(cam.place, file, { preview: 'true', overwrite: 'true' });
+  expect(preview.rows).toMatchObject([
+    { outcome: 'refused', refusal: { code: 'not_own_item' } },
+    {
+      ...{ outcome: 'updated', changed: ['title', 'start', 'blocks'], lacks: ['why'] },
+      problems: [
+        { property: 'end', text: '2026-03-01', refusal: { code: 'ends_before_start' } },
+        { property: 'status', text: 'Done', refusal: { code: 'field_required' } },
+      ],
+    },
+    {
+      ...{ outcome: 'added', lacks: ['why'] },
+      problems: [{ property: 'blocks', text: 'C-2', refusal: { code: 'blocks_circle' } }],
+    },
+  ]);
+  const brought = await bring(cam.place, file, { overwrite: 'true' });
+  expect(brought.counts).toMatchObject({ added: 1, updated: 1, refused: 1 });
+  await ada.until(() => ada.item('his').blocks !== undefined);
+  expect(ada.item('hers').title).toBe('Of Ada');
+  expect(ada.item('his')).toMatchObject({ title: 'Mine', status: open, start: '2026-03-02' });
+  cam.leave();
+  ada.leave();
+});
+
 it('reads what leaves by the CSV export as the items that they are', async () => {
   const ada = await aShop();
   const jira = [

@@ -5,6 +5,7 @@ import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 export const columnKinds = [
   ...['title', 'key', 'status', 'labels', 'description', 'link', 'parent'],
   ...['type', 'people', 'start', 'end'],
+  ...['within', 'blocks', 'blocked-by', 'relates'],
 ] as const;
 
 /** What a property, a field or a criterion is called, by its id in an import. */

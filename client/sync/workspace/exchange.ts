@@ -3,6 +3,7 @@ import { deviceName } from '#client/sync/device-name.ts';
 import { rememberName } from '#client/sync/identity.ts';
 import { newId, newToken } from '#client/sync/ids.ts';
 import { isRecord } from '#client/sync/json.ts';
+import { type Refused, readRefusal } from '#client/sync/refused.ts';
 import { type Answer, call, fetchFile } from '#client/sync/rest.ts';
 import { pathOf } from '#client/sync/workspace/calls.ts';
 import { type KnownWorkspace, rememberWorkspace } from '#client/sync/workspace/identity.ts';
@@ -18,14 +19,21 @@ export function fetchWorkspaceExport(
   return fetchFile(`${pathOf(workspaceId)}/export?format=${format}`, token);
 }
 
+const outcomes = ['added', 'updated', 'kept', 'unchanged', 'in-bin', 'refused'] as const;
+
 /** What becomes of a row of an import. */
 export interface ImportedRow {
   row: number;
   title: string;
-  outcome: 'added' | 'updated' | 'kept' | 'unchanged' | 'in-bin';
+  outcome: (typeof outcomes)[number];
   /** Ids of properties and fields. */
   changed: readonly string[];
-  problems: readonly { property: string; text: string }[];
+  /** What of it is left out, and which rule is in the way, if one is. */
+  problems: readonly { property: string; text: string; refusal: Refused | null }[];
+  /** Ids of fields that the item needs before work on it begins. */
+  lacks: readonly string[];
+  /** Why nothing comes of it. */
+  refusal: Refused | null;
 }
 
 /** What comes of an import, or would. */
@@ -83,11 +91,9 @@ function reportIn({
   };
 }
 
-const outcomes = ['added', 'updated', 'kept', 'unchanged', 'in-bin'] as const;
-
 function rowIn(value: unknown): ImportedRow | null {
   if (!isRecord(value)) return null;
-  const { row, title, changed, problems } = value;
+  const { row, title, changed, problems, lacks } = value;
   const outcome = outcomes.find((one) => one === value.outcome);
   if (typeof row !== 'number' || typeof title !== 'string' || !outcome) return null;
   return {
@@ -95,7 +101,11 @@ function rowIn(value: unknown): ImportedRow | null {
     changed: Array.isArray(changed) ? changed.map(String) : [],
     problems: (Array.isArray(problems) ? problems : [])
       .filter(isRecord)
-      .map(({ property, text }) => ({ property: String(property), text: String(text) })),
+      .map(({ property, text, refusal }) => ({
+        ...{ property: String(property), text: String(text), refusal: readRefusal(refusal) },
+      })),
+    lacks: Array.isArray(lacks) ? lacks.map(String) : [],
+    refusal: readRefusal(value.refusal),
   };
 }
 

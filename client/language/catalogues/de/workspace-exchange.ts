@@ -38,6 +38,8 @@ export const workspaceExchange = {
     noColumn: 'Keine Spalte',
     columnNumber: 'Spalte {number, number}',
     problem: '„{text}“ fällt weg: Das passt nicht zu {property}.',
+    problemWhy: '„{text}“ wird bei {property} ausgelassen. {why}',
+    lacks: 'Bevor die Arbeit daran beginnt, braucht es {fields}.',
     andMore: 'und {count, number} weitere',
     outcome: {
       added: 'neu',
@@ -45,6 +47,7 @@ export const workspaceExchange = {
       updated: 'ändert: {what}',
       unchanged: 'schon da',
       'in-bin': 'im Papierkorb und bleibt dort',
+      refused: 'wird ausgelassen',
     },
     property: {
       title: 'Titel',
@@ -58,6 +61,10 @@ export const workspaceExchange = {
       people: 'Personen',
       start: 'Beginn',
       end: 'Ende',
+      within: 'Teil von',
+      blocks: 'Blockiert',
+      'blocked-by': 'Wartet auf',
+      relates: 'Hängt zusammen mit',
     },
     tokensTitle: 'Programme',
     tokensHint:

@@ -34,6 +34,8 @@ export const workspaceExchange = {
     noColumn: 'No column',
     columnNumber: 'Column {number, number}',
     problem: '“{text}” is left out: it is nothing for {property}.',
+    problemWhy: '“{text}” is left out of {property}. {why}',
+    lacks: 'It needs {fields} before work on it begins.',
     andMore: 'and {count, number} more',
     outcome: {
       added: 'new',
@@ -41,6 +43,7 @@ export const workspaceExchange = {
       updated: 'changes: {what}',
       unchanged: 'there already',
       'in-bin': 'in the bin, and stays there',
+      refused: 'left out',
     },
     property: {
       title: 'Title',
@@ -54,6 +57,10 @@ export const workspaceExchange = {
       people: 'People',
       start: 'Start',
       end: 'End',
+      within: 'Part of',
+      blocks: 'Blocks',
+      'blocked-by': 'Waits for',
+      relates: 'Relates to',
     },
     tokensTitle: 'Programs',
     tokensHint:

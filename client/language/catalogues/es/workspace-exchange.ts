@@ -38,6 +38,8 @@ export const workspaceExchange = {
     noColumn: 'Ninguna columna',
     columnNumber: 'Columna {number, number}',
     problem: '«{text}» queda fuera: no vale para {property}.',
+    problemWhy: '«{text}» se omite en {property}. {why}',
+    lacks: 'Antes de empezar a trabajar en él necesita {fields}.',
     andMore: 'y {count, number} más',
     outcome: {
       added: 'nuevo',
@@ -45,6 +47,7 @@ export const workspaceExchange = {
       updated: 'cambia: {what}',
       unchanged: 'ya está',
       'in-bin': 'está en la papelera y ahí se queda',
+      refused: 'se omite',
     },
     property: {
       title: 'Título',
@@ -58,6 +61,10 @@ export const workspaceExchange = {
       people: 'Personas',
       start: 'Inicio',
       end: 'Fin',
+      within: 'Parte de',
+      blocks: 'Bloquea',
+      'blocked-by': 'Espera a',
+      relates: 'Se relaciona con',
     },
     tokensTitle: 'Programas',
     tokensHint:

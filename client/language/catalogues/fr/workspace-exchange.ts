@@ -37,6 +37,8 @@ export const workspaceExchange = {
     noColumn: 'Aucune colonne',
     columnNumber: 'Colonne {number, number}',
     problem: '« {text} » est ignoré : cela ne convient pas à {property}.',
+    problemWhy: '« {text} » est ignoré pour {property}. {why}',
+    lacks: 'Avant que le travail commence, il lui faut {fields}.',
     andMore: 'et {count, number} de plus',
     outcome: {
       added: 'nouveau',
@@ -44,6 +46,7 @@ export const workspaceExchange = {
       updated: 'change : {what}',
       unchanged: 'déjà là',
       'in-bin': 'dans la corbeille, et y reste',
+      refused: 'ignoré',
     },
     property: {
       title: 'Titre',
@@ -57,6 +60,10 @@ export const workspaceExchange = {
       people: 'Personnes',
       start: 'Début',
       end: 'Fin',
+      within: 'Fait partie de',
+      blocks: 'Bloque',
+      'blocked-by': 'Attend',
+      relates: 'Lié à',
     },
     tokensTitle: 'Programmes',
     tokensHint:
