@@ -12,7 +12,7 @@ export const timelineScenes: readonly Scene[] = [
     },
   },
   {
-    name: 'team-timeline',
+    name: 'team-gantt-lanes',
     async play(studio) {
       const page = await studio.sitIn(await releasePlan(studio.serverUrl), '?view=lanes');
       await page.getByRole('table', { name: 'Timeline' }).getByRole('row').nth(3).waitFor();

@@ -336,7 +336,11 @@ export function Timeline(props: TimelineProps) {
     const bar = scroller.current?.querySelector<HTMLElement>(
       `[data-bar="${CSS.escape(going.current)}"]`,
     );
-    if (!bar) return;
+    if (!bar) {
+      const line = lineOf.get(going.current);
+      if (line !== undefined) virtualizer.scrollToIndex(line);
+      return;
+    }
     going.current = null;
     bar.focus({ preventScroll: true });
   });
