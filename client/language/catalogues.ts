@@ -10,6 +10,7 @@ import type { workspace } from '#client/language/catalogues/en/workspace.ts';
 import type { workspaceExchange } from '#client/language/catalogues/en/workspace-exchange.ts';
 import type { workspaceSettings } from '#client/language/catalogues/en/workspace-settings.ts';
 import type { workspaceTimeline } from '#client/language/catalogues/en/workspace-timeline.ts';
+import type { workspaceWebhooks } from '#client/language/catalogues/en/workspace-webhooks.ts';
 import type { Language } from '#client/language/languages.ts';
 
 /** Every text of the page, with its parameters in its type. */
@@ -24,7 +25,8 @@ export type Catalogue = typeof hand &
   typeof workspaceSettings &
   typeof account &
   typeof workspaceExchange &
-  typeof workspaceTimeline;
+  typeof workspaceTimeline &
+  typeof workspaceWebhooks;
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
 export type Part =
@@ -37,6 +39,7 @@ export type Part =
   | 'roadmap'
   | 'workspace'
   | 'workspaceSettings'
+  | 'workspaceWebhooks'
   | 'account'
   | 'workspaceExchange'
   | 'workspaceTimeline';
@@ -57,6 +60,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/en/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/en/workspace-settings.ts')).workspaceSettings,
+    workspaceWebhooks: async () =>
+      (await import('#client/language/catalogues/en/workspace-webhooks.ts')).workspaceWebhooks,
     account: async () => (await import('#client/language/catalogues/en/account.ts')).account,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/en/workspace-exchange.ts')).workspaceExchange,
@@ -75,6 +80,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/de/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/de/workspace-settings.ts')).workspaceSettings,
+    workspaceWebhooks: async () =>
+      (await import('#client/language/catalogues/de/workspace-webhooks.ts')).workspaceWebhooks,
     account: async () => (await import('#client/language/catalogues/de/account.ts')).account,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/de/workspace-exchange.ts')).workspaceExchange,
@@ -93,6 +100,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/es/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/es/workspace-settings.ts')).workspaceSettings,
+    workspaceWebhooks: async () =>
+      (await import('#client/language/catalogues/es/workspace-webhooks.ts')).workspaceWebhooks,
     account: async () => (await import('#client/language/catalogues/es/account.ts')).account,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/es/workspace-exchange.ts')).workspaceExchange,
@@ -111,6 +120,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/fr/workspace.ts')).workspace,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/fr/workspace-settings.ts')).workspaceSettings,
+    workspaceWebhooks: async () =>
+      (await import('#client/language/catalogues/fr/workspace-webhooks.ts')).workspaceWebhooks,
     account: async () => (await import('#client/language/catalogues/fr/account.ts')).account,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/fr/workspace-exchange.ts')).workspaceExchange,

@@ -25,6 +25,7 @@ const SettingsScreen = lazy(async () => {
   const [{ SettingsScreen }] = await Promise.all([
     import('#client/screens/workspace-settings/settings-screen.tsx'),
     needTexts('workspaceSettings'),
+    needTexts('workspaceWebhooks'),
     needTexts('scoring'),
   ]);
   return { default: SettingsScreen };

@@ -14,6 +14,7 @@ import { signInScenes } from '#test/screens/scenes/sign-in.ts';
 import { startScenes } from '#test/screens/scenes/start.ts';
 import { tableScenes } from '#test/screens/scenes/table.ts';
 import { timelineScenes } from '#test/screens/scenes/timeline.ts';
+import { webhookScenes } from '#test/screens/scenes/webhooks.ts';
 import { workspaceScenes } from '#test/screens/scenes/workspace.ts';
 
 /** Every screen and every state it was designed for, in the order in which people come by them. */
@@ -33,5 +34,6 @@ export const scenes: readonly Scene[] = [
   ...workspaceScenes,
   ...timelineScenes,
   ...roadmapScenes,
+  ...webhookScenes,
   ...signInScenes,
 ];

@@ -1,0 +1,180 @@
+import { KeyRound } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
+import { AskDialog } from '#client/parts/ask-dialog.tsx';
+import { Button } from '#client/parts/button.tsx';
+import { Dialog } from '#client/parts/dialog.tsx';
+import { TextField } from '#client/parts/field.tsx';
+import { Problem } from '#client/parts/problem.tsx';
+import { Switch } from '#client/parts/switch.tsx';
+import { useSendToWorkspace } from '#client/screens/workspace/use-workspace.ts';
+import editors from '#client/screens/workspace/values/editors.module.css';
+import styles from '#client/screens/workspace-webhooks/webhook-dialog.module.css';
+import { newId } from '#client/sync/ids.ts';
+import { newWebhookSecret } from '#client/sync/workspace/webhooks.ts';
+import { limits } from '#shared/commands/limits.ts';
+import { hostEntryOf } from '#shared/protocol/webhook-hosts.ts';
+import { type Webhook, type WebhookEvent, webhookEvents } from '#shared/workspace/webhook.ts';
+
+interface WebhookDialogProps {
+  /** `null` for one that is to be. */
+  webhook: Webhook | null;
+  /** The hosts that the server calls. */
+  hosts: readonly string[];
+  /** A secret was drawn, and is to be shown. */
+  onSecret(name: string, secret: string): void;
+  onClose(): void;
+}
+
+/** Says where a webhook leads, and what it is told of. */
+export function WebhookDialog({ webhook, hosts, onSecret, onClose }: WebhookDialogProps) {
+  const t = useTranslations('webhooks');
+  const language = useLocale();
+  const send = useSendToWorkspace();
+  const [name, setName] = useState(webhook?.name ?? '');
+  const [address, setAddress] = useState(webhook?.address ?? '');
+  const [events, setEvents] = useState<readonly WebhookEvent[]>(webhook?.events ?? webhookEvents);
+  const [on, setOn] = useState(!webhook?.off);
+  const [problems, setProblems] = useState<{ name?: string; address?: string; events?: string }>(
+    {},
+  );
+  const [isRotating, setRotating] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
+  const addressField = useRef<HTMLInputElement>(null);
+  const named = new Intl.ListFormat(language, { type: 'disjunction' }).format(hosts);
+
+  async function save() {
+    const [what, where] = [name.trim(), address.trim()];
+    const isCallable = where === webhook?.address || hostEntryOf(where, hosts) !== null;
+    setProblems({
+      ...(what === '' && { name: t('nameNeeded') }),
+      ...(!isCallable && { address: t('wrongAddress', { hosts: named }) }),
+      ...(events.length === 0 && { events: t('eventNeeded') }),
+    });
+    if (what === '') return nameField.current?.focus();
+    if (!isCallable) return addressField.current?.focus();
+    if (events.length === 0 || busy) return;
+    setBusy(true);
+    const fields = { name: what, address: where, events: [...events] };
+    const secret = newWebhookSecret();
+    const isDone = await (webhook
+      ? send({ type: 'webhook.change', id: webhook.id, ...fields, on })
+      : send({ type: 'webhook.make', id: newId(), ...fields, secret }));
+    setBusy(false);
+    if (!isDone) return;
+    if (webhook) onClose();
+    else onSecret(what, secret);
+  }
+
+  async function rotate(id: string) {
+    const secret = newWebhookSecret();
+    if (await send({ type: 'webhook.rotate', id, secret })) onSecret(name, secret);
+    else setRotating(false);
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t(webhook ? 'change' : 'add')}
+      initialFocus={nameField}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" busy={busy} onClick={() => void save()}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <TextField
+          ref={nameField}
+          label={t('name')}
+          placeholder={t('nameExample')}
+          autoComplete="off"
+          maxLength={limits.name}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          problem={problems.name}
+        />
+        <TextField
+          ref={addressField}
+          type="url"
+          dir="ltr"
+          label={t('address')}
+          hint={t('addressHint', { hosts: named })}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={limits.link}
+          value={address}
+          onChange={(event) => setAddress(event.target.value)}
+          problem={problems.address}
+        />
+        <Events events={events} onChange={setEvents} problem={problems.events} />
+        {webhook && (
+          <>
+            <Switch label={t('isOn')} hint={t('isOnHint')} checked={on} onChange={setOn} />
+            <div>
+              <Button icon={<KeyRound aria-hidden="true" />} onClick={() => setRotating(true)}>
+                {t('newSecret')}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+      {webhook && (
+        <AskDialog
+          open={isRotating}
+          title={t('newSecretTitle', { name: isolated(webhook.name) })}
+          message={t('newSecretMessage')}
+          no={t('cancel')}
+          yes={t('drawNow')}
+          onNo={() => setRotating(false)}
+          onYes={() => void rotate(webhook.id)}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function Events({
+  events,
+  onChange,
+  problem,
+}: {
+  events: readonly WebhookEvent[];
+  onChange(events: readonly WebhookEvent[]): void;
+  problem: string | undefined;
+}) {
+  const t = useTranslations('webhooks');
+  const id = useId();
+  return (
+    <fieldset className={styles.events} aria-describedby={`${id}-problem`}>
+      <legend className={styles.legend}>{t('events')}</legend>
+      {webhookEvents.map((event) => (
+        <label key={event} className={styles.event}>
+          <input
+            type="checkbox"
+            className={editors.check}
+            checked={events.includes(event)}
+            onChange={({ target }) =>
+              onChange(
+                webhookEvents.filter((one) =>
+                  one === event ? target.checked : events.includes(one),
+                ),
+              )
+            }
+          />
+          {t(`event.${event}`)}
+        </label>
+      ))}
+      <div id={`${id}-problem`}>
+        <Problem>{problem}</Problem>
+      </div>
+    </fieldset>
+  );
+}
