@@ -117,7 +117,8 @@ export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Rout
     const secret = request.get(invitationHeader) ?? '';
     const found = await guesses.attempt(live.id, address, () => live.door.invitation(secret));
     if (!found.ok) return sendProblem(response, found.refusal);
-    response.json({ name: found.name, role: found.role });
+    const { ok: _, ...invitedTo } = found;
+    response.json(invitedTo);
   });
 
   api.post('/:id/members', async (request, response) => {

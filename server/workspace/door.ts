@@ -5,6 +5,7 @@ import { hashToken, newId, newToken } from '#server/sessions/secrets.ts';
 import type { LiveChange, WorkspaceMemory } from '#server/workspace/memory.ts';
 import type {
   Caller,
+  InvitedTo,
   MemberAdmission,
   MemberKeys,
   Newcomer,
@@ -12,11 +13,11 @@ import type {
 } from '#server/workspace/port.ts';
 import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
 import { givingWay, objectionTo } from '#server/workspace/rules/devices.ts';
-import { holds, join } from '#server/workspace/rules/members.ts';
+import { holds, join, takenAway } from '#server/workspace/rules/members.ts';
 import { isInForce } from '#server/workspace/rules/tokens.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
-import type { Invitation, Member, WorkspaceRole } from '#shared/workspace/state.ts';
+import type { Invitation, Member } from '#shared/workspace/state.ts';
 
 interface DoorSurroundings {
   capacity: Workspace['capacity'];
@@ -36,11 +37,15 @@ export class Door implements WorkspaceDoor {
     this.#around = surroundings;
   }
 
-  invitation(secret: string): Promise<Answer<{ name: string; role: WorkspaceRole }>> {
+  invitation(secret: string): Promise<Answer<InvitedTo>> {
     return this.#around.read((memory) => {
       const found = this.#invitationOf(memory, secret);
       if (!found) return { ok: false, refusal: refusal('invitation_over') };
-      return { ok: true, name: memory.state.basics.name, role: found.role };
+      const { name } = memory.state.basics;
+      if (found.member === undefined) return { ok: true, name, role: found.role };
+      const member = memberToComeBack(memory, found.member);
+      if (!member) return { ok: false, refusal: refusal('invitation_over') };
+      return { ok: true, name, role: member.role, member: { name: member.name } };
     });
   }
 
@@ -50,6 +55,7 @@ export class Door implements WorkspaceDoor {
   ): Promise<Answer<MemberAdmission>> {
     const tokenHash = hashToken(token);
     let memberId = newId();
+    let gaveWay = false;
     const acknowledgement = await this.#around.enter((memory) => {
       const known = memory.credentials.get(tokenHash);
       if (known !== undefined) {
@@ -58,6 +64,18 @@ export class Door implements WorkspaceDoor {
       }
       const found = this.#invitationOf(memory, secret);
       if (!found) return refusal('invitation_over');
+      if (found.member !== undefined) {
+        const member = memberToComeBack(memory, found.member);
+        if (!member) return refusal('invitation_over');
+        memberId = member.id;
+        const giving = givingWay(memory.credentials, memberId);
+        gaveWay = giving.length > 0;
+        return [
+          ...giving.map(signedOut),
+          takenAway(found.id),
+          this.#cameIn(tokenHash, memberId, device, found.by),
+        ];
+      }
       const newcomer = { id: memberId, name, role: found.role };
       const ruling = join(
         { state: memory.state, capacity: this.#around.capacity },
@@ -66,7 +84,9 @@ export class Door implements WorkspaceDoor {
       );
       return isRefusal(ruling) ? ruling : [...ruling, this.#cameIn(tokenHash, memberId, device)];
     });
-    return acknowledgement.ok ? { ok: true, memberId, token } : acknowledgement;
+    if (!acknowledgement.ok) return acknowledgement;
+    if (gaveWay) this.#around.recheck(memberId);
+    return { ok: true, memberId, token };
   }
 
   async admit(
@@ -122,7 +142,7 @@ export class Door implements WorkspaceDoor {
     return this.#around.read(({ credentials, accounts }) => ({
       devices: [...credentials]
         .filter(([, one]) => one.memberId === memberId)
-        .map(([hash, { id, name, since }]) => ({ id, name, since, isThis: hash === own })),
+        .map(([hash, { memberId: _, ...one }]) => ({ ...one, isThis: hash === own })),
       accounts: [...accounts]
         .filter(([, one]) => one.memberId === memberId)
         .map(([id, { kind, label, since }]) => ({ id, kind, label, since })),
@@ -156,8 +176,11 @@ export class Door implements WorkspaceDoor {
     });
   }
 
-  #cameIn(tokenHash: string, memberId: string, name: string): LiveChange {
-    const credential = { memberId, id: newId(), name, since: this.#around.now() };
+  #cameIn(tokenHash: string, memberId: string, name: string, letInBy?: string): LiveChange {
+    const credential = {
+      ...{ memberId, id: newId(), name, since: this.#around.now() },
+      ...(letInBy !== undefined && { letInBy }),
+    };
     return { change: 'credential', tokenHash, credential };
   }
 
@@ -170,6 +193,12 @@ export class Door implements WorkspaceDoor {
     const maker = memory.state.members.get(found.by);
     return maker && !maker.removed && maker.role === 'admin' ? found : null;
   }
+}
+
+/** Who comes back by a link that is for them alone; nobody who was removed. */
+function memberToComeBack({ state }: WorkspaceMemory, memberId: string): Member | null {
+  const member = state.members.get(memberId);
+  return member && !member.removed ? member : null;
 }
 
 function signedOut(tokenHash: string): LiveChange {

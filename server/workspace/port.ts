@@ -51,6 +51,14 @@ export interface NewWorkspace {
   keep?: { session: string; token: string } | undefined;
 }
 
+/** What somebody with an invitation may know before they come in. */
+export interface InvitedTo {
+  name: string;
+  role: WorkspaceRole;
+  /** Who alone comes back by it, where it makes nobody new. */
+  member?: { name: string };
+}
+
 /** Who comes in, with a token of the device's own, so that it can do so twice. */
 export interface Newcomer {
   name: string;
@@ -62,7 +70,7 @@ export interface Newcomer {
 /** By what a member is known here: of the tokens themselves nobody hears. Times are milliseconds since 1970. */
 export interface MemberKeys {
   /** `since` is 0 where it was not written down. */
-  devices: { id: string; name: string; since: number; isThis: boolean }[];
+  devices: { id: string; name: string; since: number; letInBy?: string; isThis: boolean }[];
   accounts: { id: string; kind: AccountKind; label: string; since: number }[];
 }
 
@@ -98,7 +106,7 @@ export interface KeptReplica {
 /** Who comes in, by what they are known, and who they are. */
 export interface WorkspaceDoor {
   /** What somebody with an invitation may know before they come in. */
-  invitation(secret: string): Promise<Answer<{ name: string; role: WorkspaceRole }>>;
+  invitation(secret: string): Promise<Answer<InvitedTo>>;
   /** Comes in by an invitation. With a token that is known here already, nobody new does. */
   join(secret: string, newcomer: Newcomer): Promise<Answer<MemberAdmission>>;
   /** Lets in a device of the member whose account this is. */

@@ -155,7 +155,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     if (command.type !== 'invitation.make' && command.type !== 'token.make')
       return [...ruling, ...outgoingFor(command, this.#house.now())];
     const secretHash = hashToken(command.secret);
-    const change = command.type === 'invitation.make' ? 'secret' : 'token-secret';
+    const change = command.type === 'token.make' ? 'token-secret' : 'secret';
     return [...ruling, { change, secretHash, id: command.id }];
   }
 

@@ -314,6 +314,13 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     role,
     secret: secretSchema('A secret'),
   }),
+  /** A link by which this member alone comes back, once; `secret` is drawn as that of an invitation is. */
+  z.strictObject({
+    type: z.literal('member.invite'),
+    memberId: idSchema,
+    id: idSchema,
+    secret: secretSchema('A secret'),
+  }),
   z.strictObject({ type: z.literal('invitation.revoke'), id: idSchema }),
   /** For programs, in one's own name. `secret` is drawn as that of an invitation is. */
   z.strictObject({

@@ -30,15 +30,18 @@ export interface MemberGroup extends Group {
   color?: OptionColor;
 }
 
-/** A link by which people come in with a role. Whoever has it has a secret that is no part of this. */
-export interface Invitation {
+/** A link by which one comes in. Whoever has it has a secret that is no part of this. */
+export type Invitation = {
   id: string;
-  role: WorkspaceRole;
   /** When it ends. */
   until: number;
   /** The id of the member who made it. */
   by: string;
-}
+} & (
+  | { role: WorkspaceRole; member?: never }
+  /** The id of the member who alone comes back by it, and once. */
+  | { member: string; role?: never }
+);
 
 /** How far a token goes, from the one that only looks on; never farther than who made it. */
 export const tokenScopes = ['read', 'write', 'admin'] as const;

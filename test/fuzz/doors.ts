@@ -186,6 +186,7 @@ const workspaceCommands: readonly [object, ...object[]] = [
   { type: 'mention.read', ids: ['said.nobody'] },
   { type: 'member.update', memberId: 'nobody', role: 'viewer' },
   { type: 'member.remove', memberId: 'nobody' },
+  { type: 'member.invite', memberId: 'm', id: 'back', secret: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4' },
   { type: 'invitation.make', id: 'inv', role: 'viewer', secret: 'q3Zb8RkT1mYc5Xw7LpVn2Gs4' },
   { type: 'invitation.revoke', id: 'inv' },
   {

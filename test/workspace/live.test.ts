@@ -152,6 +152,11 @@ describe('a workspace', () => {
   });
 });
 
+/** The ids of the invitations that are for one member each. */
+function waysBack({ state }: Teammate): string[] {
+  return [...state.invitations.values()].flatMap(({ id, member }) => (member ? [id] : []));
+}
+
 describe('an invitation', () => {
   it('lets in with its role who has its secret, under a name of their own', async () => {
     const { ada } = await team();
@@ -184,6 +189,56 @@ describe('an invitation', () => {
       expect([answer.status, (await answer.json()).code]).toEqual([403, 'invitation_over']);
     }
     ada.leave();
+  });
+
+  it('brings one member back, once: who it is for, and nobody new', async () => {
+    const { ada, eli } = await team();
+    const { workspaceId, memberId } = eli.place;
+    const secret = drawSecret();
+    const invite = { type: 'member.invite', memberId, id: 'back', secret } as const;
+    await ada.do({ ...invite, id: 'overtaken', secret: drawSecret() });
+    await ada.do(invite);
+    expect(waysBack(ada)).toEqual(['back']);
+    const address = `${server.url}/api/workspaces/${workspaceId}`;
+    const told = await fetch(`${address}/invitation`, { headers: { invitation: secret } });
+    const { name, role } = eli.state.members.get(memberId) ?? {};
+    expect(await told.json()).toEqual({ name: 'Shop', role, member: { name } });
+    const device = { name: 'Whoever', token: drawSecret() };
+    const back = await comeIn(server.url, workspaceId, secret, device);
+    expect(back).toMatchObject({ memberId });
+    // Its answer may have been lost: the same device asks again. Another one is too late.
+    expect(await comeIn(server.url, workspaceId, secret, device)).toEqual(back);
+    expect((await knock(server.url, workspaceId, secret)).status).toBe(403);
+    await ada.until(() => waysBack(ada).length === 0);
+    expect([...ada.state.members.values()].map((one) => one.name)).toContain(name);
+    expect(ada.state.members.size).toBe(eli.state.members.size);
+    const keys = await fetch(`${address}/keys`, {
+      headers: { authorization: `Bearer ${back.token}` },
+    });
+    expect((await keys.json()).devices).toMatchObject([
+      { isThis: false },
+      { isThis: true, letInBy: ada.place.memberId },
+    ]);
+    for (const one of [ada, eli]) one.leave();
+  });
+
+  it('brings nobody back who was removed, nor by one who is no admin any more', async () => {
+    const { ada, eli } = await team();
+    const { workspaceId, memberId } = eli.place;
+    await ada.do({ type: 'member.update', memberId, role: 'admin' });
+    const [ofEli, ofAda] = [drawSecret(), drawSecret()];
+    const invite = { type: 'member.invite', memberId: ada.place.memberId, id: 'a' } as const;
+    await eli.do({ ...invite, secret: ofEli });
+    await ada.do({ type: 'member.invite', memberId, id: 'b', secret: ofAda });
+    await ada.do({ type: 'member.update', memberId, role: 'editor' });
+    expect((await knock(server.url, workspaceId, ofEli)).status).toBe(403);
+    await ada.do({ type: 'member.remove', memberId });
+    expect((await knock(server.url, workspaceId, ofAda)).status).toBe(403);
+    expect(waysBack(ada)).toEqual(['a']);
+    expect(await ada.beRefused({ ...invite, id: 'c', memberId, secret: drawSecret() })).toBe(
+      'no_member',
+    );
+    for (const one of [ada, eli]) one.leave();
   });
 
   it('can be answered twice by the same device, which is one member', async () => {

@@ -132,6 +132,10 @@ const samples: {
   }),
   'member.update': (_, { memberId }) => ({ type: 'member.update', memberId, role: 'admin' }),
   'member.remove': (_, { memberId }) => ({ type: 'member.remove', memberId }),
+  'member.invite': (role, { memberId }) => ({
+    ...{ type: 'member.invite', memberId, id: `back-${role}` },
+    secret: drawSecret(),
+  }),
   'invitation.make': (role) => ({
     ...{ type: 'invitation.make', id: `by-${role}`, role: 'admin' },
     secret: drawSecret(),

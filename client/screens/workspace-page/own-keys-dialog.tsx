@@ -1,6 +1,7 @@
 import { LogOut, X } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
@@ -36,6 +37,7 @@ function Keys() {
   const refusalWords = useRefusalWords();
   const locale = useDateLocale();
   const { known } = useWorkspaceClient();
+  const { members } = useWorkspace();
   const [keys, setKeys] = useState<OwnKeys | null>(null);
   const [problem, setProblem] = useState('');
   const [leaving, setLeaving] = useState<string | null>(null);
@@ -92,7 +94,7 @@ function Keys() {
       <section className={styles.invite}>
         <h3 className={styles.heading}>{t('devices')}</h3>
         <ul className={styles.people}>
-          {keys.devices.map(({ id, name, since, isThis }) => {
+          {keys.devices.map(({ id, name, since, letInBy, isThis }) => {
             const when = date.format(since);
             const called = name || t('device');
             return (
@@ -100,7 +102,12 @@ function Keys() {
                 <span className={styles.name}>
                   <bdi>{called}</bdi>
                   <span className={styles.soft}>
-                    {[isThis && t('thisDevice'), since > 0 && t('since', { when })]
+                    {[
+                      isThis && t('thisDevice'),
+                      since > 0 && t('since', { when }),
+                      letInBy !== undefined &&
+                        t('letInBy', { name: isolated(members.get(letInBy)?.name ?? '') }),
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>

@@ -1,5 +1,6 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { isolated } from '#client/language/isolated.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
@@ -49,19 +50,20 @@ export function InvitedScreen({ workspaceId, secret, onEnter }: InvitedScreenPro
         action={{ label: t('tryAgain'), onClick: knock }}
       />
     );
-  const { name: workspaceName, role } = invitation;
+  const { name: workspaceName, role, memberName } = invitation;
+  const called = memberName ?? name.trim();
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
-    if (name.trim() === '') {
+    if (called === '') {
       setProblems({ name: t('yourNameMissing') });
       field.current?.focus();
       return;
     }
     setBusy(true);
     setProblems({});
-    const answer = await enter(workspaceId, { secret, name: name.trim(), workspaceName });
+    const answer = await enter(workspaceId, { secret, name: called, workspaceName });
     setBusy(false);
     if (answer.ok) onEnter(answer.known);
     else setProblems({ other: refusalWords(answer.refusal) });
@@ -70,26 +72,30 @@ export function InvitedScreen({ workspaceId, secret, onEnter }: InvitedScreenPro
   return (
     <Door hand={[0, 1, 2].map((card) => <PlayingCard key={card} faceUp={false} />)}>
       <div className={styles.words}>
-        <p>{t('invited')}</p>
+        <p>{memberName === undefined ? t('invited') : t('invitedBack')}</p>
         <h1 dir="auto">{workspaceName}</h1>
-        <p>{t(`as.${role}`)}</p>
+        <p>
+          {memberName === undefined ? t(`as.${role}`) : t('backAs', { name: isolated(memberName) })}
+        </p>
       </div>
       <form className={styles.form} onSubmit={submit} noValidate>
-        <TextField
-          ref={field}
-          label={t('yourName')}
-          name="name"
-          autoComplete="nickname"
-          autoCapitalize="words"
-          enterKeyHint="go"
-          maxLength={limits.name}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          problem={problems.name}
-        />
+        {memberName === undefined && (
+          <TextField
+            ref={field}
+            label={t('yourName')}
+            name="name"
+            autoComplete="nickname"
+            autoCapitalize="words"
+            enterKeyHint="go"
+            maxLength={limits.name}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            problem={problems.name}
+          />
+        )}
         <Problem>{problems.other}</Problem>
         <Button type="submit" variant="primary" size="large" wide busy={busy}>
-          {t('comeIn')}
+          {memberName === undefined ? t('comeIn') : t('comeBack', { name: isolated(memberName) })}
         </Button>
       </form>
       <ProviderWay invitation={{ workspaceId, secret, workspaceName }} />

@@ -2,6 +2,7 @@ import { type Device, thisDevice } from '#client/sync/device.ts';
 import { deviceName } from '#client/sync/device-name.ts';
 import { rememberName } from '#client/sync/identity.ts';
 import { newId, newToken } from '#client/sync/ids.ts';
+import { isRecord } from '#client/sync/json.ts';
 import { offline } from '#client/sync/refused.ts';
 import { type Answer, call, idOf } from '#client/sync/rest.ts';
 import {
@@ -55,6 +56,8 @@ export class Beginning {
 export interface InvitedTo {
   name: string;
   role: WorkspaceRole;
+  /** What who comes back by it is called; absent where it makes somebody new. */
+  memberName?: string;
 }
 
 export async function readInvitation(
@@ -63,8 +66,10 @@ export async function readInvitation(
 ): Promise<Answer<InvitedTo>> {
   const answer = await call(`${pathOf(workspaceId)}/invitation`, { invitation: secret });
   if (!answer.ok) return answer;
-  const { name, role } = answer.body;
-  return typeof name === 'string' && isRole(role) ? { ok: true, name, role } : notUnderstood;
+  const { name, role, member } = answer.body;
+  if (typeof name !== 'string' || !isRole(role)) return notUnderstood;
+  const memberName = isRecord(member) ? member.name : undefined;
+  return { ok: true, name, role, ...(typeof memberName === 'string' && { memberName }) };
 }
 
 /** Comes in by an invitation; doing it again after a lost answer does not make a second person. */

@@ -233,7 +233,8 @@ export async function enterSignedIn(
 
 /** By what one is known in a workspace. Times are milliseconds since 1970, 0 where nobody wrote it down. */
 export interface OwnKeys {
-  devices: { id: string; name: string; since: number; isThis: boolean }[];
+  /** `letInBy`: the id of the member who made the link by which it came in. */
+  devices: { id: string; name: string; since: number; letInBy?: string; isThis: boolean }[];
   accounts: { id: string; kind: AccountKind; label: string; since: number }[];
 }
 

@@ -19,6 +19,7 @@ import {
 } from '#server/workspace/rules/items.ts';
 import {
   forgetEnded,
+  inviteBack,
   makeInvitation,
   removeMember,
   revokeInvitation,
@@ -98,6 +99,8 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return updateMember(workspace, command);
     case 'member.remove':
       return removeMember(workspace, actor, command);
+    case 'member.invite':
+      return inviteBack(workspace, actor, command, now);
     case 'invitation.make':
       return makeInvitation(workspace, actor, command, now);
     case 'invitation.revoke':

@@ -9,6 +9,8 @@ export interface Credential {
   name: string;
   /** When it came in; 0 where that was not written down. Milliseconds since 1970. */
   since: number;
+  /** The member who made the link by which it came in; absent where it came in otherwise. */
+  letInBy?: string;
 }
 
 /** An account that a member signs in to, as the workspace keeps it. */

@@ -8,6 +8,9 @@ import type { Invitation, Member } from '#shared/workspace/state.ts';
 /** An invitation holds for so long. Milliseconds. */
 export const invitationHolds = 7 * 24 * 60 * 60 * 1000;
 
+/** A way back holds for so long: whoever has it is that member. Milliseconds. */
+export const wayBackHolds = 2 * 24 * 60 * 60 * 1000;
+
 /** Who comes in gets a name that nobody has yet. */
 export function join(
   { state, capacity }: Pick<Workspace, 'state' | 'capacity'>,
@@ -46,7 +49,11 @@ export function removeMember(
   if (!member) return refusal('no_member');
   if (member.removed) return [];
   if (isLastAdmin(workspace, member)) return refusal('last_admin');
-  return [rowOf({ ...member, removed: true }), ...viewsGoneWith(workspace.state, member)];
+  return [
+    rowOf({ ...member, removed: true }),
+    ...viewsGoneWith(workspace.state, member),
+    ...waysBackOf(workspace.state, memberId).map(({ id }) => takenAway(id)),
+  ];
 }
 
 export function makeInvitation(
@@ -60,6 +67,30 @@ export function makeInvitation(
   if (held.length >= capacity.invitations) return refusal('too_many_invitations');
   const value = { id, role, until: now + invitationHolds, by: actor.id };
   return [{ change: 'row', row: { kind: 'invitation', id, value } }];
+}
+
+/** A way back for one member, in place of the one that they may have. */
+export function inviteBack(
+  { state, capacity }: Workspace,
+  actor: Member,
+  { id, memberId }: WorkspaceCommandOf<'member.invite'>,
+  now: number,
+): Ruling {
+  if (state.invitations.has(id)) return [];
+  const member = state.members.get(memberId);
+  if (!member || member.removed) return refusal('no_member');
+  const before = waysBackOf(state, memberId);
+  const held = [...state.invitations.values()].filter((one) => holds(one, now));
+  if (held.length - before.length >= capacity.invitations) return refusal('too_many_invitations');
+  const value = { id, member: memberId, until: now + wayBackHolds, by: actor.id };
+  return [
+    ...before.map((one) => takenAway(one.id)),
+    { change: 'row', row: { kind: 'invitation', id, value } },
+  ];
+}
+
+function waysBackOf({ invitations }: Workspace['state'], memberId: string): Invitation[] {
+  return [...invitations.values()].filter(({ member }) => member === memberId);
 }
 
 export function revokeInvitation(
@@ -85,7 +116,8 @@ export function rowOf(member: Member): WorkspaceChange {
   return { change: 'row', row: { kind: 'member', id: member.id, value: member } };
 }
 
-function takenAway(id: string): WorkspaceChange {
+/** It opens nothing any more. */
+export function takenAway(id: string): WorkspaceChange {
   return { change: 'row', row: { kind: 'invitation', id, value: null } };
 }
 

@@ -2,6 +2,7 @@ import type { Scene } from '#test/screens/scene.ts';
 import { asyncScenes } from '#test/screens/scenes/async.ts';
 import { backlogScenes } from '#test/screens/scenes/backlog.ts';
 import { compareScenes } from '#test/screens/scenes/compare.ts';
+import { decidingScenes } from '#test/screens/scenes/deciding.ts';
 import { dialogScenes } from '#test/screens/scenes/dialogs.ts';
 import { doorScenes } from '#test/screens/scenes/door.ts';
 import { frameworkScenes } from '#test/screens/scenes/framework.ts';
@@ -35,5 +36,6 @@ export const scenes: readonly Scene[] = [
   ...timelineScenes,
   ...roadmapScenes,
   ...webhookScenes,
+  ...decidingScenes,
   ...signInScenes,
 ];

@@ -17,7 +17,7 @@ import {
 } from '#test/workspace/teammate.ts';
 
 /** The shop's backlog as a session left it, kept, with some of it under way. */
-async function keptShop(studio: Studio): Promise<Teammate> {
+export async function keptShop(studio: Studio): Promise<Teammate> {
   const shop = await studio.gather({ items: shopBacklog, people: team.slice(0, 3) });
   for (const [index, { title = '' }] of shopBacklog.slice(0, 4).entries()) {
     const value = 9 - index;

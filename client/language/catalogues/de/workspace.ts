@@ -119,6 +119,9 @@ export const workspace = {
     active: 'In Arbeit',
     closed: 'Erledigt',
     invited: 'Du bist eingeladen zu',
+    invitedBack: 'Es gibt einen Rückweg für dich zu',
+    backAs: 'Du kommst als {name} zurück, mit allem, was dir gehört. Der Link gilt einmal.',
+    comeBack: 'Als {name} zurückkommen',
     comeIn: 'Eintreten',
     as: {
       admin: 'Du wirst verwalten: Du darfst alles, auch Leute einladen.',
@@ -410,6 +413,11 @@ export const workspace = {
     invitations: 'Gültige Einladungen',
     until: 'bis {when}',
     revokeOne: 'Die Einladung widerrufen: {role}, bis {when}',
+    wayBack: 'Ein Rückweg für {name}',
+    wayBackMessage:
+      'Ein Link, über den {name} zurückkommt und sonst niemand: einmal, innerhalb von zwei Tagen, mit allem, was {name} hier hat. Wer ihn öffnet, ist hier {name}; gib ihn also niemand anderem. {name} sieht bei den Geräten, dass du eingelassen hast.',
+    wayBackLink: 'Link für {name}',
+    done: 'Fertig',
     viewersSee: 'Wer verwaltet, lädt Leute ein und vergibt die Rollen.',
   },
   workspaceBin: {

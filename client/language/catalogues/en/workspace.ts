@@ -25,6 +25,9 @@ export const workspace = {
     active: 'In progress',
     closed: 'Done',
     invited: 'You are invited to',
+    invitedBack: 'There is a way back for you to',
+    backAs: 'You come back as {name}, with all that is yours. The link holds once.',
+    comeBack: 'Come back as {name}',
     comeIn: 'Come in',
     as: {
       admin: 'You will be an admin: you may do everything, invite people too.',
@@ -306,6 +309,11 @@ export const workspace = {
     invitations: 'Invitations that hold',
     until: 'until {when}',
     revokeOne: 'Revoke the invitation for {role}, until {when}',
+    wayBack: 'A way back for {name}',
+    wayBackMessage:
+      'A link by which {name} comes back, and nobody else: once, within two days, with all that is theirs. Whoever opens it is {name} here, so give it to nobody else. {name} sees on the devices that you let it in.',
+    wayBackLink: 'Link for {name}',
+    done: 'Done',
     viewersSee: 'An admin invites people and hands out roles.',
   },
   workspaceBin: {

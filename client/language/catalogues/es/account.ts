@@ -39,7 +39,7 @@ export const account = {
     message: 'Cómo entras en este espacio de trabajo.',
     ways: 'Inicias sesión con',
     kind: { passkey: 'Llave de acceso', provider: 'Cuenta de empresa', mail: 'Enlace por correo' },
-    none: 'Nada todavía: si pierdes este dispositivo, solo una invitación te trae de vuelta, como alguien nuevo.',
+    none: 'Nada todavía: si pierdes este dispositivo, solo te trae de vuelta un enlace que un administrador haga para ti.',
     addPasskey: 'Añadir una llave de acceso',
     passkeyAdded:
       'La llave de acceso es tuya. Úsala para entrar en cualquiera de tus dispositivos.',
@@ -49,11 +49,12 @@ export const account = {
     thisDevice: 'este dispositivo',
     device: 'Un dispositivo',
     since: 'desde {when}',
+    letInBy: 'entró con un enlace de {name}',
     signOut: 'Cerrar sesión',
     signOutOne: 'Cerrar la sesión de {name}, desde {when}',
     signOutTitle: '¿Cerrar la sesión de este dispositivo?',
     signOutMessage:
-      'Sale de este espacio de trabajo. Vuelves iniciando sesión; sin eso, solo con una invitación.',
+      'Sale de este espacio de trabajo. Vuelves iniciando sesión; sin eso, solo con un enlace que un administrador haga para ti.',
     signOutNow: 'Cerrar sesión',
     stay: 'Quedarme',
     onlyKey: 'Este dispositivo es tu única llave de este espacio de trabajo.',

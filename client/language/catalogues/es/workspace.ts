@@ -118,6 +118,9 @@ export const workspace = {
     active: 'En curso',
     closed: 'Hecho',
     invited: 'Te han invitado a',
+    invitedBack: 'Hay una vuelta para ti a',
+    backAs: 'Vuelves como {name}, con todo lo tuyo. El enlace vale una vez.',
+    comeBack: 'Volver como {name}',
     comeIn: 'Entrar',
     as: {
       admin: 'Administrarás: puedes hacerlo todo, también invitar.',
@@ -401,6 +404,11 @@ export const workspace = {
     invitations: 'Invitaciones que valen',
     until: 'hasta {when}',
     revokeOne: 'Revocar la invitación: {role}, hasta {when}',
+    wayBack: 'Una vuelta para {name}',
+    wayBackMessage:
+      'Un enlace con el que vuelve {name} y nadie más: una vez, en dos días, con todo lo suyo. Quien lo abra será {name} aquí; no se lo des a nadie más. {name} verá en sus dispositivos que lo dejaste entrar.',
+    wayBackLink: 'Enlace para {name}',
+    done: 'Hecho',
     viewersSee: 'Quien administra invita y reparte los papeles.',
   },
   workspaceBin: {

@@ -117,6 +117,9 @@ export const workspace = {
     active: 'En cours',
     closed: 'Terminé',
     invited: 'Vous êtes invité à rejoindre',
+    invitedBack: 'Il y a un retour pour vous vers',
+    backAs: 'Vous revenez comme {name}, avec tout ce qui est à vous. Le lien vaut une fois.',
+    comeBack: 'Revenir comme {name}',
     comeIn: 'Entrer',
     as: {
       admin: 'Vous administrerez : vous pourrez tout faire, y compris inviter.',
@@ -403,6 +406,11 @@ export const workspace = {
     invitations: 'Invitations en cours',
     until: 'jusqu’au {when}',
     revokeOne: 'Révoquer l’invitation : {role}, jusqu’au {when}',
+    wayBack: 'Un retour pour {name}',
+    wayBackMessage:
+      'Un lien par lequel revient {name}, et personne d’autre : une fois, sous deux jours, avec tout ce qui est à {name}. Qui l’ouvre est {name} ici ; ne le donnez à personne d’autre. {name} voit dans ses appareils que vous avez fait entrer celui-ci.',
+    wayBackLink: 'Lien pour {name}',
+    done: 'Terminé',
     viewersSee: 'Qui administre invite et distribue les rôles.',
   },
   workspaceBin: {

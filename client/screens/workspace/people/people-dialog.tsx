@@ -14,6 +14,7 @@ import { SelectField } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { useToast } from '#client/parts/toast.tsx';
 import styles from '#client/screens/workspace/people/people-dialog.module.css';
+import { WayBack } from '#client/screens/workspace/people/way-back.tsx';
 import {
   useMay,
   useSendToWorkspace,
@@ -137,6 +138,7 @@ function MemberRow({ member, isSelf, isAdmin, onRemove }: MemberRowProps) {
       ) : (
         <span className={styles.soft}>{t(`role.${role}`)}</span>
       )}
+      {isAdmin && !isSelf && <WayBack member={member} />}
       {(isAdmin || isSelf) && (
         <IconButton
           label={isSelf ? t('leave') : t('remove', { name: isolated(name) })}
@@ -162,7 +164,7 @@ function Invitations() {
   const t = useTranslations('workspacePeople');
   const send = useSendToWorkspace();
   const locale = useDateLocale();
-  const { invitations } = useWorkspace();
+  const { invitations, members } = useWorkspace();
   const workspaceId = useWorkspaceView((view) => view.workspaceId);
   const [role, setRole] = useState<WorkspaceRole>('editor');
   const [busy, setBusy] = useState(false);
@@ -209,15 +211,18 @@ function Invitations() {
           <ul className={styles.people}>
             {holding.map((one) => {
               const when = until.format(one.until);
-              const roleName = t(`role.${one.role}`);
+              const who =
+                one.member === undefined
+                  ? t(`role.${one.role}`)
+                  : isolated(members.get(one.member)?.name ?? '');
               return (
                 <li key={one.id} className={styles.person}>
                   <span className={styles.name}>
-                    {roleName}
+                    {who}
                     <span className={styles.soft}>{t('until', { when })}</span>
                   </span>
                   <IconButton
-                    label={t('revokeOne', { role: roleName, when })}
+                    label={t('revokeOne', { role: who, when })}
                     icon={<X aria-hidden="true" />}
                     onClick={() => void send({ type: 'invitation.revoke', id: one.id })}
                   />
