@@ -152,7 +152,11 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     if (!isRefusal(ruling) && passcode) return [...ruling, passcode];
     // What was made already has its secret.
     if (isRefusal(ruling) || ruling.length === 0) return ruling;
-    if (command.type !== 'invitation.make' && command.type !== 'token.make')
+    if (
+      command.type !== 'invitation.make' &&
+      command.type !== 'member.invite' &&
+      command.type !== 'token.make'
+    )
       return [...ruling, ...outgoingFor(command, this.#house.now())];
     const secretHash = hashToken(command.secret);
     const change = command.type === 'token.make' ? 'token-secret' : 'secret';
