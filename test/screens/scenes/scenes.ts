@@ -22,6 +22,7 @@ import { workspaceScenes } from '#test/screens/scenes/workspace.ts';
 export const scenes: readonly Scene[] = [
   ...startScenes,
   ...frameworkScenes,
+  ...decidingScenes,
   ...doorScenes,
   ...tableScenes,
   ...presentationScenes,
@@ -36,6 +37,5 @@ export const scenes: readonly Scene[] = [
   ...timelineScenes,
   ...roadmapScenes,
   ...webhookScenes,
-  ...decidingScenes,
   ...signInScenes,
 ];
