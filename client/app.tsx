@@ -41,6 +41,14 @@ const WorkspacePage = lazy(async () => {
   return { default: WorkspacePage };
 });
 
+const FormPage = lazy(async () => {
+  const [{ FormPage }] = await Promise.all([
+    import('#client/screens/form/form-page.tsx'),
+    needTexts('form'),
+  ]);
+  return { default: FormPage };
+});
+
 const SignInPage = lazy(async () => {
   const [{ SignInPage }] = await Promise.all([
     import('#client/screens/sign-in/sign-in-page.tsx'),
@@ -71,6 +79,9 @@ export function App() {
               </Route>
               <Route path="/compare">
                 <ComparePage />
+              </Route>
+              <Route path="/f/:workspaceId/:secret">
+                {(place) => <FormPage key={place.secret} {...place} />}
               </Route>
               <Route path="/sign-in">
                 <SignInPage />

@@ -1,5 +1,6 @@
 import type { account } from '#client/language/catalogues/en/account.ts';
 import type { comparison } from '#client/language/catalogues/en/comparison.ts';
+import type { form } from '#client/language/catalogues/en/form.ts';
 import type { hand } from '#client/language/catalogues/en/hand.ts';
 import type { ratings } from '#client/language/catalogues/en/ratings.ts';
 import type { results } from '#client/language/catalogues/en/results.ts';
@@ -26,7 +27,8 @@ export type Catalogue = typeof hand &
   typeof account &
   typeof workspaceExchange &
   typeof workspaceTimeline &
-  typeof workspaceWebhooks;
+  typeof workspaceWebhooks &
+  typeof form;
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
 export type Part =
@@ -42,7 +44,8 @@ export type Part =
   | 'workspaceWebhooks'
   | 'account'
   | 'workspaceExchange'
-  | 'workspaceTimeline';
+  | 'workspaceTimeline'
+  | 'form';
 
 type Load = () => Promise<object>;
 
@@ -67,6 +70,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/en/workspace-exchange.ts')).workspaceExchange,
     workspaceTimeline: async () =>
       (await import('#client/language/catalogues/en/workspace-timeline.ts')).workspaceTimeline,
+    form: async () => (await import('#client/language/catalogues/en/form.ts')).form,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
@@ -87,6 +91,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/de/workspace-exchange.ts')).workspaceExchange,
     workspaceTimeline: async () =>
       (await import('#client/language/catalogues/de/workspace-timeline.ts')).workspaceTimeline,
+    form: async () => (await import('#client/language/catalogues/de/form.ts')).form,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
@@ -107,6 +112,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/es/workspace-exchange.ts')).workspaceExchange,
     workspaceTimeline: async () =>
       (await import('#client/language/catalogues/es/workspace-timeline.ts')).workspaceTimeline,
+    form: async () => (await import('#client/language/catalogues/es/form.ts')).form,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
@@ -127,6 +133,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/fr/workspace-exchange.ts')).workspaceExchange,
     workspaceTimeline: async () =>
       (await import('#client/language/catalogues/fr/workspace-timeline.ts')).workspaceTimeline,
+    form: async () => (await import('#client/language/catalogues/fr/form.ts')).form,
   },
 };
 

@@ -76,7 +76,7 @@ self.addEventListener('fetch', (event) => {
 
 /** Addresses that the page itself answers; the server's own stay the server's. */
 function isPagePath(pathname: string): boolean {
-  return pathname === '/' || pathname.startsWith('/s/') || pathname.startsWith('/w/');
+  return pathname === '/' || /^\/[swf]\//.test(pathname);
 }
 
 async function fromShell(file: string, request: Request): Promise<Response> {

@@ -25,6 +25,9 @@ export const undoPrefix = 'poker.undo.';
 /** Under this and the id of the session lies what was typed and not sent; before the point none on the start page. */
 export const draftsPrefix = 'poker.draft.';
 
+/** Under this, the ids of workspace and form, and its own secret, lies what was filled in and could not be sent yet. */
+export const lettersPrefix = 'poker.letter.';
+
 /** Keeps nothing that was written in a session, nor how its commands were numbered and are undone. */
 export function forgetWork(sessionId: string, device: Device): void {
   for (const prefix of [notesPrefix, numbersPrefix, undoPrefix, draftsPrefix])

@@ -206,6 +206,8 @@ interface Call {
   token?: string;
   linkKey?: string | undefined;
   invitation?: string;
+  /** Whatever else goes along. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 const unreachable: Answer<never> = {
@@ -233,11 +235,12 @@ export async function call(
 
 function request(
   address: string,
-  { method = 'GET', body, file, idempotencyKey, token, linkKey, invitation }: Call,
+  { method = 'GET', body, file, idempotencyKey, token, linkKey, invitation, headers }: Call,
 ): Promise<Response | null> {
   return fetch(address, {
     method,
     headers: {
+      ...headers,
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),

@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { Button, LinkButton } from '#client/parts/button.tsx';
+import { CopyField } from '#client/parts/copy-field.tsx';
+import { Problem } from '#client/parts/problem.tsx';
+import { RichText } from '#client/parts/rich-text.tsx';
+import { Spinner } from '#client/parts/spinner.tsx';
+import styles from '#client/screens/form/form.module.css';
+import { FormFrame } from '#client/screens/form/form-frame.tsx';
+import { useFormRefusalWords } from '#client/screens/form/use-form-refusal-words.ts';
+import { type FormPlace, followPath, type Letter, sendLetter } from '#client/sync/forms.ts';
+import type { Refused } from '#client/sync/refused.ts';
+import { type PublicForm, said } from '#shared/workspace/forms/form.ts';
+
+/** While there is no connection, it is tried so often. Milliseconds. */
+const tryEvery = 20_000;
+
+interface SentProps {
+  place: FormPlace;
+  letter: Letter;
+  /** Not known yet where the page was opened without a connection. */
+  form: PublicForm | null;
+  passcode: string | undefined;
+  onArrived(): void;
+  onLeave(): void;
+}
+
+/** Sends what was filled in, now or once there is a connection, and says thanks. */
+export function Sent({ place, letter, form, passcode, onArrived, onLeave }: SentProps) {
+  const t = useTranslations('form');
+  const refusalWords = useFormRefusalWords();
+  const locale = useLocale();
+  const [outcome, setOutcome] = useState<'sent' | Refused | null>(null);
+  const { workspaceId, secret } = place;
+  const isWaiting = outcome !== null && outcome !== 'sent' && isForLater(outcome);
+
+  const send = useCallback(async () => {
+    const answer = await sendLetter({ workspaceId, secret }, letter, passcode);
+    setOutcome(answer.ok ? 'sent' : answer.refusal);
+    if (answer.ok) onArrived();
+  }, [workspaceId, secret, letter, passcode, onArrived]);
+  // Once by itself; again where somebody, or the connection, says so.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was sent is not sent again for a new passcode.
+  useEffect(() => void send(), [letter]);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const again = () => void send();
+    const timer = setInterval(again, tryEvery);
+    addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', again);
+    };
+  }, [isWaiting, send]);
+
+  const languages = form?.languages ?? [locale];
+  const language = languages.includes(locale) ? locale : (languages[0] ?? locale);
+  const thanks = said(form?.thanks, languages, language);
+  const path = followPath(workspaceId, letter.secret);
+  return (
+    <FormFrame languages={languages} language={language}>
+      <div className={styles.questions} role="status">
+        {outcome === null && <Spinner label={t('sending')} />}
+        {isWaiting && (
+          <>
+            <h1>{t('waits')}</h1>
+            <p>{t('waitsMessage')}</p>
+            <p className={styles.help}>{refusalWords(outcome)}</p>
+            <Button variant="primary" size="large" wide onClick={() => void send()}>
+              {t('again')}
+            </Button>
+          </>
+        )}
+        {outcome === 'sent' && (
+          <>
+            <h1>{t('sent')}</h1>
+            {thanks && <RichText text={thanks} />}
+            <p>{t('followHint')}</p>
+            <CopyField label={t('followLink')} value={`${location.origin}${path}`} />
+            <LinkButton href={path} variant="primary" size="large" wide>
+              {t('follow')}
+            </LinkButton>
+            <Button variant="quiet" wide onClick={onLeave}>
+              {t('another')}
+            </Button>
+          </>
+        )}
+      </div>
+      {outcome !== null && outcome !== 'sent' && !isWaiting && (
+        <div className={styles.questions}>
+          <h1>{t('refused')}</h1>
+          <Problem>{refusalWords(outcome)}</Problem>
+          <Button variant="primary" size="large" wide onClick={() => void send()}>
+            {t('again')}
+          </Button>
+          <Button variant="quiet" wide onClick={onLeave}>
+            {t('back')}
+          </Button>
+        </div>
+      )}
+    </FormFrame>
+  );
+}
+
+/** Whether it is only a matter of time. */
+function isForLater({ code }: Refused): boolean {
+  return ['offline', 'too_fast', 'proof_needed', 'stopping', 'storage_failed'].includes(code);
+}
