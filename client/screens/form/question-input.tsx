@@ -30,7 +30,8 @@ function Input({ question, languages, language, value, problem, onChange }: Ques
   const t = useTranslations('form');
   const { kind, long, most, required } = question;
   const words = (text: Parameters<typeof said>[0]) => said(text, languages, language);
-  const name = words(question.label);
+  const unit = unitOf(kind);
+  const name = [words(question.label), unit && `(${unit})`].filter(Boolean).join(' ');
   const asked = {
     label: required || kind.type === 'yes-no' ? name : t('optional', { label: name }),
     ...(question.help && { hint: words(question.help) }),
@@ -65,7 +66,7 @@ function Input({ question, languages, language, value, problem, onChange }: Ques
     case 'number':
     case 'money':
     case 'percent':
-      return <NumberInput words={asked} unit={unitOf(kind)} value={value} onChange={onChange} />;
+      return <NumberInput words={asked} value={value} onChange={onChange} />;
     case 'rating':
       return (
         <ChoiceList
@@ -145,12 +146,10 @@ interface Words {
 /** A number as people write it; what is none stays as it was typed, and is said to be none. */
 function NumberInput({
   words,
-  unit,
   value,
   onChange,
 }: {
   words: Words;
-  unit: string | undefined;
   value: FieldValue | undefined;
   onChange: QuestionInputProps['onChange'];
 }) {
@@ -161,7 +160,6 @@ function NumberInput({
   return (
     <TextField
       {...words}
-      label={unit === undefined ? words.label : `${words.label} (${unit})`}
       inputMode="decimal"
       value={typed}
       onChange={({ target }) => {

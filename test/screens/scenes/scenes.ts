@@ -5,6 +5,7 @@ import { compareScenes } from '#test/screens/scenes/compare.ts';
 import { decidingScenes } from '#test/screens/scenes/deciding.ts';
 import { dialogScenes } from '#test/screens/scenes/dialogs.ts';
 import { doorScenes } from '#test/screens/scenes/door.ts';
+import { formScenes } from '#test/screens/scenes/forms.ts';
 import { frameworkScenes } from '#test/screens/scenes/framework.ts';
 import { handScenes } from '#test/screens/scenes/hand.ts';
 import { presentationScenes } from '#test/screens/scenes/presentation.ts';
@@ -37,5 +38,6 @@ export const scenes: readonly Scene[] = [
   ...timelineScenes,
   ...roadmapScenes,
   ...webhookScenes,
+  ...formScenes,
   ...signInScenes,
 ];
