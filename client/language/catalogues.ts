@@ -9,6 +9,7 @@ import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
 import type { workspace } from '#client/language/catalogues/en/workspace.ts';
 import type { workspaceExchange } from '#client/language/catalogues/en/workspace-exchange.ts';
+import type { workspaceRoadmaps } from '#client/language/catalogues/en/workspace-roadmaps.ts';
 import type { workspaceSettings } from '#client/language/catalogues/en/workspace-settings.ts';
 import type { workspaceTimeline } from '#client/language/catalogues/en/workspace-timeline.ts';
 import type { workspaceWebhooks } from '#client/language/catalogues/en/workspace-webhooks.ts';
@@ -23,6 +24,7 @@ export type Catalogue = typeof hand &
   typeof results &
   typeof roadmap &
   typeof workspace &
+  typeof workspaceRoadmaps &
   typeof workspaceSettings &
   typeof account &
   typeof workspaceExchange &
@@ -40,6 +42,7 @@ export type Part =
   | 'results'
   | 'roadmap'
   | 'workspace'
+  | 'workspaceRoadmaps'
   | 'workspaceSettings'
   | 'workspaceWebhooks'
   | 'account'
@@ -61,6 +64,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     results: async () => (await import('#client/language/catalogues/en/results.ts')).results,
     roadmap: async () => (await import('#client/language/catalogues/en/roadmap.ts')).roadmap,
     workspace: async () => (await import('#client/language/catalogues/en/workspace.ts')).workspace,
+    workspaceRoadmaps: async () =>
+      (await import('#client/language/catalogues/en/workspace-roadmaps.ts')).workspaceRoadmaps,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/en/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
@@ -82,6 +87,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     results: async () => (await import('#client/language/catalogues/de/results.ts')).results,
     roadmap: async () => (await import('#client/language/catalogues/de/roadmap.ts')).roadmap,
     workspace: async () => (await import('#client/language/catalogues/de/workspace.ts')).workspace,
+    workspaceRoadmaps: async () =>
+      (await import('#client/language/catalogues/de/workspace-roadmaps.ts')).workspaceRoadmaps,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/de/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
@@ -103,6 +110,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     results: async () => (await import('#client/language/catalogues/es/results.ts')).results,
     roadmap: async () => (await import('#client/language/catalogues/es/roadmap.ts')).roadmap,
     workspace: async () => (await import('#client/language/catalogues/es/workspace.ts')).workspace,
+    workspaceRoadmaps: async () =>
+      (await import('#client/language/catalogues/es/workspace-roadmaps.ts')).workspaceRoadmaps,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/es/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
@@ -124,6 +133,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     results: async () => (await import('#client/language/catalogues/fr/results.ts')).results,
     roadmap: async () => (await import('#client/language/catalogues/fr/roadmap.ts')).roadmap,
     workspace: async () => (await import('#client/language/catalogues/fr/workspace.ts')).workspace,
+    workspaceRoadmaps: async () =>
+      (await import('#client/language/catalogues/fr/workspace-roadmaps.ts')).workspaceRoadmaps,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/fr/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>

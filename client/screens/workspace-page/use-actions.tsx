@@ -1,4 +1,12 @@
-import { ArrowLeftRight, ChartColumn, Keyboard, KeyRound, Settings, Trash2 } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  ChartColumn,
+  Keyboard,
+  KeyRound,
+  Map as MapIcon,
+  Settings,
+  Trash2,
+} from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import type { MenuItem } from '#client/parts/menu.tsx';
@@ -21,6 +29,11 @@ export function useActions(onOpen: (overlay: Overlay) => void): MenuItem[] {
       label: t('settings'),
       icon: <Settings />,
       onSelect: () => navigate(`/w/${workspaceId}/settings`),
+    },
+    {
+      label: t('roadmaps'),
+      icon: <MapIcon />,
+      onSelect: () => navigate(`/w/${workspaceId}/roadmaps`),
     },
     {
       label: t('exchange'),

@@ -46,6 +46,23 @@ const OverTimeScreen = lazy(async () => {
   return { default: OverTimeScreen };
 });
 
+const RoadmapsScreen = lazy(async () => {
+  const [{ RoadmapsScreen }] = await Promise.all([
+    import('#client/screens/workspace-roadmaps/roadmaps-screen.tsx'),
+    needTexts('workspaceRoadmaps'),
+  ]);
+  return { default: RoadmapsScreen };
+});
+
+const RoadmapEditor = lazy(async () => {
+  const [{ RoadmapEditor }] = await Promise.all([
+    import('#client/screens/workspace-roadmaps/roadmap-editor.tsx'),
+    needTexts('workspaceRoadmaps'),
+    needTexts('roadmap'),
+  ]);
+  return { default: RoadmapEditor };
+});
+
 /** A workspace's address: straight in for a device that is in it already, else to the door. */
 export function WorkspacePage({ workspaceId }: { workspaceId: string }) {
   const t = useTranslations('workspaceDoor');
@@ -117,6 +134,12 @@ function Shown() {
         </Route>
         <Route path="/w/:workspaceId/exchange">
           <ExchangeScreen />
+        </Route>
+        <Route path="/w/:workspaceId/roadmaps">
+          <RoadmapsScreen />
+        </Route>
+        <Route path="/w/:workspaceId/roadmaps/:roadmapId">
+          {({ roadmapId }) => <RoadmapEditor key={roadmapId} roadmapId={roadmapId} />}
         </Route>
         <Route path="/w/:workspaceId/over-time">
           <OverTimeScreen />

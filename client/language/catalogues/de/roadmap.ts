@@ -66,4 +66,4 @@ export const roadmap = {
     },
     categories: { open: 'Offen', active: 'In Arbeit', closed: 'Erledigt' },
   },
-} as const satisfies Translated<typeof english>;
+} satisfies Translated<typeof english>;

@@ -145,6 +145,7 @@ export const workspace = {
   },
   workspace: {
     exchange: 'Rein und raus',
+    roadmaps: 'Roadmaps',
     backlog: 'Backlog',
     count: '{count, plural, one {# Eintrag} other {# Einträge}}',
     countOf: '{shown, number} von {count, plural, one {# Eintrag} other {# Einträgen}}',

@@ -51,6 +51,7 @@ export const workspace = {
   },
   workspace: {
     exchange: 'In and out',
+    roadmaps: 'Roadmaps',
     backlog: 'Backlog',
     count: '{count, plural, one {# item} other {# items}}',
     countOf: '{shown, number} of {count, plural, one {# item} other {# items}}',

@@ -65,4 +65,4 @@ export const roadmap = {
     },
     categories: { open: 'Abierto', active: 'En curso', closed: 'Hecho' },
   },
-} as const satisfies Translated<typeof english>;
+} satisfies Translated<typeof english>;

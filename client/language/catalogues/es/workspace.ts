@@ -144,6 +144,7 @@ export const workspace = {
   },
   workspace: {
     exchange: 'Entrada y salida',
+    roadmaps: 'Hojas de ruta',
     backlog: 'Backlog',
     count: '{count, plural, one {# elemento} other {# elementos}}',
     countOf: '{shown, number} de {count, plural, one {# elemento} other {# elementos}}',

@@ -66,4 +66,4 @@ export const roadmap = {
     },
     categories: { open: 'À faire', active: 'En cours', closed: 'Terminé' },
   },
-} as const satisfies Translated<typeof english>;
+} satisfies Translated<typeof english>;

@@ -143,6 +143,7 @@ export const workspace = {
   },
   workspace: {
     exchange: 'Entrées et sorties',
+    roadmaps: 'Feuilles de route',
     backlog: 'Backlog',
     count: '{count, plural, one {# élément} other {# éléments}}',
     countOf: '{shown, number} sur {count, plural, one {# élément} other {# éléments}}',

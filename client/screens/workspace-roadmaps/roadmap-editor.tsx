@@ -1,0 +1,183 @@
+import { Share2 } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { Link } from 'wouter';
+import { Button, LinkButton } from '#client/parts/button.tsx';
+import { EmptyState } from '#client/parts/empty-state.tsx';
+import { SelectField, TextArea, TextField } from '#client/parts/field.tsx';
+import { RoadmapView } from '#client/screens/roadmap/roadmap-view.tsx';
+import { useToday } from '#client/screens/roadmap/use-today.ts';
+import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
+import {
+  useMay,
+  useSendToWorkspace,
+  useWorkspace,
+  useWorkspaceView,
+} from '#client/screens/workspace/use-workspace.ts';
+import { FilterEditor } from '#client/screens/workspace/views/filter-editor.tsx';
+import { useChoices } from '#client/screens/workspace/views/use-choices.ts';
+import { usePropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
+import styles from '#client/screens/workspace-roadmaps/roadmap-editor.module.css';
+import { ShapeEditor } from '#client/screens/workspace-roadmaps/shape-editor.tsx';
+import { ShareDialog } from '#client/screens/workspace-roadmaps/share-dialog.tsx';
+import { ShownChoices } from '#client/screens/workspace-roadmaps/shown-choices.tsx';
+import { limits } from '#shared/commands/limits.ts';
+import { projected } from '#shared/roadmaps/projection.ts';
+import { propertiesOf } from '#shared/workspace/query/property.ts';
+import { rankedItems } from '#shared/workspace/ranked.ts';
+import type { Roadmap } from '#shared/workspace/roadmap.ts';
+
+/** A roadmap as it would leave, beside what makes it. */
+export function RoadmapEditor({ roadmapId }: { roadmapId: string }) {
+  const t = useTranslations('workspaceRoadmaps');
+  const workspaceId = useWorkspaceView((view) => view.workspaceId);
+  const roadmap = useWorkspace().roadmaps.get(roadmapId);
+  if (roadmap) return <Editor saved={roadmap} />;
+  return (
+    <BesideBacklog title={t('title')}>
+      <EmptyState
+        title={t('gone')}
+        action={
+          <Link href={`/w/${workspaceId}/roadmaps`} asChild>
+            <LinkButton>{t('all')}</LinkButton>
+          </Link>
+        }
+      />
+    </BesideBacklog>
+  );
+}
+
+function Editor({ saved }: { saved: Roadmap }) {
+  const t = useTranslations('workspaceRoadmaps');
+  const state = useWorkspace();
+  const workspaceId = useWorkspaceView((view) => view.workspaceId);
+  const send = useSendToWorkspace();
+  const may = useMay();
+  const today = useToday();
+  const [changes, setChanges] = useState<Partial<Roadmap>>({});
+  const [isSharing, setSharing] = useState(false);
+  const draft = useMemo(() => tidied({ ...saved, ...changes }), [saved, changes]);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(tidied(saved));
+  const shown = useDeferredValue(draft);
+  const preview = useMemo(
+    () => projected(shown, { state, today, now: Date.now(), idOf: (id) => id }),
+    [shown, state, today],
+  );
+  const mayChange = may('roadmap.set');
+  const change = (some: Partial<Roadmap>) => setChanges((before) => ({ ...before, ...some }));
+
+  async function save() {
+    const { createdAt: _, ...roadmap } = draft;
+    const name = draft.name.trim() || saved.name;
+    if (await send({ type: 'roadmap.set', roadmap: { ...roadmap, name } })) setChanges({});
+  }
+
+  return (
+    <BesideBacklog
+      title={saved.name}
+      actions={
+        <Button icon={<Share2 aria-hidden="true" />} onClick={() => setSharing(true)}>
+          {t('share')}
+        </Button>
+      }
+    >
+      <div className={styles.screen}>
+        {mayChange && (
+          <section className={styles.making} aria-label={t('making')}>
+            <Link href={`/w/${workspaceId}/roadmaps`} className={styles.back ?? ''}>
+              {t('all')}
+            </Link>
+            <Making draft={draft} onChange={change} />
+          </section>
+        )}
+        <main className={styles.preview} aria-label={t('preview')}>
+          <p className={styles.soft}>{t('previewHint')}</p>
+          <header>
+            <h2 dir="auto">{preview.title}</h2>
+            {preview.words !== undefined && <p dir="auto">{preview.words}</p>}
+          </header>
+          <RoadmapView roadmap={preview} today={today} />
+        </main>
+        {isChanged && (
+          <div className={styles.bar} role="status">
+            <span>{t('changed')}</span>
+            <Button variant="quiet" onClick={() => setChanges({})}>
+              {t('discard')}
+            </Button>
+            <Button variant="primary" onClick={() => void save()}>
+              {t('save')}
+            </Button>
+          </div>
+        )}
+      </div>
+      <ShareDialog open={isSharing} roadmap={saved} onClose={() => setSharing(false)} />
+    </BesideBacklog>
+  );
+}
+
+/** In one order, and without words where there are none. */
+function tidied({ words, ...rest }: Roadmap): Roadmap {
+  return words ? { ...rest, words } : rest;
+}
+
+/** What a roadmap is called, how it is laid out, which items it shows, and what of them. */
+function Making({ draft, onChange }: { draft: Roadmap; onChange(some: Partial<Roadmap>): void }) {
+  const t = useTranslations('workspaceRoadmaps');
+  const language = useLocale();
+  const { basics, items } = useWorkspace();
+  const words = usePropertyWords();
+  const ranked = useMemo(() => rankedItems(basics, items.values()), [basics, items]);
+  const properties = useMemo(() => propertiesOf(basics, Date.now()), [basics]);
+  const choicesOf = useChoices(ranked, words, language);
+  const { query } = draft;
+  return (
+    <>
+      <TextField
+        label={t('name')}
+        autoComplete="off"
+        maxLength={limits.workspaceName}
+        value={draft.name}
+        onChange={(event) => onChange({ name: event.target.value })}
+      />
+      <TextArea
+        label={t('words')}
+        hint={t('wordsHint')}
+        rows={2}
+        maxLength={limits.fieldText}
+        value={draft.words ?? ''}
+        onChange={(event) => onChange({ words: event.target.value })}
+      />
+      <ShapeEditor shape={draft.shape} onChange={(shape) => onChange({ shape })} />
+      <fieldset className={styles.filter}>
+        <legend>{t('whichItems')}</legend>
+        <FilterEditor
+          filter={query.filter}
+          properties={properties}
+          words={words}
+          choicesOf={choicesOf}
+          onChange={(filter) => onChange({ query: { ...query, filter } })}
+        />
+      </fieldset>
+      <SelectField
+        label={t('order')}
+        value={query.orders[0]?.property ?? 'place'}
+        onChange={({ target }) =>
+          onChange({
+            query: { ...query, orders: [{ property: target.value, descending: false }] },
+          })
+        }
+      >
+        {[...properties.values()].map((property) => (
+          <option key={property.id} value={property.id}>
+            {words.nameOf(property)}
+          </option>
+        ))}
+      </SelectField>
+      <ShownChoices
+        legend={t('mayTheySee')}
+        shows={draft.shows}
+        onChange={(shows) => onChange({ shows })}
+      />
+    </>
+  );
+}
