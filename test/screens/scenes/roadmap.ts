@@ -110,6 +110,22 @@ async function look(
   return studio.visit(`/r/${team.place.workspaceId}/${secret}`);
 }
 
+/** Where a roadmap is made that has a link already. */
+async function making(studio: Studio): Promise<Page> {
+  const team = await aShopWithPlans(studio.serverUrl);
+  const roadmap = {
+    ...{ id: 'r', name: 'What the shop builds next', shape: shapes.lanes },
+    ...{ query: { filter: null, orders: [] }, shows: ['field.team'] },
+  };
+  await team.do({ type: 'roadmap.set', roadmap });
+  const frames = ['https://www.example.com'];
+  const link = { id: 'l', roadmapId: 'r', secret: drawSecret(), passcode: 'KXQT3479', frames };
+  await team.do({ type: 'roadmap.share', link });
+  const page = await studio.sitIn(team.place, '/roadmaps/r');
+  await page.getByRole('region', { name: 'Later' }).waitFor();
+  return page;
+}
+
 async function shown(page: Page): Promise<Page> {
   await page.getByText('Live', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
@@ -149,6 +165,29 @@ export const roadmapScenes: Scene[] = [
     async play(studio) {
       const page = await look(studio, 'lanes', { until: Date.now() - 1 });
       await page.getByRole('heading', { name: 'This roadmap is not here any more' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'roadmaps-first',
+    async play(studio) {
+      const team = await aShopWithPlans(studio.serverUrl);
+      const page = await studio.sitIn(team.place, '/roadmaps');
+      await page.getByRole('button', { name: 'New roadmap' }).click();
+      await page.getByLabel('Name of the roadmap').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'roadmaps-made',
+    play: (studio) => making(studio),
+  },
+  {
+    name: 'roadmaps-shared',
+    async play(studio) {
+      const page = await making(studio);
+      await page.getByRole('button', { name: 'Share', exact: true }).click();
+      await page.getByRole('switch', { name: 'Ask for a passcode' }).waitFor();
       return page;
     },
   },
