@@ -7,6 +7,7 @@ import { sendRoadmapPage } from '#server/http/roadmap-page.ts';
 import { Onlookers } from '#server/roadmaps/onlookers.ts';
 import { isPasscodeOf, mayPass, passOf } from '#server/roadmaps/passes.ts';
 import { type Shown, ShownRoadmaps } from '#server/roadmaps/shown-roadmaps.ts';
+import { TitlePictures } from '#server/roadmaps/title-pictures.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import { Connections } from '#server/transport/open-connections.ts';
@@ -41,6 +42,7 @@ const passHeader = 'Roadmap-Pass';
 
 const passcodeSchema = z.strictObject({ passcode: z.string().min(1).max(100) });
 
+const noPicture = 'There is no picture of this title.';
 const noDays = 'Nothing on this roadmap has a day.';
 
 /** A proxy closes what says nothing for long. Milliseconds. */
@@ -60,6 +62,7 @@ export function serveRoadmaps({
   report,
 }: RoadmapDoorSurroundings): Router {
   const roadmaps = new ShownRoadmaps(Date.now);
+  const pictures = new TitlePictures();
   const onlookers = new Onlookers(roadmaps, report);
   const connections = new Connections();
   const guesses = new Guesses({
@@ -120,6 +123,15 @@ export function serveRoadmaps({
       });
       if (calendar === null) sendProblem(response, refusal('invalid', noDays), 404);
       else response.set('Cache-Control', 'private, no-cache').type('text/calendar').send(calendar);
+    }),
+  );
+
+  door.get(
+    '/:workspace/:secret/picture.png',
+    whoMayLook(async (_request, response, { shown }) => {
+      const picture = await pictures.of(shown.roadmap);
+      if (!picture) return sendProblem(response, refusal('invalid', noPicture), 404);
+      response.set('Cache-Control', 'private, max-age=300').type('png').send(Buffer.from(picture));
     }),
   );
 

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request, Response } from 'express';
+import { hasPicture } from '#server/roadmaps/title-pictures.ts';
+import { titleSize } from '#server/roadmaps/title-size.ts';
 import type { PublicRoadmap } from '#shared/roadmaps/public-roadmap.ts';
 import type { Frames, RoadmapLink } from '#shared/workspace/roadmap.ts';
 
@@ -48,7 +50,8 @@ function letIntoFrames(response: Response, frames: Frames): void {
 }
 
 /** What a chat shows of a link that somebody sends. */
-function forChats({ title, words }: PublicRoadmap, address: string): string {
+function forChats(roadmap: PublicRoadmap, address: string): string {
+  const { title, words } = roadmap;
   const tags = [
     `<meta property="og:type" content="website">`,
     `<meta property="og:title" content="${escaped(title)}">`,
@@ -56,8 +59,18 @@ function forChats({ title, words }: PublicRoadmap, address: string): string {
       ? []
       : [`<meta property="og:description" content="${escaped(words.slice(0, 300))}">`]),
     `<meta property="og:url" content="${escaped(address)}">`,
+    ...(hasPicture(roadmap) ? pictureTags(address) : []),
   ];
   return `  ${tags.join('\n    ')}\n  `;
+}
+
+function pictureTags(address: string): string[] {
+  return [
+    `<meta property="og:image" content="${escaped(`${address}/picture.png`)}">`,
+    `<meta property="og:image:width" content="${titleSize.width}">`,
+    `<meta property="og:image:height" content="${titleSize.height}">`,
+    `<meta name="twitter:card" content="summary_large_image">`,
+  ];
 }
 
 function escaped(text: string): string {

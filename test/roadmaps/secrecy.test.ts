@@ -94,7 +94,7 @@ async function heardOf(hidden: Hidden): Promise<string> {
   const { team, place, address } = await withRoadmap(hidden);
   const wire = await Wiretap.on(Number(new URL(server.url).port));
   const at = (path: string) => `${wire.url}${address}${path}`;
-  for (const path of ['', '/embed', '/roadmap.json', '/nothing'])
+  for (const path of ['', '/embed', '/roadmap.json', '/picture.png', '/calendar.ics', '/nothing'])
     await (await fetch(at(path), { headers: { connection: 'close' } })).text();
   const changes = await fetch(at('/changes'), { headers: { connection: 'close' } });
   const reader = changes.body?.getReader();
