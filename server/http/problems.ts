@@ -37,6 +37,7 @@ const statuses: Record<RefusalCode, number> = {
   roadmap_over: 404,
   too_many_automations: 409,
   no_webhook: 404,
+  webhook_off: 409,
   no_message: 404,
   too_many_webhooks: 409,
   webhook_host: 400,

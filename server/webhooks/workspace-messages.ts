@@ -16,8 +16,8 @@ import { hostEntryOf } from '#shared/protocol/webhook-hosts.ts';
 
 /** So many webhooks are told at once; the others wait for the next look. */
 const atOnce = 50;
-/** Whoever tells has so long for what it took, until somebody else tries. Milliseconds. */
-const claimHolds = 5 * 60_000;
+/** Whoever tells has so long, until it is looked after anew: by itself, if it is still at it. Milliseconds. */
+const claimHolds = 20_000;
 /** Who is told already is looked after again so much later. Milliseconds. */
 const busyFor = 5_000;
 

@@ -13,7 +13,7 @@ import { ownerOf, type WorkspaceRow } from '#shared/workspace/rows.ts';
 const mostUpdateBytes = 256 * 1024;
 
 const saidByRules: readonly WorkspaceChange['change'][] = [
-  ...(['row', 'happened', 'comment'] as const),
+  ...(['row', 'happened', 'comment', 'submission', 'called'] as const),
 ];
 
 /** Says that rows changed, and not which. */
@@ -74,10 +74,12 @@ export function workspaceAggregate({
     const listening = [...state.webhooks.values()].filter(({ off }) => !off);
     if (listening.length === 0) return [];
     const messages = messagesOf(changes.filter(isSaid), { workspaceId, state, now: now() });
-    return messages.flatMap((one): LiveChange[] => {
+    return messages.flatMap(({ to, ...one }): LiveChange[] => {
       const message: QueuedMessage = { id: `msg_${newId()}`, ...one };
       return listening
-        .filter(({ events }) => events.some((event) => event === message.type))
+        .filter(({ id, events }) =>
+          to === undefined ? events.some((event) => event === message.type) : id === to,
+        )
         .map(({ id: webhookId }) => ({ change: 'message', webhookId, message }));
     });
   }

@@ -286,6 +286,9 @@ export class WorkspaceMemory {
         put(this.passcodes, { id, value });
         return { rows: [{ kind: 'form-passcode', id, value }] };
       }
+      case 'called':
+        // What comes of it is a message.
+        return { rows: [] };
       case 'webhook-secret':
       case 'message':
       case 'delivery':

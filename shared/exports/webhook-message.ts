@@ -4,8 +4,8 @@ import { idSchema } from '#shared/commands/texts.ts';
 import { happenedToItemSchema, workspaceItemSchema } from '#shared/exports/workspace-export.ts';
 import { webhookEvents } from '#shared/workspace/webhook.ts';
 
-/** What the webhooks of a workspace are sent: with what happened, also what somebody tries out. */
-export const messageTypes = [...webhookEvents, 'test'] as const;
+/** What the webhooks of a workspace are sent: with what happened, also what an automation calls and somebody tries out. */
+export const messageTypes = [...webhookEvents, 'automation.ran', 'test'] as const;
 export type MessageType = (typeof messageTypes)[number];
 
 const shortened = `Of a text longer than ${limits.messageText} characters this has the beginning.`;
@@ -34,6 +34,10 @@ export const webhookMessageSchema = z.object({
       .meta({ description: `What is another, from what to what. ${shortened}` }),
     comment: z.object({ id: idSchema, text: z.string() }).exactOptional(),
     session: z.object({ id: idSchema, title: z.string() }).exactOptional(),
+    submission: z
+      .object({ id: z.string(), title: z.string() })
+      .exactOptional()
+      .meta({ description: 'What somebody proposed from outside.' }),
   }),
 });
 export type WebhookMessage = z.infer<typeof webhookMessageSchema>;

@@ -23,7 +23,11 @@ import {
 } from '#shared/workspace/commands.ts';
 import type { Comment } from '#shared/workspace/comments.ts';
 import { savedFormSchema } from '#shared/workspace/forms/form-schema.ts';
-import type { HappenedToItem, HistoryEntry } from '#shared/workspace/history.ts';
+import {
+  automationDeeds,
+  type HappenedToItem,
+  type HistoryEntry,
+} from '#shared/workspace/history.ts';
 import { leadsInCircle } from '#shared/workspace/relations.ts';
 import type { Roadmap } from '#shared/workspace/roadmap.ts';
 import { roadmapSchema } from '#shared/workspace/roadmap-schema.ts';
@@ -175,6 +179,7 @@ const happenedParts = [
     change: z.enum(['accepted', 'merged', 'unmerged']),
     submission: submissionSchema.shape.id,
   }),
+  z.object({ change: z.literal('automation-ran'), did: z.array(z.enum(automationDeeds)) }),
   z.object({ change: z.literal('automation-ended') }),
   z.object({ change: z.literal('automation-refused'), code: z.string().max(60) }),
 ] as const;

@@ -79,6 +79,7 @@ export const workspaceRefusals = {
   too_many_roadmap_links: 'A roadmap has at most 20 links. Remove one first.',
   roadmap_over: 'This roadmap is not shared any more. Ask for another link.',
   no_webhook: 'That webhook is not there. It may have been removed.',
+  webhook_off: 'That webhook is off.',
   no_message: 'That message is kept no more.',
   too_many_webhooks: 'A workspace has at most 5 webhooks.',
   webhook_host: 'This server does not call that address.',

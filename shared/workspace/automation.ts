@@ -14,11 +14,21 @@ export interface Automation {
   set?: AutomationFields;
   /** What it says then, in the name of who set it off; `@` and a name speaks to a member. */
   comment?: string;
+  /** Whom it lets know. */
+  notify?: Notified;
+  /** The id of a webhook that it calls. */
+  call?: string;
+}
+
+/** Members by their ids; and with `people` those whose work the item is. */
+export interface Notified {
+  people?: true;
+  members: string[];
 }
 
 export type Trigger =
-  /** It was added; a team agreed on its scores. */
-  | { on: 'added' | 'scored' }
+  /** It was added; it was made of a submission; a team agreed on its scores. */
+  | { on: 'added' | 'accepted' | 'scored' }
   /** It came to a status, or with `null` to any. */
   | { on: 'moved'; to: string | null }
   /** Another property changed, or with `field.` and an id a field. */
@@ -26,6 +36,7 @@ export type Trigger =
 
 export const triggers = [
   'added',
+  'accepted',
   'moved',
   'changed',
   'scored',

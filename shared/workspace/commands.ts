@@ -145,7 +145,7 @@ export const automationSchema = z
     name: text('The name of an automation', limits.name),
     off: z.literal(true).exactOptional(),
     when: z.discriminatedUnion('on', [
-      z.strictObject({ on: z.enum(['added', 'scored']) }),
+      z.strictObject({ on: z.enum(['added', 'accepted', 'scored']) }),
       z.strictObject({ on: z.literal('moved'), to: idSchema.nullable() }),
       z.strictObject({ on: z.literal('changed'), property: z.string().min(1).max(80) }),
     ]),
@@ -163,9 +163,21 @@ export const automationSchema = z
       })
       .exactOptional(),
     comment: itemCommentSchema.exactOptional(),
+    notify: z
+      .strictObject({
+        people: z.literal(true).exactOptional(),
+        members: z.array(idSchema).max(limits.itemPeople),
+      })
+      .refine(({ people, members }) => people || members.length > 0, 'Say whom to let know.')
+      .exactOptional(),
+    call: idSchema.exactOptional(),
   })
   .refine(
-    ({ set, comment }) => comment !== undefined || (set && Object.keys(set).length > 0),
+    ({ set, comment, notify, call }) =>
+      comment !== undefined ||
+      notify !== undefined ||
+      call !== undefined ||
+      (set && Object.keys(set).length > 0),
     'Say what an automation does.',
   );
 

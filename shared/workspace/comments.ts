@@ -12,23 +12,23 @@ export interface Comment {
   automation?: string;
 }
 
-/** That a comment speaks to somebody, until they have seen it. */
-export interface Mention {
-  /** The ids of the item and the comment, and of the members who said it and who is spoken to. */
+/** That something speaks to somebody, until they have seen it. */
+export type Mention = {
+  /** The ids of the item, and of the members who said it, or set it off, and who is spoken to. */
   itemId: string;
-  commentId: string;
   by: string;
   to: string;
   at: number;
-}
+} & Speaking;
+
+/** What speaks to somebody: a comment, or an automation that lets them know. */
+export type Speaking = { commentId: string } | { automation: { id: string; name: string } };
 
 /** The id of the row that a mention is in. */
-export function mentionId({
-  itemId,
-  commentId,
-  to,
-}: Pick<Mention, 'itemId' | 'commentId' | 'to'>): string {
-  return `${itemId}.${commentId}.${to}`;
+export function mentionId(mention: Pick<Mention, 'itemId' | 'to'> & Speaking): string {
+  const { itemId, to } = mention;
+  const what = 'commentId' in mention ? mention.commentId : mention.automation.id;
+  return `${itemId}.${what}.${to}`;
 }
 
 /** The id of the member whom the mention of this id speaks to. */

@@ -17,6 +17,10 @@ export interface HistoryEntry {
   automation?: string;
 }
 
+/** What an automation does that changes nothing of the item. */
+export const automationDeeds = ['notified', 'called'] as const;
+export type AutomationDeed = (typeof automationDeeds)[number];
+
 /** `null` stands for what was or is empty. */
 export type HappenedToItem =
   | { change: 'added' | 'removed' | 'restored' }
@@ -31,6 +35,8 @@ export type HappenedToItem =
   | { change: 'accepted' | 'merged'; submission: string }
   /** That was taken back. */
   | { change: 'unmerged'; submission: string }
+  /** An automation let people know, or called a webhook. */
+  | { change: 'automation-ran'; did: AutomationDeed[] }
   /** An automation set itself off again, and was stopped. */
   | { change: 'automation-ended' }
   /** What an automation was to set was refused, with the code of a refusal. */

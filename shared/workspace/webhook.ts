@@ -1,7 +1,7 @@
 /** What happens in a workspace that a program elsewhere can be told of. */
 export const webhookEvents = [
   ...['item.added', 'item.changed', 'item.moved', 'item.scored', 'item.removed', 'item.restored'],
-  ...['comment.added', 'session.finished'],
+  ...['comment.added', 'session.finished', 'submission.received'],
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 

@@ -51,7 +51,7 @@ test('an admin says how items move and what happens by itself, and people talk a
 
   await test.step('who is spoken to sees it, goes there, and answers', async () => {
     await page.getByRole('link', { name: 'Backlog' }).click();
-    await page.getByRole('button', { name: '1 comment speaks to you' }).click();
+    await page.getByRole('button', { name: '1 thing speaks to you' }).click();
     await page.getByRole('menuitem', { name: /Gift cards/ }).click();
     await expect(page.getByRole('button', { name: /speaks to you/ })).toBeHidden();
     const box = page.getByLabel('Say something; @ speaks to a member');

@@ -7,6 +7,7 @@ import type { Automation } from '#shared/workspace/automation.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { withRows } from '#shared/workspace/rows.ts';
 import type { Member, MoveRule, WorkspaceItem } from '#shared/workspace/state.ts';
+import type { Webhook } from '#shared/workspace/webhook.ts';
 import { basics, item, nothingElse, workspace } from '#test/workspace/backlog.ts';
 
 const now = 1_800_000_000_000;
@@ -116,6 +117,57 @@ describe('An automation', () => {
     expect(new Set(said.map(({ id }) => id)).size).toBe(2);
     expect(state.items.get('i1')?.comments).toBe(2);
     expect([...state.mentions.values()]).toMatchObject([{ to: 'ada', itemId: 'i1' }]);
+  });
+
+  it('lets people know, but not who set it off, nor who left', () => {
+    const mine = { when: { on: 'moved', to: 'done' } } as const;
+    const before = shop(
+      [item(1, { people: ['eli', 'ada'] }), item(2)],
+      [{ ...mine, notify: { people: true, members: ['gone', 'ada'] } }],
+    );
+    const { state, history } = whatComesOf(before, move('done', ['i1', 'i2']));
+    expect([...state.mentions.values()]).toEqual(
+      ['i1', 'i2'].map((itemId) => ({
+        ...{ itemId, by: 'eli', to: 'ada', at: now },
+        automation: { id: 'a0', name: 'Automation 0' },
+      })),
+    );
+    expect(history.filter(([, what]) => what === 'automation-ran')).toHaveLength(2);
+    const nobody = shop([item(1)], [{ ...mine, notify: { people: true, members: [] } }]);
+    expect(whatComesOf(nobody, move('done')).history).toHaveLength(1);
+  });
+
+  it('calls a webhook that is there and on, and the history says so, or why not', () => {
+    const automations = ['hook', 'off', 'gone'].map((call) => ({
+      ...({ when: { on: 'moved', to: null }, call } as const),
+    }));
+    const before = shop([item(1)], automations);
+    const hook = (id: string, off?: Webhook['off']): [string, Webhook] => [
+      id,
+      {
+        ...{ id, name: id, address: 'https://a.example/', events: [], by: 'ada' },
+        ...{ createdAt: 1, secretAt: 1, ...(off && { off }) },
+      },
+    ];
+    const webhooks = new Map([hook('hook'), hook('off', { why: 'paused', at: 1 })]);
+    const ruling = decide(
+      { ...before, state: { ...before.state, webhooks } },
+      ...(['eli', move('done'), now] as const),
+    );
+    if ('code' in ruling) throw new Error(ruling.message);
+    expect(ruling.filter(({ change }) => change === 'called')).toEqual([
+      {
+        ...{ change: 'called', webhookId: 'hook', itemId: 'i1', by: 'eli' },
+        automation: 'Automation 0',
+      },
+    ]);
+    expect(
+      ruling.flatMap((one) => (one.change === 'happened' ? [one.entry.what] : [])).slice(1),
+    ).toEqual([
+      { change: 'automation-ran', did: ['called'] },
+      { change: 'automation-refused', code: 'webhook_off' },
+      { change: 'automation-refused', code: 'no_webhook' },
+    ]);
   });
 
   it('sets off others, each once: a circle ends, and the history says so', () => {

@@ -4,6 +4,7 @@ import { webhookMessageSchema } from '#shared/exports/webhook-message.ts';
 import { webhookEvents } from '#shared/workspace/webhook.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 import { Receiver } from '#test/webhooks/receiver.ts';
+import { aForm, anIdea, sendTo } from '#test/workspace/forms.ts';
 import {
   beginWorkspace,
   drawSecret,
@@ -65,6 +66,35 @@ function arrived() {
 }
 
 describe('a webhook', () => {
+  it('is called by an automation, and told of what comes in by a form', async () => {
+    const id = await listen({ events: ['submission.received'] });
+    const form = aForm();
+    await admin.do({ type: 'form.put', form });
+    await admin.do({
+      type: 'automation.put',
+      automation: {
+        ...{ id: 'deploy', name: 'Deploy', when: { on: 'accepted' }, filter: null },
+        ...{ call: id, notify: { people: true, members: [admin.place.memberId] } },
+      },
+    });
+    await sendTo(server.url, admin.place, form.secret, anIdea('A lamp'));
+    await receiver.until(1);
+    const [received] = arrived();
+    expect(received).toMatchObject({
+      ...{ type: 'submission.received', data: { submission: { title: 'A lamp' } } },
+    });
+    const submissionId = received?.data.submission?.id ?? '';
+    await admin.do({ type: 'submission.accept', id: submissionId, itemId: 'lamp' });
+    await receiver.until(2);
+    expect(arrived()[1]).toMatchObject({
+      type: 'automation.ran',
+      data: { automation: 'Deploy', by: { name: 'Ada' }, item: { title: 'A lamp' } },
+    });
+    expect((await admin.history('lamp')).map(({ what }) => what)).toContainEqual({
+      ...{ change: 'automation-ran', did: ['called'] },
+    });
+  });
+
   it('is told of what happens, in its order, and of nothing that is nobody’s business', async () => {
     await admin.do({ type: 'item.add', items: [{ id: 'before', title: 'Nobody listens yet' }] });
     await listen();
@@ -118,7 +148,9 @@ describe('a webhook', () => {
     const id = await listen();
     receiver.answers = [500];
     await admin.do({ type: 'item.add', items: [{ id: 'a', title: 'Pay' }] });
-    await receiver.until(1);
+    await expect
+      .poll(async () => (await call('GET', `/${id}/messages`)).body.waiting[0])
+      .toMatchObject({ attempts: 1, last: { outcome: 'refused', status: 500 } });
     await admin.do({ type: 'item.add', items: [{ id: 'b', title: 'Send' }] });
     await server.kill();
     await server.boot();

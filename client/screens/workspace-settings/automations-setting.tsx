@@ -15,6 +15,7 @@ import type { Automation } from '#shared/workspace/automation.ts';
 /** What the workspace does by itself. */
 export function AutomationsSetting({ mayChange }: { mayChange: boolean }) {
   const t = useTranslations('workspaceSettings');
+  const words = useTranslations('automations');
   const { automations = [] } = useWorkspace().basics;
   const triggerWords = useTriggerWords();
   const send = useSendToWorkspace();
@@ -22,7 +23,7 @@ export function AutomationsSetting({ mayChange }: { mayChange: boolean }) {
   const [editing, setEditing] = useState<Automation | 'new' | null>(null);
 
   return (
-    <Setting title={t('automations')} hint={t('automationsHint')}>
+    <Setting title={t('automations')} hint={words('hint')}>
       {automations.length > 0 && (
         <OrderedRows
           label={t('automations')}

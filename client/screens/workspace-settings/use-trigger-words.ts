@@ -8,11 +8,13 @@ export function useTriggerWords(): (when: Trigger) => string {
   const t = useTranslations('workspaceSettings');
   const { statuses } = useWorkspace().basics;
   const propertyWords = useWatchedWords();
+  const triggerName = useTriggerName();
   return (when) => {
     switch (when.on) {
       case 'added':
+      case 'accepted':
       case 'scored':
-        return t(`trigger.${when.on}`);
+        return triggerName(when.on);
       case 'moved': {
         const status = statuses.find(({ id }) => id === when.to);
         return status
@@ -23,6 +25,13 @@ export function useTriggerWords(): (when: Trigger) => string {
         return t('trigger.changedWhat', { what: isolated(propertyWords(when.property)) });
     }
   };
+}
+
+/** What sets an automation off, without more of it. */
+export function useTriggerName(): (on: Trigger['on']) => string {
+  const t = useTranslations('workspaceSettings');
+  const words = useTranslations('automations');
+  return (on) => (on === 'accepted' ? words(on) : t(`trigger.${on}`));
 }
 
 /** What a property is called that an automation watches. */

@@ -124,7 +124,8 @@ function MessageRow({
     ...({ dateStyle: 'medium', timeStyle: 'medium' } as const),
   });
   const event = webhookEvents.find((one) => one === type);
-  const words = [key, event ? t(`event.${event}`) : t('test')].filter(Boolean).join(': ');
+  const what = event ? t(`event.${event}`) : t(type === 'automation.ran' ? 'ran' : 'test');
+  const words = [key, what].filter(Boolean).join(': ');
   const isFine = !last || last.outcome === 'delivered';
   return (
     <li className={styles.row}>

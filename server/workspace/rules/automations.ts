@@ -5,7 +5,7 @@ import type {
   WorkspaceChange,
 } from '#server/workspace/rules/changes.ts';
 import { isRefusal, textOf } from '#server/workspace/rules/changes.ts';
-import { addComment } from '#server/workspace/rules/comments.ts';
+import { addComment, letKnow } from '#server/workspace/rules/comments.ts';
 import { happened, hasRoomFor, newsOf, rowOf } from '#server/workspace/rules/items.ts';
 import { misfitOf } from '#server/workspace/rules/properties.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
@@ -13,7 +13,7 @@ import type { Automation } from '#shared/workspace/automation.ts';
 import { withFields } from '#shared/workspace/changed-items.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
 import type { Filter } from '#shared/workspace/filter.ts';
-import type { HappenedToItem } from '#shared/workspace/history.ts';
+import type { AutomationDeed, HappenedToItem } from '#shared/workspace/history.ts';
 import { matcherOf } from '#shared/workspace/query/matching.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
 import { type RankedItem, rankedItems } from '#shared/workspace/ranked.ts';
@@ -25,6 +25,9 @@ const mostRuns = 5_000;
 
 /** So often it is tried after one command whether an item is one that an automation is for. */
 const mostTried = 100_000;
+
+/** To look through so many mentions costs as much as a try. */
+const mentionsATry = 100;
 
 /** To rank all items costs as much as so many tries. */
 const triesOfRanking = 1_000;
@@ -103,6 +106,7 @@ class Aftermath {
     this.#ran.set(key, 'once');
     const news = this.#set(automation, item);
     this.#say(automation, itemId);
+    this.#tell(automation, itemId);
     return news;
   }
 
@@ -142,6 +146,43 @@ class Aftermath {
     const comment = { type: 'comment.add', itemId, id: commentId, text } as const;
     const said = addComment(this.#workspace, actor, comment, this.#now, name);
     if (!isRefusal(said)) for (const change of said) this.#add(change);
+  }
+
+  /** Lets people know, and calls a webhook; the history says that it did. */
+  #tell(automation: Automation, itemId: string): void {
+    const did: AutomationDeed[] = [];
+    if (this.#notify(automation, itemId)) did.push('notified');
+    if (this.#call(automation, itemId)) did.push('called');
+    if (did.length > 0) this.#happened(itemId, automation, { change: 'automation-ran', did });
+  }
+
+  #notify({ id, name, notify }: Automation, itemId: string): boolean {
+    if (!notify) return false;
+    const { items, members } = this.#workspace.state;
+    const wanted = [...notify.members, ...((notify.people && items.get(itemId)?.people) ?? [])];
+    const people = [...new Set(wanted)].filter((one) => {
+      const member = members.get(one);
+      return member !== undefined && !member.removed;
+    });
+    // To look through what was not seen yet costs, too.
+    this.#tried += Math.ceil(this.#mentions.size / mentionsATry);
+    const said = { itemId, automation: { id, name }, by: this.#actorId, at: this.#now };
+    const rows = letKnow(this.#workspace, said, people);
+    for (const row of rows) this.#add(row);
+    return rows.length > 0;
+  }
+
+  #call(automation: Automation, itemId: string): boolean {
+    const { call: webhookId, name } = automation;
+    if (webhookId === undefined) return false;
+    const webhook = this.#workspace.state.webhooks.get(webhookId);
+    if (webhook && !webhook.off) {
+      this.#add({ change: 'called', webhookId, itemId, by: this.#actorId, automation: name });
+      return true;
+    }
+    const code = webhook ? 'webhook_off' : 'no_webhook';
+    this.#happened(itemId, automation, { change: 'automation-refused', code });
+    return false;
   }
 
   #happened(itemId: string, { name }: Automation, what: HappenedToItem): void {
@@ -228,7 +269,8 @@ function namedIn(filter: Filter): string[] {
 function isSetOff({ when }: Pick<Automation, 'when'>, what: HappenedToItem): boolean {
   switch (when.on) {
     case 'added':
-      return what.change === 'added';
+    case 'accepted':
+      return what.change === when.on;
     case 'scored':
       return what.change === 'scored' && what.decided !== undefined;
     case 'moved':

@@ -49,6 +49,8 @@ export type WorkspaceChange =
   | { change: 'comment'; itemId: string; comment: Comment; mentioned: string[] }
   | { change: 'comment-removed'; itemId: string; id: string }
   /** It came in, or the team decided on it otherwise than it `was`. */
+  /** An automation calls a webhook. */
+  | { change: 'called'; webhookId: string; itemId: string; by: string; automation: string }
   | { change: 'submission'; submission: Submission; was?: Outcome }
   /** An item goes for good, and its history and comments with it. */
   | { change: 'erased'; itemId: string };

@@ -3,7 +3,7 @@ import { rowOf } from '#server/workspace/rules/items.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
-import { type Comment, type Mention, mentionedIn, mentionId } from '#shared/workspace/comments.ts';
+import { type Mention, mentionedIn, mentionId, type Speaking } from '#shared/workspace/comments.ts';
 import type { Member, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** Whom so many comments speak to sees the latest of them. */
@@ -27,7 +27,7 @@ export function addComment(
   return [
     { change: 'comment', itemId, comment, mentioned },
     rowOf({ ...item, comments: count + 1, changedAt: now }),
-    ...spokenTo(workspace, itemId, comment, mentioned),
+    ...letKnow(workspace, { itemId, commentId: id, by, at: now }, mentioned),
   ];
 }
 
@@ -53,7 +53,7 @@ export function editComment(
     { change: 'comment', itemId, comment, mentioned },
     rowOf({ ...item, changedAt: now }),
     ...taken.map(([row]) => takenBack(row)),
-    ...spokenTo(workspace, itemId, comment, fresh),
+    ...letKnow(workspace, { itemId, commentId: id, by, at }, fresh),
   ];
 }
 
@@ -97,18 +97,17 @@ function itemFor({ state }: Workspace, itemId: string): WorkspaceItem | Refusal 
   return item.removedAt === undefined ? item : refusal('in_bin');
 }
 
-/** Lets people know that a comment speaks to them; not those who say it, and not all that was ever said. */
-function spokenTo(
-  { state }: Workspace,
-  itemId: string,
-  { id: commentId, by, at }: Pick<Comment, 'id' | 'by' | 'at'>,
+/** Lets people know that something speaks to them; not those who say it, and not all that was ever said. */
+export function letKnow(
+  { state }: Pick<Workspace, 'state'>,
+  said: Pick<Mention, 'itemId' | 'by' | 'at'> & Speaking,
   people: readonly string[],
 ): WorkspaceChange[] {
-  const others = people.filter((to) => to !== by);
+  const others = people.filter((to) => to !== said.by);
   if (others.length === 0) return [];
   const unseen = Map.groupBy(state.mentions, ([, { to }]) => to);
   return others.flatMap((to): WorkspaceChange[] => {
-    const mention = { itemId, commentId, by, to, at };
+    const mention: Mention = { ...said, to };
     const theirs = unseen.get(to) ?? [];
     const tooMany = theirs
       .sort(([, a], [, b]) => a.at - b.at)
@@ -121,7 +120,8 @@ function spokenTo(
 /** What a comment to an item says to whom, by the ids of the rows. */
 function mentionsOf({ state }: Workspace, itemId: string, commentId: string): [string, Mention][] {
   return [...state.mentions].filter(
-    ([, mention]) => mention.itemId === itemId && mention.commentId === commentId,
+    ([, mention]) =>
+      mention.itemId === itemId && 'commentId' in mention && mention.commentId === commentId,
   );
 }
 

@@ -18,6 +18,9 @@ export interface Message {
   body: string;
 }
 
+/** A message that one webhook alone is told, where `to` has its id. */
+export type AddressedMessage = Message & { to?: string };
+
 interface Telling {
   workspaceId: string;
   state: WorkspaceState;
@@ -27,15 +30,16 @@ interface Telling {
 /** What these changes are in messages, in their order; `state` is the workspace after them. */
 export function messagesOf(
   changes: readonly WorkspaceChange[],
-  { workspaceId, state, now }: Telling,
-): Message[] {
-  const told = new Map<string, Message>();
+  telling: Telling,
+): AddressedMessage[] {
+  const { state } = telling;
+  const told = new Map<string, AddressedMessage>();
   const happened = Map.groupBy(
     changes.filter((change) => change.change === 'happened'),
     ({ itemId, entry }) => placeOf(itemId, eventOf(entry.what), entry.automation),
   );
   const tell = (type: WebhookEvent, place: string, parts: Parts) =>
-    told.set(place, messageOf(type, { workspaceId, state, now }, parts));
+    told.set(place, messageOf(type, telling, parts));
   for (const change of changes) {
     if (change.change === 'happened') {
       const { itemId, entry } = change;
@@ -51,6 +55,14 @@ export function messagesOf(
       const { id, by, text, automation } = comment;
       const said = { id, text: cut(text) };
       tell('comment.added', `comment ${id}`, { itemId, by, automation, comment: said });
+    } else if (change.change === 'called') {
+      const { webhookId: to, itemId, by, automation } = change;
+      const message = messageOf('automation.ran', telling, { itemId, by, automation });
+      told.set(`call ${to} ${itemId} ${automation}`, { ...message, to });
+    } else if (change.change === 'submission' && !change.submission.outcome && !change.was) {
+      const { id, proposal } = change.submission;
+      const submission = { id, title: proposal.title };
+      tell('submission.received', `submission ${id}`, { submission });
     }
   }
   for (const { id, title } of finishedBy(changes, state))
@@ -63,7 +75,8 @@ export function testMessage(telling: Telling, by: string): Message {
   return messageOf('test', telling, { by });
 }
 
-interface Parts extends Pick<WebhookMessage['data'], 'changes' | 'comment' | 'session'> {
+interface Parts
+  extends Pick<WebhookMessage['data'], 'changes' | 'comment' | 'session' | 'submission'> {
   itemId?: string;
   by?: string;
   automation?: string | undefined;
@@ -115,6 +128,10 @@ function eventOf(what: HappenedToItem): WebhookEvent | null {
     case 'scored':
       // Scores that an item came with are told with it.
       return what.decided ? 'item.scored' : null;
+    case 'accepted':
+    case 'merged':
+    case 'unmerged':
+    case 'automation-ran':
     case 'automation-ended':
     case 'automation-refused':
       return null;

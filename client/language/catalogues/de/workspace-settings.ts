@@ -1,8 +1,10 @@
+import { automations } from '#client/language/catalogues/de/automations.ts';
 import { deciding } from '#client/language/catalogues/de/deciding.ts';
 import type { workspaceSettings as english } from '#client/language/catalogues/en/workspace-settings.ts';
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 export const workspaceSettings = {
+  ...automations,
   ...deciding,
   workspaceSettings: {
     title: 'Einstellungen',
@@ -90,8 +92,6 @@ export const workspaceSettings = {
       forbidden: 'nicht erlaubt',
     },
     automations: 'Automatisierungen',
-    automationsHint:
-      'Was der Workspace von selbst tut: Wenn mit einem Eintrag etwas geschieht, setzen und sagen.',
     addAutomation: 'Automatisierung hinzufügen',
     changeAutomation: 'Automatisierung ändern',
     editAutomation: 'Automatisierung {name} ändern',
@@ -110,7 +110,6 @@ export const workspaceSettings = {
     thenSay: 'Dann sagen',
     thenSayHint:
       'Ein Kommentar im Namen dessen, der es ausgelöst hat; @ und ein Name lässt jemanden davon wissen.',
-    doesNothing: 'Sag, was sie tut: etwas setzen oder etwas sagen.',
     trigger: {
       added: 'hinzugefügt wird',
       moved: 'einen Status erreicht',

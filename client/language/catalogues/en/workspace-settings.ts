@@ -1,7 +1,9 @@
+import { automations } from '#client/language/catalogues/en/automations.ts';
 import { deciding } from '#client/language/catalogues/en/deciding.ts';
 
 /** What the settings of a workspace say. */
 export const workspaceSettings = {
+  ...automations,
   ...deciding,
   workspaceSettings: {
     title: 'Settings',
@@ -88,8 +90,6 @@ export const workspaceSettings = {
       forbidden: 'not allowed',
     },
     automations: 'Automations',
-    automationsHint:
-      'What the workspace does by itself: when something happens to an item, set and say.',
     addAutomation: 'Add an automation',
     changeAutomation: 'Change the automation',
     editAutomation: 'Change the automation {name}',
@@ -107,7 +107,6 @@ export const workspaceSettings = {
     setMore: 'Set a property…',
     thenSay: 'Then say',
     thenSayHint: 'A comment in the name of who set it off; @ and a name lets somebody know.',
-    doesNothing: 'Say what it does: something to set, or something to say.',
     trigger: {
       added: 'is added',
       moved: 'comes to a status',

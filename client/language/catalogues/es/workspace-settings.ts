@@ -1,8 +1,10 @@
 import type { workspaceSettings as english } from '#client/language/catalogues/en/workspace-settings.ts';
+import { automations } from '#client/language/catalogues/es/automations.ts';
 import { deciding } from '#client/language/catalogues/es/deciding.ts';
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 export const workspaceSettings = {
+  ...automations,
   ...deciding,
   workspaceSettings: {
     title: 'Ajustes',
@@ -91,8 +93,6 @@ export const workspaceSettings = {
       forbidden: 'no permitido',
     },
     automations: 'Automatizaciones',
-    automationsHint:
-      'Lo que el espacio hace por sí mismo: cuando le pasa algo a un elemento, fijar y decir.',
     addAutomation: 'Añadir una automatización',
     changeAutomation: 'Cambiar la automatización',
     editAutomation: 'Cambiar la automatización {name}',
@@ -110,7 +110,6 @@ export const workspaceSettings = {
     setMore: 'Fijar una propiedad…',
     thenSay: 'Entonces decir',
     thenSayHint: 'Un comentario en nombre de quien lo activó; @ y un nombre avisa a alguien.',
-    doesNothing: 'Di qué hace: algo que fijar o algo que decir.',
     trigger: {
       added: 'se añade',
       moved: 'llega a un estado',

@@ -1,8 +1,10 @@
 import type { workspaceSettings as english } from '#client/language/catalogues/en/workspace-settings.ts';
+import { automations } from '#client/language/catalogues/fr/automations.ts';
 import { deciding } from '#client/language/catalogues/fr/deciding.ts';
 import type { Translated } from '#client/language/catalogues/translated.ts';
 
 export const workspaceSettings = {
+  ...automations,
   ...deciding,
   workspaceSettings: {
     title: 'Réglages',
@@ -90,8 +92,6 @@ export const workspaceSettings = {
       forbidden: 'non autorisé',
     },
     automations: 'Automatisations',
-    automationsHint:
-      'Ce que l’espace fait de lui-même : quand il arrive quelque chose à un élément, fixer et dire.',
     addAutomation: 'Ajouter une automatisation',
     changeAutomation: 'Modifier l’automatisation',
     editAutomation: 'Modifier l’automatisation {name}',
@@ -109,7 +109,6 @@ export const workspaceSettings = {
     setMore: 'Fixer une propriété…',
     thenSay: 'Alors dire',
     thenSayHint: 'Un commentaire au nom de qui l’a déclenchée ; @ et un nom prévient quelqu’un.',
-    doesNothing: 'Dites ce qu’elle fait : quelque chose à fixer ou à dire.',
     trigger: {
       added: 'est ajouté',
       moved: 'arrive à un statut',

@@ -38,7 +38,11 @@ export const workspaceWebhooks = {
       },
       comment: { added: 'quelqu’un commente' },
       session: { finished: 'une session est terminée' },
+      submission: {
+        received: 'quelqu’un propose quelque chose par un formulaire ou une feuille de route',
+      },
     },
+    ran: 'une automatisation',
     test: 'un essai',
     isOn: 'Activé',
     isOnHint:

@@ -1,23 +1,29 @@
 import { AtSign } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
+import { isolated } from '#client/language/isolated.ts';
 import { Menu } from '#client/parts/menu.tsx';
 import styles from '#client/screens/workspace/item/mentions-button.module.css';
 import { useWorkspace, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
+import type { Mention } from '#shared/workspace/comments.ts';
 import { keyOf } from '#shared/workspace/state.ts';
 
-/** How many comments speak to oneself and were not seen yet, and the way to each; nothing where there are none. */
+/** How many comments and automations speak to oneself and were not seen yet, and the way to each; nothing where there are none. */
 export function MentionsButton() {
   const t = useTranslations('workspaceItem');
   const { basics, items, members, mentions } = useWorkspace();
   const workspaceId = useWorkspaceView((view) => view.workspaceId);
   const [, navigate] = useLocation();
   const latest = [...mentions]
-    .flatMap(([id, { itemId, by, at }]) => {
-      const item = items.get(itemId);
-      return item && item.removedAt === undefined ? [{ id, item, by, at }] : [];
+    .flatMap(([, mention]) => {
+      const item = items.get(mention.itemId);
+      return item && item.removedAt === undefined ? [{ item, mention }] : [];
     })
-    .sort((a, b) => b.at - a.at);
+    .sort((a, b) => b.mention.at - a.mention.at);
+  const labelOf = (mention: Mention, where: { key: string; title: string }) =>
+    'automation' in mention
+      ? t('noticeIn', { automation: isolated(mention.automation.name), ...where })
+      : t('mentionIn', { name: members.get(mention.by)?.name ?? t('somebody'), ...where });
   if (latest.length === 0) return null;
   return (
     <Menu
@@ -31,12 +37,8 @@ export function MentionsButton() {
           {latest.length}
         </button>
       }
-      items={latest.slice(0, 10).map(({ item, by }) => ({
-        label: t('mentionIn', {
-          name: members.get(by)?.name ?? t('somebody'),
-          key: keyOf(basics, item),
-          title: item.title,
-        }),
+      items={latest.slice(0, 10).map(({ item, mention }) => ({
+        label: labelOf(mention, { key: keyOf(basics, item), title: item.title }),
         onSelect: () => navigate(`/w/${workspaceId}/${item.id}`),
       }))}
     />
