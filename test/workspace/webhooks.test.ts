@@ -33,6 +33,9 @@ beforeEach(async () => {
 
 const secret = drawWebhookSecret();
 
+/** What is written down after a message arrived is looked for so long. */
+const patiently = { timeout: 10_000 };
+
 /** A webhook that is told of all there is. */
 async function listen(more: object = {}): Promise<string> {
   const id = drawSecret();
@@ -149,7 +152,7 @@ describe('a webhook', () => {
     receiver.answers = [500];
     await admin.do({ type: 'item.add', items: [{ id: 'a', title: 'Pay' }] });
     await expect
-      .poll(async () => (await call('GET', `/${id}/messages`)).body.waiting[0])
+      .poll(async () => (await call('GET', `/${id}/messages`)).body.waiting[0], patiently)
       .toMatchObject({ attempts: 1, last: { outcome: 'refused', status: 500 } });
     await admin.do({ type: 'item.add', items: [{ id: 'b', title: 'Send' }] });
     await server.kill();
@@ -160,7 +163,7 @@ describe('a webhook', () => {
     expect(told[1]?.id).toBe(told[0]?.id);
     // What came of it is written down a moment after it arrived.
     const log = await expect
-      .poll(async () => (await call('GET', `/${id}/messages`)).body)
+      .poll(async () => (await call('GET', `/${id}/messages`)).body, patiently)
       .toMatchObject({ waitingCount: 0, waiting: [] })
       .then(() => call('GET', `/${id}/messages`));
     expect(log.body.sent).toMatchObject([
