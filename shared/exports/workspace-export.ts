@@ -13,6 +13,7 @@ import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas
 import { listProperties, singleProperties } from '#shared/workspace/changed-items.ts';
 import {
   automationSchema,
+  baselineSchema,
   itemCommentSchema,
   memberGroupSchema,
   moveRuleSchema,
@@ -126,6 +127,7 @@ const itemParts = {
   people: z.array(idSchema).max(limits.itemPeople).exactOptional(),
   start: daySchema.exactOptional(),
   end: daySchema.exactOptional(),
+  baseline: baselineSchema.exactOptional(),
   within: idSchema.exactOptional(),
   blocks: z.array(idSchema).max(limits.itemRelations).exactOptional(),
   relates: z.array(idSchema).max(limits.itemRelations).exactOptional(),

@@ -216,6 +216,10 @@ const webhookFields = {
     .transform((events) => [...new Set(events)]),
 };
 
+export const baselineSchema = z
+  .strictObject({ from: daySchema, to: daySchema, at: z.int().min(0).max(8.64e15) })
+  .refine(({ from, to }) => from <= to, 'What was to be ends no earlier than it starts.');
+
 /** Where in the order: before another one, or last with `null`. Without it, it stays where it is. */
 const before = idSchema.nullable().optional();
 
@@ -260,6 +264,14 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     items: z.array(addedItemSchema).min(1).max(limits.itemsPerCommand),
   }),
   z.strictObject({ type: z.literal('item.set'), itemIds, fields: itemFieldsSchema }),
+  /** Remembers of these items when they were to be, to compare with when they are to be; `null` forgets it. */
+  z.strictObject({
+    type: z.literal('item.baseline'),
+    items: z
+      .array(z.strictObject({ itemId: idSchema, baseline: baselineSchema.nullable() }))
+      .min(1)
+      .max(limits.itemsPerCommand),
+  }),
   /** Says when each of these items is, all at once: in its start and end, or in a field of days from one to another. */
   z
     .strictObject({

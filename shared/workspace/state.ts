@@ -1,4 +1,4 @@
-import type { Field, FieldValue, OptionColor } from '#shared/fields/field.ts';
+import type { Days, Field, FieldValue, OptionColor } from '#shared/fields/field.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Group } from '#shared/scoring/groups.ts';
 import type { Automation } from '#shared/workspace/automation.ts';
@@ -155,6 +155,11 @@ export interface Standing {
   textChangedAt?: number;
 }
 
+/** The days that an item had at a time. */
+export interface Baseline extends Days {
+  at: number;
+}
+
 export interface WorkspaceItem extends Standing {
   id: string;
   number: number;
@@ -174,6 +179,8 @@ export interface WorkspaceItem extends Standing {
   /** Days, such as `2026-03-09`. */
   start?: string;
   end?: string;
+  /** When it was to be, as somebody said at a time: to compare with when it is to be now. */
+  baseline?: Baseline;
   /** The id of the item that it is a part of. Here and below, items that are gone are passed over. */
   within?: string;
   /** Ids of items that have to wait for it. */

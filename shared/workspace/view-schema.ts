@@ -36,6 +36,7 @@ export const viewSchema = z.strictObject({
       dates: idSchema.nullable(),
       shifts: z.boolean(),
       critical: z.boolean(),
+      baseline: z.boolean().optional(),
     })
     .optional(),
 });

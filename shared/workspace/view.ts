@@ -17,6 +17,8 @@ export interface TimelineShown {
   shifts: boolean;
   /** What can't end later without all ending later is marked. */
   critical: boolean;
+  /** When items were to be is drawn below them. */
+  baseline?: boolean | undefined;
 }
 
 /** As it is where nobody said anything else. */

@@ -177,6 +177,10 @@ const workspaceCommands: readonly [object, ...object[]] = [
     ...{ type: 'item.schedule', field: null },
     days: [{ itemId: 'i5', start: '2026-04-01', end: '2026-04-09' }],
   },
+  {
+    type: 'item.baseline',
+    items: [{ itemId: 'i5', baseline: { from: '2026-04-01', to: '2026-04-09', at: 1 } }],
+  },
   { type: 'item.move', itemIds: ['i1', 'i4'], before: 'i3' },
   { type: 'item.remove', itemIds: ['i2'] },
   { type: 'item.restore', itemIds: ['i2'] },

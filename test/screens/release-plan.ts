@@ -72,8 +72,22 @@ export async function releasePlan(serverUrl: string): Promise<Place> {
     await move(['research', 'rates'], closed.id);
     await move(['flow', 'rounding', 'moving'], active.id);
   }
+  await ada.do({
+    type: 'item.baseline',
+    items: planned.flatMap(([itemId, , days]) =>
+      days
+        ? [{ itemId, baseline: { from: inDays(days[0] - 5), to: inDays(days[1] - 3), at: 1 } }]
+        : [],
+    ),
+  });
   const columns = ['key', 'title', 'status', 'start', 'end'].map((property) => ({ property }));
-  const timeline = { zoom: 'week', dates: null, shifts: true, critical: true } as const;
+  const timeline = {
+    zoom: 'week',
+    dates: null,
+    shifts: true,
+    critical: true,
+    baseline: true,
+  } as const;
   await ada.do({
     type: 'view.set',
     view: aView({

@@ -155,6 +155,12 @@ const command = fc
       id,
       text: words,
     }),
+    fc.record({
+      type: fc.constant('item.baseline'),
+      items: id.map((itemId) => [
+        { itemId, baseline: { from: '2026-01-01', to: '2026-01-09', at: 1 } },
+      ]),
+    }),
     fc.record({ type: fc.constant('item.move'), itemIds, before: fc.option(id) }),
     fc.record({
       type: fc.constant('roadmap.set'),

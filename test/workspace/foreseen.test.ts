@@ -106,6 +106,13 @@ const anything: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
     )
     .map((days): WorkspaceCommand => ({ type: 'item.schedule', field: null, days })),
   fc.constant<WorkspaceCommand>({
+    type: 'item.baseline',
+    items: ['i1', 'i3', 'i9'].map((itemId) => ({
+      itemId,
+      baseline: { from: '2026-01-01', to: '2026-01-09', at: 1 },
+    })),
+  }),
+  fc.constant<WorkspaceCommand>({
     ...{ type: 'item.schedule', field: 'sprint' },
     days: [
       { itemId: 'i1', start: '2026-01-01', end: '2026-01-09' },

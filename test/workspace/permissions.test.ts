@@ -115,6 +115,10 @@ const samples: {
     ...{ type: 'item.schedule', field: null },
     days: [{ itemId: `of-${role}`, start: '2026-03-09', end: null }],
   }),
+  'item.baseline': (role) => ({
+    type: 'item.baseline',
+    items: [{ itemId: `of-${role}`, baseline: { from: '2026-03-09', to: '2026-03-12', at: 1 } }],
+  }),
   'item.move': (role) => ({ type: 'item.move', itemIds: [`of-${role}`], before: null }),
   'item.remove': (role) => ({ type: 'item.remove', itemIds: [`of-${role}`] }),
   'item.restore': (role) => ({ type: 'item.restore', itemIds: [`of-${role}`] }),

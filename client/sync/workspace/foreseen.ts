@@ -4,7 +4,7 @@ import { movedItems, newItems, withFields } from '#shared/workspace/changed-item
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { savedLink, savedRoadmap } from '#shared/workspace/roadmap.ts';
 import { afterSteps, type WorkspaceRow } from '#shared/workspace/rows.ts';
-import { scheduledFields } from '#shared/workspace/schedule/scheduled.ts';
+import { scheduledFields, withBaselines } from '#shared/workspace/schedule/scheduled.ts';
 import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import { savedView } from '#shared/workspace/view.ts';
 import { movedViews } from '#shared/workspace/view-order.ts';
@@ -36,6 +36,8 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
       const { fields } = command;
       return changed(state, command.itemIds, at, (item) => withFields(item, fields, at));
     }
+    case 'item.baseline':
+      return withBaselines(state, command).map(rowOf);
     case 'item.schedule': {
       const fieldsOf = scheduledFields(command);
       return changed(state, [...fieldsOf.keys()], at, (item) =>

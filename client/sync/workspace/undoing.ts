@@ -30,6 +30,15 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
         overThose(command.itemIds, now, isThere, (itemIds) => ({ type: 'item.remove', itemIds }));
     case 'item.set':
       return (now) => unset(before, command, now);
+    case 'item.baseline':
+      return (now) => {
+        const items = command.items.flatMap(({ itemId, baseline }) => {
+          const [was, is] = [before.items.get(itemId), now.items.get(itemId)];
+          if (!was || !is || !stands(was.baseline, is.baseline, baseline)) return [];
+          return [{ itemId, baseline: was.baseline ?? null }];
+        });
+        return items.length > 0 ? [{ type: 'item.baseline', items }] : [];
+      };
     case 'item.schedule':
       return (now) => scheduledBack(before, command, now);
     case 'item.move':

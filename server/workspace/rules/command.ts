@@ -15,6 +15,7 @@ import {
   removeItems,
   restoreItems,
   scheduleItems,
+  setBaselines,
   setFields,
 } from '#server/workspace/rules/items.ts';
 import {
@@ -79,6 +80,8 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return addItems(workspace, actor, command, now);
     case 'item.set':
       return setFields(workspace, actor, command, now);
+    case 'item.baseline':
+      return setBaselines(workspace, command);
     case 'item.schedule':
       return scheduleItems(workspace, actor, command, now);
     case 'item.move':

@@ -14,7 +14,7 @@ import {
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
 import { mayChange } from '#shared/workspace/permissions.ts';
-import { scheduledFields } from '#shared/workspace/schedule/scheduled.ts';
+import { scheduledFields, withBaselines } from '#shared/workspace/schedule/scheduled.ts';
 import type { Basics, Member, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** Items in the bin are kept for so long. Milliseconds. */
@@ -65,6 +65,25 @@ export function scheduleItems(
   now: number,
 ): Ruling {
   return setEach(workspace, actor, scheduledFields(command), now);
+}
+
+/** Remembers when items were to be: nothing else of them changes by it. */
+export function setBaselines(
+  { state }: Workspace,
+  command: WorkspaceCommandOf<'item.baseline'>,
+): Ruling {
+  if (command.items.some(({ itemId }) => !state.items.has(itemId)))
+    return refusal('no_workspace_item');
+  return withBaselines(state, command)
+    .filter((item) => !isSameBaseline(item, state.items.get(item.id)))
+    .map(rowOf);
+}
+
+function isSameBaseline(
+  { baseline: a }: WorkspaceItem,
+  { baseline: b }: Partial<WorkspaceItem> = {},
+): boolean {
+  return a?.from === b?.from && a?.to === b?.to && a?.at === b?.at;
 }
 
 function setEach(

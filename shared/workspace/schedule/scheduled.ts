@@ -1,5 +1,5 @@
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
-import type { WorkspaceItem } from '#shared/workspace/state.ts';
+import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 
 type Scheduling = WorkspaceCommandOf<'item.schedule'>;
 type Fields = WorkspaceCommandOf<'item.set'>['fields'];
@@ -13,6 +13,20 @@ export function scheduledFields({ field, days }: Scheduling): Map<string, Fields
       return [itemId, { values: { [field]: value } }];
     }),
   );
+}
+
+/** The items with what the command remembers of them; those that are not there are passed over. */
+export function withBaselines(
+  { items }: Pick<WorkspaceState, 'items'>,
+  { items: wanted }: WorkspaceCommandOf<'item.baseline'>,
+): WorkspaceItem[] {
+  const baselines = new Map(wanted.map(({ itemId, baseline }) => [itemId, baseline]));
+  return [...baselines].flatMap(([id, baseline]) => {
+    const item = items.get(id);
+    if (!item) return [];
+    const { baseline: _, ...others } = item;
+    return [baseline ? { ...others, baseline } : others];
+  });
 }
 
 /** When an item is, as the command says it: in its start and end, or in a field of days from one to another. */

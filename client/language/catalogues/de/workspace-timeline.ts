@@ -27,6 +27,15 @@ export const workspaceTimeline = {
     shiftsHint:
       'Endet ein Eintrag später, beginnt später, was auf ihn wartet: so weit, wie es sein muss.',
     conflicts: '{count, plural, one {# beginnt zu früh} other {# beginnen zu früh}}',
+    baseline: 'Basisplan',
+    showBaseline: 'Mit dem Basisplan vergleichen',
+    hideBaseline: 'Basisplan ausblenden',
+    setBaseline: 'Diese Daten als Basisplan festhalten',
+    baselineSet:
+      '{count, plural, one {Die Daten von # Eintrag sind zum Vergleich festgehalten.} other {Die Daten von # Einträgen sind zum Vergleich festgehalten.}}',
+    later: '{count, plural, one {# Tag} other {# Tage}} später als vorgesehen',
+    earlier: '{count, plural, one {# Tag} other {# Tage}} früher als vorgesehen',
+    asPlanned: 'wie vorgesehen',
     resolve: 'Nach hinten schieben',
     undated: '{count, plural, =0 {Alle mit Datum} one {# ohne Datum} other {# ohne Datum}}',
     allDated: 'Jeder gezeigte Eintrag hat ein Datum.',

@@ -28,6 +28,15 @@ export const workspaceTimeline = {
       'Cuando un elemento termina más tarde, lo que lo espera empieza más tarde, solo lo necesario.',
     conflicts:
       '{count, plural, one {# empieza antes de tiempo} other {# empiezan antes de tiempo}}',
+    baseline: 'Línea base',
+    showBaseline: 'Comparar con la línea base',
+    hideBaseline: 'Ocultar la línea base',
+    setBaseline: 'Fijar estas fechas como línea base',
+    baselineSet:
+      '{count, plural, one {Se guardaron las fechas de # elemento para comparar.} other {Se guardaron las fechas de # elementos para comparar.}}',
+    later: '{count, plural, one {# día} other {# días}} más tarde de lo previsto',
+    earlier: '{count, plural, one {# día} other {# días}} antes de lo previsto',
+    asPlanned: 'según lo previsto',
     resolve: 'Retrasar',
     undated: '{count, plural, =0 {Todos con fechas} one {# sin fechas} other {# sin fechas}}',
     allDated: 'Todos los elementos que se muestran tienen fechas.',

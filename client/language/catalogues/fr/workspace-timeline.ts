@@ -30,6 +30,15 @@ export const workspaceTimeline = {
     shiftsHint:
       'Quand un élément finit plus tard, ce qui l’attend commence plus tard, juste ce qu’il faut.',
     conflicts: '{count, plural, one {# commence trop tôt} other {# commencent trop tôt}}',
+    baseline: 'Référence',
+    showBaseline: 'Comparer au plan de référence',
+    hideBaseline: 'Masquer le plan de référence',
+    setBaseline: 'Prendre ces dates pour référence',
+    baselineSet:
+      '{count, plural, one {Les dates de # élément sont gardées pour comparer.} other {Les dates de # éléments sont gardées pour comparer.}}',
+    later: '{count, plural, one {# jour} other {# jours}} plus tard que prévu',
+    earlier: '{count, plural, one {# jour} other {# jours}} plus tôt que prévu',
+    asPlanned: 'comme prévu',
     resolve: 'Repousser',
     undated: '{count, plural, =0 {Tous datés} one {# sans dates} other {# sans dates}}',
     allDated: 'Tous les éléments affichés ont des dates.',

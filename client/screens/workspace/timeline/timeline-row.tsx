@@ -21,6 +21,8 @@ export interface DrawnBar {
   end: string;
   /** Keys of what it waits for. */
   waitsFor: string;
+  /** Where it was to be, and what became of that, in words; `null` where nothing is compared. */
+  baseline: { left: number; width: number; words: string } | null;
   /** What is wrong with when it is, in a sentence. */
   problem: string | null;
   isClosed: boolean;
@@ -114,6 +116,17 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
           {words}
         </div>
       ))}
+      {props.baseline && (
+        <span
+          className={styles.baseline}
+          style={{
+            insetInlineStart: `calc(var(--names) + ${props.baseline.left}px)`,
+            width: props.baseline.width,
+          }}
+          title={props.baseline.words}
+          aria-hidden="true"
+        />
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div
         role="cell"
@@ -133,14 +146,19 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
           data-may-move={mayMove || undefined}
           tabIndex={props.isActive ? 0 : -1}
           aria-expanded={props.isShown}
-          title={[`${itemKey} ${name}`, `${props.start} – ${props.end}`, props.problem ?? '']
+          title={[
+            `${itemKey} ${name}`,
+            `${props.start} – ${props.end}`,
+            props.problem,
+            props.baseline?.words,
+          ]
             .filter(Boolean)
             .join('\n')}
           onClick={() => props.onOpen(id)}
         >
           <VisuallyHidden>
-            {[itemKey, name, t('from', { start: props.start, end: props.end }), props.problem]
-              .filter(Boolean)
+            {[itemKey, name, t('from', { start: props.start, end: props.end })]
+              .concat(props.problem ?? [], props.baseline?.words ?? [])
               .join(', ')}
             {props.isCritical && `, ${t('isCritical')}`}
             {props.isUnsaved && `, ${t('isSending')}`}

@@ -1,7 +1,18 @@
-import { CalendarClock, CircleAlert, Inbox, Minus, Plus } from 'lucide-react';
+import {
+  BookmarkPlus,
+  CalendarClock,
+  CircleAlert,
+  Eye,
+  EyeOff,
+  History,
+  Inbox,
+  Minus,
+  Plus,
+} from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { Menu } from '#client/parts/menu.tsx';
 import styles from '#client/screens/workspace/timeline/timeline-tools.module.css';
 import { type TimelineShown, zooms } from '#shared/workspace/view.ts';
 
@@ -18,6 +29,8 @@ interface TimelineToolsProps {
   /** Pushes back what begins too early. */
   onResolve(): void;
   onUndated(): void;
+  /** Remembers when everything that is shown is to be; absent where one may not. */
+  onBaseline: (() => void) | undefined;
 }
 
 /** How much of the calendar a timeline shows and what it marks; and what waits for being put into it. */
@@ -95,6 +108,23 @@ export function TimelineTools(props: TimelineToolsProps) {
           )}
         </>
       )}
+      <Menu
+        trigger={
+          <Button size="small" variant="quiet" icon={<History aria-hidden="true" />}>
+            {t('baseline')}
+          </Button>
+        }
+        items={[
+          {
+            label: t(shown.baseline ? 'hideBaseline' : 'showBaseline'),
+            icon: shown.baseline ? <EyeOff /> : <Eye />,
+            onSelect: () => onChange({ baseline: !shown.baseline }),
+          },
+          ...(props.onBaseline
+            ? [{ label: t('setBaseline'), icon: <BookmarkPlus />, onSelect: props.onBaseline }]
+            : []),
+        ]}
+      />
       <span className={styles.end}>
         <Button
           size="small"

@@ -57,7 +57,7 @@ import {
 } from '#shared/workspace/schedule/planned.ts';
 import { shiftedAfter } from '#shared/workspace/schedule/shifting.ts';
 import { around, dayOfNumber, numberOfDay, type Span } from '#shared/workspace/schedule/span.ts';
-import { keyOf, type WorkspaceState } from '#shared/workspace/state.ts';
+import { type Baseline, keyOf, type WorkspaceState } from '#shared/workspace/state.ts';
 import { plainTimeline, type Shown, type TimelineShown } from '#shared/workspace/view.ts';
 
 interface TimelineProps {
@@ -434,6 +434,7 @@ export function Timeline(props: TimelineProps) {
         .flatMap((id) => items.get(id) ?? [])
         .map((one) => keyOf(basics, one))
         .join(', '),
+      baseline: settings.baseline && item.baseline ? drawnBaseline(item.baseline, span) : null,
       problem:
         conflict && blocker
           ? t('tooEarly', { count: conflict.days, key: keyOf(basics, blocker) })
@@ -443,6 +444,38 @@ export function Timeline(props: TimelineProps) {
       isUnsaved: props.unsaved.has(item.id),
       mayMove: mayMove(item.id),
     };
+  }
+
+  function drawnBaseline({ from, to }: Baseline, now: Span): DrawnBar['baseline'] {
+    const [begins, ends] = [xOf(numberOfDay(from)), xOf(numberOfDay(to) + 1)];
+    const late = now.to - numberOfDay(to);
+    return {
+      ...{ left: begins, width: Math.max(ends - begins, 4) },
+      words: t(late > 0 ? 'later' : late < 0 ? 'earlier' : 'asPlanned', { count: Math.abs(late) }),
+    };
+  }
+
+  /** What is shown is compared with how it is now from here on. */
+  function setBaseline(): void {
+    const at = Date.now();
+    const marked = rows.flatMap(({ item }) => {
+      const span = plan.get(item.id)?.span;
+      if (!span) return [];
+      const [from, to] = [dayOfNumber(span.from), dayOfNumber(span.to)];
+      return [{ itemId: item.id, baseline: { from, to, at } }];
+    });
+    const commands: WorkspaceCommand[] = [];
+    for (let first = 0; first < marked.length; first += limits.itemsPerCommand)
+      commands.push({
+        type: 'item.baseline',
+        items: marked.slice(first, first + limits.itemsPerCommand),
+      });
+    if (commands.length === 0) return;
+    onCommands(...commands);
+    onShown({ timeline: { ...settings, baseline: true } });
+    show(t('baselineSet', { count: marked.length }), {
+      action: { label: tWorkspace('undo'), onAction: props.onUndo },
+    });
   }
 
   function boxOf(itemId: string) {
@@ -490,6 +523,7 @@ export function Timeline(props: TimelineProps) {
         }
         onToday={() => look(today)}
         onResolve={resolve}
+        onBaseline={may('item.baseline') ? setBaseline : undefined}
         onUndated={() => setUndatedOpen((before) => !before)}
       />
       <p className={styles.unseen} role="status">
