@@ -20,7 +20,7 @@ export function setRating(
   if (!item) return refusal('no_item');
   const hindrance = whyNoRating(game.state, item);
   if (hindrance) return refusal(hindrance);
-  const wrongCard = refuseCards(game, actor, cards);
+  const wrongCard = refuseCards(game.state.framework, actor, cards);
   if (wrongCard) return wrongCard;
   const before = item.ratings?.[actor.id];
   if (before && isSameCards(before.cards, cards) && (before.comment ?? '') === comment) return [];

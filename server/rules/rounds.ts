@@ -94,7 +94,7 @@ export function castVote(
   const { itemId, round, cards } = command;
   const opening = openForBallot(game, itemId, round, now);
   if (isRefusal(opening)) return opening;
-  const wrongCard = refuseCards(game, actor, cards);
+  const wrongCard = refuseCards(game.state.framework, actor, cards);
   if (wrongCard) return wrongCard;
   // A repeated ballot is written again all the same: whether it is a different one must not show.
   const answered = answeredIn(game.state.framework, actor, cards);
@@ -284,11 +284,15 @@ function openForBallot(game: Game, itemId: string, number: number, now: number):
 }
 
 /** Why this person can't play these cards; `undefined` where they can. */
-export function refuseCards(game: Game, actor: Participant, cards: Cards): Refusal | undefined {
+export function refuseCards(
+  { criteria }: Framework,
+  rater: Pick<Participant, 'group'>,
+  cards: Cards,
+): Refusal | undefined {
   for (const [criterionId, label] of Object.entries(cards)) {
-    const criterion = game.state.framework.criteria.find(({ id }) => id === criterionId);
+    const criterion = criteria.find(({ id }) => id === criterionId);
     if (!criterion) return refusal('no_criterion');
-    if (!mayRate(criterion, actor.group)) return refusal('not_your_criterion');
+    if (!mayRate(criterion, rater.group)) return refusal('not_your_criterion');
     if (label !== null && !criterion.deck.some((card) => card.label === label))
       return refusal('no_card');
   }

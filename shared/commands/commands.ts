@@ -58,7 +58,7 @@ export const newItemSchema = z.strictObject({
 export type NewItem = z.infer<typeof newItemSchema>;
 
 /** A label per criterion, `null` to pass on it. */
-const cards = z
+export const cardsSchema = z
   .record(
     id,
     z
@@ -387,7 +387,7 @@ export const commandSchemas = {
     type: z.literal('vote.cast'),
     ...ofRound,
     /** The whole ballot. Criteria left out are still to come. */
-    cards,
+    cards: cardsSchema,
   }),
   'vote.withdraw': z.strictObject({ type: z.literal('vote.withdraw'), ...ofRound }),
   'round.reveal': z.strictObject({ type: z.literal('round.reveal'), ...ofRound }),
@@ -396,7 +396,7 @@ export const commandSchemas = {
     type: z.literal('rating.set'),
     itemId: id,
     /** The whole rating. Criteria left out have none. */
-    cards,
+    cards: cardsSchema,
     comment: commentSchema.optional(),
   }),
   'rating.clear': z.strictObject({ type: z.literal('rating.clear'), itemId: id }),

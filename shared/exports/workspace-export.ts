@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  cardsSchema,
+  commentSchema as commentTextSchema,
   customFrameworkSchema,
   descriptionSchema,
   labelsSchema,
@@ -133,6 +135,12 @@ const itemParts = {
   relates: z.array(idSchema).max(limits.itemRelations).exactOptional(),
   values: z.record(idSchema, fieldValueSchema).exactOptional(),
   status: idSchema,
+  ratings: z
+    .record(
+      idSchema,
+      z.object({ cards: cardsSchema, comment: commentTextSchema.exactOptional(), at: time }),
+    )
+    .exactOptional(),
   comments: z.int().min(1).max(limits.itemComments).exactOptional(),
   voices: z.int().min(1).max(1e9).exactOptional(),
   place: placeSchema,
@@ -282,13 +290,16 @@ export const workspaceExportSchema = z
     });
     const numbers = new Set<number>();
     let entries = 0;
-    items.forEach(({ number: own, status, createdBy, history, comments = [] }, at) => {
+    items.forEach(({ number: own, status, createdBy, history, comments = [], ratings = {} }, at) => {
       if (numbers.has(own) || own >= basics.nextNumber)
         wrong('Items have numbers of their own, below the next one.', 'items', at);
       numbers.add(own);
       entries += history.length;
       if (!statusIds.has(status)) wrong('An item has a status that is not here.', 'items', at);
-      if (![{ by: createdBy }, ...history, ...comments].every(({ by }) => memberIds.has(by)))
+      const raters = Object.keys(ratings).map((by) => ({ by }));
+      if (
+        ![{ by: createdBy }, ...history, ...comments, ...raters].every(({ by }) => memberIds.has(by))
+      )
         wrong('An item names somebody who is not among the members.', 'items', at);
     });
     if (entries > mostEntries) wrong('These are longer histories than can be restored.', 'items');

@@ -1,5 +1,7 @@
-import { averagesOf, cardValue, castsOf } from '#shared/scoring/results.ts';
-import { fittingCards, type Item, type SessionState } from '#shared/session/state.ts';
+import { type Agreement, agreementOf } from '#shared/scoring/agreement.ts';
+import type { Grouped } from '#shared/scoring/groups.ts';
+import { averagesOf, type Cast, cardValue, castsOf } from '#shared/scoring/results.ts';
+import { fittingCards, type Item, type Rating, type SessionState } from '#shared/session/state.ts';
 
 /** What the ratings that an item was given outside its rounds come to on one criterion. */
 export interface RatingAverage {
@@ -14,7 +16,11 @@ export interface RatingAverage {
   passed: number;
 }
 
-type Setting = Pick<SessionState, 'framework' | 'participants' | 'settings'>;
+/** Who may have rated, and by what it counts. */
+export interface Rated extends Pick<SessionState, 'framework'> {
+  participants: readonly Grouped[];
+  settings: Pick<SessionState['settings'], 'groups'>;
+}
 
 /**
  * The average of an item's ratings on each criterion that somebody rated, in the framework's order: the
@@ -22,17 +28,12 @@ type Setting = Pick<SessionState, 'framework' | 'participants' | 'settings'>;
  * there, its deck has the card, and the rater's group may rate it.
  */
 export function ratingAverages(
-  { framework, participants, settings }: Setting,
+  rated: Rated,
   ratings?: Item['ratings'],
 ): RatingAverage[] {
   if (!ratings) return [];
-  const people = new Map(participants.map((one) => [one.id, one]));
-  const cards = Object.entries(ratings)
-    .map(
-      ([id, rating]) => [id, fittingCards(framework, people.get(id) ?? {}, rating.cards)] as const,
-    )
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const casts = [...castsOf(cards, participants, settings.groups)];
+  const { framework } = rated;
+  const casts = countingCasts(rated, ratings);
   return framework.criteria.flatMap((criterion) => {
     const { id: criterionId } = criterion;
     const given = casts.flatMap(([participantId, cast]) => {
@@ -53,4 +54,31 @@ export function ratingAverages(
     );
     return [{ criterionId, mean, terms, unsure: given.length - terms.length - passed, passed }];
   });
+}
+
+/** How much an item's ratings agree, by criterion id: as the cards of a round would. */
+export function ratingAgreements(rated: Rated, ratings?: Item['ratings']): Record<string, Agreement> {
+  if (!ratings) return {};
+  const casts = countingCasts(rated, ratings);
+  return Object.fromEntries(
+    rated.framework.criteria.flatMap(({ id, deck }) => {
+      const labels = casts.flatMap(([, { cards }]) => cards[id] ?? []);
+      const agreement = agreementOf(deck, labels);
+      return agreement ? [[id, agreement]] : [];
+    }),
+  );
+}
+
+/** What counts of ratings today, in an order of its own. */
+function countingCasts(
+  { framework, participants, settings }: Rated,
+  ratings: Readonly<Record<string, Rating>>,
+): [participantId: string, cast: Cast][] {
+  const people = new Map(participants.map((one) => [one.id, one]));
+  const cards = Object.entries(ratings)
+    .map(
+      ([id, rating]) => [id, fittingCards(framework, people.get(id) ?? {}, rating.cards)] as const,
+    )
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...castsOf(cards, participants, settings.groups)];
 }

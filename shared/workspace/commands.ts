@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  cardsSchema,
   carriedSchema,
+  commentSchema,
   descriptionSchema,
   frameworkSchema,
   groupSchema,
@@ -298,6 +300,14 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
   /** Into the bin, where they are kept for 30 days. */
   z.strictObject({ type: z.literal('item.remove'), itemIds }),
   z.strictObject({ type: z.literal('item.restore'), itemIds }),
+  /** The whole rating, in place of one's own so far. Criteria left out have none. */
+  z.strictObject({
+    type: z.literal('rating.set'),
+    itemId: idSchema,
+    cards: cardsSchema,
+    comment: commentSchema.optional(),
+  }),
+  z.strictObject({ type: z.literal('rating.clear'), itemId: idSchema }),
   z.strictObject({
     type: z.literal('comment.add'),
     itemId: idSchema,

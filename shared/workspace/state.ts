@@ -1,6 +1,7 @@
 import type { Days, Field, FieldValue, OptionColor } from '#shared/fields/field.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Group } from '#shared/scoring/groups.ts';
+import type { Rating } from '#shared/session/state.ts';
 import type { Automation } from '#shared/workspace/automation.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
 import type { Form, Intake } from '#shared/workspace/forms/form.ts';
@@ -189,6 +190,8 @@ export interface WorkspaceItem extends Standing {
   relates?: string[];
   /** By field id; read them with `valueIn`. */
   values?: Record<string, FieldValue>;
+  /** What members say of it outside a session, by their ids; read them while it is not being played. */
+  ratings?: Record<string, Rating>;
   /** How many there are. */
   comments?: number;
   /** How many people asked for it from outside; absent where nobody did. */

@@ -158,6 +158,8 @@ const workspaceCommands: readonly [object, ...object[]] = [
   { type: 'automation.remove', id: 'gone' },
   { type: 'group.put', group: { id: 'devs', name: 'Devs', color: 'teal', weight: 2 } },
   { type: 'group.remove', id: 'devs' },
+  { type: 'rating.set', itemId: 'i', cards: { value: '8' }, comment: 'So.' },
+  { type: 'rating.clear', itemId: 'i' },
   { type: 'type.put', itemType: { id: 'bug', name: 'Bug' } },
   { type: 'type.remove', id: 'bug' },
   { type: 'item.add', items: [{ id: 'more', title: 'More', labels: ['a'], status: 'open' }] },

@@ -122,6 +122,8 @@ const samples: {
   'item.move': (role) => ({ type: 'item.move', itemIds: [`of-${role}`], before: null }),
   'item.remove': (role) => ({ type: 'item.remove', itemIds: [`of-${role}`] }),
   'item.restore': (role) => ({ type: 'item.restore', itemIds: [`of-${role}`] }),
+  'rating.set': () => ({ type: 'rating.set', itemId: 'of-admin', cards: { value: '8' } }),
+  'rating.clear': () => ({ type: 'rating.clear', itemId: 'of-admin' }),
   'comment.add': (role) => ({
     ...{ type: 'comment.add', itemId: 'of-viewer', id: `new-${role}`, text: 'Why?' },
   }),

@@ -3,6 +3,7 @@ import { changedBasics } from '#shared/workspace/changed-basics.ts';
 import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { savedLink, savedRoadmap } from '#shared/workspace/roadmap.ts';
+import { withRating } from '#shared/workspace/ratings.ts';
 import { afterSteps, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import { scheduledFields, withBaselines } from '#shared/workspace/schedule/scheduled.ts';
 import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
@@ -82,6 +83,11 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
         ...changed(state, ids, at, (item) => ({ ...item, status: command.to })),
       ];
     }
+    case 'rating.set':
+    case 'rating.clear':
+      return itemsIn(state, [command.itemId]).map((item) =>
+        rowOf(withRating(item, command, { by, at })),
+      );
     case 'view.set': {
       const { view } = command;
       const value = savedView(state.views.get(view.id), view, { by, at });

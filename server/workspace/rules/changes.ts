@@ -74,11 +74,13 @@ export function textOf({
   blocks = [],
   relates = [],
   values = {},
+  ratings,
 }: WorkspaceItem): number {
   const texts = [title, description, link, foreignKey, parent];
   for (const value of Object.values(values))
     if (typeof value === 'string') texts.push(value);
     else if (Array.isArray(value)) texts.push(...value);
+  if (ratings) texts.push(JSON.stringify(ratings));
   return [...texts, ...labels, ...people, ...blocks, ...relates].reduce(
     (sum, text) => sum + text.length,
     0,

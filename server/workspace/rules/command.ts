@@ -42,6 +42,7 @@ import {
   removeWebhook,
   rotateWebhook,
 } from '#server/workspace/rules/webhooks.ts';
+import { rate } from '#server/workspace/rules/ratings.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
@@ -90,6 +91,9 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return removeItems(workspace, actor, command, now);
     case 'item.restore':
       return restoreItems(workspace, actor, command, now);
+    case 'rating.set':
+    case 'rating.clear':
+      return rate(workspace, actor, command, now);
     case 'comment.add':
       return addComment(workspace, actor, command, now);
     case 'comment.edit':
