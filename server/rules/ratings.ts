@@ -1,10 +1,10 @@
 import { findItem } from '#server/rules/backlog.ts';
 import type { Game, Ruling } from '#server/rules/changes.ts';
-import { refuseCards } from '#server/rules/rounds.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { whyNoRating } from '#shared/session/open-to-ratings.ts';
 import { isSameCards, type Participant } from '#shared/session/state.ts';
+import { whyNoCards } from '#shared/session/why-no-cards.ts';
 
 /**
  * Says what somebody thinks of an item, outside its rounds, in place of what they said before. The same
@@ -20,8 +20,8 @@ export function setRating(
   if (!item) return refusal('no_item');
   const hindrance = whyNoRating(game.state, item);
   if (hindrance) return refusal(hindrance);
-  const wrongCard = refuseCards(game.state.framework, actor, cards);
-  if (wrongCard) return wrongCard;
+  const wrongCard = whyNoCards(game.state.framework, actor, cards);
+  if (wrongCard) return refusal(wrongCard);
   const before = item.ratings?.[actor.id];
   if (before && isSameCards(before.cards, cards) && (before.comment ?? '') === comment) return [];
   const rating = { cards, ...(comment !== '' && { comment }), at: now };

@@ -1,11 +1,11 @@
 import { findItem } from '#server/rules/backlog.ts';
 import { type Change, type Game, isRefusal, type Ruling } from '#server/rules/changes.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
-import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
 import type { Cards } from '#shared/scoring/cards.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { kanoCounts } from '#shared/scoring/kano.ts';
-import { castsOf, mayRate, resultsOf } from '#shared/scoring/results.ts';
+import { castsOf, resultsOf } from '#shared/scoring/results.ts';
 import {
   criteriaFor,
   fittingCards,
@@ -19,6 +19,7 @@ import {
   roundToOpen,
   type SessionState,
 } from '#shared/session/state.ts';
+import { whyNoCards } from '#shared/session/why-no-cards.ts';
 
 /** Opens the item's next round, or brings an item whose round is open back to the table. */
 export function openRound(
@@ -94,8 +95,8 @@ export function castVote(
   const { itemId, round, cards } = command;
   const opening = openForBallot(game, itemId, round, now);
   if (isRefusal(opening)) return opening;
-  const wrongCard = refuseCards(game.state.framework, actor, cards);
-  if (wrongCard) return wrongCard;
+  const wrongCard = whyNoCards(game.state.framework, actor, cards);
+  if (wrongCard) return refusal(wrongCard);
   // A repeated ballot is written again all the same: whether it is a different one must not show.
   const answered = answeredIn(game.state.framework, actor, cards);
   return [
@@ -281,22 +282,6 @@ function openForBallot(game: Game, itemId: string, number: number, now: number):
     { change: 'round-opened', itemId, round: number, at: now, anonymous: settings.anonymous },
     { change: 'item', itemId, fields: { status: 'voting' } },
   ];
-}
-
-/** Why this person can't play these cards; `undefined` where they can. */
-export function refuseCards(
-  { criteria }: Framework,
-  rater: Pick<Participant, 'group'>,
-  cards: Cards,
-): Refusal | undefined {
-  for (const [criterionId, label] of Object.entries(cards)) {
-    const criterion = criteria.find(({ id }) => id === criterionId);
-    if (!criterion) return refusal('no_criterion');
-    if (!mayRate(criterion, rater.group)) return refusal('not_your_criterion');
-    if (label !== null && !criterion.deck.some((card) => card.label === label))
-      return refusal('no_card');
-  }
-  return undefined;
 }
 
 function outOfTurn(item: Item): string {

@@ -290,18 +290,22 @@ export const workspaceExportSchema = z
     });
     const numbers = new Set<number>();
     let entries = 0;
-    items.forEach(({ number: own, status, createdBy, history, comments = [], ratings = {} }, at) => {
-      if (numbers.has(own) || own >= basics.nextNumber)
-        wrong('Items have numbers of their own, below the next one.', 'items', at);
-      numbers.add(own);
-      entries += history.length;
-      if (!statusIds.has(status)) wrong('An item has a status that is not here.', 'items', at);
-      const raters = Object.keys(ratings).map((by) => ({ by }));
-      if (
-        ![{ by: createdBy }, ...history, ...comments, ...raters].every(({ by }) => memberIds.has(by))
-      )
-        wrong('An item names somebody who is not among the members.', 'items', at);
-    });
+    items.forEach(
+      ({ number: own, status, createdBy, history, comments = [], ratings = {} }, at) => {
+        if (numbers.has(own) || own >= basics.nextNumber)
+          wrong('Items have numbers of their own, below the next one.', 'items', at);
+        numbers.add(own);
+        entries += history.length;
+        if (!statusIds.has(status)) wrong('An item has a status that is not here.', 'items', at);
+        const raters = Object.keys(ratings).map((by) => ({ by }));
+        if (
+          ![{ by: createdBy }, ...history, ...comments, ...raters].every(({ by }) =>
+            memberIds.has(by),
+          )
+        )
+          wrong('An item names somebody who is not among the members.', 'items', at);
+      },
+    );
     if (entries > mostEntries) wrong('These are longer histories than can be restored.', 'items');
     const byId = new Map(items.map((item) => [item.id, item]));
     if (leadsInCircle(itemIds, (id) => [byId.get(id)?.within ?? []].flat()))

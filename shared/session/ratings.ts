@@ -27,10 +27,7 @@ export interface Rated extends Pick<SessionState, 'framework'> {
  * arithmetic mean of the cards with a number, as in a round. Cards count that fit today: the criterion is
  * there, its deck has the card, and the rater's group may rate it.
  */
-export function ratingAverages(
-  rated: Rated,
-  ratings?: Item['ratings'],
-): RatingAverage[] {
+export function ratingAverages(rated: Rated, ratings?: Item['ratings']): RatingAverage[] {
   if (!ratings) return [];
   const { framework } = rated;
   const casts = countingCasts(rated, ratings);
@@ -57,7 +54,10 @@ export function ratingAverages(
 }
 
 /** How much an item's ratings agree, by criterion id: as the cards of a round would. */
-export function ratingAgreements(rated: Rated, ratings?: Item['ratings']): Record<string, Agreement> {
+export function ratingAgreements(
+  rated: Rated,
+  ratings?: Item['ratings'],
+): Record<string, Agreement> {
   if (!ratings) return {};
   const casts = countingCasts(rated, ratings);
   return Object.fromEntries(

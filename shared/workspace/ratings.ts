@@ -1,7 +1,12 @@
 import type { Rated } from '#shared/session/ratings.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { playedNow } from '#shared/workspace/playing.ts';
-import { type Basics, groupOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspace/state.ts';
+import {
+  type Basics,
+  groupOf,
+  type WorkspaceItem,
+  type WorkspaceState,
+} from '#shared/workspace/state.ts';
 
 /**
  * Whether an item is being played at a moment (milliseconds since 1970): until the session has scored it or is

@@ -120,6 +120,7 @@ const command = fc
         ...{ filter: null, set: { labels: { add: ['begun'] } }, comment: 'It began, @Ada.' },
       },
     }),
+    fc.record({ type: fc.constant('rating.set'), itemId: id, cards: fc.constant({ value: '8' }) }),
     fc.constant({ type: 'workflow.set', rules: [{ from: 'closed', to: 'open', forbidden: true }] }),
     {
       weight: 3,

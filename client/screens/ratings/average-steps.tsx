@@ -2,14 +2,18 @@ import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import styles from '#client/screens/ratings/average-steps.module.css';
-import { useFramework } from '#client/screens/session/use-framework.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { RatingAverage } from '#shared/session/ratings.ts';
 
+interface AverageStepsProps {
+  framework: Framework;
+  averages: readonly RatingAverage[];
+}
+
 /** How the averages were computed, in this item's own numbers, such as “(4 + 2 × 5) ÷ 3 = 4.67”. */
-export function AverageSteps({ averages }: { averages: readonly RatingAverage[] }) {
+export function AverageSteps({ framework, averages }: AverageStepsProps) {
   const t = useTranslations('ratings');
   const numberWords = useNumberWords();
-  const framework = useFramework();
   const isWeighed = averages.some(({ terms }) => terms.some(({ weight }) => weight !== 1));
   return (
     <div className={styles.steps}>
@@ -18,7 +22,7 @@ export function AverageSteps({ averages }: { averages: readonly RatingAverage[] 
       </p>
       <ul>
         {averages.map((average) => {
-          const name = framework?.criteria.find(({ id }) => id === average.criterionId)?.name ?? '';
+          const name = framework.criteria.find(({ id }) => id === average.criterionId)?.name ?? '';
           const criterion = isolated(name);
           return (
             <li key={average.criterionId}>

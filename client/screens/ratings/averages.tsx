@@ -3,29 +3,33 @@ import { useNumberWords } from '#client/language/use-number-words.ts';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { AverageSteps } from '#client/screens/ratings/average-steps.tsx';
 import styles from '#client/screens/ratings/averages.module.css';
-import { useFramework } from '#client/screens/session/use-framework.ts';
-import { ratingAverages } from '#shared/session/ratings.ts';
-import type { Item, Rating, SessionState } from '#shared/session/state.ts';
+import { type Rated, ratingAgreements, ratingAverages } from '#shared/session/ratings.ts';
+import type { Rating } from '#shared/session/state.ts';
 
 interface AveragesProps {
-  state: SessionState;
-  item: Item;
-  ratings: Readonly<Record<string, Rating>>;
+  /** With the framework as people read it. */
+  rated: Rated;
+  /** What was agreed on, by criterion id. */
+  scores: Readonly<Record<string, number>> | undefined;
+  ratings: Record<string, Rating>;
 }
 
-/** On each criterion: what was agreed, and beside it the average of the ratings. */
-export function Averages({ state, item, ratings }: AveragesProps) {
+/** On each criterion: what was agreed, and beside it the average of the ratings and how much they agree. */
+export function Averages({ rated, scores, ratings }: AveragesProps) {
   const t = useTranslations('ratings');
   const numberWords = useNumberWords();
-  const framework = useFramework();
-  const averages = ratingAverages(state, ratings);
+  const tParts = useTranslations('parts');
+  const { framework } = rated;
+  const averages = ratingAverages(rated, ratings);
+  const agreements = ratingAgreements(rated, ratings);
   return (
     <div>
       <dl className={styles.criteria}>
-        {framework?.criteria.flatMap(({ id, name, kind }) => {
+        {framework.criteria.flatMap(({ id, name, kind }) => {
           const average = averages.find(({ criterionId }) => criterionId === id);
-          const score = item.scores?.[id];
+          const score = scores?.[id];
           if (!average && score === undefined) return [];
+          const agreement = agreements[id];
           const { mean = null, terms = [], unsure = 0, passed = 0 } = average ?? {};
           const beside = [
             ...(terms.length > 0 ? [t('count', { count: terms.length })] : []),
@@ -54,7 +58,10 @@ export function Averages({ state, item, ratings }: AveragesProps) {
                     ) : (
                       <span className={styles.figure}>{numberWords(mean)}</span>
                     )}{' '}
-                    <span className={styles.label}>({beside.join(', ')})</span>
+                    <span className={styles.label}>({beside.join(', ')})</span>{' '}
+                    {terms.length > 1 && agreement && (
+                      <span className={styles.label}>{tParts(`agreement.${agreement.level}`)}</span>
+                    )}
                   </span>
                 )}
               </dd>
@@ -65,7 +72,7 @@ export function Averages({ state, item, ratings }: AveragesProps) {
       {averages.length > 0 && (
         <details className={styles.how}>
           <summary>{t('how')}</summary>
-          <AverageSteps averages={averages} />
+          <AverageSteps framework={framework} averages={averages} />
         </details>
       )}
     </div>

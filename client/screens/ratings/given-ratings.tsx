@@ -3,29 +3,31 @@ import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { Avatar } from '#client/parts/avatar.tsx';
 import styles from '#client/screens/ratings/given-ratings.module.css';
-import { useFramework } from '#client/screens/session/use-framework.ts';
-import { useView } from '#client/screens/session/use-session.ts';
-import { fittingCards, type Rating, type SessionState } from '#shared/session/state.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Grouped } from '#shared/scoring/groups.ts';
+import { fittingCards, type Rating } from '#shared/session/state.ts';
 
 interface GivenRatingsProps {
-  state: SessionState;
+  /** As people read it. */
+  framework: Framework;
+  /** Who may have rated. */
+  people: readonly (Grouped & { name: string })[];
+  /** Who looks, by their id. */
+  self: string;
   ratings: Readonly<Record<string, Rating>>;
 }
 
 /** Who rated how, when, and why; the latest first. */
-export function GivenRatings({ state, ratings }: GivenRatingsProps) {
+export function GivenRatings({ framework, people, self, ratings }: GivenRatingsProps) {
   const t = useTranslations('ratings');
   const locale = useDateLocale();
-  const framework = useFramework();
-  const self = useView((view) => view.self);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  if (!framework) return null;
-  const people = new Map(state.participants.map((one) => [one.id, one]));
+  const byId = new Map(people.map((one) => [one.id, one]));
   const latestFirst = Object.entries(ratings).sort(([, a], [, b]) => b.at - a.at);
   return (
     <ul className={styles.list} aria-label={t('title')}>
       {latestFirst.map(([id, { cards, comment, at }]) => {
-        const rater = people.get(id);
+        const rater = byId.get(id);
         const name = rater?.name ?? '';
         const fitting = fittingCards(framework, rater ?? {}, cards);
         return (

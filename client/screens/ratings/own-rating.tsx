@@ -10,38 +10,36 @@ import { DraftNote } from '#client/screens/drafts/draft-note.tsx';
 import { useDraft } from '#client/screens/drafts/use-draft.ts';
 import styles from '#client/screens/ratings/own-rating.module.css';
 import { type RatingDraft, readRating } from '#client/screens/ratings/rating-draft.ts';
-import { useFramework } from '#client/screens/session/use-framework.ts';
-import { useSend } from '#client/screens/session/use-send.ts';
-import { useView } from '#client/screens/session/use-session.ts';
 import type { PendingRating } from '#client/sync/session-view.ts';
 import { limits } from '#shared/commands/limits.ts';
-import {
-  criteriaFor,
-  fittingCards,
-  type Item,
-  isSameCards,
-  type Participant,
-} from '#shared/session/state.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { Grouped } from '#shared/scoring/groups.ts';
+import { criteriaFor, fittingCards, isSameCards, type Rating } from '#shared/session/state.ts';
 
 interface OwnRatingProps {
-  item: Item;
-  rater: Participant;
+  itemId: string;
+  /** As people read it. */
+  framework: Framework;
+  rater: Grouped;
+  /** What one said so far, as everybody has it. */
+  standing: Rating | undefined;
+  /** What is on its way; nothing where nothing is. */
+  pending?: PendingRating | undefined;
+  isOffline: boolean;
+  /** Answers whether it was done. */
+  onSay(command: PendingRating): Promise<boolean>;
 }
 
 /**
  * One's own rating: given, changed and taken back. Without a connection it is kept and sent later. One
  * that stands already is among the others', and the form behind a button.
  */
-export function OwnRating({ item, rater }: OwnRatingProps) {
+export function OwnRating(props: OwnRatingProps) {
+  const { itemId, framework, rater, standing, pending, isOffline, onSay } = props;
   const t = useTranslations('ratings');
-  const send = useSend();
-  const framework = useFramework();
-  const connection = useView((view) => view.connection);
-  const pending = useView((view) => view.pendingRatings[item.id]);
-  const standing = item.ratings?.[rater.id];
   const own = pending ? (pending.type === 'rating.set' ? pending : undefined) : standing;
   const draft = useDraft<RatingDraft>(
-    `opinion.${item.id}`,
+    `opinion.${itemId}`,
     { cards: own?.cards ?? {}, comment: own?.comment ?? '' },
     readRating,
   );
@@ -55,7 +53,6 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
   useEffect(() => {
     if (wasFolded.current && !folded) heading.current?.focus();
   }, [folded]);
-  if (!framework) return null;
   if (folded)
     return (
       <div>
@@ -70,7 +67,7 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
 
   async function say(command: PendingRating) {
     setDone(null);
-    if (!(await send(command))) return;
+    if (!(await onSay(command))) return;
     draft.forget();
     setDone(command.type);
     // The button that took it back is gone.
@@ -86,14 +83,14 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
     const words = comment.trim();
     void say({
       type: 'rating.set',
-      itemId: item.id,
+      itemId,
       cards: fitting,
       ...(words !== '' && { comment: words }),
     });
   }
 
   const state = pending
-    ? connection === 'offline'
+    ? isOffline
       ? 'offline'
       : 'sending'
     : done === 'rating.set' && isSame
@@ -126,10 +123,7 @@ export function OwnRating({ item, rater }: OwnRatingProps) {
           {own ? t('change') : t('give')}
         </Button>
         {own && (
-          <Button
-            variant="quiet"
-            onClick={() => void say({ type: 'rating.clear', itemId: item.id })}
-          >
+          <Button variant="quiet" onClick={() => void say({ type: 'rating.clear', itemId })}>
             {t('takeBack')}
           </Button>
         )}

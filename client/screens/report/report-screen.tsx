@@ -27,6 +27,7 @@ export function ReportScreen() {
   const locale = useDateLocale();
   const titleOf = useTitleOf();
   const state = useView((view) => view.state);
+  const self = useView((view) => view.self);
   const framework = useFramework();
   const notes = useNotesTexts(state?.id);
   const ranked = useMemo(() => rankItems(state?.items ?? []), [state?.items]);
@@ -83,7 +84,12 @@ export function ReportScreen() {
             {ratings && (
               <section className={styles.notes}>
                 <h2 dir="auto">{tRatings('of', { title: titleOf(item) })}</h2>
-                <GivenRatings state={state} ratings={ratings} />
+                <GivenRatings
+                  framework={framework}
+                  people={state.participants}
+                  self={self}
+                  ratings={ratings}
+                />
               </section>
             )}
           </Fragment>

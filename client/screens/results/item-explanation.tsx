@@ -80,7 +80,7 @@ export function ItemExplanation({ item, ranked, framework }: ItemExplanationProp
       {averages.length > 0 && (
         <section className={styles.part}>
           <h3>{tRatings('title')}</h3>
-          <AverageSteps averages={averages} />
+          <AverageSteps framework={framework} averages={averages} />
         </section>
       )}
       <div className={styles.said}>

@@ -27,6 +27,7 @@ import {
   updateMember,
 } from '#server/workspace/rules/members.ts';
 import { endSession } from '#server/workspace/rules/playing.ts';
+import { rate } from '#server/workspace/rules/ratings.ts';
 import { removeRoadmap, setRoadmap, share, unshare } from '#server/workspace/rules/roadmaps.ts';
 import {
   acceptSubmission,
@@ -42,7 +43,6 @@ import {
   removeWebhook,
   rotateWebhook,
 } from '#server/workspace/rules/webhooks.ts';
-import { rate } from '#server/workspace/rules/ratings.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { workspaceCommandPermissions } from '#shared/workspace/permissions.ts';

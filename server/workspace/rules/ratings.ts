@@ -1,8 +1,8 @@
-import { refuseCards } from '#server/rules/rounds.ts';
 import type { Ruling, Workspace } from '#server/workspace/rules/changes.ts';
 import { hasRoomFor, rowOf } from '#server/workspace/rules/items.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { isSameCards } from '#shared/session/state.ts';
+import { whyNoCards } from '#shared/session/why-no-cards.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { isBeingPlayed, raterIn, withRating } from '#shared/workspace/ratings.ts';
 import type { Member } from '#shared/workspace/state.ts';
@@ -27,8 +27,8 @@ export function rate(
   if (command.type === 'rating.clear') return before ? [rowOf(rated)] : [];
   const { cards, comment = '' } = command;
   const { basics } = state;
-  const wrongCard = refuseCards(basics.framework, raterIn(basics, actor), cards);
-  if (wrongCard) return wrongCard;
+  const wrongCard = whyNoCards(basics.framework, raterIn(basics, actor), cards);
+  if (wrongCard) return refusal(wrongCard);
   if (before && isSameCards(before.cards, cards) && (before.comment ?? '') === comment) return [];
   return hasRoomFor(workspace, [rated]) ? [rowOf(rated)] : refusal('too_much_workspace_text');
 }

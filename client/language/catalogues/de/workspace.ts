@@ -217,6 +217,12 @@ export const workspace = {
     decidedIn:
       'Entschieden in <link>{session}</link> am {when}, nach {rounds, plural, =0 {keiner Runde} one {# Runde} other {# Runden}}.',
     imported: 'Diese Wertungen kamen mit einer Datei; niemand hat über sie entschieden.',
+    opinions: 'Meinungen',
+    giveOpinion: 'Meinung sagen',
+    seeOpinions: '{count, plural, one {# Meinung} other {# Meinungen}}',
+    opinionsPlayed:
+      'Dieser Eintrag wird gerade gespielt. Meinungen sind verborgen, und niemand kann welche sagen, bis die Wertungen da sind oder die Sitzung vorbei ist.',
+    opinionsViewer: 'Wer nur zusieht, liest Meinungen und sagt keine.',
     relations: 'Beziehungen',
     findItem: 'Eintrag nach Schlüssel oder Wörtern finden',
     noItemFound: 'Kein solcher Eintrag.',

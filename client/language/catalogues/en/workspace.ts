@@ -120,6 +120,12 @@ export const workspace = {
     decidedIn:
       'Decided in <link>{session}</link> on {when}, after {rounds, plural, =0 {no rounds} one {# round} other {# rounds}}.',
     imported: 'These scores came with a file; nobody has decided on them.',
+    opinions: 'Opinions',
+    giveOpinion: 'Give an opinion',
+    seeOpinions: '{count, plural, one {# opinion} other {# opinions}}',
+    opinionsPlayed:
+      'This item is being played. Opinions are hidden, and none can be given, until its scores are here or the session is over.',
+    opinionsViewer: 'Viewers read opinions and give none.',
     relations: 'Relations',
     findItem: 'Find an item by key or words',
     noItemFound: 'No item like that.',

@@ -215,6 +215,12 @@ export const workspace = {
     decidedIn:
       'Decidido en <link>{session}</link> el {when}, tras {rounds, plural, =0 {ninguna ronda} one {# ronda} other {# rondas}}.',
     imported: 'Estas puntuaciones vinieron con un archivo; nadie las ha decidido.',
+    opinions: 'Opiniones',
+    giveOpinion: 'Dar una opinión',
+    seeOpinions: '{count, plural, one {# opinión} other {# opiniones}}',
+    opinionsPlayed:
+      'Este elemento se está jugando. Las opiniones están ocultas y no se pueden dar hasta que lleguen sus puntuaciones o termine la sesión.',
+    opinionsViewer: 'Quien solo mira lee las opiniones y no da ninguna.',
     relations: 'Relaciones',
     findItem: 'Buscar un elemento por clave o palabras',
     noItemFound: 'No hay ninguno así.',

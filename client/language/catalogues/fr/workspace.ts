@@ -215,6 +215,12 @@ export const workspace = {
     decidedIn:
       'Décidé dans <link>{session}</link> le {when}, après {rounds, plural, =0 {aucun tour} one {# tour} other {# tours}}.',
     imported: 'Ces scores sont venus avec un fichier ; personne n’en a décidé.',
+    opinions: 'Avis',
+    giveOpinion: 'Donner un avis',
+    seeOpinions: '{count, plural, one {# avis} other {# avis}}',
+    opinionsPlayed:
+      'Cet élément est en train d’être joué. Les avis sont cachés, et personne ne peut en donner, jusqu’à ce que ses scores soient là ou que la session soit finie.',
+    opinionsViewer: 'Les lecteurs lisent les avis et n’en donnent pas.',
     relations: 'Relations',
     findItem: 'Trouver un élément par clé ou par mots',
     noItemFound: 'Aucun élément de ce genre.',

@@ -14,6 +14,7 @@ import { SaveState } from '#client/parts/save-state.tsx';
 import { LabelsField } from '#client/screens/labels/labels-field.tsx';
 import { ItemComments } from '#client/screens/workspace/item/item-comments.tsx';
 import { ItemHistory } from '#client/screens/workspace/item/item-history.tsx';
+import { ItemOpinions } from '#client/screens/workspace/item/item-opinions.tsx';
 import { ItemRelations } from '#client/screens/workspace/item/item-relations.tsx';
 import styles from '#client/screens/workspace/item/item-side.module.css';
 import { Properties } from '#client/screens/workspace/item/properties.tsx';
@@ -134,6 +135,7 @@ export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
       )}
       <ItemRelations item={item} mayEdit={mayEdit} />
       <Scores item={item} priority={priority} />
+      <ItemOpinions key={`opinions ${item.id}`} item={item} />
       <ItemComments key={`comments ${item.id}`} item={item} />
       <ItemHistory key={`history ${item.id}`} item={item} />
     </aside>
