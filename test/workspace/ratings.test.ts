@@ -68,7 +68,9 @@ describe('opinions on an item of a workspace', () => {
     expect(await eli.beRefused({ ...rating, cards: { effort: '3' } })).toBe('not_your_criterion');
     expect(await eli.beRefused({ ...rating, cards: { value: '300' } })).toBe('no_card');
     expect(await eli.beRefused({ ...rating, cards: { reach: '3' } })).toBe('no_criterion');
-    expect(await eli.beRefused({ ...rating, itemId: 'gone', cards: {} })).toBe('no_workspace_item');
+    expect(await eli.beRefused({ ...rating, itemId: 'gone', cards: { value: '4' } })).toBe(
+      'no_workspace_item',
+    );
     await eli.do({ ...rating, cards: { value: '4' } });
     await ada.do({ ...rating, cards: { value: '8', effort: '3' } });
     await eli.until(() => Object.keys(ratingsOn(eli) ?? {}).length === 2);
