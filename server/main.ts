@@ -39,6 +39,7 @@ import { Unfinished } from '#server/transport/unfinished.ts';
 import { createSender } from '#server/webhooks/sender.ts';
 import { type Call, createWebhooks } from '#server/webhooks/webhooks.ts';
 import { MessageSender } from '#server/webhooks/workspace-messages.ts';
+import { createDayWatch } from '#server/workspace/day-watch.ts';
 import { createWorkspaces } from '#server/workspace/workspaces.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { needExpressions } from '#shared/scoring/own-expressions.ts';
@@ -203,6 +204,10 @@ const endReminders = everySecond(
   () => (webhookHosts.length > 0 ? webhooks.deliverDue() : Promise.resolve()),
   (error) => report(error, 'Reminders could not be looked at; it is tried again.'),
 );
+const endDays = everySecond(
+  createDayWatch({ workspaces, storage, rooms, now: Date.now }),
+  (error) => report(error, 'Days of workspaces could not be seen to; it is tried again.'),
+);
 const endMessages = everySecond(
   () => messages.lookForDue(),
   (error) => report(error, 'What waits for webhooks could not be looked at; it is tried again.'),
@@ -243,7 +248,7 @@ async function stop(): Promise<void> {
   }, drainTime + stopTime).unref();
   register?.drain();
   const ended = Promise.all([
-    ...[endDeadlines(), endReminders(), endDeliveries()],
+    ...[endDeadlines(), endReminders(), endDeliveries(), endDays()],
     endMessages().then(() => messages.stop()),
   ]);
   if (drainTime > 0) await drain({ milliseconds: drainTime, rooms, relay });

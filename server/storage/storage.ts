@@ -137,7 +137,7 @@ export interface JobWrite {
 }
 
 /** What jobs are for. */
-export const jobKinds = ['deadline', 'reminder', 'score', 'webhook'] as const;
+export const jobKinds = ['deadline', 'reminder', 'score', 'webhook', 'day'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export type Outcome =

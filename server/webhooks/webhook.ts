@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Webhook } from '#server/sessions/port.ts';
 import { isWebhookLanguage } from '#server/webhooks/texts.ts';
 import { limits } from '#shared/commands/limits.ts';
+import { timeZoneSchema } from '#shared/fields/time-zones.ts';
 
 /** A webhook as it is sent to the server and as it is stored. */
 export const webhookSchema = z.strictObject({
@@ -10,18 +11,5 @@ export const webhookSchema = z.strictObject({
     .string()
     .refine(isWebhookLanguage, 'The language is one that the page speaks.')
     .default('en'),
-  timeZone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, 'The time zone is one such as Europe/Berlin.')
-    .default('UTC'),
+  timeZone: timeZoneSchema.default('UTC'),
 }) satisfies z.ZodType<Webhook>;
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -4,6 +4,7 @@ import { type LiveChange, rowKinds, WorkspaceMemory } from '#server/workspace/me
 import type { QueuedMessage } from '#server/workspace/outgoing.ts';
 import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { followUp } from '#server/workspace/rules/command.ts';
+import { watchDays } from '#server/workspace/rules/dates.ts';
 import { messagesOf } from '#server/workspace/rules/messages.ts';
 import { overfull } from '#server/workspace/rules/webhooks.ts';
 import { keepUp } from '#server/workspace/written-descriptions.ts';
@@ -62,6 +63,7 @@ export function workspaceAggregate({
     },
     followUp: (memory) => [
       ...followUp(memory.state, memory.bin(), now()),
+      ...watchDays(memory.state, memory.daysSeen, now()),
       ...overfull(memory.state, memory.outgoing.queues, now()),
       ...keepUp(memory, now()),
     ],

@@ -6,6 +6,7 @@ import {
 } from '#server/workspace/open-document.ts';
 import { Outgoing, type OutgoingChange, type Written } from '#server/workspace/outgoing.ts';
 import { type CommentMark, textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import type { DaysSeen } from '#server/workspace/rules/dates.ts';
 import type { Credential, LinkedAccount } from '#server/workspace/rules/devices.ts';
 import type { LastSent } from '#server/workspace/rules/senders.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
@@ -41,6 +42,7 @@ import type { Webhook } from '#shared/workspace/webhook.ts';
  *     session-secret   hash of the secret by which a session is known that was begun here → session id
  *     sender           <member id>/<id of a page> → the number of the last command that came from there
  *     erasure          '' → ''; its version is the last commit by which an item went for good
+ *     days-seen        '' → up to which day automations that wait for days have seen to them
  *     webhook-secret   webhook id → what its messages are signed with
  *     webhook-queue    webhook id → how many messages wait, and how the first of them fares
  *     outgoing/<webhook> a message that waits; read from the oldest on, and never in memory
@@ -60,6 +62,7 @@ export const rowKinds = [
   ...['form', 'intake', 'form-passcode', 'waiting'],
   ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'sender', 'erasure'],
   ...['webhook', 'webhook-secret', 'webhook-queue', 'commented', 'document'],
+  'days-seen',
 ] as const;
 
 /** The rows that hashes are in, by what they stand for. */
@@ -140,6 +143,7 @@ export class WorkspaceMemory {
   readonly tokenSecrets = new Map<string, string>();
   readonly sessionSecrets = new Map<string, string>();
   readonly outgoing = new Outgoing();
+  daysSeen: DaysSeen = {};
   /** By item id: the descriptions that people write in. */
   readonly documents = new Map<string, OpenDocument>();
   /** By item id, by the ids of the comments. */
@@ -185,6 +189,7 @@ export class WorkspaceMemory {
       else if (kind === 'waiting') this.waiting.set(id, JSON.parse(value));
       else if (kind === 'document') this.documents.set(id, readStoredDocument(value));
       else if (kind === 'erasure') this.#erasedAt = version;
+      else if (kind === 'days-seen') this.daysSeen = JSON.parse(value);
       else if (this.outgoing.load(kind, id, value)) continue;
       // What is stored was checked when it came in.
       else this.#put({ kind, id, value: readStored(kind, value) } as WorkspaceRow, version);
@@ -289,6 +294,14 @@ export class WorkspaceMemory {
       case 'called':
         // What comes of it is a message.
         return { rows: [] };
+      case 'days-seen': {
+        const { seen, at } = change;
+        this.daysSeen = seen;
+        return {
+          rows: [{ kind: 'days-seen', id: '', value: JSON.stringify(seen) }],
+          jobs: [{ kind: 'day', name: '', at, detail: '' }],
+        };
+      }
       case 'webhook-secret':
       case 'message':
       case 'delivery':

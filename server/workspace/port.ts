@@ -257,6 +257,8 @@ export interface LiveWorkspace {
     replica: KeptReplica | undefined,
     tell: (message: Omit<WorkspaceWelcome, 'now'>) => void,
   ): Promise<Refusal | 'behind' | null>;
+  /** Lets automations do what the days are for that have come. */
+  daysCame(): Promise<Acknowledgement>;
   /** The ids of the members who are here. */
   present(): string[];
   /** A device of the member connected; call the answer when it is gone. */

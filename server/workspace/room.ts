@@ -15,7 +15,8 @@ import { comparable, referencesFor } from '#server/workspace/references.ts';
 import { isTooMuch, RowsToFetch } from '#server/workspace/rows-to-fetch.ts';
 import { withAutomations } from '#server/workspace/rules/automations.ts';
 import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
-import { decide, followUp } from '#server/workspace/rules/command.ts';
+import { decide } from '#server/workspace/rules/command.ts';
+import { daysCame } from '#server/workspace/rules/dates.ts';
 import { rememberSession, takeInScores } from '#server/workspace/rules/playing.ts';
 import { silentSenders, wasDone } from '#server/workspace/rules/senders.ts';
 import { type Prepared, StoredSubmissions } from '#server/workspace/submissions.ts';
@@ -115,7 +116,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       tell: (message, sender) => this.#tell((listener) => listener.description(message, sender)),
     });
     // What has been in the bin for long enough goes, though nobody does anything here.
-    if (followUp(memory.state, memory.bin(), house.now()).length > 0) void this.followUp();
+    if (aggregate.followUp(memory).length > 0) void this.followUp();
   }
 
   read<T>(pick: (state: WorkspaceState, seq: number) => T): Promise<T> {
@@ -246,6 +247,12 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   subscribe(listener: WorkspaceListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  daysCame(): Promise<Acknowledgement> {
+    return this.#enter((memory) =>
+      daysCame(this.#workspace(memory), memory.daysSeen, this.#house.now()),
+    );
   }
 
   followUp(): Promise<Acknowledgement> {

@@ -31,6 +31,8 @@ export type Trigger =
   | { on: 'added' | 'accepted' | 'scored' }
   /** It came to a status, or with `null` to any. */
   | { on: 'moved'; to: string | null }
+  /** A day of it has come, where it is that day: `start`, `end`, or with `field.` and an id that of a field. */
+  | { on: 'date'; property: string; timeZone: string }
   /** Another property changed, or with `field.` and an id a field. */
   | { on: 'changed'; property: string };
 
@@ -40,6 +42,7 @@ export const triggers = [
   'moved',
   'changed',
   'scored',
+  'date',
 ] as const satisfies readonly Trigger['on'][];
 
 /** The properties of which it can be said that they changed, beside fields. */

@@ -15,6 +15,7 @@ import { limits } from '#shared/commands/limits.ts';
 import { httpLink, idSchema, longText, text } from '#shared/commands/texts.ts';
 import { optionColors } from '#shared/fields/field.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
+import { timeZoneSchema } from '#shared/fields/time-zones.ts';
 import { filterSchema } from '#shared/workspace/filter-schema.ts';
 import { formSchema, whySchema } from '#shared/workspace/forms/form-schema.ts';
 import { roadmapLinkSchema, roadmapSchema } from '#shared/workspace/roadmap-schema.ts';
@@ -150,6 +151,10 @@ export const automationSchema = z
       z.strictObject({ on: z.enum(['added', 'accepted', 'scored']) }),
       z.strictObject({ on: z.literal('moved'), to: idSchema.nullable() }),
       z.strictObject({ on: z.literal('changed'), property: z.string().min(1).max(80) }),
+      z.strictObject({
+        ...{ on: z.literal('date'), property: z.string().min(1).max(80) },
+        timeZone: timeZoneSchema,
+      }),
     ]),
     filter: filterSchema.nullable(),
     set: z

@@ -20,12 +20,16 @@ export function AutomationWhen({
   const { statuses, fields } = useWorkspace().basics;
   const watchedWords = useWatchedWords();
   const triggerName = useTriggerName();
+  const words = useTranslations('automations');
+  const dates = fields.filter(({ type }) => type === 'date');
+  const days = ['start', 'end', ...dates.map(({ id }) => `field.${id}`)];
   const watched = [...watchedProperties, ...fields.map(({ id }) => `field.${id}`)];
 
   function choose(on: string) {
     const trigger = triggers.find((one) => one === on);
     if (trigger === 'moved') onChange({ on: trigger, to: null });
     else if (trigger === 'changed') onChange({ on: trigger, property: watched[0] ?? 'title' });
+    else if (trigger === 'date') onChange({ on: trigger, property: 'end', timeZone: ownZone() });
     else if (trigger) onChange({ on: trigger });
   }
 
@@ -56,6 +60,20 @@ export function AutomationWhen({
           ))}
         </SelectField>
       )}
+      {when.on === 'date' && (
+        <SelectField
+          label={words('whichDay')}
+          hint={words('dayHint', { zone: when.timeZone })}
+          value={when.property}
+          onChange={(event) => onChange({ ...when, property: event.target.value })}
+        >
+          {days.map((property) => (
+            <option key={property} value={property}>
+              {watchedWords(property)}
+            </option>
+          ))}
+        </SelectField>
+      )}
       {when.on === 'changed' && (
         <SelectField
           label={t('whenWhat')}
@@ -71,4 +89,9 @@ export function AutomationWhen({
       )}
     </div>
   );
+}
+
+/** A day begins where it is chosen. */
+function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -6,6 +6,7 @@ import { type Trigger, watchedProperties } from '#shared/workspace/automation.ts
 /** When an automation does something, in words. */
 export function useTriggerWords(): (when: Trigger) => string {
   const t = useTranslations('workspaceSettings');
+  const words = useTranslations('automations');
   const { statuses } = useWorkspace().basics;
   const propertyWords = useWatchedWords();
   const triggerName = useTriggerName();
@@ -21,6 +22,8 @@ export function useTriggerWords(): (when: Trigger) => string {
           ? t('trigger.movedTo', { status: isolated(status.name) })
           : t('trigger.moved');
       }
+      case 'date':
+        return words('dateOf', { what: isolated(propertyWords(when.property)) });
       case 'changed':
         return t('trigger.changedWhat', { what: isolated(propertyWords(when.property)) });
     }
@@ -31,7 +34,7 @@ export function useTriggerWords(): (when: Trigger) => string {
 export function useTriggerName(): (on: Trigger['on']) => string {
   const t = useTranslations('workspaceSettings');
   const words = useTranslations('automations');
-  return (on) => (on === 'accepted' ? words(on) : t(`trigger.${on}`));
+  return (on) => (on === 'accepted' || on === 'date' ? words(on) : t(`trigger.${on}`));
 }
 
 /** What a property is called that an automation watches. */

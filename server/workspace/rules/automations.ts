@@ -50,13 +50,38 @@ export function withAutomations(
   if (!events.some(({ what }) => active.some((automation) => isSetOff(automation, what))))
     return ruling;
   const aftermath = new Aftermath(workspace, actorId, ruling, now);
+  goOn(aftermath, active, events);
+  return [...ruling, ...aftermath.changes];
+}
+
+/** What comes of automations that something else than a command sets off, for these items. */
+export function runAutomations(
+  workspace: Workspace,
+  actorId: string,
+  runs: readonly { automation: Automation; itemId: string }[],
+  now: number,
+): WorkspaceChange[] {
+  const active = (workspace.state.basics.automations ?? []).filter(({ off }) => !off);
+  const aftermath = new Aftermath(workspace, actorId, [], now);
+  const events = runs.flatMap(({ automation, itemId }) =>
+    aftermath.run(automation, itemId).map((what) => ({ itemId, what })),
+  );
+  goOn(aftermath, active, events);
+  return aftermath.changes;
+}
+
+/** Until nothing that happens sets anything off any more. */
+function goOn(
+  aftermath: Aftermath,
+  active: readonly Automation[],
+  events: { itemId: string; what: HappenedToItem }[],
+): void {
   for (let event = events.shift(); event; event = events.shift()) {
     const { itemId, what } = event;
     for (const automation of active)
       if (isSetOff(automation, what))
         events.push(...aftermath.run(automation, itemId).map((next) => ({ itemId, what: next })));
   }
-  return [...ruling, ...aftermath.changes];
 }
 
 /** The workspace as it is after a command, while automations go on with it. */
@@ -271,6 +296,9 @@ function isSetOff({ when }: Pick<Automation, 'when'>, what: HappenedToItem): boo
     case 'added':
     case 'accepted':
       return what.change === when.on;
+    case 'date':
+      // A day comes by itself.
+      return false;
     case 'scored':
       return what.change === 'scored' && what.decided !== undefined;
     case 'moved':

@@ -48,9 +48,11 @@ export type WorkspaceChange =
   /** `mentioned`: ids of the members that it speaks to. */
   | { change: 'comment'; itemId: string; comment: Comment; mentioned: string[] }
   | { change: 'comment-removed'; itemId: string; id: string }
-  /** It came in, or the team decided on it otherwise than it `was`. */
   /** An automation calls a webhook. */
   | { change: 'called'; webhookId: string; itemId: string; by: string; automation: string }
+  /** Automations saw to days, and look again at a moment (milliseconds since 1970), or never. */
+  | { change: 'days-seen'; seen: Readonly<Record<string, string>>; at: number | null }
+  /** It came in, or the team decided on it otherwise than it `was`. */
   | { change: 'submission'; submission: Submission; was?: Outcome }
   /** An item goes for good, and its history and comments with it. */
   | { change: 'erased'; itemId: string };
