@@ -41,6 +41,8 @@ interface QuadrantChartProps {
   yAxis: ChartAxis;
   /** Named from the upper left, row by row; `null` where they mean nothing. */
   quadrants: readonly [string, string, string, string] | null;
+  /** Where they meet, on the scales of the axes; in the middle, and the upper left is the best, where it is left out. */
+  split?: { x: number; y: number } | null;
   lines: readonly ChartLine[];
   /** The most important first: they get their labels, and the arrow keys go in this order. */
   points: readonly ChartPoint[];
@@ -71,7 +73,17 @@ const fingertip = 22;
  * itself, and Enter opens it.
  */
 export function QuadrantChart(props: QuadrantChartProps) {
-  const { title, xAxis, yAxis, quadrants, lines, points, spotWords, children } = props;
+  const {
+    title,
+    xAxis,
+    yAxis,
+    quadrants,
+    lines,
+    points,
+    spotWords,
+    children,
+    split = null,
+  } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const height = Math.round(Math.min(Math.max(width * 0.7, 280), 560));
@@ -135,7 +147,7 @@ export function QuadrantChart(props: QuadrantChartProps) {
           height={height}
           onKeyDown={onKeyDown}
         >
-          <Ground area={area} quadrants={quadrants} />
+          <Ground {...{ area, quadrants, split, xAxis, yAxis }} />
           <Axes xAxis={xAxis} yAxis={yAxis} width={width} height={height} area={area} />
           <Lines lines={lines} xAxis={xAxis} yAxis={yAxis} area={area} />
           {drawn.map((spot, index) => (
@@ -191,18 +203,32 @@ export function QuadrantChart(props: QuadrantChartProps) {
   );
 }
 
-function Ground({ area, quadrants }: { area: Box } & Pick<QuadrantChartProps, 'quadrants'>) {
-  const middle = { x: (area.left + area.right) / 2, y: (area.top + area.bottom) / 2 };
+function Ground({
+  area,
+  quadrants,
+  split,
+  xAxis,
+  yAxis,
+}: { area: Box } & Pick<QuadrantChartProps, 'quadrants' | 'split' | 'xAxis' | 'yAxis'>) {
+  const inner = innerOf(area);
+  const middle = split
+    ? {
+        x: placeOn(split.x, xAxis, inner.left, inner.right),
+        y: placeOn(split.y, yAxis, inner.bottom, inner.top),
+      }
+    : { x: (area.left + area.right) / 2, y: (area.top + area.bottom) / 2 };
   if (!quadrants) return null;
   return (
     <>
-      <rect
-        className={styles.best}
-        x={area.left}
-        y={area.top}
-        width={middle.x - area.left}
-        height={middle.y - area.top}
-      />
+      {!split && (
+        <rect
+          className={styles.best}
+          x={area.left}
+          y={area.top}
+          width={middle.x - area.left}
+          height={middle.y - area.top}
+        />
+      )}
       <path
         className={styles.cross}
         d={`M${middle.x} ${area.top}V${area.bottom}M${area.left} ${middle.y}H${area.right}`}
@@ -210,7 +236,7 @@ function Ground({ area, quadrants }: { area: Box } & Pick<QuadrantChartProps, 'q
       {quadrants.map((name, index) => {
         const { x, y, textAnchor } = quadrantPlace(index, area);
         return (
-          <text key={name} className={styles.quadrant} x={x} y={y} textAnchor={textAnchor}>
+          <text key={`${x} ${y}`} className={styles.quadrant} x={x} y={y} textAnchor={textAnchor}>
             {name}
           </text>
         );

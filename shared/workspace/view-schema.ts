@@ -7,6 +7,8 @@ import { viewKinds, zooms } from '#shared/workspace/view.ts';
 /** A view as somebody saves it. Whether its properties are there is asked when it is shown. */
 
 const property = z.string().min(1).max(80);
+/** Empty while it has no name. */
+const quadrant = text('The name of a quadrant', limits.name, 0);
 
 export const viewNameSchema = text('The name of a view', limits.viewName);
 
@@ -30,6 +32,20 @@ export const viewSchema = z.strictObject({
     .max(limits.columnsOfView, `A view shows at most ${limits.columnsOfView} fields.`)
     .readonly(),
   color: property.nullable(),
+  chart: z
+    .strictObject({
+      x: property,
+      y: property,
+      size: property.nullable(),
+      quadrants: z
+        .strictObject({
+          x: z.number().min(-1e15).max(1e15),
+          y: z.number().min(-1e15).max(1e15),
+          names: z.tuple([quadrant, quadrant, quadrant, quadrant]).readonly(),
+        })
+        .nullable(),
+    })
+    .optional(),
   timeline: z
     .strictObject({
       zoom: z.enum(zooms),

@@ -1,7 +1,7 @@
 import type { Query } from '#shared/workspace/filter.ts';
 
 /** The ways in which the answer to a saved question is shown. */
-export const viewKinds = ['table', 'board', 'timeline', 'gantt'] as const;
+export const viewKinds = ['table', 'board', 'timeline', 'gantt', 'chart'] as const;
 export type ViewKind = (typeof viewKinds)[number];
 
 /** What of a calendar is in sight at once, about. */
@@ -33,6 +33,23 @@ export interface ViewColumn {
   width?: number | undefined;
 }
 
+/** Four named parts of a chart, and where they meet, on its scales. */
+export interface Quadrants {
+  x: number;
+  y: number;
+  /** From the upper left, row by row. */
+  names: readonly [string, string, string, string];
+}
+
+/** Over which numbers a chart shows items, by the ids of properties. */
+export interface ChartShown {
+  x: string;
+  y: string;
+  /** What says how large they are; `null`: all the same. */
+  size: string | null;
+  quadrants: Quadrants | null;
+}
+
 /** What is asked of the items, and how the answer is shown. Properties are named by their ids. */
 export interface Shown {
   kind: ViewKind;
@@ -46,6 +63,8 @@ export interface Shown {
   /** What items are coloured by. */
   color: string | null;
   timeline?: TimelineShown | undefined;
+  /** Without it, over the first numbers that items have. */
+  chart?: ChartShown | undefined;
 }
 
 /** A question that was saved, under a name. */

@@ -49,6 +49,14 @@ import { limits } from '#shared/commands/limits.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { labelsOf } from '#shared/workspace/query/query.ts';
 
+const Chart = lazy(async () => {
+  const [{ Chart }] = await Promise.all([
+    import('#client/screens/workspace/chart/chart.tsx'),
+    needTexts('workspaceTimeline'),
+  ]);
+  return { default: Chart };
+});
+
 const Timeline = lazy(async () => {
   const [{ Timeline }] = await Promise.all([
     import('#client/screens/workspace/timeline/timeline.tsx'),
@@ -274,6 +282,19 @@ export function WorkspaceScreen() {
                 onCommands={(...commands) => void send(...commands)}
               />
             </>
+          ) : views.shown.kind === 'chart' ? (
+            <Suspense fallback={null}>
+              <Chart
+                key={views.current.id}
+                rows={rows}
+                shown={views.shown}
+                properties={properties}
+                words={words}
+                empty={empty}
+                onShown={views.change}
+                onOpen={actions.open}
+              />
+            </Suspense>
           ) : views.shown.kind === 'timeline' || views.shown.kind === 'gantt' ? (
             <>
               {!isNarrow && adding}

@@ -1,5 +1,6 @@
 import { releasePlan } from '#test/screens/release-plan.ts';
 import type { Scene } from '#test/screens/scene.ts';
+import { valueAndEffort } from '#test/screens/value-and-effort.ts';
 
 /** The items of a workspace over a calendar. */
 export const timelineScenes: readonly Scene[] = [
@@ -17,6 +18,14 @@ export const timelineScenes: readonly Scene[] = [
       const page = await studio.sitIn(await releasePlan(studio.serverUrl), '?view=lanes');
       await page.getByRole('table', { name: 'Timeline' }).getByRole('row').nth(3).waitFor();
       await page.getByRole('button', { name: /without dates/ }).click();
+      return page;
+    },
+  },
+  {
+    name: 'team-chart',
+    async play(studio) {
+      const page = await studio.sitIn(await valueAndEffort(studio.serverUrl), '?view=chart');
+      await page.getByRole('group', { name: 'Value over Effort' }).waitFor();
       return page;
     },
   },

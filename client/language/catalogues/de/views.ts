@@ -53,6 +53,7 @@ export const views = {
     board: 'Board',
     timeline: 'Zeitleiste',
     gantt: 'Gantt',
+    chart: 'Diagramm',
     dates: 'Daten aus',
     ownDates: 'Beginn und Ende',
     moveBar: 'Einen Balken auf der Zeitleiste verschieben; mit Umschalt sein Ende',

@@ -50,6 +50,7 @@ export const views = {
     board: 'Board',
     timeline: 'Timeline',
     gantt: 'Gantt',
+    chart: 'Chart',
     dates: 'Dates from',
     ownDates: 'Start and end',
     moveBar: 'Move a bar on a timeline; with Shift, its end',

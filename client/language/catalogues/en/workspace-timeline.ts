@@ -1,4 +1,4 @@
-/** What a timeline and a Gantt chart say. */
+/** What a timeline, a Gantt chart and a chart of bubbles say. */
 export const workspaceTimeline = {
   workspaceTimeline: {
     timeline: 'Timeline',
@@ -43,5 +43,32 @@ export const workspaceTimeline = {
     nothingDated: 'None of these items has dates yet. They wait at the side, without dates.',
     quarter: 'Q{quarter, number}',
     quarterOfYear: 'Q{quarter, number} {year}',
+  },
+  workspaceChart: {
+    x: 'Across',
+    y: 'Up',
+    size: 'Size',
+    sameSize: 'All the same',
+    tools: 'What the chart shows',
+    quadrants: 'Quadrants',
+    showQuadrants: 'Divide into four',
+    splitAt: 'Line at {property}',
+    upperLeft: 'Do first',
+    upperRight: 'Plan',
+    lowerLeft: 'When there is time',
+    lowerRight: 'Leave',
+    upperLeftName: 'Upper left',
+    upperRightName: 'Upper right',
+    lowerLeftName: 'Lower left',
+    lowerRightName: 'Lower right',
+    title: '{y} over {x}',
+    says: '{property}: {value}',
+    nothing: 'nothing',
+    untitled: 'Untitled',
+    spot: '{count, plural, one {# item} other {# items}} in one place',
+    noNumbers: 'Nothing to draw a chart over',
+    noNumbersMessage: 'A chart needs numbers: scores, or a field of numbers.',
+    nothingPlaced: 'Nothing has a place here yet',
+    lacking: '{count, plural, one {# item is} other {# items are}} not shown, without {x} or {y}.',
   },
 };

@@ -53,6 +53,7 @@ export const views = {
     board: 'Tablero',
     timeline: 'Cronograma',
     gantt: 'Gantt',
+    chart: 'Gráfico',
     dates: 'Fechas de',
     ownDates: 'Inicio y fin',
     moveBar: 'Mover una barra en el cronograma; con Mayús, su final',

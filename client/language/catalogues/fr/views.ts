@@ -53,6 +53,7 @@ export const views = {
     board: 'Kanban',
     timeline: 'Frise',
     gantt: 'Gantt',
+    chart: 'Graphique',
     dates: 'Dates de',
     ownDates: 'Début et fin',
     moveBar: 'Déplacer une barre sur la frise ; avec Maj, sa fin',

@@ -104,10 +104,10 @@ export function useViews(): Views {
     });
 
   async function put(view: Pick<View, 'id' | 'name'>, next: Shown, shared: boolean) {
-    const { kind, query, group, swimlanes, columns, color, timeline } = next;
+    const { kind, query, group, swimlanes, columns, color, timeline, chart } = next;
     return send({
       type: 'view.set',
-      view: { ...view, shared, kind, query, group, swimlanes, columns, color, timeline },
+      view: { ...view, shared, kind, query, group, swimlanes, columns, color, timeline, chart },
     });
   }
 
@@ -151,8 +151,9 @@ export function useViews(): Views {
 
 function isSame(a: Shown, b: Shown): boolean {
   const plain = ({ query: { filter, orders }, timeline = plainTimeline, ...shown }: Shown) => {
-    const { kind, group, swimlanes, columns, color } = shown;
-    return JSON.stringify([kind, filter, orders, group, swimlanes, columns, color, timeline]);
+    const { kind, group, swimlanes, columns, color, chart } = shown;
+    const of = [kind, filter, orders, group, swimlanes, columns, color, timeline, chart];
+    return JSON.stringify(of);
   };
   return plain(a) === plain(b);
 }
