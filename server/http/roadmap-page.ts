@@ -24,7 +24,7 @@ export async function sendRoadmapPage(
   response: Response,
   { link, shown, isFramed, publicUrl }: RoadmapPage,
 ): Promise<boolean> {
-  const page = await readFile(builtPage, 'utf8').catch(() => null);
+  const page = await builtNow();
   if (page === null) return false;
   if (isFramed && link) letIntoFrames(response, link.frames);
   const address = `${publicUrl ?? `${request.protocol}://${request.get('host') ?? ''}`}${request.baseUrl}`;
@@ -35,6 +35,18 @@ export async function sendRoadmapPage(
     .type('html')
     .send(page.replace('</head>', () => `${head}</head>`));
   return true;
+}
+
+/** So long the page is not looked for again: a thousand may come at once, and it is built anew at times. Milliseconds. */
+const lookEvery = 1_000;
+let looked: { at: number; page: Promise<string | null> } | undefined;
+
+/** The page as it is built; `null` where it is not. */
+function builtNow(): Promise<string | null> {
+  const at = performance.now();
+  if (!looked || at - looked.at > lookEvery)
+    looked = { at, page: readFile(builtPage, 'utf8').catch(() => null) };
+  return looked.page;
 }
 
 /** Says whose pages may show it inside of them, in place of nobody's. */

@@ -4,6 +4,7 @@ import { measureComingBack, measureCrowd } from '#test/load/crowd.ts';
 import { measureLoading, measureStart } from '#test/load/loading.ts';
 import { measureMemory } from '#test/load/memory.ts';
 import { type Options, type Part, readOptions, usage } from '#test/load/options.ts';
+import { measureRoadmap } from '#test/load/roadmap.ts';
 import { print, type Row } from '#test/load/rows.ts';
 import { isPinned } from '#test/load/server-process.ts';
 import { measureClosedLoop, measureOpenLoop } from '#test/load/votes.ts';
@@ -23,6 +24,7 @@ const measures: Record<Part, (options: Options) => Promise<Row[]>> = {
   start: measureStart,
   cluster: measureCluster,
   workspace: measureWorkspace,
+  roadmap: measureRoadmap,
 };
 
 const options = readOrExplain();

@@ -12,6 +12,7 @@ export const parts = [
   'start',
   'cluster',
   'workspace',
+  'roadmap',
 ] as const;
 export type Part = (typeof parts)[number];
 
