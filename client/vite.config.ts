@@ -14,7 +14,7 @@ const fewFiles = [
   // With the little that the start page shares with the inside of a session, which it must not load.
   {
     name: 'page',
-    test: /client\/page\.tsx$|\/(agreement|use-ready-names|use-version-offer|isolated)\.ts$|\/(agreement-badge|criterion-mark|rich-text)\.tsx$/,
+    test: /client\/page\.tsx$|modulepreload-polyfill|\/(agreement|use-ready-names|use-version-offer|isolated)\.ts$|\/(agreement-badge|criterion-mark|rich-text)\.tsx$/,
     priority: 2,
   },
   { name: 'inside', test: /client\/screens\/session-page\/inside\.tsx$/, priority: 1 },
