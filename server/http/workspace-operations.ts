@@ -6,6 +6,7 @@ import { noQuery, nothing, type Operation, operation } from '#server/http/operat
 import { playingOperations } from '#server/http/playing-operations.ts';
 import { submissionOperations } from '#server/http/submission-operations.ts';
 import { webhookOperations } from '#server/http/webhook-operations.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { idSchema } from '#shared/commands/texts.ts';
 import {
   basicsSchema,
@@ -66,6 +67,31 @@ export const workspaceOperations: readonly Operation[] = [
       const said = await live.records.comments(inPath('itemId'));
       return said.ok ? { ok: true, value: { comments: said.comments } } : said;
     },
+  }),
+  operation({
+    call: 'GET /api/workspaces/:id/comments',
+    summary: 'Find comments',
+    details: `The latest ${limits.commentsFound} that hold every one of the words, of items that are not in the bin.`,
+    query: z.strictObject({
+      find: z
+        .string()
+        .trim()
+        .min(1, 'Say what is to be found.')
+        .max(200)
+        .meta({ description: 'Words, each of which is somewhere in the comment.' }),
+    }),
+    body: nothing,
+    answer: z.strictObject({
+      comments: z.array(commentSchema.extend({ itemId: z.string() })),
+      whole: z.boolean().meta({
+        description: `Whether all comments were looked through; else there may be more. ${limits.commentsSearched} are at most.`,
+      }),
+    }),
+    status: 200,
+    carryOut: async ({ live, query: { find } }) => ({
+      ok: true,
+      value: await live.records.commentsWith(find.split(/\s+/)),
+    }),
   }),
   operation({
     call: 'GET /api/workspaces/:id/members',

@@ -22,6 +22,8 @@ export interface Storage {
   row(aggregateId: string, kind: string, id: string): Promise<string | null>;
   /** Rows of a kind, the last ids (by their code units) first: a page of them, from in front of an id on. */
   rows(aggregateId: string, kind: string, page: RowPage): Promise<Row[]>;
+  /** All rows of these kinds, in no order. */
+  rowsOfKinds(aggregateId: string, kinds: readonly string[]): Promise<Row[]>;
   /** Folds the log up to `head` into `snapshot`, unless it has another history, or ends before. Later updates stay. */
   compact(aggregateId: string, head: Head, snapshot: Uint8Array): Promise<void>;
 

@@ -1,7 +1,8 @@
 import type { Answer } from '#server/sessions/port.ts';
 import type { Row, Storage } from '#server/storage/storage.ts';
+import { type CommentedItem, findComments } from '#server/workspace/comment-search.ts';
 import { commentsKind, commitOf, historyKind, historyPlace } from '#server/workspace/memory.ts';
-import type { ItemRecords } from '#server/workspace/port.ts';
+import type { FoundComments, ItemRecords } from '#server/workspace/port.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { Comment } from '#shared/workspace/comments.ts';
@@ -9,8 +10,10 @@ import type { HistoryEntry } from '#shared/workspace/history.ts';
 
 interface RecordsSurroundings {
   workspaceId: string;
-  storage: Pick<Storage, 'rows'>;
+  storage: Pick<Storage, 'rows' | 'rowsOfKinds'>;
   hasItem(itemId: string): Promise<boolean>;
+  /** The items to which something was said. */
+  commented(): Promise<CommentedItem[]>;
 }
 
 /** Entries of a history that are read at once. */
@@ -54,6 +57,13 @@ export class StoredRecords implements ItemRecords {
     // What is stored was checked when it came in.
     const comments = rows.map(({ value }) => JSON.parse(value) as Comment);
     return { ok: true, comments: comments.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)) };
+  }
+
+  async commentsWith(words: readonly string[]): Promise<FoundComments> {
+    const { storage, workspaceId } = this.#around;
+    return findComments(await this.#around.commented(), words, (kinds) =>
+      storage.rowsOfKinds(workspaceId, kinds),
+    );
   }
 
   async wholeHistory(itemId: string, upTo: number): Promise<HistoryEntry[]> {

@@ -128,12 +128,20 @@ export interface WorkspaceDoor {
   callerOf(token: string): Promise<Caller | 'removed' | null>;
 }
 
+export interface FoundComments {
+  comments: (Comment & { itemId: string })[];
+  /** Whether everything was looked through: else there may be more, and older ones. */
+  whole: boolean;
+}
+
 /** What is read of items when somebody looks. */
 export interface ItemRecords {
   /** What happened to an item, the newest first: a page of what came before a commit, from the last on without one. */
   history(itemId: string, before?: number): Promise<Answer<{ entries: HistoryEntry[] }>>;
   /** What was said to an item, the oldest first. */
   comments(itemId: string): Promise<Answer<{ comments: Comment[] }>>;
+  /** Comments that hold every one of these words, of whatever item is not in the bin, the latest first. */
+  commentsWith(words: readonly string[]): Promise<FoundComments>;
   /** All that happened to an item up to a commit, the oldest first. */
   wholeHistory(itemId: string, upTo: number): Promise<HistoryEntry[]>;
 }

@@ -5,6 +5,7 @@ import { ConnectedDevices } from '#server/sessions/presence.ts';
 import { hashToken } from '#server/sessions/secrets.ts';
 import type { Stored } from '#server/storage/storage.ts';
 import { readUpdate, rowsIn, workspaceAggregate } from '#server/workspace/aggregate.ts';
+import { commentedItems } from '#server/workspace/comment-search.ts';
 import { Descriptions } from '#server/workspace/descriptions.ts';
 import { Door, memberOf } from '#server/workspace/door.ts';
 import { StoredRecords } from '#server/workspace/item-records.ts';
@@ -95,6 +96,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     this.records = new StoredRecords({
       ...{ workspaceId: id, storage: house.storage },
       hasItem: (itemId) => this.read(({ items }) => items.has(itemId)),
+      commented: () => this.#ledger.read(commentedItems),
     });
     this.webhooks = new WebhookQueues({
       ...{ workspaceId: id, storage: house.storage, now: house.now },

@@ -95,6 +95,9 @@ export const limits = {
   stars: 10,
   /** What somebody says to an item of a workspace. */
   itemComment: 5_000,
+  /** What a search in comments looks through at most, and what it answers with. */
+  commentsSearched: 20_000,
+  commentsFound: 30,
   /** Comments to one item. */
   itemComments: 500,
   statuses: 20,

@@ -172,6 +172,7 @@ export const workspaceCallPermissions = {
   'POST /api/workspaces/:id/items/:itemId/restore': contributors,
   'GET /api/workspaces/:id/items/:itemId/history': members,
   'GET /api/workspaces/:id/items/:itemId/comments': members,
+  'GET /api/workspaces/:id/comments': members,
   'GET /api/workspaces/:id/submissions': editors,
   'GET /api/workspaces/:id/submissions/:submissionId/similar': editors,
   'GET /api/workspaces/:id/export': members,

@@ -134,6 +134,26 @@ export function keepsTheContract(make: () => TestStore | Promise<TestStore>): vo
       expect(await page('B#1', 3)).toEqual([]);
     });
 
+    it('reads all rows of several kinds, and none of others', async () => {
+      const rows = ['entry', 'entries', 'other'].flatMap((kind) => [
+        { kind, id: '1', value: `${kind} é` },
+        { kind, id: '2', value: '"' },
+      ]);
+      await create('a', { rows });
+      await create('b', { rows });
+      const read = await storage.rowsOfKinds('a', ['other', 'entry', 'nothing']);
+      expect(read.map(({ kind, id, value, version }) => [kind, id, value, version]).sort()).toEqual(
+        [
+          ['entry', '1', 'entry é', 1],
+          ['entry', '2', '"', 1],
+          ['other', '1', 'other é', 1],
+          ['other', '2', '"', 1],
+        ],
+      );
+      expect(await storage.rowsOfKinds('a', [])).toEqual([]);
+      expect(await storage.rowsOfKinds('c', ['entry'])).toEqual([]);
+    });
+
     it('drops all rows of a kind at once, before it writes more, and none of another', async () => {
       const kept = { kind: 'entries', id: '1', value: 'x' };
       const rows = [

@@ -352,6 +352,7 @@ describe('the REST API', () => {
     'POST /api/workspaces/:id/items/:itemId/restore': () => undefined,
     'GET /api/workspaces/:id/items/:itemId/history': () => undefined,
     'GET /api/workspaces/:id/items/:itemId/comments': () => undefined,
+    'GET /api/workspaces/:id/comments': () => undefined,
     'POST /api/workspaces/:id/sessions': () => ({
       ...{ id: drawSecret(), token: drawSecret(), title: 'Q4', itemIds: ['of-admin'] },
     }),

@@ -170,6 +170,14 @@ class PostgresStorage implements Storage {
     );
   }
 
+  rowsOfKinds(aggregateId: string, kinds: readonly string[]): Promise<Row[]> {
+    return this.#query(
+      rowSchema,
+      'SELECT kind, id, version, value FROM rows WHERE aggregate_id = $1 AND kind = ANY($2)',
+      [aggregateId, kinds],
+    );
+  }
+
   async compact(aggregateId: string, { history, seq }: Head, snapshot: Uint8Array): Promise<void> {
     // A snapshot must not go back, nor ahead of the log.
     await this.#query(

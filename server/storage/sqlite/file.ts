@@ -128,6 +128,13 @@ export class SqliteFile {
     );
   }
 
+  rowsOfKinds(aggregateId: string, kinds: readonly string[]): Row[] {
+    const { rowsOfKinds } = this.#statements;
+    return this.#explained(() =>
+      z.array(rowSchema).parse(rowsOfKinds.all(aggregateId, JSON.stringify(kinds))),
+    );
+  }
+
   compact(aggregateId: string, { history, seq }: Head, snapshot: Uint8Array): void {
     const { saveSnapshot, forgetUpdates } = this.#statements;
     this.#write(() => {
@@ -529,6 +536,9 @@ function prepareStatements(database: DatabaseSync) {
       SELECT kind, id, version, value FROM rows
       WHERE aggregate_id = $aggregateId AND kind = $kind AND ($before IS NULL OR id < $before)
       ORDER BY id DESC LIMIT $atMost`),
+    rowsOfKinds: prepare(`
+      SELECT kind, id, version, value FROM rows
+      WHERE aggregate_id = ? AND kind IN (SELECT value FROM json_each(?))`),
     dropRows: prepare('DELETE FROM rows WHERE aggregate_id = ? AND kind = ?'),
     dropRow: prepare('DELETE FROM rows WHERE aggregate_id = ? AND kind = ? AND id = ?'),
     saveJob: prepare(`

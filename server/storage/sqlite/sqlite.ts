@@ -33,6 +33,7 @@ export function storageOf(call: Call): Storage {
     load: (aggregateId, rowKinds) => call('load', aggregateId, rowKinds, Date.now()),
     row: (aggregateId, kind, id) => call('row', aggregateId, kind, id),
     rows: (aggregateId, kind, page) => call('rows', aggregateId, kind, page),
+    rowsOfKinds: (aggregateId, kinds) => call('rowsOfKinds', aggregateId, kinds),
     compact: (aggregateId, head, snapshot) => call('compact', aggregateId, head, snapshot),
     notes: (aggregateId, noteId) => call('notes', aggregateId, noteId),
     saveNotes: (aggregateId, noteId, document, version) =>
