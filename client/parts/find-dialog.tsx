@@ -9,6 +9,8 @@ export interface Action {
   label: string;
   /** Other words it is found by, said before its name. */
   also?: string | undefined;
+  /** Said below its name, such as where what was sought stands. */
+  note?: string | undefined;
   /** Other words it is found by, not to be seen. */
   hidden?: string;
   icon?: ReactNode;
@@ -30,13 +32,15 @@ interface FindDialogProps {
   /** What is said where nothing is found. */
   nothing: string;
   groups: readonly { label: string; items: readonly Action[] }[];
+  /** What else there is to say of what is found. */
+  status?: string | undefined;
   /** Hears what is typed, where the groups hold what that finds; else it is found here, by its words. */
   onType?(text: string): void;
 }
 
 /** Finds whatever has a name, and does it. */
 export function FindDialog(props: FindDialogProps) {
-  const { open, onClose, title, label, nothing, onType } = props;
+  const { open, onClose, title, label, nothing, status, onType } = props;
   const groups = props.groups.filter((group) => group.items.length > 0);
   const input = useRef<HTMLInputElement>(null);
   const chosen = useRef(false);
@@ -94,6 +98,11 @@ export function FindDialog(props: FindDialogProps) {
                     <span className={styles.label} dir="auto">
                       {action.also && <span className={styles.also}>{action.also} </span>}
                       {action.label}
+                      {action.note && (
+                        <span className={styles.note} dir="auto">
+                          {action.note}
+                        </span>
+                      )}
                     </span>
                     {action.shortcut && (
                       <span className={styles.key} aria-hidden="true">
@@ -107,6 +116,11 @@ export function FindDialog(props: FindDialogProps) {
           )}
         </Autocomplete.List>
       </Autocomplete.Root>
+      {onType && (
+        <p className={styles.status} role="status">
+          {status}
+        </p>
+      )}
     </Dialog>
   );
 }

@@ -132,5 +132,17 @@ test('what is asked of a workspace is saved as a view, typed into cells, and mov
     await page.getByRole('button', { name: 'Discard' }).click();
     await expect(page.getByRole('grid')).toBeVisible();
   });
+  await test.step('what was said to an item is found, and one comes to it', async () => {
+    await eli.do({
+      ...{ type: 'comment.add', itemId: 'pdf', id: 'fonts' },
+      text: `Which fonts?\n\n${'On and on. '.repeat(200)}`,
+    });
+    await page.keyboard.press('Control+k');
+    const dialog = page.getByRole('dialog', { name: 'Find anything' });
+    await dialog.getByRole('combobox').fill('FONTS which');
+    await dialog.getByRole('option', { name: /Export as PDF.*Eli: Which fonts\?/ }).click();
+    await expect(page).toHaveURL(/pdf.*#fonts$/);
+    await expect(page.getByText('Which fonts?')).toBeInViewport();
+  });
   for (const one of [ada, eli]) one.leave();
 });

@@ -111,6 +111,40 @@ describe('Comments to an item', () => {
     expect(await comments(lou)).toHaveLength(1);
   });
 
+  it('are found by their words, the latest first, and in the bin no more', async () => {
+    const find = async (words: string) => {
+      const { workspaceId, token } = lou.place;
+      const query = new URLSearchParams({ find: words });
+      const answer = await fetch(`${server.url}/api/workspaces/${workspaceId}/comments?${query}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(answer.status).toBe(200);
+      return answer.json();
+    };
+    await ada.do({
+      type: 'item.add',
+      items: [
+        { id: 'a', title: 'A' },
+        { id: 'b', title: 'B' },
+      ],
+    });
+    await ada.do({ type: 'comment.add', itemId: 'a', id: 'x', text: 'Über die GASTKASSE\nreden' });
+    await eli.do({ type: 'comment.add', itemId: 'b', id: 'y', text: 'Die Kasse? "Ja", 100 %' });
+    const found = await find('kasse DIE');
+    expect(found).toMatchObject({
+      comments: [
+        { itemId: 'b', id: 'y', by: eli.place.memberId },
+        { itemId: 'a', id: 'x', text: 'Über die GASTKASSE\nreden' },
+      ],
+      whole: true,
+    });
+    expect((await find('über')).comments).toHaveLength(1);
+    expect((await find('"ja" %')).comments).toHaveLength(1);
+    expect((await find(eli.place.memberId)).comments).toEqual([]);
+    await ada.do({ type: 'item.remove', itemIds: ['a', 'b'] });
+    expect(await find('kasse')).toEqual({ comments: [], whole: true });
+  });
+
   it('are there after the server was killed, by whom they were', async () => {
     await server.kill();
     await server.boot();

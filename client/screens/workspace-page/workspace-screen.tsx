@@ -124,7 +124,8 @@ export function WorkspaceScreen() {
   latestRows.current = rows;
   const actions = useMemo<RowActions>(
     () => ({
-      open: (itemId) => navigate(`${base}/${itemId}${below}`),
+      open: (itemId, commentId) =>
+        navigate(`${base}/${itemId}${below}${commentId === undefined ? '' : `#${commentId}`}`),
       setStatus: (itemId, status) =>
         void send({ type: 'item.set', itemIds: [itemId], fields: { status } }),
       choose(itemId, withRange) {
@@ -367,6 +368,7 @@ export function WorkspaceScreen() {
         open={overlay === 'find'}
         onClose={() => setOverlay(null)}
         ranked={ranked}
+        properties={properties}
         views={views}
         actions={findable}
         onOpen={actions.open}

@@ -122,6 +122,22 @@ export async function readComments(
   return Array.isArray(comments) ? { ok: true, comments } : notUnderstood;
 }
 
+/** A comment that holds what was sought, and to which item it is. */
+export type FoundComment = Comment & { itemId: string };
+
+/** Comments that hold every one of these words, the latest first; `whole`: there are no more. */
+export async function findComments(
+  { workspaceId, token }: Pick<KnownWorkspace, 'workspaceId' | 'token'>,
+  find: string,
+): Promise<Answer<{ comments: readonly FoundComment[]; whole: boolean }>> {
+  const answer = await call(`${pathOf(workspaceId)}/comments?${new URLSearchParams({ find })}`, {
+    token,
+  });
+  if (!answer.ok) return answer;
+  const { comments, whole } = answer.body;
+  return Array.isArray(comments) ? { ok: true, comments, whole: whole === true } : notUnderstood;
+}
+
 /** What this device is called in its owner's list. */
 export function ownDevice(): { device?: string } {
   const device = deviceName();

@@ -1,6 +1,7 @@
 import { EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useLocationProperty } from 'wouter/use-browser-location';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
@@ -83,6 +84,13 @@ function Said({ comment, itemId, onSend }: SaidProps) {
   const name = members.get(by)?.name ?? t('somebody');
   const isOwn = by === self;
   const mayRemove = isOwn || members.get(self)?.role === 'admin';
+  const isSought = useLocationProperty(() => window.location.hash) === `#${id}`;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!isSought) return;
+    row.current?.scrollIntoView({ block: 'center' });
+    row.current?.focus({ preventScroll: true });
+  }, [isSought]);
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const label = t('commentBy', { name: isolated(name) });
   const items = [
@@ -97,7 +105,12 @@ function Said({ comment, itemId, onSend }: SaidProps) {
       : []),
   ];
   return (
-    <li className={styles.comment}>
+    <li
+      ref={row}
+      className={styles.comment}
+      data-sought={isSought || undefined}
+      tabIndex={isSought ? -1 : undefined}
+    >
       <Avatar id={by} name={name} size="small" />
       <div className={styles.said}>
         <p className={styles.who}>

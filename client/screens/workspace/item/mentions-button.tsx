@@ -39,7 +39,10 @@ export function MentionsButton() {
       }
       items={latest.slice(0, 10).map(({ item, mention }) => ({
         label: labelOf(mention, { key: keyOf(basics, item), title: item.title }),
-        onSelect: () => navigate(`/w/${workspaceId}/${item.id}`),
+        onSelect: () =>
+          navigate(
+            `/w/${workspaceId}/${item.id}${'commentId' in mention ? `#${mention.commentId}` : ''}`,
+          ),
       }))}
     />
   );

@@ -19,7 +19,8 @@ import { type Basics, keyOf } from '#shared/workspace/state.ts';
 
 /** What can be done with the items of the table; the same for all rows. */
 export interface RowActions {
-  open(itemId: string): void;
+  /** At a comment of it, if one is named. */
+  open(itemId: string, commentId?: string): void;
   setStatus(itemId: string, status: string): void;
   choose(itemId: string, withRange: boolean): void;
   drop(draggedId: string, targetId: string, edge: Edge): void;
