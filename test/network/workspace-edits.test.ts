@@ -182,14 +182,107 @@ describe('what is changed on several devices', () => {
     await Promise.all(pages.map((page) => page.close()));
     ada.leave();
   }, 60_000);
+
+  it('is taken back by who did it: what was never sent as if it had not been, and nothing of others', async () => {
+    const { ada, pages } = await fivePages(['checkout']);
+    const [bo] = pages;
+    if (!bo) throw new Error('Nobody came.');
+    const title = () => ada.item('checkout').title;
+    bo.goOffline();
+    await bo.until(() => bo.view.connection !== 'online');
+    bo.set('checkout', { title: 'By Bo' });
+    bo.set('checkout', { labels: ['bo'] });
+    await ada.do({ type: 'item.set', itemIds: ['checkout'], fields: { title: 'By Ada' } });
+    expect(await bo.client.undo()).toEqual({ ok: true });
+    expect(await bo.client.undo()).toEqual({ ok: true });
+    expect(bo.view.unsaved.size).toBe(0);
+    bo.comeBack();
+    await bo.until(() => bo.item('checkout')?.title === 'By Ada');
+    expect(ada.item('checkout')).not.toHaveProperty('labels');
+
+    // What arrived, though its answer got lost, is undone by what it was before.
+    bo.loseAnswers();
+    bo.set('checkout', { title: 'By Bo' });
+    await ada.until(() => title() === 'By Bo');
+    void bo.client.undo();
+    bo.goOffline();
+    bo.comeBack();
+    await ada.until(() => title() === 'By Ada');
+    await bo.until(() => bo.view.unsaved.size === 0);
+
+    // What somebody changed since stays as it is.
+    await bo.client.send({ type: 'item.set', itemIds: ['checkout'], fields: { title: 'Bo’s' } });
+    await ada.do({ type: 'item.set', itemIds: ['checkout'], fields: { title: 'Ada’s' } });
+    await bo.until(() => bo.item('checkout')?.title === 'Ada’s');
+    expect(await bo.client.undo()).toMatchObject({ refusal: { code: 'changed_since' } });
+    expect(title()).toBe('Ada’s');
+    await Promise.all(pages.map((page) => page.close()));
+    ada.leave();
+  });
+
+  it('is as if what was taken back had never been, whatever became of networks and the server', async () => {
+    const ids = ['a', 'b', 'c'] as const;
+    const { ada, pages } = await fivePages(ids);
+    const chance = new Chance('1127');
+    const properties = ['title', 'description', 'labels', 'link', 'parent'] as const;
+    type Fields = { [P in (typeof properties)[number]]?: string | string[] | undefined };
+    /** Each page changes a property of its own, so that it is known what everything is in the end. */
+    const expected = new Map<string, Fields>(ids.map((id) => [id, { title: id }]));
+    const done = pages.map((): { id: string; before: string | string[] | undefined }[] => []);
+    for (let step = 0; step < 80; step += 1) {
+      const at = chance.between(0, pages.length - 1);
+      const [page, property, steps] = [pages[at], properties[at], done[at]];
+      if (!page || !property || !steps) continue;
+      if (chance.onceIn(8)) page.goOffline();
+      else if (chance.onceIn(6)) page.comeBack();
+      const last = chance.onceIn(3) ? steps.pop() : undefined;
+      if (last) {
+        void page.client.undo();
+        expected.set(last.id, { ...expected.get(last.id), [property]: last.before });
+      } else {
+        const id = chance.pick(ids);
+        steps.push({ id, before: expected.get(id)?.[property] });
+        const text = property === 'link' ? `https://example.com/${step}` : `${property} ${step}`;
+        const value = property === 'labels' ? [text] : text;
+        void page.client.send({ type: 'item.set', itemIds: [id], fields: { [property]: value } });
+        expected.set(id, { ...expected.get(id), [property]: value });
+      }
+      if (chance.onceIn(3)) await new Promise(setImmediate);
+      if (step === 40) {
+        await server.kill();
+        await server.boot();
+      }
+    }
+    for (const page of pages) {
+      page.goOffline();
+      page.comeBack();
+    }
+    await Promise.all(
+      pages.map((page) =>
+        page.until(() => page.view.connection === 'online' && page.view.unsaved.size === 0),
+      ),
+    );
+    const last = drawSecret();
+    await ada.do({ type: 'item.add', items: [{ id: last, title: 'The last of all' }] });
+    await Promise.all(pages.map((page) => page.until(() => page.item(last) !== undefined)));
+    for (const [id, fields] of expected) {
+      for (const one of [ada.item(id), ...pages.map((page) => page.item(id))])
+        expect(Object.fromEntries(properties.map((name) => [name, one?.[name]]))).toEqual(
+          Object.fromEntries(properties.map((name) => [name, fields[name]])),
+        );
+      for (const property of properties) await expectWholeHistory(ada, id, property);
+    }
+    await Promise.all(pages.map((page) => page.close()));
+    ada.leave();
+  }, 60_000);
 });
 
-/** Each change begins where the one before ended, every value was given once at most, and the last is what is there. */
+/** Each change begins where the one before ended; and where nothing was taken back, every value is there, once. */
 async function expectWholeHistory(
   ada: Teammate,
   id: string,
   property: string,
-  given: readonly string[],
+  given: readonly string[] | null = null,
 ): Promise<void> {
   const entries: HistoryEntry[] = [];
   for (;;) {
@@ -204,6 +297,7 @@ async function expectWholeHistory(
   const text = (value: unknown) => String(Array.isArray(value) ? (value[0] ?? '') : (value ?? ''));
   for (const [index, { from }] of changes.entries())
     if (index > 0) expect(from).toEqual(changes[index - 1]?.to);
+  if (!given) return;
   const set = changes.map(({ to }) => text(to));
   expect(new Set(set).size).toBe(set.length);
   expect(given).toEqual(expect.arrayContaining(set));

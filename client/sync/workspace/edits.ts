@@ -26,6 +26,8 @@ interface Surroundings {
   transmit(command: WorkspaceCommand, sender: Sender): Promise<Acknowledgement | null>;
   /** Hears of what other pages left, which is sent from here from then on. */
   tookOver(edits: readonly KeptEdit[]): void;
+  /** Hears that the page that left one took it back. */
+  withdrawn(edit: KeptEdit): void;
   /** Hears what came of one, in the end. */
   settled(edit: KeptEdit, answer: Acknowledgement): void;
 }
@@ -41,6 +43,8 @@ export class Edits {
   readonly #pause = new Pause();
   #last = 0;
   #edits: readonly KeptEdit[] = [];
+  /** What was sent at least once: whether it arrived only an answer says. */
+  readonly #tried = new WeakSet<KeptEdit>();
   #isOpen = false;
   #isSending = false;
 
@@ -75,6 +79,14 @@ export class Edits {
     return edit;
   }
 
+  /** Takes these back, if none of them was ever sent: then it is as if they had not been. Answers whether it did. */
+  withdraw(edits: readonly KeptEdit[]): boolean {
+    if (!edits.every((edit) => this.#edits.includes(edit) && !this.#tried.has(edit))) return false;
+    this.#edits = this.#edits.filter((edit) => !edits.includes(edit));
+    void this.#keep();
+    return true;
+  }
+
   /** There is a connection: sends everything. */
   open(): void {
     this.#isOpen = true;
@@ -94,6 +106,12 @@ export class Edits {
     while (this.#isOpen) {
       const [edit] = this.#edits;
       if (!edit) break;
+      if (edit.sender.id !== this.#id && !(await this.#isStillKept(edit))) {
+        this.#edits = this.#edits.filter((one) => one !== edit);
+        this.#surroundings.withdrawn(edit);
+        continue;
+      }
+      this.#tried.add(edit);
       const answer = await this.#surroundings.transmit(edit.command, edit.sender);
       const passes = answer && !answer.ok && passing.has(answer.refusal.code);
       if (answer && !passes) this.#settle(edit, answer);
@@ -110,6 +128,12 @@ export class Edits {
     if (edit.sender.id === this.#id) void this.#keep();
     else void dropEdit(this.#surroundings.workspaceId, edit.sender);
     this.#surroundings.settled(edit, answer);
+  }
+
+  /** The page that gave it may be there, and may have sent it, or taken it back. */
+  async #isStillKept({ sender }: KeptEdit): Promise<boolean> {
+    const kept = await readKeptEdits(this.#surroundings.workspaceId);
+    return kept.some((one) => placeOf(one.sender) === placeOf(sender));
   }
 
   #keep(): Promise<void> {

@@ -95,6 +95,9 @@ interface Entrance {
 /** A command on its way, the kept change that it is, if it is one, and the number that it was stored under, once it was. */
 type Entry = Pending & { edit?: KeptEdit; doneAt?: number };
 
+/** What was done in one step, and how each of it is taken back; what was refused is no more in it. */
+type Step = { undoing: Undoing; edit: KeptEdit | null }[];
+
 const nothing: ReadonlySet<string> = new Set();
 
 /** Enters a workspace as the member this device is, and stays in it through every gap. */
@@ -110,7 +113,7 @@ export function connectWorkspace({
   let fetched: FetchedWorkspace | null = null;
   const leaving = new AbortController();
   let pending: readonly Entry[] = [];
-  let undoings: readonly Undoing[] = [];
+  let steps: readonly Step[] = [];
   let isClosed = false;
   let restTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -128,8 +131,8 @@ export function connectWorkspace({
   }));
 
   /** Who waits for what became of a change. */
-  const answers = new Map<KeptEdit, (answer: Acknowledgement) => void>();
-  const edits = new Edits({ workspaceId, transmit, tookOver, settled });
+  const answers = new Map<KeptEdit, (answer: Acknowledgement | null) => void>();
+  const edits = new Edits({ workspaceId, transmit, tookOver, withdrawn, settled });
 
   const line = new Line({
     url: `${url}/workspace`,
@@ -212,7 +215,7 @@ export function connectWorkspace({
     store.setState({
       state: foreseen(state, pending),
       unsaved: pending.length === 0 ? nothing : new Set(pending.flatMap(itemsOf)),
-      undoable: undoings.length,
+      undoable: steps.length,
     });
   }
 
@@ -289,6 +292,11 @@ export function connectWorkspace({
     show();
   }
 
+  function withdrawn(edit: KeptEdit): void {
+    pending = pending.filter((one) => one.edit !== edit);
+    show();
+  }
+
   /** What became of a change that may have waited for long. */
   function settled(edit: KeptEdit, answer: Acknowledgement): void {
     if (answer.ok) {
@@ -302,8 +310,7 @@ export function connectWorkspace({
   }
 
   /** Puts a change where it is sent from; answers with what came of it, or that it waits. */
-  async function putEdit(command: WorkspaceCommand, by: string, at: number): Promise<Sent> {
-    const edit = edits.put(command, by, at);
+  async function putEdit(edit: KeptEdit): Promise<Sent> {
     pending = [...pending, { ...edit, edit }];
     show();
     const answer = await new Promise<Acknowledgement | null>((resolve) => {
@@ -336,24 +343,61 @@ export function connectWorkspace({
     return answer;
   }
 
-  /** Sends commands in their order, which are one step of what can be taken back. */
-  async function sendAll(commands: readonly WorkspaceCommand[]): Promise<Sent> {
-    const { ended: reason, state, self } = store.getState();
+  /** Sends commands in their order; answers with the first refusal, if any, and hears of each what came of it. */
+  async function sendInOrder(
+    commands: readonly WorkspaceCommand[],
+    begun: (command: WorkspaceCommand, edit: KeptEdit | null, sent: Promise<Sent>) => void,
+  ): Promise<Sent> {
+    const { ended: reason, self } = store.getState();
     if (reason) return { ok: false, refusal: reason };
-    const answers = await Promise.all(
-      commands.map(async (command) => {
-        const undoing = state && inverseOf(state, command);
-        const put = Edits.waits(command) ? putEdit : sendNow;
-        return { undoing, sent: await put(command, self, Date.now()) };
-      }),
-    );
-    const undone = answers.flatMap(({ undoing, sent }) => (sent.ok && undoing ? [undoing] : []));
-    if (undone.length > 0) {
-      const together: Undoing = (now) => undone.toReversed().flatMap((undoing) => undoing(now));
-      undoings = [...undoings, together].slice(-mostUndoings);
+    const answers = commands.map((command) => {
+      const edit = Edits.waits(command) ? edits.put(command, self, Date.now()) : null;
+      const sent = edit ? putEdit(edit) : sendNow(command, self, Date.now());
+      begun(command, edit, sent);
+      return sent;
+    });
+    return (await Promise.all(answers)).find(({ ok }) => !ok) ?? { ok: true };
+  }
+
+  /** Sends commands in their order, which are one step of what can be taken back, from now on. */
+  async function sendAll(commands: readonly WorkspaceCommand[]): Promise<Sent> {
+    const { state } = store.getState();
+    const step: Step = [];
+    const answer = sendInOrder(commands, (command, edit, sent) => {
+      const undoing = state && inverseOf(state, command);
+      if (!undoing) return;
+      const one = { undoing, edit };
+      step.push(one);
+      void sent.then(({ ok }) => {
+        if (!ok) step.splice(step.indexOf(one), 1);
+      });
+    });
+    if (step.length > 0) steps = [...steps, step].slice(-mostUndoings);
+    show();
+    const sent = await answer;
+    if (step.length === 0) steps = steps.filter((one) => one !== step);
+    show();
+    return sent;
+  }
+
+  /** Takes back what was never sent as if it had not been; else by what undoes it, as the workspace stands now. */
+  async function undo(): Promise<Sent | null> {
+    const { state } = store.getState();
+    const step = steps.at(-1);
+    if (!step || !state) return null;
+    steps = steps.slice(0, -1);
+    const own = step.flatMap(({ edit }) => edit ?? []);
+    if (own.length === step.length && edits.withdraw(own)) {
+      pending = pending.filter(({ edit }) => !edit || !own.includes(edit));
+      for (const edit of own) answers.get(edit)?.(null);
       show();
+      return { ok: true };
     }
-    return answers.find(({ sent }) => !sent.ok)?.sent ?? { ok: true };
+    const commands = step.toReversed().flatMap(({ undoing }) => undoing(state));
+    show();
+    if (commands.length === 0) return { ok: false, refusal: refusal('changed_since') };
+    // What takes something back is not to be taken back itself.
+    return sendInOrder(commands, () => undefined);
   }
 
   const onHide = () => {
@@ -373,20 +417,7 @@ export function connectWorkspace({
     known,
     send: (command) => sendAll([command]),
     sendAll,
-    async undo() {
-      const undoing = undoings.at(-1);
-      const { state } = store.getState();
-      if (!undoing || !state) return null;
-      undoings = undoings.slice(0, -1);
-      const commands = undoing(state);
-      const before = undoings;
-      const sent = await sendAll(commands);
-      // What is taken back is not to be taken back itself.
-      undoings = before;
-      store.setState({ undoable: undoings.length });
-      if (commands.length > 0) return sent;
-      return { ok: false, refusal: refusal('changed_since') };
-    },
+    undo,
     close() {
       keepNow();
       isClosed = true;
