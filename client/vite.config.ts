@@ -3,8 +3,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { compileCatalogues } from '#client/compile-catalogues.ts';
+import { pagesByAddress } from '#client/pages-by-address.ts';
 import { shell } from '#client/service-worker/shell-plugin.ts';
-import { sessionPages } from '#client/session-pages.ts';
+import { workspaceFiles } from '#client/workspace-files.ts';
 
 /**
  * What the way from the link to the first card always needs comes in few files: they compress better
@@ -18,6 +19,7 @@ const fewFiles = [
     priority: 2,
   },
   { name: 'inside', test: /client\/screens\/session-page\/inside\.tsx$/, priority: 1 },
+  ...workspaceFiles(),
 ];
 
 /** Builds the page into `client/dist`, with a Brotli twin of every text file for the server to send. */
@@ -26,7 +28,7 @@ export default defineConfig({
   plugins: [
     compileCatalogues(),
     react(),
-    sessionPages(),
+    pagesByAddress(),
     shell(),
     compression({ algorithms: ['brotliCompress'], threshold: 1024 }),
   ],

@@ -25,8 +25,8 @@ export function shell(): Plugin {
       const apart = filesApart(bundle);
       const addresses = (isApart: boolean) =>
         files.filter((file) => apart.has(file) === isApart).map((file) => `/${file}`);
-      // The pages of sessions come in many languages; the server gives the device its own.
-      const shellFiles = ['/', '/s/', ...addresses(false)].sort();
+      // The pages of sessions and workspaces come in many languages; the server gives the device its own.
+      const shellFiles = ['/', '/s/', '/w/', ...addresses(false)].sort();
       const parts = { shellFiles, apartFiles: addresses(true).sort(), shellVersion: version };
       const constants = Object.entries(parts).map(
         ([name, value]) => `const ${name}=${JSON.stringify(value)};`,

@@ -69,7 +69,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate' && isPagePath(pathname))
-    event.respondWith(fromShell(pathname.startsWith('/s/') ? '/s/' : '/', request));
+    event.respondWith(fromShell(/^\/[sw]\//.exec(pathname)?.[0] ?? '/', request));
   else if (shellFiles.includes(pathname) || apartFiles.includes(pathname))
     event.respondWith(fromShell(pathname, request));
 });

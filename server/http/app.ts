@@ -7,6 +7,7 @@ import { createApiReference } from '#server/http/api-reference.ts';
 import { createCodeDoor } from '#server/http/code-door.ts';
 import { createOperations } from '#server/http/operations.ts';
 import { servePage } from '#server/http/page.ts';
+import { serveWorkspacePage } from '#server/http/page-by-address.ts';
 import { catchProblems, sendProblem } from '#server/http/problems.ts';
 import { serveRoadmaps } from '#server/http/roadmap-door.ts';
 import { serveSessionPage } from '#server/http/session-page.ts';
@@ -88,6 +89,7 @@ export function createHttp({
   );
   app.use('/r', serveRoadmaps({ calls, sharedPace, report, ...rest }));
   app.use(serveSessionPage({ sessions, calls, ...rest }));
+  app.use(serveWorkspacePage());
   app.use(servePage());
   app.use(catchProblems(report));
   return app;

@@ -1,15 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Request, type RequestHandler, Router } from 'express';
+import { pageFor, sendPage } from '#server/http/page-by-address.ts';
 import type { Sessions } from '#server/sessions/port.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Pace } from '#server/transport/pace.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
-
-const builtPage = join(import.meta.dirname, '../../client/dist');
-
-/** Those that the page is built in; the first where a browser asks for none of them. */
-const languages = ['en', 'de', 'es', 'fr'] as const;
 
 interface SessionPageSurroundings {
   sessions: Sessions;
@@ -30,17 +24,10 @@ export function serveSessionPage({
 }: SessionPageSurroundings): RequestHandler {
   const pages = Router();
   pages.get('/s{/*path}', async (request, response, next) => {
-    const language = request.acceptsLanguages(...languages) || languages[0];
-    const page = await readFile(join(builtPage, `session-${language}.html`), 'utf8').catch(
-      () => null,
-    );
+    const page = await pageFor('session', request);
     if (page === null) return next();
     const told = await lobbyOf(request);
-    response
-      .set('Cache-Control', 'private, no-cache')
-      .vary('Accept-Language')
-      .type('html')
-      .send(told ? page.replace('</head>', () => `${dataOf(told)}</head>`) : page);
+    sendPage(response, told ? page.replace('</head>', () => `${dataOf(told)}</head>`) : page);
   });
 
   /** What the door of the session says to somebody with its address; `null` where that is not known here. */

@@ -85,6 +85,20 @@ describe.runIf(isBuilt)('the page at the address of a session', () => {
   });
 });
 
+describe.runIf(isBuilt)('the page at the address of a workspace', () => {
+  it('names its screen and the texts of the language that the browser asks for', async () => {
+    const page = async (language: string) => {
+      const headers = { 'accept-language': language };
+      return (await fetch(`${server.url}/w/anything/settings`, { headers })).text();
+    };
+    const [english, german] = [await page('en'), await page('de-CH,de;q=0.9')];
+    for (const named of [english, german])
+      expect(named).toMatch(/modulepreload[^>]*href="\/assets\/workspace-page-/);
+    expect(english).not.toBe(german);
+    expect(await page('ja')).toBe(english);
+  });
+});
+
 describe('whoever joins', () => {
   it('is told of the session with the answer, where they ask for it', async () => {
     const fay = await openSession(server.url, { items: [{ id: 'i1', title: 'Guest checkout' }] });

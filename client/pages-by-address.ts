@@ -1,13 +1,18 @@
 import type { Plugin, Rolldown } from 'vite';
+import type { Part } from '#client/language/catalogues.ts';
 import { languageTags } from '#client/language/languages.ts';
 
+/** The texts that a workspace opens with. */
+const workspaceTexts = ['hand', 'table', 'workspace', 'account'] as const satisfies Part[];
+
 /**
- * Makes a page of its own for the addresses of sessions, one a language: it names at once what the first card
- * needs, so that a phone fetches all of that side by side. What comes after the door is fetched last.
+ * Makes pages of their own for the addresses of sessions and of workspaces, one a language: each names at once
+ * what is shown there first, so that all of that is fetched side by side. What comes after the door of a session
+ * is fetched last.
  */
-export function sessionPages(): Plugin {
+export function pagesByAddress(): Plugin {
   return {
-    name: 'session-pages',
+    name: 'pages-by-address',
     apply: 'build',
     enforce: 'post',
     generateBundle(_options, bundle) {
@@ -22,14 +27,20 @@ export function sessionPages(): Plugin {
         return file;
       };
       const inside = tags(bundle, named('/client/screens/session-page/inside.tsx'), html, 'low');
+      const workspace = named('/client/screens/workspace-page/workspace-page.tsx');
       for (const language of languageTags) {
-        const texts = named(`/client/language/catalogues/${language}/hand.ts`);
-        const head = [...tags(bundle, texts, html, 'high'), ...inside];
-        this.emitFile({
-          type: 'asset',
-          fileName: `session-${language}.html`,
-          source: html.replace('</head>', () => `  ${head.join('\n    ')}\n  </head>`),
-        });
+        const texts = (part: string) => named(`/client/language/catalogues/${language}/${part}.ts`);
+        const tagsOf = (file: Rolldown.OutputChunk) => tags(bundle, file, html, 'high');
+        const heads = {
+          session: [...tagsOf(texts('hand')), ...inside],
+          workspace: new Set([workspace, ...workspaceTexts.map(texts)].flatMap(tagsOf)),
+        };
+        for (const [address, head] of Object.entries(heads))
+          this.emitFile({
+            type: 'asset',
+            fileName: `${address}-${language}.html`,
+            source: html.replace('</head>', () => `  ${[...head].join('\n    ')}\n  </head>`),
+          });
       }
     },
   };
