@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type FetchedWorkspace, readRows } from '#client/sync/workspace/fetched-rows.ts';
+import { readRows } from '#client/sync/workspace/fetched-rows.ts';
+import type { KeptWorkspace as HeldWorkspace } from '#client/sync/workspace/kept-slices.ts';
 import { Rooms } from '#server/live/rooms.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
@@ -212,7 +213,7 @@ class KeptWorkspace {
   #rooms: Rooms;
   #live: LiveWorkspace | null = null;
   readonly replicas = new Map<Name, Replica>();
-  readonly #fetched = new Map<Name, FetchedWorkspace>();
+  readonly #fetched = new Map<Name, HeldWorkspace>();
   #id = '';
   readonly reported: unknown[] = [];
 

@@ -1,18 +1,11 @@
+import type { KeptWorkspace } from '#client/sync/workspace/kept-slices.ts';
 import type { WorkspaceRow } from '#shared/workspace/rows.ts';
 import { welcomed } from '#shared/workspace/rows.ts';
-import type { WorkspaceState } from '#shared/workspace/state.ts';
 
 /** How many of the rows have arrived. */
 export interface Arriving {
   rows: number;
   of: number;
-}
-
-/** A workspace as it is fetched whole: without what is for some alone, which the connection tells. */
-export interface FetchedWorkspace {
-  seq: number;
-  history: string;
-  state: WorkspaceState;
 }
 
 interface Fetching {
@@ -27,7 +20,7 @@ interface Fetching {
 }
 
 /**
- * Fetches all rows that every member may see, compressed. `null` where they don't arrive: the connection, which
+ * Fetches all rows that every member may see, compressed; what is for some alone, the connection tells. `null` where they don't arrive: the connection, which
  * is made in any case, says why.
  */
 export async function fetchRows({
@@ -36,7 +29,7 @@ export async function fetchRows({
   token,
   signal,
   hear,
-}: Fetching): Promise<FetchedWorkspace | null> {
+}: Fetching): Promise<KeptWorkspace | null> {
   try {
     const answer = await fetch(`${url}/api/workspaces/${workspaceId}/rows`, {
       headers: { authorization: `Bearer ${token}` },
@@ -52,7 +45,7 @@ export async function fetchRows({
 export async function readRows(
   body: ReadableStream<Uint8Array>,
   hear?: (arriving: Arriving) => void,
-): Promise<FetchedWorkspace | null> {
+): Promise<KeptWorkspace | null> {
   const lines = linesOf(body);
   const first = await lines.next();
   if (first.done) return null;

@@ -3,11 +3,7 @@ import { type Device, thisDevice } from '#client/sync/device.ts';
 import { answerTime, Line, type LineStatus } from '#client/sync/line.ts';
 import { offline, type Refused } from '#client/sync/refused.ts';
 import { Edits } from '#client/sync/workspace/edits.ts';
-import {
-  type Arriving,
-  type FetchedWorkspace,
-  fetchRows,
-} from '#client/sync/workspace/fetched-rows.ts';
+import { type Arriving, fetchRows } from '#client/sync/workspace/fetched-rows.ts';
 import { foreseen, type Pending } from '#client/sync/workspace/foreseen.ts';
 import {
   forgetWorkspace,
@@ -15,7 +11,8 @@ import {
   rememberWorkspace,
 } from '#client/sync/workspace/identity.ts';
 import { forgetKeptEdits, type KeptEdit } from '#client/sync/workspace/kept-edits.ts';
-import { forgetKept, keep, readKept } from '#client/sync/workspace/kept-workspace.ts';
+import type { KeptWorkspace } from '#client/sync/workspace/kept-slices.ts';
+import { Keeping } from '#client/sync/workspace/kept-workspace.ts';
 import { inverseOf, type Undoing } from '#client/sync/workspace/undoing.ts';
 import { type Acknowledgement, protocolVersion } from '#shared/protocol/events.ts';
 import { type Refusal, type RefusalCode, refusal } from '#shared/protocol/refusals.ts';
@@ -108,9 +105,10 @@ export function connectWorkspace({
 }: Entrance): WorkspaceClient {
   const { workspaceId, token } = known;
   /** As the server has it; `null` before it is known. */
-  let confirmed: { seq: number; history: string; state: WorkspaceState } | null = null;
+  let confirmed: KeptWorkspace | null = null;
   /** What was fetched whole, until the welcome tells the rest of it. */
-  let fetched: FetchedWorkspace | null = null;
+  let fetched: KeptWorkspace | null = null;
+  const keeping = new Keeping(workspaceId);
   const leaving = new AbortController();
   let pending: readonly Entry[] = [];
   let steps: readonly Step[] = [];
@@ -227,7 +225,7 @@ export function connectWorkspace({
   function keepNow(): void {
     clearTimeout(restTimer);
     if (!confirmed || store.getState().ended) return;
-    void keep(workspaceId, confirmed);
+    void keeping.keep(confirmed);
     const { name } = confirmed.state.basics;
     rememberWorkspace({ ...known, name, lastSeen: Date.now() }, device);
   }
@@ -237,7 +235,7 @@ export function connectWorkspace({
     clearTimeout(restTimer);
     // A reload brings a page that can go on with it.
     if (reason.code === 'protocol_unsupported') return;
-    void forgetKept(workspaceId);
+    void keeping.forget();
     void forgetKeptEdits(workspaceId);
     forgetWorkspace(workspaceId, device);
   }
@@ -404,7 +402,7 @@ export function connectWorkspace({
     if (document.visibilityState === 'hidden') keepNow();
   };
   if (typeof document !== 'undefined') document.addEventListener('visibilitychange', onHide);
-  void Promise.all([readKept(workspaceId), edits.takeOver()]).then(async ([kept]) => {
+  void Promise.all([keeping.read(), edits.takeOver()]).then(async ([kept]) => {
     if (isClosed) return;
     confirmed = kept;
     show();
