@@ -44,6 +44,7 @@ const statuses: Record<RefusalCode, number> = {
   no_comment: 404,
   not_own_comment: 403,
   too_many_comments: 409,
+  too_many_mentions: 409,
   no_field: 404,
   no_type: 404,
   value_misfit: 400,

@@ -69,6 +69,7 @@ export const workspaceRefusals = {
   no_comment: 'That comment is not there. It may have been removed.',
   not_own_comment: 'Only who wrote a comment changes it.',
   too_many_comments: 'An item has at most 500 comments.',
+  too_many_mentions: 'So many people are not spoken to at once: change fewer items at a time.',
   move_forbidden: 'The workflow of this workspace does not allow this move.',
   move_role: 'Your role may not make this move.',
   move_needs_field: 'A field has to be filled before this move.',

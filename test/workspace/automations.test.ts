@@ -215,6 +215,18 @@ describe('An automation', () => {
     expect(history.at(-1)).toEqual(['i1', 'automation-refused', 'Automation 0']);
   });
 
+  it('speaks to so many people after one command and no more, and the histories say so', () => {
+    const items = Array.from({ length: 600 }, (_, at) => item(at + 1));
+    const before = shop(items, [{ when: { on: 'moved', to: null }, comment: 'Look, @Ada' }]);
+    const itemIds = items.map(({ id }) => id);
+    const { state, history, said } = whatComesOf(before, {
+      ...{ type: 'item.set', itemIds, fields: { status: 'active' } },
+    });
+    expect(said).toHaveLength(500);
+    expect(history.filter(([, what]) => what === 'automation-refused')).toHaveLength(100);
+    expect([...state.items.values()].every(({ status }) => status === 'active')).toBe(true);
+  });
+
   it('says nothing in the name of somebody who has left', () => {
     const before = shop([item(1)], [{ when: { on: 'moved', to: null }, comment: 'Hm.' }]);
     const ruling = decide(before, 'eli', move('active'), now);

@@ -8,7 +8,7 @@ import { isRefusal, textOf } from '#server/workspace/rules/changes.ts';
 import { addComment, letKnow } from '#server/workspace/rules/comments.ts';
 import { happened, hasRoomFor, newsOf, rowOf } from '#server/workspace/rules/items.ts';
 import { misfitOf } from '#server/workspace/rules/properties.ts';
-import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { type Refusal, type RefusalCode, refusal } from '#shared/protocol/refusals.ts';
 import type { Automation } from '#shared/workspace/automation.ts';
 import { withFields } from '#shared/workspace/changed-items.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
@@ -28,6 +28,9 @@ const mostTried = 100_000;
 
 /** To look through so many mentions costs as much as a try. */
 const mentionsATry = 100;
+
+/** What automations say after one command speaks to so many, whoever they are. */
+const mostMentions = 500;
 
 /** To rank all items costs as much as so many tries. */
 const triesOfRanking = 1_000;
@@ -96,6 +99,7 @@ class Aftermath {
   readonly #ran = new Map<string, 'once' | 'looped'>();
   readonly #matchers = new Map<string, (item: WorkspaceItem) => boolean>();
   #tried = 0;
+  #mentioned = 0;
   /** All items by id, as they were ranked when somebody asked; taken away when a run ranks them anew. */
   #ranked: ReadonlyMap<string, RankedItem> | undefined;
   /** No automation makes an item a part of another one, or takes it away. */
@@ -143,7 +147,7 @@ class Aftermath {
     if (news.length === 0) return [];
     const misfit = this.#misfitOf(next);
     if (misfit) {
-      this.#happened(item.id, automation, { change: 'automation-refused', code: misfit.code });
+      this.#refused(automation, item.id, misfit.code);
       return [];
     }
     this.#add(rowOf(next));
@@ -161,7 +165,8 @@ class Aftermath {
     return hasRoomFor(this.#workspace, [next]) ? null : refusal('too_much_workspace_text');
   }
 
-  #say({ id, name, comment: text }: Automation, itemId: string): void {
+  #say(automation: Automation, itemId: string): void {
+    const { id, name, comment: text } = automation;
     const { items, members } = this.#workspace.state;
     const [actor, item] = [members.get(this.#actorId), items.get(itemId)];
     // Nothing is said in the name of who has left.
@@ -169,8 +174,26 @@ class Aftermath {
     const count = this.#comments.get(itemId)?.size ?? 0;
     const commentId = `${id.slice(0, 30)}-${item.number}-${this.#now.toString(36)}-${count}`;
     const comment = { type: 'comment.add', itemId, id: commentId, text } as const;
-    const said = addComment(this.#workspace, actor, comment, this.#now, name);
-    if (!isRefusal(said)) for (const change of said) this.#add(change);
+    this.#speak(automation, itemId, () =>
+      addComment(this.#workspace, actor, comment, this.#now, name),
+    );
+  }
+
+  /** Does what speaks to people, while those are not too many; answers whether it did. */
+  #speak(automation: Automation, itemId: string, speak: () => Ruling): boolean {
+    const said = this.#mentioned > mostMentions ? null : speak();
+    if (said && isRefusal(said)) return false;
+    this.#mentioned += said?.filter(isMention).length ?? 0;
+    if (!said || this.#mentioned > mostMentions) {
+      this.#refused(automation, itemId, 'too_many_mentions');
+      return false;
+    }
+    for (const change of said) this.#add(change);
+    return said.length > 0;
+  }
+
+  #refused(automation: Automation, itemId: string, code: RefusalCode): void {
+    this.#happened(itemId, automation, { change: 'automation-refused', code });
   }
 
   /** Lets people know, and calls a webhook; the history says that it did. */
@@ -181,7 +204,8 @@ class Aftermath {
     if (did.length > 0) this.#happened(itemId, automation, { change: 'automation-ran', did });
   }
 
-  #notify({ id, name, notify }: Automation, itemId: string): boolean {
+  #notify(automation: Automation, itemId: string): boolean {
+    const { id, name, notify } = automation;
     if (!notify) return false;
     const { items, members } = this.#workspace.state;
     const wanted = [...notify.members, ...((notify.people && items.get(itemId)?.people) ?? [])];
@@ -192,9 +216,7 @@ class Aftermath {
     // To look through what was not seen yet costs, too.
     this.#tried += Math.ceil(this.#mentions.size / mentionsATry);
     const said = { itemId, automation: { id, name }, by: this.#actorId, at: this.#now };
-    const rows = letKnow(this.#workspace, said, people);
-    for (const row of rows) this.#add(row);
-    return rows.length > 0;
+    return this.#speak(automation, itemId, () => letKnow(this.#workspace, said, people));
   }
 
   #call(automation: Automation, itemId: string): boolean {
@@ -206,7 +228,7 @@ class Aftermath {
       return true;
     }
     const code = webhook ? 'webhook_off' : 'no_webhook';
-    this.#happened(itemId, automation, { change: 'automation-refused', code });
+    this.#refused(automation, itemId, code);
     return false;
   }
 
@@ -281,6 +303,10 @@ class Aftermath {
     this.#ranked = new Map(all.map((one) => [one.item.id, one]));
     return this.#ranked;
   }
+}
+
+function isMention(change: WorkspaceChange): boolean {
+  return change.change === 'row' && change.row.kind === 'mention' && change.row.value !== null;
 }
 
 /** The properties that a filter has conditions on. */

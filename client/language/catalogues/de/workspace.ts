@@ -55,6 +55,8 @@ export const workspace = {
     no_comment: 'Dieser Kommentar ist nicht da. Vielleicht wurde er entfernt.',
     not_own_comment: 'Nur wer einen Kommentar geschrieben hat, ändert ihn.',
     too_many_comments: 'Ein Eintrag hat höchstens 500 Kommentare.',
+    too_many_mentions:
+      'So viele Leute werden nicht auf einmal angesprochen: Ändere weniger Einträge auf einmal.',
     move_forbidden: 'Der Ablauf dieses Workspace lässt diesen Schritt nicht zu.',
     move_role: 'Deine Rolle darf diesen Schritt nicht machen.',
     move_needs_field: 'Vor diesem Schritt muss ein Feld ausgefüllt sein.',

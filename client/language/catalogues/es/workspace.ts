@@ -56,6 +56,7 @@ export const workspace = {
     no_comment: 'Ese comentario no está. Puede que se haya quitado.',
     not_own_comment: 'Solo quien escribió un comentario lo cambia.',
     too_many_comments: 'Un elemento tiene como máximo 500 comentarios.',
+    too_many_mentions: 'No se avisa a tanta gente a la vez: cambia menos elementos de una vez.',
     move_forbidden: 'El flujo de este espacio de trabajo no permite este paso.',
     move_role: 'Tu rol no puede dar este paso.',
     move_needs_field: 'Antes de este paso hay que rellenar un campo.',

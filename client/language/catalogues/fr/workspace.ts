@@ -55,6 +55,8 @@ export const workspace = {
     no_comment: 'Ce commentaire n’est pas là. Il a peut-être été supprimé.',
     not_own_comment: 'Seul l’auteur d’un commentaire le modifie.',
     too_many_comments: 'Un élément a au plus 500 commentaires.',
+    too_many_mentions:
+      'On ne s’adresse pas à autant de personnes à la fois : modifiez moins d’éléments d’un coup.',
     move_forbidden: 'Le flux de cet espace de travail n’autorise pas ce passage.',
     move_role: 'Votre rôle ne permet pas ce passage.',
     move_needs_field: 'Un champ doit être rempli avant ce passage.',
