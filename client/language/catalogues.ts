@@ -9,6 +9,7 @@ import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
 import type { workspace } from '#client/language/catalogues/en/workspace.ts';
 import type { workspaceExchange } from '#client/language/catalogues/en/workspace-exchange.ts';
+import type { workspaceForms } from '#client/language/catalogues/en/workspace-forms.ts';
 import type { workspaceRoadmaps } from '#client/language/catalogues/en/workspace-roadmaps.ts';
 import type { workspaceSettings } from '#client/language/catalogues/en/workspace-settings.ts';
 import type { workspaceTimeline } from '#client/language/catalogues/en/workspace-timeline.ts';
@@ -30,7 +31,8 @@ export type Catalogue = typeof hand &
   typeof workspaceExchange &
   typeof workspaceTimeline &
   typeof workspaceWebhooks &
-  typeof form;
+  typeof form &
+  typeof workspaceForms;
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
 export type Part =
@@ -48,7 +50,8 @@ export type Part =
   | 'account'
   | 'workspaceExchange'
   | 'workspaceTimeline'
-  | 'form';
+  | 'form'
+  | 'workspaceForms';
 
 type Load = () => Promise<object>;
 
@@ -76,6 +79,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceTimeline: async () =>
       (await import('#client/language/catalogues/en/workspace-timeline.ts')).workspaceTimeline,
     form: async () => (await import('#client/language/catalogues/en/form.ts')).form,
+    workspaceForms: async () =>
+      (await import('#client/language/catalogues/en/workspace-forms.ts')).workspaceForms,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
@@ -99,6 +104,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceTimeline: async () =>
       (await import('#client/language/catalogues/de/workspace-timeline.ts')).workspaceTimeline,
     form: async () => (await import('#client/language/catalogues/de/form.ts')).form,
+    workspaceForms: async () =>
+      (await import('#client/language/catalogues/de/workspace-forms.ts')).workspaceForms,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
@@ -122,6 +129,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceTimeline: async () =>
       (await import('#client/language/catalogues/es/workspace-timeline.ts')).workspaceTimeline,
     form: async () => (await import('#client/language/catalogues/es/form.ts')).form,
+    workspaceForms: async () =>
+      (await import('#client/language/catalogues/es/workspace-forms.ts')).workspaceForms,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
@@ -145,6 +154,8 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceTimeline: async () =>
       (await import('#client/language/catalogues/fr/workspace-timeline.ts')).workspaceTimeline,
     form: async () => (await import('#client/language/catalogues/fr/form.ts')).form,
+    workspaceForms: async () =>
+      (await import('#client/language/catalogues/fr/workspace-forms.ts')).workspaceForms,
   },
 };
 

@@ -1,6 +1,8 @@
 import {
   ArrowLeftRight,
   ChartColumn,
+  ClipboardList,
+  Inbox,
   Keyboard,
   KeyRound,
   Map as MapIcon,
@@ -11,6 +13,7 @@ import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import type { MenuItem } from '#client/parts/menu.tsx';
 import { useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
+import type { WorkspaceState } from '#shared/workspace/state.ts';
 
 /** What lies over the screen of a workspace. */
 export type Overlay = 'find' | 'people' | 'own-keys' | 'bin' | 'keys';
@@ -21,6 +24,7 @@ export function useActions(onOpen: (overlay: Overlay) => void): MenuItem[] {
   const tOwn = useTranslations('ownKeys');
   const tPlay = useTranslations('workspacePlay');
   const workspaceId = useWorkspaceView((view) => view.workspaceId);
+  const waiting = useWorkspaceView((view) => waitingIn(view.state));
   const [, navigate] = useLocation();
   return [
     { label: tOwn('title'), icon: <KeyRound />, onSelect: () => onOpen('own-keys') },
@@ -41,10 +45,25 @@ export function useActions(onOpen: (overlay: Overlay) => void): MenuItem[] {
       onSelect: () => navigate(`/w/${workspaceId}/exchange`),
     },
     {
+      label: waiting > 0 ? t('triageOf', { count: waiting }) : t('triage'),
+      icon: <Inbox />,
+      onSelect: () => navigate(`/w/${workspaceId}/triage`),
+    },
+    {
+      label: t('forms'),
+      icon: <ClipboardList />,
+      onSelect: () => navigate(`/w/${workspaceId}/forms`),
+    },
+    {
       label: tPlay('overTime.title'),
       icon: <ChartColumn />,
       onSelect: () => navigate(`/w/${workspaceId}/over-time`),
     },
     { label: t('keys'), icon: <Keyboard />, onSelect: () => onOpen('keys') },
   ];
+}
+
+/** How much came in from outside that nobody has decided on. */
+function waitingIn(state: WorkspaceState | null): number {
+  return [...(state?.intake.values() ?? [])].reduce((sum, { waiting }) => sum + waiting, 0);
 }

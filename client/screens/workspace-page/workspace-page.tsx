@@ -39,6 +39,23 @@ const ExchangeScreen = lazy(async () => {
   return { default: ExchangeScreen };
 });
 
+const TriageScreen = lazy(async () => {
+  const [{ TriageScreen }] = await Promise.all([
+    import('#client/screens/workspace-triage/triage-screen.tsx'),
+    needTexts('workspaceForms'),
+  ]);
+  return { default: TriageScreen };
+});
+
+const FormsScreen = lazy(async () => {
+  const [{ FormsScreen }] = await Promise.all([
+    import('#client/screens/workspace-forms/forms-screen.tsx'),
+    needTexts('workspaceForms'),
+    needTexts('workspaceSettings'),
+  ]);
+  return { default: FormsScreen };
+});
+
 const OverTimeScreen = lazy(async () => {
   const { OverTimeScreen } = await import(
     '#client/screens/workspace-over-time/over-time-screen.tsx'
@@ -140,6 +157,12 @@ function Shown() {
         </Route>
         <Route path="/w/:workspaceId/roadmaps/:roadmapId">
           {({ roadmapId }) => <RoadmapEditor key={roadmapId} roadmapId={roadmapId} />}
+        </Route>
+        <Route path="/w/:workspaceId/triage">
+          <TriageScreen />
+        </Route>
+        <Route path="/w/:workspaceId/forms/:formId?">
+          {({ formId }) => <FormsScreen key={formId} formId={formId} />}
         </Route>
         <Route path="/w/:workspaceId/over-time">
           <OverTimeScreen />

@@ -1,8 +1,9 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { type Edge, useRowDrag } from '#client/screens/backlog/use-row-drag.ts';
 import styles from '#client/screens/workspace-settings/ordered-rows.module.css';
 
 interface OrderedRowsProps<T> {
@@ -16,7 +17,7 @@ interface OrderedRowsProps<T> {
   children(row: T): ReactNode;
 }
 
-/** Rows in an order that counts: moved by buttons or by Alt and an arrow, taken away by a button. */
+/** Rows in an order that counts: dragged, or moved by buttons or by Alt and an arrow, taken away by a button. */
 export function OrderedRows<T extends { id: string; name: string }>(props: OrderedRowsProps<T>) {
   const { label, rows, mayChange, onMove, onRemove, children } = props;
   const t = useTranslations('workspaceSettings');
@@ -25,6 +26,12 @@ export function OrderedRows<T extends { id: string; name: string }>(props: Order
     const row = rows[at];
     if (!row || !rows[at + by]) return;
     onMove(row, by === -1 ? (rows[at - 1]?.id ?? null) : (rows[at + 2]?.id ?? null));
+  }
+
+  function drop(draggedId: string, at: number, edge: Edge) {
+    const dragged = rows.find(({ id }) => id === draggedId);
+    const before = rows[edge === 'before' ? at : at + 1]?.id ?? null;
+    if (dragged && before !== draggedId) onMove(dragged, before);
   }
 
   function press(event: KeyboardEvent, at: number) {
@@ -36,7 +43,13 @@ export function OrderedRows<T extends { id: string; name: string }>(props: Order
   return (
     <ol className={styles.rows} aria-label={label}>
       {rows.map((row, at) => (
-        <li key={row.id} className={styles.row} onKeyDown={(event) => press(event, at)}>
+        <Row
+          key={row.id}
+          id={row.id}
+          mayMove={mayChange && rows.length > 1}
+          onPress={(event) => press(event, at)}
+          onDrop={(draggedId, edge) => drop(draggedId, at, edge)}
+        >
           <div className={styles.content}>{children(row)}</div>
           {mayChange && (
             <div className={styles.buttons}>
@@ -63,8 +76,38 @@ export function OrderedRows<T extends { id: string; name: string }>(props: Order
               )}
             </div>
           )}
-        </li>
+        </Row>
       ))}
     </ol>
+  );
+}
+
+interface RowProps {
+  id: string;
+  mayMove: boolean;
+  onPress(event: KeyboardEvent): void;
+  onDrop(draggedId: string, edge: Edge): void;
+  children: ReactNode;
+}
+
+function Row({ id, mayMove, onPress, onDrop, children }: RowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  const handle = useRef<HTMLSpanElement>(null);
+  const latest = useRef(onDrop);
+  useEffect(() => {
+    latest.current = onDrop;
+  });
+  // One for good: what is dragged keeps its target while rows render.
+  const [drop] = useState(() => (draggedId: string, edge: Edge) => latest.current(draggedId, edge));
+  useRowDrag({ row, handle, itemId: id, enabled: mayMove, onDrop: drop });
+  return (
+    <li ref={row} className={styles.row} onKeyDown={onPress}>
+      {mayMove && (
+        <span ref={handle} className={styles.handle} aria-hidden="true">
+          <GripVertical size={18} />
+        </span>
+      )}
+      {children}
+    </li>
   );
 }

@@ -78,6 +78,15 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
       // Its links are gone for good: whoever had one was told so.
       return () => (roadmap ? [roadmapAgain(roadmap)] : []);
     }
+    case 'submission.accept':
+    case 'submission.merge': {
+      const { id } = command;
+      return () => [{ type: 'submission.reopen', ids: [id] }];
+    }
+    case 'submission.decline': {
+      const { ids } = command;
+      return () => [{ type: 'submission.reopen', ids }];
+    }
     case 'comment.add': {
       const { itemId, id } = command;
       return () => [{ type: 'comment.remove', itemId, id }];

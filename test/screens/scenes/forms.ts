@@ -154,4 +154,43 @@ export const formScenes: readonly Scene[] = [
       return page;
     },
   },
+  {
+    name: 'triage',
+    async play(studio) {
+      const ada = await withForm(studio);
+      const titles = ['Pay with one click', 'One-click checkout', 'Dark mode for the night'];
+      const items = titles.map((title, at) => ({ id: `idea${at}`, title }));
+      await ada.do({ type: 'item.add', items });
+      const ideas = [
+        anIdea('Checkout with one click, please', {
+          ...{ kind: 'story', area: 'pay', joy: 4, mail: 'kim@example.com' },
+          more: 'I buy the same things every week, and type my address each time.',
+        }),
+        anIdea('A darker page', { kind: 'story' }),
+      ];
+      for (const idea of ideas) await sendTo(studio.serverUrl, ada.place, shopForm.secret, idea);
+      const page = await studio.sitIn(ada.place, '/triage');
+      await page.getByRole('button', { name: /Merge into SHOP-1/ }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'form-builder',
+    async play(studio) {
+      const ada = await withForm(studio);
+      const page = await studio.sitIn(ada.place, '/forms/ideas');
+      await page.getByRole('heading', { name: 'Questions' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'form-question',
+    async play(studio) {
+      const ada = await withForm(studio);
+      const page = await studio.sitIn(ada.place, '/forms/ideas');
+      await page.getByRole('button', { name: /Change the question .*What is it/ }).click();
+      await page.getByRole('dialog').waitFor();
+      return page;
+    },
+  },
 ];

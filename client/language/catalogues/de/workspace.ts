@@ -147,6 +147,9 @@ export const workspace = {
     toStartPage: 'Zur Startseite',
   },
   workspace: {
+    triage: 'Eingegangen',
+    triageOf: 'Eingegangen ({count, number})',
+    forms: 'Formulare',
     exchange: 'Rein und raus',
     roadmaps: 'Roadmaps',
     backlog: 'Backlog',

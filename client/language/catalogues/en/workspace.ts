@@ -50,6 +50,9 @@ export const workspace = {
     toStartPage: 'To the start page',
   },
   workspace: {
+    triage: 'What came in',
+    triageOf: 'What came in ({count, number})',
+    forms: 'Forms',
     exchange: 'In and out',
     roadmaps: 'Roadmaps',
     backlog: 'Backlog',

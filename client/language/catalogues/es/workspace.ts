@@ -145,6 +145,9 @@ export const workspace = {
     toStartPage: 'A la página de inicio',
   },
   workspace: {
+    triage: 'Lo que ha llegado',
+    triageOf: 'Lo que ha llegado ({count, number})',
+    forms: 'Formularios',
     exchange: 'Entrada y salida',
     roadmaps: 'Hojas de ruta',
     backlog: 'Backlog',

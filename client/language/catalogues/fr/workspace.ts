@@ -145,6 +145,9 @@ export const workspace = {
     toStartPage: 'À la page d’accueil',
   },
   workspace: {
+    triage: 'Ce qui est arrivé',
+    triageOf: 'Ce qui est arrivé ({count, number})',
+    forms: 'Formulaires',
     exchange: 'Entrées et sorties',
     roadmaps: 'Feuilles de route',
     backlog: 'Backlog',
