@@ -46,6 +46,8 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
+    // Browsers without it fetch a little later what the page names ahead.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {
         page: join(import.meta.dirname, 'index.html'),
