@@ -143,6 +143,7 @@ const itemParts = {
     .exactOptional(),
   comments: z.int().min(1).max(limits.itemComments).exactOptional(),
   voices: z.int().min(1).max(1e9).exactOptional(),
+  playNext: z.literal(true).exactOptional(),
   place: placeSchema,
   ...standingParts,
   told: z
@@ -189,6 +190,7 @@ const happenedParts = [
     change: z.enum(['accepted', 'merged', 'unmerged']),
     submission: submissionSchema.shape.id,
   }),
+  z.object({ change: z.literal('play-next'), on: z.boolean() }),
   z.object({ change: z.literal('automation-ran'), did: z.array(z.enum(automationDeeds)) }),
   z.object({ change: z.literal('automation-ended') }),
   z.object({ change: z.literal('automation-refused'), code: z.string().max(60) }),

@@ -56,5 +56,7 @@ export interface AutomationFields {
   type?: string | null;
   labels?: { add: string[] };
   people?: { add: string[] };
+  /** It comes to the list for the next game. */
+  playNext?: true;
   values?: Record<string, FieldValue | null>;
 }

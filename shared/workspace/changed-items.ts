@@ -71,6 +71,8 @@ export function withFields(
     if (Object.keys(values).length > 0) next.values = values;
     else delete next.values;
   }
+  if (fields.playNext) next.playNext = true;
+  else if (fields.playNext === false) delete next.playNext;
   const isOtherText =
     next.title !== item.title || (next.description ?? '') !== (item.description ?? '');
   if (item.scores && isOtherText) next.textChangedAt = at;

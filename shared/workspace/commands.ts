@@ -119,6 +119,8 @@ export const itemFieldsSchema = z
     people: changeOf(lists.people),
     blocks: changeOf(lists.blocks),
     relates: changeOf(lists.relates),
+    /** Whether it is on the list for the next game. */
+    playNext: z.boolean().optional(),
   })
   .refine((fields) => Object.keys(fields).length > 0, 'Say what is to be set.');
 
@@ -163,6 +165,7 @@ export const automationSchema = z
         type: idSchema.nullable().exactOptional(),
         labels: z.strictObject({ add: lists.labels }).exactOptional(),
         people: z.strictObject({ add: lists.people }).exactOptional(),
+        playNext: z.literal(true).exactOptional(),
         values: z
           .record(idSchema, fieldValueSchema.nullable())
           .refine(...asManyAsFields)

@@ -35,6 +35,8 @@ export type HappenedToItem =
   | { change: 'accepted' | 'merged'; submission: string }
   /** That was taken back. */
   | { change: 'unmerged'; submission: string }
+  /** It came to the list for the next game, or went from it. */
+  | { change: 'play-next'; on: boolean }
   /** An automation let people know, or called a webhook. */
   | { change: 'automation-ran'; did: AutomationDeed[] }
   /** An automation set itself off again, and was stopped. */

@@ -196,6 +196,8 @@ export interface WorkspaceItem extends Standing {
   comments?: number;
   /** How many people asked for it from outside; absent where nobody did. */
   voices?: number;
+  /** It is to be in the next game. */
+  playNext?: true;
   /** The id of a status. */
   status: string;
   /** Sorts it among the others by hand: a fractional index. */

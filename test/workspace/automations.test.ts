@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withAutomations } from '#server/workspace/rules/automations.ts';
 import { textOf, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide } from '#server/workspace/rules/command.ts';
+import { rememberSession } from '#server/workspace/rules/playing.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { Automation } from '#shared/workspace/automation.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -135,6 +136,25 @@ describe('An automation', () => {
     expect(history.filter(([, what]) => what === 'automation-ran')).toHaveLength(2);
     const nobody = shop([item(1)], [{ ...mine, notify: { people: true, members: [] } }]);
     expect(whatComesOf(nobody, move('done')).history).toHaveLength(1);
+  });
+
+  it('puts an item on the list for the next game, which it leaves when it is played', () => {
+    const before = shop(
+      [item(1), item(2)],
+      [{ when: { on: 'moved', to: 'active' }, set: { playNext: true } }],
+    );
+    const { state, history } = whatComesOf(before, move('active'));
+    expect(state.items.get('i1')?.playNext).toBe(true);
+    expect(history.at(-1)).toEqual(['i1', 'play-next', 'Automation 0']);
+    const session = { id: 's', title: 'Autumn', at: now, itemIds: ['i1', 'i2'] };
+    const ruling = rememberSession({ ...before, state }, 'eli', session);
+    if ('code' in ruling) throw new Error(ruling.message);
+    const rows = ruling.flatMap((one) => (one.change === 'row' ? [one.row] : []));
+    expect(rows.map(({ kind, id }) => [kind, id])).toEqual([
+      ['session', 's'],
+      ['item', 'i1'],
+    ]);
+    expect(withRows(state, rows).items.get('i1')).not.toHaveProperty('playNext');
   });
 
   it('calls a webhook that is there and on, and the history says so, or why not', () => {

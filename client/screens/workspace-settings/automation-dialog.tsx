@@ -92,6 +92,15 @@ export function AutomationDialog({ automation, onSave, onClose }: AutomationDial
         <AutomationWhen when={draft.when} onChange={(when) => change({ when })} />
         <AutomationWhich filter={draft.filter} onChange={(filter) => change({ filter })} />
         <AutomationSet set={draft.set ?? {}} onChange={(set) => change({ set })} />
+        <Switch
+          label={words('playNext')}
+          hint={words('playNextHint')}
+          checked={draft.set?.playNext === true}
+          onChange={(isOn) => {
+            const { playNext: _, ...others } = draft.set ?? {};
+            change({ set: isOn ? { ...others, playNext: true } : others });
+          }}
+        />
         <TextArea
           label={t('thenSay')}
           hint={t('thenSayHint')}

@@ -180,6 +180,7 @@ function fieldsBack(
   }
   for (const name of listProperties)
     if (stands(was[name], is[name], wanted[name])) back[name] = was[name] ?? [];
+  if (stands(was.playNext, is.playNext, wanted.playNext)) back.playNext = was.playNext ?? false;
   const values = Object.keys(set.values ?? {}).flatMap((fieldId) => {
     const before = was.values?.[fieldId];
     const hasStood = stands(before, is.values?.[fieldId], wanted.values?.[fieldId]);

@@ -210,6 +210,8 @@ export function newsOf(item: WorkspaceItem, next: WorkspaceItem): HappenedToItem
     const [from, to] = [item.values?.[field] ?? null, next.values?.[field] ?? null];
     if (!isSame(from, to)) news.push({ change: 'value', field, from, to });
   }
+  if (item.playNext !== next.playNext)
+    news.push({ change: 'play-next', on: next.playNext === true });
   return news;
 }
 

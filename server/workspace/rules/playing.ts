@@ -20,7 +20,27 @@ export function rememberSession(
   const session = { ...begun, by: memberId };
   if (state.sessions.has(session.id)) return [];
   const all = new Map(state.sessions).set(session.id, session);
-  return [sessionRow(session.id, session), ...toForget(all).map((id) => sessionRow(id, null))];
+  return [
+    sessionRow(session.id, session),
+    ...toForget(all).map((id) => sessionRow(id, null)),
+    ...playedNow(state, session),
+  ];
+}
+
+/** What is played waits for the next game no more. */
+function playedNow(
+  { items }: Pick<Workspace['state'], 'items'>,
+  { itemIds, by, at }: PlayedSession,
+): WorkspaceChange[] {
+  return itemIds.flatMap((id) => {
+    const item = items.get(id);
+    if (!item?.playNext) return [];
+    const { playNext: _, ...rest } = item;
+    return [
+      itemRow({ ...rest, changedAt: at }),
+      happened(item, { id: by }, at, { change: 'play-next', on: false }),
+    ];
+  });
 }
 
 export function endSession(

@@ -272,6 +272,8 @@ export const workspace = {
       accepted: 'ist aus einer Einsendung entstanden',
       merged: 'wird von noch jemandem gewünscht',
       unmerged: 'wird von jemandem weniger gewünscht',
+      playNext: 'hat ihn auf die Liste für das nächste Spiel gesetzt',
+      notPlayNext: 'hat ihn von der Liste für das nächste Spiel genommen',
       notified: 'hat Leute benachrichtigt',
       called: 'hat einen Webhook aufgerufen',
       'automation-ended': 'wurde angehalten: sie hat sich selbst wieder ausgelöst',
@@ -349,6 +351,9 @@ export const workspace = {
     goneItem: 'ein gelöschter Eintrag',
   },
   workspacePlay: {
+    onList: 'Auf der Liste für das nächste Spiel',
+    takeAlong:
+      '{count, plural, one {Den Eintrag auf der Liste für das nächste Spiel mitnehmen} other {Die # Einträge auf der Liste für das nächste Spiel mitnehmen}}',
     play: 'Spielen',
     playShown: 'Spielen, was zu sehen ist',
     playThis: 'Diesen Eintrag spielen',

@@ -172,6 +172,8 @@ export const workspace = {
       accepted: 'was made of what somebody sent in',
       merged: 'is asked for by somebody more',
       unmerged: 'is asked for by somebody less',
+      playNext: 'put it on the list for the next game',
+      notPlayNext: 'took it off the list for the next game',
       notified: 'let people know',
       called: 'called a webhook',
       'automation-ended': 'was stopped: it set itself off again',
@@ -250,6 +252,9 @@ export const workspace = {
     goneItem: 'an item that is gone',
   },
   workspacePlay: {
+    onList: 'On the list for the next game',
+    takeAlong:
+      '{count, plural, one {Take along the item on the list for the next game} other {Take along the # items on the list for the next game}}',
     play: 'Play',
     playShown: 'Play what is shown',
     playThis: 'Play this item',

@@ -269,6 +269,8 @@ export const workspace = {
       accepted: 'nació de un envío',
       merged: 'lo pide una persona más',
       unmerged: 'lo pide una persona menos',
+      playNext: 'lo puso en la lista de la próxima partida',
+      notPlayNext: 'lo quitó de la lista de la próxima partida',
       notified: 'avisó a personas',
       called: 'llamó a un webhook',
       'automation-ended': 'se detuvo: se había activado a sí misma',
@@ -346,6 +348,9 @@ export const workspace = {
     goneItem: 'un elemento que ya no existe',
   },
   workspacePlay: {
+    onList: 'En la lista de la próxima partida',
+    takeAlong:
+      '{count, plural, one {Llevar también el elemento de la lista de la próxima partida} other {Llevar también los # elementos de la lista de la próxima partida}}',
     play: 'Jugar',
     playShown: 'Jugar lo que se muestra',
     playThis: 'Jugar este elemento',

@@ -270,6 +270,8 @@ export const workspace = {
       accepted: 'est né d’un envoi',
       merged: 'est demandé par une personne de plus',
       unmerged: 'est demandé par une personne de moins',
+      playNext: 'l’a mis sur la liste de la prochaine partie',
+      notPlayNext: 'l’a retiré de la liste de la prochaine partie',
       notified: 'a prévenu des personnes',
       called: 'a appelé un webhook',
       'automation-ended': 'a été arrêtée : elle s’était redéclenchée',
@@ -347,6 +349,9 @@ export const workspace = {
     goneItem: 'un élément effacé',
   },
   workspacePlay: {
+    onList: 'Sur la liste de la prochaine partie',
+    takeAlong:
+      '{count, plural, one {Emporter l’élément de la liste de la prochaine partie} other {Emporter les # éléments de la liste de la prochaine partie}}',
     play: 'Jouer',
     playShown: 'Jouer ce qui est affiché',
     playThis: 'Jouer cet élément',

@@ -155,6 +155,8 @@ function useHappenedWords(): (what: HappenedToItem) => string {
       }
       case 'unscored':
         return t('happened.unscored', { session: isolated(what.sessionTitle) });
+      case 'play-next':
+        return t(what.on ? 'happened.playNext' : 'happened.notPlayNext');
       case 'automation-ran':
         return what.did.map((deed) => t(`happened.${deed}`)).join(', ');
       case 'automation-ended':

@@ -11,6 +11,7 @@ import { IconButton } from '#client/parts/icon-button.tsx';
 import { Labels } from '#client/parts/labels.tsx';
 import { RichText } from '#client/parts/rich-text.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
+import { Switch } from '#client/parts/switch.tsx';
 import { LabelsField } from '#client/screens/labels/labels-field.tsx';
 import { ItemComments } from '#client/screens/workspace/item/item-comments.tsx';
 import { ItemHistory } from '#client/screens/workspace/item/item-history.tsx';
@@ -134,6 +135,14 @@ export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
         </dl>
       )}
       <ItemRelations item={item} mayEdit={mayEdit} />
+      {(mayEdit || item.playNext) && (
+        <Switch
+          label={tPlay('onList')}
+          checked={item.playNext === true}
+          disabled={!mayEdit}
+          onChange={(playNext) => void save({ playNext })}
+        />
+      )}
       <Scores item={item} priority={priority} />
       <ItemOpinions key={`opinions ${item.id}`} item={item} />
       <ItemComments key={`comments ${item.id}`} item={item} />

@@ -8,13 +8,15 @@ import { Dialog } from '#client/parts/dialog.tsx';
 import { SelectField, TextField } from '#client/parts/field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
+import { Switch } from '#client/parts/switch.tsx';
 import { DeadlineChoice, momentOf } from '#client/screens/async/deadline-choice.tsx';
 import styles from '#client/screens/workspace/play/play-dialog.module.css';
 import { useWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
 import { Playing } from '#client/sync/workspace/playing.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { frameworks } from '#shared/scoring/ready-frameworks.ts';
-import type { WorkspaceItem } from '#shared/workspace/state.ts';
+import { byPlace } from '#shared/workspace/ranked.ts';
+import { type Basics, keyOf, type WorkspaceItem } from '#shared/workspace/state.ts';
 
 interface PlayDialogProps {
   /** In the order in which they are to be played. */
@@ -29,16 +31,19 @@ interface Problems {
 }
 
 /** Makes a session of items, which who asks leads, and goes there. */
-export function PlayDialog({ items, onClose }: PlayDialogProps) {
+export function PlayDialog({ items: chosen, onClose }: PlayDialogProps) {
   const t = useTranslations('workspacePlay');
   const tAsync = useTranslations('async');
   const refusalWords = useRefusalWords();
   const readyNames = useReadyNames();
   const { known } = useWorkspaceClient();
-  const { basics } = useWorkspace();
+  const { basics, items: all } = useWorkspace();
   const [, navigate] = useLocation();
   const formId = useId();
   const [playing] = useState(() => new Playing());
+  const waiting = waitingFor(all, chosen);
+  const [takesAlong, setTakesAlong] = useState(true);
+  const items = takesAlong ? [...chosen, ...waiting] : chosen;
   const [title, setTitle] = useState(() =>
     items.length === 1 ? (items[0]?.title ?? '') : basics.name,
   );
@@ -99,6 +104,14 @@ export function PlayDialog({ items, onClose }: PlayDialogProps) {
           onChange={(event) => setTitle(event.target.value)}
           problem={problems.title}
         />
+        {waiting.length > 0 && (
+          <Switch
+            label={t('takeAlong', { count: waiting.length })}
+            hint={namesOf(basics, waiting)}
+            checked={takesAlong}
+            onChange={setTakesAlong}
+          />
+        )}
         <SegmentedChoice<'live' | 'async'>
           legend={t('how')}
           options={[
@@ -130,4 +143,23 @@ export function PlayDialog({ items, onClose }: PlayDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+/** So many are named; more would push the rest away. */
+const mostNamed = 5;
+
+/** What is on the list for the next game, beside those, in the order of the backlog. */
+function waitingFor(
+  all: ReadonlyMap<string, WorkspaceItem>,
+  chosen: readonly WorkspaceItem[],
+): WorkspaceItem[] {
+  const ids = new Set(chosen.map(({ id }) => id));
+  return [...all.values()]
+    .filter(({ id, playNext, removedAt }) => playNext && removedAt === undefined && !ids.has(id))
+    .sort(byPlace);
+}
+
+function namesOf(basics: Pick<Basics, 'prefix'>, items: readonly WorkspaceItem[]): string {
+  const named = items.slice(0, mostNamed).map((item) => `${keyOf(basics, item)} ${item.title}`);
+  return items.length > mostNamed ? `${named.join(', ')} …` : named.join(', ');
 }
