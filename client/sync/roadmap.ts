@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { thisDevice } from '#client/sync/device.ts';
+import { followPath } from '#client/sync/forms.ts';
 import type { PublicRoadmap } from '#shared/roadmaps/public-roadmap.ts';
 
 /** A roadmap as somebody sees it who has a link, and no account. */
@@ -13,10 +14,26 @@ export type SeenRoadmap =
   /** `isLive`: changes are heard of. */
   | { at: 'shown'; roadmap: PublicRoadmap; isLive: boolean };
 
+/** What a visitor says. Without words it is a thumb. */
+export interface Voice {
+  /** Drawn here: by it, what becomes of this is followed, and sent twice it is one. */
+  secret: string;
+  /** The id of an item, as the roadmap has it. */
+  about?: string;
+  words?: string;
+  contact?: string;
+  language: string;
+}
+
+/** `followed`: where one sees what becomes of it. */
+export type SentVoice = { ok: true; followed: string } | { ok: false; why: 'too-fast' | 'failed' };
+
 export interface OpenRoadmap {
   store: StoreApi<SeenRoadmap>;
   say(passcode: string): Promise<void>;
   look(): Promise<void>;
+  /** Says what one wants; about an item, or about all of it. */
+  send(voice: Voice): Promise<SentVoice>;
   /** Where other programs have it from, such as calendars. */
   addressOf(file: string): string;
 }
@@ -116,6 +133,32 @@ export function openRoadmap(path: string): OpenRoadmap {
     }
   }
 
+  async function send(voice: Voice): Promise<SentVoice> {
+    try {
+      const answer = await post(voice);
+      const followed = followPath(base.split('/')[2] ?? '', voice.secret);
+      if (answer.ok) return { ok: true, followed };
+      if (answer.status === 429) return { ok: false, why: 'too-fast' };
+      const { code }: { code?: string } = await answer.json();
+      if (code !== 'proof_needed') return { ok: false, why: 'failed' };
+      // Much comes in: the device does some work first.
+      const { proofOf } = await import('#client/sync/proof.ts');
+      const proof = await proofOf(await (await fetch(`${base}/challenge`)).json());
+      const again = proof && (await post({ ...voice, proof }));
+      return again?.ok ? { ok: true, followed } : { ok: false, why: 'too-fast' };
+    } catch {
+      return { ok: false, why: 'failed' };
+    }
+  }
+
+  function post(body: object): Promise<Response> {
+    return fetch(addressOf('voices'), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
   void look();
-  return { store, say, look, addressOf };
+  return { store, say, send, look, addressOf };
 }

@@ -1,9 +1,11 @@
-import { type NextFunction, type Request, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { Guesses } from '#server/http/guesses.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody } from '#server/http/reading.ts';
 import { sendRoadmapPage } from '#server/http/roadmap-page.ts';
+import { hearVoices } from '#server/http/roadmap-voices.ts';
+import type { Look, Visit } from '#server/roadmaps/look.ts';
 import { Onlookers } from '#server/roadmaps/onlookers.ts';
 import { isPasscodeOf, mayPass, passOf } from '#server/roadmaps/passes.ts';
 import { type Shown, ShownRoadmaps } from '#server/roadmaps/shown-roadmaps.ts';
@@ -14,10 +16,9 @@ import { Connections } from '#server/transport/open-connections.ts';
 import { isOwnOrigin } from '#server/transport/origin.ts';
 import type { Pace } from '#server/transport/pace.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
-import type { LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
-import { refusal } from '#shared/protocol/refusals.ts';
+import type { Workspaces } from '#server/workspace/port.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import { roadmapCalendar } from '#shared/roadmaps/roadmap-calendar.ts';
-import type { RoadmapLink } from '#shared/workspace/roadmap.ts';
 
 interface RoadmapDoorSurroundings {
   workspaces: Pick<Workspaces, 'find'>;
@@ -29,12 +30,6 @@ interface RoadmapDoorSurroundings {
   sharedPace: SharedPace;
   /** Told of errors that no client caused; carries no text of theirs. */
   report(error: unknown, message: string): void;
-}
-
-/** By what they came in, and what they came for. */
-interface Visit {
-  live: LiveWorkspace;
-  link: RoadmapLink;
 }
 
 /** A header, or in the query for what can send none, such as calendars. */
@@ -155,6 +150,8 @@ export function serveRoadmaps({
     response.set('Cache-Control', 'no-store').json({ pass: passOf(link) });
   });
 
+  hearVoices(door, { lookOf, allowed, trustedProxies, publicUrl, sharedPace });
+
   door.use((_request, response) => sendProblem(response, refusal('roadmap_over')));
 
   return door;
@@ -166,25 +163,29 @@ export function serveRoadmaps({
     return live && link ? { live, link } : null;
   }
 
+  /** What somebody sees by a link; or why not. */
+  async function lookOf(request: Request): Promise<Look | Refusal> {
+    const visit = await visitOf(request);
+    if (!visit) return refusal('roadmap_over');
+    const { pass } = request.query;
+    const inQuery = typeof pass === 'string' ? pass : undefined;
+    if (!mayPass(visit.link, request.get(passHeader) ?? inQuery))
+      return refusal('passcode_required');
+    const told = await roadmaps.show(visit.live, visit.link.id);
+    return told.ok ? { ...visit, shown: told.shown } : told.refusal;
+  }
+
   /** Hands on those who may see what the link shows, with that; the others hear why not. */
-  function whoMayLook(
-    answer: (request: Request, response: Response, visit: Visit & { shown: Shown }) => unknown,
-  ) {
-    return async (request: Request, response: Response, _next: NextFunction) => {
-      const visit = await visitOf(request);
-      if (!visit) return sendProblem(response, refusal('roadmap_over'));
-      const { pass } = request.query;
-      const inQuery = typeof pass === 'string' ? pass : undefined;
-      if (!mayPass(visit.link, request.get(passHeader) ?? inQuery))
-        return sendProblem(response, refusal('passcode_required'));
-      const told = await roadmaps.show(visit.live, visit.link.id);
-      if (!told.ok) return sendProblem(response, told.refusal);
-      await answer(request, response, { ...visit, shown: told.shown });
+  function whoMayLook(answer: (request: Request, response: Response, look: Look) => unknown) {
+    return async (request: Request, response: Response) => {
+      const look = await lookOf(request);
+      if ('code' in look) sendProblem(response, look);
+      else await answer(request, response, look);
     };
   }
 
   /** Says the version of what is shown, and the next ones, as server-sent events. */
-  function tellChanges(response: Response, { live, link, shown }: Visit & { shown: Shown }): void {
+  function tellChanges(response: Response, { live, link, shown }: Look): void {
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     response.set('X-Accel-Buffering', 'no');
     response.flushHeaders();

@@ -26,6 +26,8 @@ export interface Shown {
   text: string;
   /** Another one where anything that is shown is another. */
   version: string;
+  /** The ids of items in their workspace, by their ids outside. */
+  itemIds: ReadonlyMap<string, string>;
   /** As JSON, by Brotli. */
   compressed(): Promise<Uint8Array>;
 }
@@ -74,17 +76,32 @@ export class ShownRoadmaps {
     this.#kept.set(live, kept);
     const before = kept.get(link.id);
     if (before?.seq === seq && before.today === today) return before;
-    const made = projected(roadmap, { state, today, now, idOf: (id) => idOutside(link, id) });
+    const itemIds = new Map<string, string>();
+    const idOf = (itemId: string) => {
+      const id = idOutside(link, itemId);
+      itemIds.set(id, itemId);
+      return id;
+    };
+    const made: PublicRoadmap = {
+      ...projected(roadmap, { state, today, now, idOf }),
+      ...(link.voices && { voices: true }),
+    };
     const text = JSON.stringify(made);
     const shown =
-      before?.text === text ? { ...before, seq, today } : shownAs(made, text, { seq, today });
+      before?.text === text
+        ? { ...before, seq, today }
+        : shownAs(made, text, { seq, today, itemIds });
     kept.set(link.id, shown);
     for (const id of kept.keys()) if (!state.roadmapLinks.has(id)) kept.delete(id);
     return shown;
   }
 }
 
-function shownAs(roadmap: PublicRoadmap, text: string, at: Pick<Shown, 'seq' | 'today'>): Shown {
+function shownAs(
+  roadmap: PublicRoadmap,
+  text: string,
+  at: Pick<Shown, 'seq' | 'today' | 'itemIds'>,
+): Shown {
   let compressed: Promise<Uint8Array> | undefined;
   return {
     ...{ ...at, roadmap, text },

@@ -12,6 +12,8 @@ export interface PublicRoadmap {
   /** What is shown of an item beside its title; the values of items stand in the same order. */
   properties: readonly PublicProperty[];
   groups: readonly PublicGroup[];
+  /** Visitors may say what they want. */
+  voices?: true;
 }
 
 /** `builtIn`: a language says what it is called. */

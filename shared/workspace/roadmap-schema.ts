@@ -78,6 +78,7 @@ export const roadmapLinkSchema = z.strictObject({
     .regex(/^[A-Z0-9]{8}$/, 'A passcode has eight capital letters and digits.')
     .exactOptional(),
   until: z.int().min(0).max(8.64e15).exactOptional(),
+  voices: z.literal(true).exactOptional(),
   frames: z.union([
     z.enum(['none', 'any']),
     z

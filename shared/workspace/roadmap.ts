@@ -57,6 +57,8 @@ export interface RoadmapLink {
   /** When it ends; absent where it does not. */
   until?: number;
   frames: Frames;
+  /** Visitors may say what they want: it lands among what was sent in. */
+  voices?: true;
   createdAt: number;
   /** The id of the member who made it. */
   by: string;

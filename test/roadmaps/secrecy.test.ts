@@ -188,6 +188,34 @@ describe('a link', () => {
     team.leave();
   });
 
+  it('lets visitors say what they want where it asks for that, to the team alone', async () => {
+    const { team, address, shared, place } = await withRoadmap(little);
+    const at = `${server.url}${address}`;
+    const say = async (voice: Record<string, unknown>) => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ secret: drawSecret(), ...voice });
+      return (await fetch(`${at}/voices`, { method: 'POST', headers, body })).json();
+    };
+    const look = async () => (await fetch(`${at}/roadmap.json`)).text();
+    expect(await say({ words: 'More!' })).toMatchObject({ code: 'not_allowed' });
+    await team.do({ type: 'roadmap.share', link: { ...shared, frames: 'none', voices: true } });
+    const before = await look();
+    const [, later] = JSON.parse(before).groups;
+    expect(await say({ about: later.items[0].id })).toEqual({});
+    expect(await say({ words: 'Dark mode\nplease', contact: 'lou@example.com' })).toEqual({});
+    expect(await say({ about: 'one' })).toMatchObject({ code: 'no_workspace_item' });
+    expect(await say({})).toMatchObject({ code: 'invalid' });
+    expect(await look()).toBe(before);
+    const waiting = await fetch(`${server.url}/api/workspaces/${place.workspaceId}/submissions`, {
+      headers: { authorization: `Bearer ${place.token}` },
+    });
+    expect((await waiting.json()).submissions).toMatchObject([
+      { through: { roadmap: roadmap.id }, about: 'one', proposal: { title: 'Item one' } },
+      { proposal: { title: 'Dark mode', description: 'Dark mode\nplease' } },
+    ]);
+    team.leave();
+  });
+
   it('leads nowhere once it has ended, is taken back, or its roadmap is gone', async () => {
     const { team, address, shared, place } = await withRoadmap(little);
     const looks = async (path = address) =>

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useContext, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from '#client/screens/roadmap/roadmap-card.module.css';
 import { isChips, usePublicWords } from '#client/screens/roadmap/use-public-words.ts';
+import { VoiceContext } from '#client/screens/roadmap/voice-context.ts';
 import type {
   Chip,
   PublicItem,
@@ -12,6 +13,11 @@ import type {
 const MarkdownText = lazy(async () => {
   const { MarkdownText } = await import('#client/parts/markdown.tsx');
   return { default: MarkdownText };
+});
+
+const VoiceForm = lazy(async () => {
+  const { VoiceForm } = await import('#client/screens/roadmap/voice-form.tsx');
+  return { default: VoiceForm };
 });
 
 interface RoadmapCardProps {
@@ -30,12 +36,18 @@ export function RoadmapCard({
   isLarge = false,
   as: Title = 'h3',
 }: RoadmapCardProps) {
+  const sendVoice = useContext(VoiceContext);
   return (
     <article className={styles.card} data-large={isLarge || undefined}>
       <Title className={styles.title} dir="auto">
         {item.title}
       </Title>
       <Values item={item} properties={properties} isOpen={isLarge} />
+      {sendVoice && !isLarge && (
+        <Suspense>
+          <VoiceForm item={item} send={sendVoice} />
+        </Suspense>
+      )}
     </article>
   );
 }

@@ -9,6 +9,7 @@ import { Spinner } from '#client/parts/spinner.tsx';
 import styles from '#client/screens/roadmap/roadmap-page.module.css';
 import { RoadmapView } from '#client/screens/roadmap/roadmap-view.tsx';
 import { useToday } from '#client/screens/roadmap/use-today.ts';
+import { VoiceContext } from '#client/screens/roadmap/voice-context.ts';
 import type { OpenRoadmap } from '#client/sync/roadmap.ts';
 import type { PublicRoadmap } from '#shared/roadmaps/public-roadmap.ts';
 
@@ -53,7 +54,9 @@ export function RoadmapPage({ roadmap, isFramed }: { roadmap: OpenRoadmap; isFra
     case 'passcode':
       return <PasscodeDoor {...seen} say={roadmap.say} />;
     case 'shown':
-      return <Shown {...seen} isFramed={isFramed} addressOf={roadmap.addressOf} />;
+      return (
+        <Shown {...seen} isFramed={isFramed} addressOf={roadmap.addressOf} send={roadmap.send} />
+      );
   }
 }
 
@@ -112,11 +115,13 @@ function Shown({
   isLive,
   isFramed,
   addressOf,
+  send,
 }: {
   roadmap: PublicRoadmap;
   isLive: boolean;
   isFramed: boolean;
   addressOf(file: string): string;
+  send: OpenRoadmap['send'];
 }) {
   const t = useTranslations('roadmap');
   const today = useToday();
@@ -150,7 +155,9 @@ function Shown({
         </div>
       </header>
       <main>
-        <RoadmapView roadmap={roadmap} today={today} />
+        <VoiceContext value={roadmap.voices ? send : null}>
+          <RoadmapView roadmap={roadmap} today={today} />
+        </VoiceContext>
       </main>
       {!isFramed && (
         <footer className={styles.foot}>

@@ -105,6 +105,11 @@ function LinkRow({ link, number }: { link: RoadmapLink; number: number }) {
     share(isOn ? { ...without, passcode: newPasscode() } : without);
   }
 
+  function setVoices(isOn: boolean) {
+    const { voices: ___, ...without } = saved;
+    share(isOn ? { ...without, voices: true } : without);
+  }
+
   function setEnd(day: string) {
     const { until: ___, ...without } = saved;
     // To the end of that day, as it is here.
@@ -136,6 +141,12 @@ function LinkRow({ link, number }: { link: RoadmapLink; number: number }) {
             type="date"
             value={link.until === undefined ? '' : dayOf(link.until)}
             onChange={(event) => setEnd(event.target.value)}
+          />
+          <Switch
+            label={t('withVoices')}
+            hint={t('withVoicesHint')}
+            checked={link.voices === true}
+            onChange={setVoices}
           />
           <FramesField frames={link.frames} onChange={(frames) => share({ ...saved, frames })} />
           {link.frames !== 'none' && <CopyField label={t('embedCode')} value={embedding} />}

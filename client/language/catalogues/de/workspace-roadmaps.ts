@@ -92,6 +92,9 @@ export const workspaceRoadmaps = {
     passcode: 'Code',
     withPasscode: 'Nach einem Code fragen',
     withPasscodeHint: 'Sag ihn auf anderem Weg als den Link.',
+    withVoices: 'Wer zusieht, darf sagen, was sie wollen',
+    withVoicesHint:
+      'Ein Daumen oder ein paar Worte zu einem Eintrag: Sie landen im Eingang und stehen nicht auf der Roadmap.',
     until: 'Endet nach',
     untilHint: 'Leer: Er endet nicht.',
     frames: 'In anderen Seiten',

@@ -89,6 +89,9 @@ export const workspaceRoadmaps = {
     passcode: 'Passcode',
     withPasscode: 'Ask for a passcode',
     withPasscodeHint: 'Tell it another way than the link.',
+    withVoices: 'Let visitors say what they want',
+    withVoicesHint:
+      'A thumb or a few words for an item: they land in triage, and are not shown on the roadmap.',
     until: 'Ends after',
     untilHint: 'Empty: it does not end.',
     frames: 'Inside other pages',

@@ -92,6 +92,9 @@ export const workspaceRoadmaps = {
     passcode: 'Código',
     withPasscode: 'Pedir un código',
     withPasscodeHint: 'Dilo por otro medio que el enlace.',
+    withVoices: 'Dejar que los visitantes digan qué quieren',
+    withVoicesHint:
+      'Un pulgar o unas palabras sobre un elemento: llegan a la bandeja de entrada y no se muestran en la hoja de ruta.',
     until: 'Termina después del',
     untilHint: 'Vacío: no termina.',
     frames: 'Dentro de otras páginas',

@@ -93,6 +93,9 @@ export const workspaceRoadmaps = {
     passcode: 'Code',
     withPasscode: 'Demander un code',
     withPasscodeHint: 'Donnez-le par une autre voie que le lien.',
+    withVoices: 'Laisser les visiteurs dire ce qu’ils veulent',
+    withVoicesHint:
+      'Un pouce ou quelques mots sur un élément : ils arrivent au tri et ne sont pas montrés sur la feuille de route.',
     until: 'Se termine après le',
     untilHint: 'Vide : il ne se termine pas.',
     frames: 'Dans d’autres pages',

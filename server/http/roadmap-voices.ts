@@ -1,0 +1,91 @@
+import type { Request, Router } from 'express';
+import { z } from 'zod';
+import { sendProblem } from '#server/http/problems.ts';
+import { Proofs, proofSchema } from '#server/http/proofs.ts';
+import { jsonBody } from '#server/http/reading.ts';
+import type { Look } from '#server/roadmaps/look.ts';
+import { addressOf } from '#server/transport/address.ts';
+import type { Allowances } from '#server/transport/allowances.ts';
+import { isOwnOrigin } from '#server/transport/origin.ts';
+import { pace } from '#server/transport/pace.ts';
+import type { SharedPace } from '#server/transport/shared-pace.ts';
+import { secretSchema } from '#shared/commands/commands.ts';
+import { limits } from '#shared/commands/limits.ts';
+import { longText, text } from '#shared/commands/texts.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { formLanguages } from '#shared/workspace/forms/form.ts';
+
+interface VoicesSurroundings {
+  lookOf(request: Request): Promise<Look | Refusal>;
+  allowed: Allowances;
+  trustedProxies: number;
+  publicUrl: string | undefined;
+  sharedPace: SharedPace;
+}
+
+const voiceSchema = z.strictObject({
+  secret: secretSchema('The secret of a submission'),
+  /** The id of an item, as the roadmap has it. */
+  about: z.string().min(1).max(64).optional(),
+  /** Without a word it is a thumb: they want it. */
+  words: longText('A comment', limits.itemComment).optional(),
+  contact: text('How you can be reached', limits.name * 3).optional(),
+  language: z.enum(formLanguages).optional(),
+  proof: proofSchema.optional(),
+});
+
+/**
+ * What visitors of a roadmap say: a thumb for an item, or a few words. It lands among what was sent in, and the
+ * team decides on it as on anything else; nothing of it is shown on the roadmap.
+ */
+export function hearVoices(
+  door: Router,
+  { lookOf, allowed, trustedProxies, publicUrl, sharedPace }: VoicesSurroundings,
+): void {
+  const sendings = sharedPace('submissions', allowed.addressRates.submissions);
+  const easy = pace(allowed.rates.easySubmissions);
+  const together = pace(allowed.rates.submissions);
+  const proofs = new Proofs();
+
+  door.get('/:workspace/:secret/challenge', async (_request, response) => {
+    response.set('Cache-Control', 'no-store').json(await proofs.challenge());
+  });
+
+  door.post('/:workspace/:secret/voices', async (request, response) => {
+    if (!isOwnOrigin(request.headers, publicUrl))
+      return sendProblem(
+        response,
+        refusal('not_allowed', 'Pages of other sites may not ask this.'),
+      );
+    const address = addressOf(request, trustedProxies);
+    const tooFast = await sendings.take(`${request.params.workspace} ${address}`);
+    if (tooFast) return sendProblem(response, tooFast);
+    const voice = await jsonBody(voiceSchema, request, response);
+    if (!voice) return;
+    const look = await lookOf(request);
+    if ('code' in look) return sendProblem(response, look);
+    const { live, link, shown } = look;
+    if (!link.voices)
+      return sendProblem(response, refusal('not_allowed', 'This roadmap takes no comments.'));
+    const isEasy = !(await easy.take(`${live.id}/${link.id}`));
+    if (!isEasy && !(voice.proof && (await proofs.accept(voice.proof))))
+      return sendProblem(response, refusal('proof_needed'));
+    const tooMany = await together.take(live.id);
+    if (tooMany) return sendProblem(response, tooMany);
+    const about = voice.about === undefined ? undefined : shown.itemIds.get(voice.about);
+    const item = await live.read(({ items }) => items.get(about ?? ''));
+    if (voice.about !== undefined && !item)
+      return sendProblem(response, refusal('no_workspace_item'));
+    const title = (voice.words?.split('\n')[0] || item?.title || '').slice(0, limits.itemTitle);
+    if (title === '') return sendProblem(response, refusal('invalid', 'Say something.'));
+    const taken = await live.submissions.takeIn(voice.secret, {
+      through: { roadmap: link.roadmapId },
+      proposal: { title, ...(voice.words && { description: voice.words }) },
+      ...(item && { about: item.id }),
+      ...(voice.contact && { contact: voice.contact }),
+      ...(voice.language && { language: voice.language }),
+    });
+    if (!taken.ok) return sendProblem(response, taken.refusal);
+    response.status(201).json({});
+  });
+}
