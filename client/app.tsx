@@ -36,6 +36,7 @@ const WorkspacePage = lazy(async () => {
     import('#client/screens/workspace-page/workspace-page.tsx'),
     needTexts('table'),
     needTexts('workspace'),
+    needTexts('templates'),
     needTexts('account'),
   ]);
   return { default: WorkspacePage };

@@ -7,6 +7,7 @@ import type { results } from '#client/language/catalogues/en/results.ts';
 import type { roadmap } from '#client/language/catalogues/en/roadmap.ts';
 import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
+import type { templates } from '#client/language/catalogues/en/templates.ts';
 import type { workspace } from '#client/language/catalogues/en/workspace.ts';
 import type { workspaceExchange } from '#client/language/catalogues/en/workspace-exchange.ts';
 import type { workspaceForms } from '#client/language/catalogues/en/workspace-forms.ts';
@@ -26,6 +27,7 @@ export type Catalogue = typeof hand &
   typeof roadmap &
   typeof workspace &
   typeof workspaceRoadmaps &
+  typeof templates &
   typeof workspaceSettings &
   typeof account &
   typeof workspaceExchange &
@@ -45,6 +47,7 @@ export type Part =
   | 'roadmap'
   | 'workspace'
   | 'workspaceRoadmaps'
+  | 'templates'
   | 'workspaceSettings'
   | 'workspaceWebhooks'
   | 'account'
@@ -69,6 +72,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/en/workspace.ts')).workspace,
     workspaceRoadmaps: async () =>
       (await import('#client/language/catalogues/en/workspace-roadmaps.ts')).workspaceRoadmaps,
+    templates: async () => (await import('#client/language/catalogues/en/templates.ts')).templates,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/en/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
@@ -94,6 +98,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/de/workspace.ts')).workspace,
     workspaceRoadmaps: async () =>
       (await import('#client/language/catalogues/de/workspace-roadmaps.ts')).workspaceRoadmaps,
+    templates: async () => (await import('#client/language/catalogues/de/templates.ts')).templates,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/de/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
@@ -119,6 +124,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/es/workspace.ts')).workspace,
     workspaceRoadmaps: async () =>
       (await import('#client/language/catalogues/es/workspace-roadmaps.ts')).workspaceRoadmaps,
+    templates: async () => (await import('#client/language/catalogues/es/templates.ts')).templates,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/es/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
@@ -144,6 +150,7 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspace: async () => (await import('#client/language/catalogues/fr/workspace.ts')).workspace,
     workspaceRoadmaps: async () =>
       (await import('#client/language/catalogues/fr/workspace-roadmaps.ts')).workspaceRoadmaps,
+    templates: async () => (await import('#client/language/catalogues/fr/templates.ts')).templates,
     workspaceSettings: async () =>
       (await import('#client/language/catalogues/fr/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>

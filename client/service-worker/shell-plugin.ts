@@ -5,7 +5,7 @@ const rareFiles = /-(vietnamese|latin-ext)-/;
 
 /** What only some come to, and its texts; who is in a game does not fetch ahead what these need. */
 const apartModules =
-  /\/client\/(roadmap\.html|screens\/(workspace-page\/workspace-page|sign-in\/sign-in-page|form\/form-page)\.tsx|language\/catalogues\/\w+\/(workspace[-\w]*|account|form|roadmap)\.ts)$/;
+  /\/client\/(roadmap\.html|screens\/(workspace-page\/workspace-page|sign-in\/sign-in-page|form\/form-page)\.tsx|language\/catalogues\/\w+\/(workspace[-\w]*|account|form|roadmap|templates)\.ts)$/;
 
 /** Tells the service worker what the built page is made of. */
 export function shell(): Plugin {

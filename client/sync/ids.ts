@@ -1,4 +1,4 @@
-import { toBase64 } from '#client/sync/base64.ts';
+import { toBase64Url } from '#client/sync/base64.ts';
 
 /** A new id for something this device creates: 96 random bits, with a letter in front. */
 export function newId(): string {
@@ -12,8 +12,5 @@ export function newToken(): string {
 
 /** Not `randomUUID`, which a page served over plain http in a local network does not have. */
 function randomText(bytes: number): string {
-  return toBase64(crypto.getRandomValues(new Uint8Array(bytes)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(bytes)));
 }

@@ -101,7 +101,9 @@ export function StartScreen({ onOpen, recent, workspaces }: StartScreenProps) {
         )}
         {workspaces.length > 0 && <Recent title={t('workspaces')} places={workspaces} />}
         <p>
-          <BeginButton icon={<Archive aria-hidden="true" />}>{t('beginWorkspace')}</BeginButton>{' '}
+          <BeginButton takesTemplates icon={<Archive aria-hidden="true" />}>
+            {t('beginWorkspace')}
+          </BeginButton>{' '}
           <Link href="/sign-in" asChild>
             <LinkButton variant="quiet" icon={<KeyRound aria-hidden="true" />}>
               {t('signIn')}

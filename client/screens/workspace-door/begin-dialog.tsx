@@ -6,21 +6,27 @@ import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
+import { keepTemplate } from '#client/screens/templates/begun-with.ts';
+import { TemplateChoice } from '#client/screens/templates/template-choice.tsx';
 import styles from '#client/screens/workspace-door/workspace-door.module.css';
 import { lastName } from '#client/sync/identity.ts';
 import { Beginning } from '#client/sync/workspace/calls.ts';
 import { limits } from '#shared/commands/limits.ts';
+import { firstStatuses, type Template } from '#shared/templates/template.ts';
 
 export interface BeginDialogProps {
   open: boolean;
   onClose(): void;
   /** The session whose items it begins with; empty without it. */
   keep?: { session: string; token: string; title: string; count: number; as: string };
+  /** What it has at first, unless somebody chooses otherwise. */
+  template?: Template | 'unreadable' | undefined;
 }
 
 /** Begins a workspace, and goes there: empty, or with the backlog of a session. */
-export function BeginDialog({ open, onClose, keep }: BeginDialogProps) {
+export function BeginDialog({ open, onClose, keep, template }: BeginDialogProps) {
   const t = useTranslations('workspaceDoor');
+  const tTemplates = useTranslations('templates');
   const refusalWords = useRefusalWords();
   const [, navigate] = useLocation();
   const formId = useId();
@@ -29,6 +35,9 @@ export function BeginDialog({ open, onClose, keep }: BeginDialogProps) {
     [...(keep?.title ?? '')].slice(0, limits.workspaceName).join(''),
   );
   const [member, setMember] = useState(() => keep?.as ?? lastName());
+  const [chosen, setChosen] = useState(
+    template === undefined || template === 'unreadable' ? null : template,
+  );
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<{ name?: string; member?: string; other?: string }>({});
   const nameField = useRef<HTMLInputElement>(null);
@@ -48,12 +57,16 @@ export function BeginDialog({ open, onClose, keep }: BeginDialogProps) {
     const answer = await beginning.begin({
       name: name.trim(),
       member: member.trim(),
-      statuses: { open: t('open'), active: t('active'), closed: t('closed') },
+      statuses: {
+        ...{ open: t('open'), active: t('active'), closed: t('closed') },
+        ...(chosen && firstStatuses(chosen)),
+      },
       ...(keep && { keep: { session: keep.session, token: keep.token } }),
     });
     setBusy(false);
-    if (answer.ok) navigate(`/w/${answer.workspaceId}`);
-    else setProblems({ other: refusalWords(answer.refusal) });
+    if (!answer.ok) return setProblems({ other: refusalWords(answer.refusal) });
+    if (chosen) keepTemplate(answer.workspaceId, chosen);
+    navigate(`/w/${answer.workspaceId}`);
   }
 
   return (
@@ -95,6 +108,8 @@ export function BeginDialog({ open, onClose, keep }: BeginDialogProps) {
           onChange={(event) => setMember(event.target.value)}
           problem={problems.member}
         />
+        <Problem>{template === 'unreadable' && chosen === null && tTemplates('notALink')}</Problem>
+        <TemplateChoice chosen={chosen} onChoose={setChosen} />
         <Problem>{problems.other}</Problem>
         <p className={styles.note}>{t('onlyKey')}</p>
       </form>

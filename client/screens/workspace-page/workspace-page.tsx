@@ -7,6 +7,7 @@ import { useToast } from '#client/parts/toast.tsx';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { Opening } from '#client/screens/session-page/opening.tsx';
 import { useVersionOffer } from '#client/screens/session-page/use-version-offer.ts';
+import { useBegunWith } from '#client/screens/templates/use-begun-with.ts';
 import { InvitedScreen } from '#client/screens/workspace/invited-screen.tsx';
 import {
   useWorkspaceClient,
@@ -25,6 +26,7 @@ const SettingsScreen = lazy(async () => {
   const [{ SettingsScreen }] = await Promise.all([
     import('#client/screens/workspace-settings/settings-screen.tsx'),
     needTexts('workspaceSettings'),
+    needTexts('templates'),
     needTexts('workspaceWebhooks'),
     needTexts('scoring'),
   ]);
@@ -135,6 +137,7 @@ function Shown() {
   const name = useWorkspaceView((view) => view.state?.basics.name);
   useVersionOffer(true);
   useRefusedLate();
+  useBegunWith();
   useEffect(() => {
     document.title = name ? `${name} · Priority Poker` : 'Priority Poker';
     return () => {

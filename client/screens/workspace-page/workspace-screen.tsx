@@ -16,6 +16,7 @@ import { useUndoKey } from '#client/screens/undo/use-undo.ts';
 import { AddItems } from '#client/screens/workspace/add-items.tsx';
 import { BinDialog } from '#client/screens/workspace/bin-dialog.tsx';
 import { Board } from '#client/screens/workspace/board/board.tsx';
+import { ExamplesNote } from '#client/screens/workspace/examples-note.tsx';
 import { ItemSide } from '#client/screens/workspace/item/item-side.tsx';
 import { MentionsButton } from '#client/screens/workspace/item/mentions-button.tsx';
 import { Offline } from '#client/screens/workspace/offline.tsx';
@@ -238,6 +239,7 @@ export function WorkspaceScreen() {
           isSmall={!isWide}
         />
       </Header>
+      <ExamplesNote />
       <OnlyKey onOpen={() => setOverlay('own-keys')} />
       <div className={styles.body} data-open={openId !== null || undefined}>
         <main ref={main} className={styles.main} inert={openId !== null && !isWide}>

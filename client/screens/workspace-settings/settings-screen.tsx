@@ -12,6 +12,7 @@ import { GroupsSetting } from '#client/screens/workspace-settings/groups-setting
 import { NameSetting } from '#client/screens/workspace-settings/name-setting.tsx';
 import styles from '#client/screens/workspace-settings/settings-screen.module.css';
 import { StatusesSetting } from '#client/screens/workspace-settings/statuses-setting.tsx';
+import { TemplatesSetting } from '#client/screens/workspace-settings/templates-setting.tsx';
 import { TypesSetting } from '#client/screens/workspace-settings/types-setting.tsx';
 import { WorkflowSetting } from '#client/screens/workspace-settings/workflow-setting.tsx';
 import { WebhooksSetting } from '#client/screens/workspace-webhooks/webhooks-setting.tsx';
@@ -47,6 +48,7 @@ export function SettingsScreen() {
         <TypesSetting mayChange={mayChange} />
         <FieldsSetting mayChange={mayChange} />
         <AutomationsSetting mayChange={mayChange} />
+        <TemplatesSetting mayChange={mayChange} />
         <WebhooksSetting />
       </main>
     </BesideBacklog>

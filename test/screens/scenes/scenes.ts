@@ -15,6 +15,7 @@ import { roadmapScenes } from '#test/screens/scenes/roadmap.ts';
 import { signInScenes } from '#test/screens/scenes/sign-in.ts';
 import { startScenes } from '#test/screens/scenes/start.ts';
 import { tableScenes } from '#test/screens/scenes/table.ts';
+import { templateScenes } from '#test/screens/scenes/templates.ts';
 import { timelineScenes } from '#test/screens/scenes/timeline.ts';
 import { webhookScenes } from '#test/screens/scenes/webhooks.ts';
 import { workspaceScenes } from '#test/screens/scenes/workspace.ts';
@@ -36,6 +37,7 @@ export const scenes: readonly Scene[] = [
   ...compareScenes,
   ...workspaceScenes,
   ...timelineScenes,
+  ...templateScenes,
   ...roadmapScenes,
   ...webhookScenes,
   ...formScenes,
