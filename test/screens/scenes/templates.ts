@@ -8,7 +8,7 @@ async function begunWith(studio: Studio, template: string): Promise<Page> {
   await page.getByRole('button', { name: 'Begin a workspace' }).click();
   await page.getByLabel('Name of the workspace').fill('Shop');
   await page.getByLabel('Your name').last().fill('Ada');
-  await page.getByLabel('Template').selectOption(template);
+  await page.getByLabel('Template', { exact: true }).selectOption(template);
   return page;
 }
 
@@ -37,7 +37,7 @@ export const templateScenes: readonly Scene[] = [
       await begin(page);
       await page.goto(`${page.url().split('?')[0]}/settings`);
       await page.getByRole('heading', { name: 'Templates' }).waitFor();
-      await page.getByLabel('Template').selectOption('Bug triage');
+      await page.getByLabel('Template', { exact: true }).selectOption('Bug triage');
       await page.getByText('It would add').scrollIntoViewIfNeeded();
       return page;
     },
