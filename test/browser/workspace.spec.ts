@@ -93,8 +93,19 @@ test('a backlog is kept from a session, and a team goes on with it together', as
     await vic.page.reload();
     await expect(title(vic.page, 'From the train')).toBeVisible();
     await expect(title(fay, 'From the train')).toBeHidden();
+    // What another tab keeps this one sends, too; and not what that takes back before.
+    await vic.page.getByRole('textbox', { name: 'Add an item' }).fill('On second thoughts');
+    await vic.page.getByRole('button', { name: 'Add', exact: true }).tap();
+    const tab = await vic.page.context().newPage();
+    await tab.goto(vic.page.url());
+    await expect(title(tab, 'On second thoughts')).toBeVisible();
+    await vic.page.getByRole('button', { name: 'Undo', exact: true }).tap();
+    await expect(title(vic.page, 'On second thoughts')).toBeHidden();
     await vic.comeBack();
     await expect(title(fay, 'From the train')).toBeVisible();
+    await expect(title(tab, 'On second thoughts')).toBeHidden();
+    await expect(title(fay, 'On second thoughts')).toBeHidden();
+    await tab.close();
   });
 
   await test.step('the history tells who did what', async () => {
