@@ -47,7 +47,7 @@ import type { Group } from '#shared/workspace/query/groups.ts';
 import type { Properties } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 import { relationsOf } from '#shared/workspace/relations.ts';
-import { waitingsIn } from '#shared/workspace/schedule/plan.ts';
+import { partsIn, waitingsIn, withParts } from '#shared/workspace/schedule/plan.ts';
 import {
   daysOfSpan,
   type Grip,
@@ -124,7 +124,7 @@ export function Timeline(props: TimelineProps) {
   const going = useRef<string | null>(null);
 
   const schedule = useSchedule(rows, state, { dates, critical: isGantt && settings.critical }, may);
-  const { plan, network, spans, conflicts, critical, undated } = schedule;
+  const { plan, network, spans, wholes, conflicts, critical, undated } = schedule;
 
   const { drag, hasDragged, onPointerDown } = useBarDrag({
     ...{ scroller, day: dayWidth },
@@ -240,20 +240,6 @@ export function Timeline(props: TimelineProps) {
     return item !== undefined && may('item.schedule', item);
   }
 
-  function isWhole(itemId: string): boolean {
-    const [own, all] = [plan.get(itemId)?.span ?? null, spans.get(itemId)];
-    return own === null || own.from !== all?.from || own.to !== all.to || hasDatedParts(itemId);
-  }
-
-  function hasDatedParts(itemId: string): boolean {
-    const place = lineOf.get(itemId);
-    const line = place === undefined ? undefined : lines[place];
-    return (
-      line?.kind === 'bars' &&
-      line.bars.some((bar) => bar.row.item.id === itemId && bar.isOpen !== null)
-    );
-  }
-
   /** Says of these when they are, all at once, and how many lie elsewhere because others do. */
   function say(moved: ReadonlyMap<string, Span>, along = 0): void {
     const days = [...moved].flatMap(([itemId, span]) => {
@@ -282,21 +268,17 @@ export function Timeline(props: TimelineProps) {
 
   /** Everything that begins before what it waits for has ended begins later. */
   function resolve(): void {
+    const parts = partsIn(plan);
     const here = new Map(
-      conflicts.flatMap(({ blocker }) => {
-        const span = plan.get(blocker)?.span;
-        return [blocker, ...partsBelow(blocker)].flatMap((id) => {
-          const own = id === blocker ? span : plan.get(id)?.span;
-          return own ? [[id, own] as const] : [];
-        });
-      }),
+      conflicts.flatMap(({ blocker }) =>
+        withParts(parts, blocker).flatMap((id) => {
+          const span = plan.get(id)?.span;
+          return span ? [[id, span] as const] : [];
+        }),
+      ),
     );
     const moved = shiftedAfter(network, here);
     say(moved, moved.size);
-  }
-
-  function partsBelow(itemId: string): string[] {
-    return [...takenBy(plan, itemId, 'whole', 0).keys()];
   }
 
   /** Gives an item its first days. */
@@ -367,7 +349,7 @@ export function Timeline(props: TimelineProps) {
     const down = { ArrowUp: -1, ArrowDown: 1 }[key];
     const at = order.indexOf(id);
     if (altKey && aside !== undefined) {
-      if (mayMove(id)) keyTake(id, shiftKey && !isWhole(id) ? 'end' : 'whole', aside);
+      if (mayMove(id)) keyTake(id, shiftKey && !wholes.has(id) ? 'end' : 'whole', aside);
     } else if (altKey) return;
     else if (aside !== undefined && isGantt) {
       const isOpen = barOf(id)?.isOpen ?? null;
@@ -413,9 +395,9 @@ export function Timeline(props: TimelineProps) {
     if (!span) return null;
     const itemKey = keyOf(basics, item);
     const shape =
-      isMilestone(item, dates) && !isWhole(item.id)
+      isMilestone(item, dates) && !wholes.has(item.id)
         ? 'milestone'
-        : isWhole(item.id)
+        : wholes.has(item.id)
           ? 'whole'
           : 'bar';
     const [begins, ends] = [xOf(span.from), xOf(span.to + 1)];
@@ -482,7 +464,7 @@ export function Timeline(props: TimelineProps) {
     const [line, span, item] = [lineOf.get(itemId), drawnSpans.get(itemId), items.get(itemId)];
     if (line === undefined || !span || !item) return null;
     const [begins, ends] = [xOf(span.from), xOf(span.to + 1)];
-    const isPoint = isMilestone(item, dates) && !isWhole(itemId);
+    const isPoint = isMilestone(item, dates) && !wholes.has(itemId);
     const center = (begins + ends) / 2;
     const reach = milestoneWidth / 2;
     return {

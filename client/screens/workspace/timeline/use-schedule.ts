@@ -4,7 +4,7 @@ import type { RankedItem } from '#shared/workspace/ranked.ts';
 import { type Conflict, conflictsIn } from '#shared/workspace/schedule/conflicts.ts';
 import { criticalIn } from '#shared/workspace/schedule/critical.ts';
 import { type Network, networkOf } from '#shared/workspace/schedule/network.ts';
-import type { Plan } from '#shared/workspace/schedule/plan.ts';
+import { type Plan, partsIn } from '#shared/workspace/schedule/plan.ts';
 import { planOf, spansIn } from '#shared/workspace/schedule/planned.ts';
 import type { Span } from '#shared/workspace/schedule/span.ts';
 import type { WorkspaceState } from '#shared/workspace/state.ts';
@@ -16,6 +16,8 @@ export interface Schedule {
   network: Network;
   /** With their parts. */
   spans: ReadonlyMap<string, Span>;
+  /** Ids of those that have parts with days: they lie over them. */
+  wholes: ReadonlySet<string>;
   /** Between items that are asked for, and what they wait for. */
   conflicts: readonly Conflict[];
   /** Those that are asked for and can't end later without all of those ending later; none unless it is wanted. */
@@ -39,6 +41,15 @@ export function useSchedule(
   );
   const network = useMemo(() => networkOf(plan), [plan]);
   const spans = useMemo(() => spansIn(plan), [plan]);
+  const wholes = useMemo(
+    () =>
+      new Set(
+        [...partsIn(plan)].flatMap(([id, parts]) =>
+          parts.some((part) => spans.has(part)) ? [id] : [],
+        ),
+      ),
+    [plan, spans],
+  );
   const shown = useMemo(() => new Set(rows.map(({ item }) => item.id)), [rows]);
   const conflicts = useMemo(
     () => conflictsIn(plan).filter(({ waiting }) => shown.has(waiting)),
@@ -49,5 +60,5 @@ export function useSchedule(
     [isWanted, network, shown],
   );
   const undated = useMemo(() => rows.filter(({ item }) => !spans.has(item.id)), [rows, spans]);
-  return { plan, network, spans, conflicts, critical, undated };
+  return { plan, network, spans, wholes, conflicts, critical, undated };
 }
