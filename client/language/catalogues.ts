@@ -9,6 +9,7 @@ import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
 import type { templates } from '#client/language/catalogues/en/templates.ts';
 import type { workspace } from '#client/language/catalogues/en/workspace.ts';
+import type { workspaceDescription } from '#client/language/catalogues/en/workspace-description.ts';
 import type { workspaceExchange } from '#client/language/catalogues/en/workspace-exchange.ts';
 import type { workspaceForms } from '#client/language/catalogues/en/workspace-forms.ts';
 import type { workspaceRoadmaps } from '#client/language/catalogues/en/workspace-roadmaps.ts';
@@ -30,6 +31,7 @@ export type Catalogue = typeof hand &
   typeof templates &
   typeof workspaceSettings &
   typeof account &
+  typeof workspaceDescription &
   typeof workspaceExchange &
   typeof workspaceTimeline &
   typeof workspaceWebhooks &
@@ -51,6 +53,7 @@ export type Part =
   | 'workspaceSettings'
   | 'workspaceWebhooks'
   | 'account'
+  | 'workspaceDescription'
   | 'workspaceExchange'
   | 'workspaceTimeline'
   | 'form'
@@ -78,6 +81,9 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/en/workspace-webhooks.ts')).workspaceWebhooks,
     account: async () => (await import('#client/language/catalogues/en/account.ts')).account,
+    workspaceDescription: async () =>
+      (await import('#client/language/catalogues/en/workspace-description.ts'))
+        .workspaceDescription,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/en/workspace-exchange.ts')).workspaceExchange,
     workspaceTimeline: async () =>
@@ -104,6 +110,9 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/de/workspace-webhooks.ts')).workspaceWebhooks,
     account: async () => (await import('#client/language/catalogues/de/account.ts')).account,
+    workspaceDescription: async () =>
+      (await import('#client/language/catalogues/de/workspace-description.ts'))
+        .workspaceDescription,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/de/workspace-exchange.ts')).workspaceExchange,
     workspaceTimeline: async () =>
@@ -130,6 +139,9 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/es/workspace-webhooks.ts')).workspaceWebhooks,
     account: async () => (await import('#client/language/catalogues/es/account.ts')).account,
+    workspaceDescription: async () =>
+      (await import('#client/language/catalogues/es/workspace-description.ts'))
+        .workspaceDescription,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/es/workspace-exchange.ts')).workspaceExchange,
     workspaceTimeline: async () =>
@@ -156,6 +168,9 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/fr/workspace-webhooks.ts')).workspaceWebhooks,
     account: async () => (await import('#client/language/catalogues/fr/account.ts')).account,
+    workspaceDescription: async () =>
+      (await import('#client/language/catalogues/fr/workspace-description.ts'))
+        .workspaceDescription,
     workspaceExchange: async () =>
       (await import('#client/language/catalogues/fr/workspace-exchange.ts')).workspaceExchange,
     workspaceTimeline: async () =>

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Device, thisDevice } from '#client/sync/device.ts';
 import { answerTime, Line, type LineStatus } from '#client/sync/line.ts';
 import { offline, type Refused } from '#client/sync/refused.ts';
+import { type DescriptionLine, descriptionLine } from '#client/sync/workspace/description-line.ts';
 import { Edits } from '#client/sync/workspace/edits.ts';
 import { type Arriving, fetchRows } from '#client/sync/workspace/fetched-rows.ts';
 import { foreseen, type Pending } from '#client/sync/workspace/foreseen.ts';
@@ -10,6 +11,7 @@ import {
   type KnownWorkspace,
   rememberWorkspace,
 } from '#client/sync/workspace/identity.ts';
+import { forgetKeptDescriptions, keptItems } from '#client/sync/workspace/kept-descriptions.ts';
 import { forgetKeptEdits, type KeptEdit } from '#client/sync/workspace/kept-edits.ts';
 import type { KeptWorkspace } from '#client/sync/workspace/kept-slices.ts';
 import { Keeping } from '#client/sync/workspace/kept-workspace.ts';
@@ -70,6 +72,8 @@ export type Sent = { ok: true } | { ok: false; refusal: Refused };
 export interface WorkspaceClient {
   readonly store: StoreApi<WorkspaceView>;
   readonly known: KnownWorkspace;
+  /** For `description.ts`, which is loaded when somebody opens a description. */
+  readonly descriptions: DescriptionLine;
   /**
    * Sends a command; what it does to items is shown at once, and taken back where it is refused. What changes
    * items is done, as far as anybody can tell, where there is no connection: it is kept, and sent later.
@@ -172,6 +176,15 @@ export function connectWorkspace({
     store.setState({ self });
     show();
     keepAtRest();
+    void sendKeptDescriptions();
+  }
+
+  /** Sends what was written in descriptions before a reload, whether they are opened again or not. */
+  async function sendKeptDescriptions(): Promise<void> {
+    if (keptItems(workspaceId, known.memberId, device).length === 0) return;
+    // Where it can't be loaded now, the next welcome asks for it again.
+    const module = await import('#client/sync/workspace/description.ts').catch(() => null);
+    module?.sendKeptDescriptions(client, device);
   }
 
   async function fetchWhole(): Promise<void> {
@@ -237,6 +250,7 @@ export function connectWorkspace({
     if (reason.code === 'protocol_unsupported') return;
     void keeping.forget();
     void forgetKeptEdits(workspaceId);
+    forgetKeptDescriptions(workspaceId, known.memberId, device);
     forgetWorkspace(workspaceId, device);
   }
 
@@ -410,9 +424,10 @@ export function connectWorkspace({
     if (!isClosed) line.open();
   });
 
-  return {
+  const client: WorkspaceClient = {
     store,
     known,
+    descriptions: descriptionLine(line),
     send: (command) => sendAll([command]),
     sendAll,
     undo,
@@ -425,6 +440,7 @@ export function connectWorkspace({
       line.close();
     },
   };
+  return client;
 }
 
 function itemsOf({ command }: Pending): readonly string[] {

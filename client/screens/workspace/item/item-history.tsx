@@ -49,6 +49,7 @@ export function ItemHistory({ item }: { item: WorkspaceItem }) {
     return () => clearTimeout(timer);
   }, [read, changedAt]);
 
+  const listed = new Intl.ListFormat(locale, { type: 'conjunction' });
   const last = entries?.at(-1);
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return (
@@ -57,15 +58,17 @@ export function ItemHistory({ item }: { item: WorkspaceItem }) {
       {problem && <p className={styles.soft}>{problem}</p>}
       {!entries && !problem && <p className={styles.soft}>{t('historyLoading')}</p>}
       <ol className={styles.history}>
-        {entries?.map(({ seq, at, by, what, automation }) => (
+        {entries?.map(({ seq, at, by, with: others = [], what, automation }) => (
           <li
             key={`${seq} ${what.change} ${'field' in what ? what.field : ''} ${automation}`}
             dir="auto"
           >
             <strong>
-              <bdi>{members.get(by)?.name ?? t('somebody')}</bdi>
+              <bdi>
+                {listed.format([by, ...others].map((id) => members.get(id)?.name ?? t('somebody')))}
+              </bdi>
             </strong>{' '}
-            {happenedWords(what)}
+            {others.length > 0 ? t('happened.descriptionTogether') : happenedWords(what)}
             {automation !== undefined && (
               <span className={styles.soft}>
                 {' '}

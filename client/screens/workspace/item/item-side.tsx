@@ -5,14 +5,14 @@ import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
-import { Button, LinkButton } from '#client/parts/button.tsx';
-import { TextArea, TextField } from '#client/parts/field.tsx';
+import { LinkButton } from '#client/parts/button.tsx';
+import { TextField } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { Labels } from '#client/parts/labels.tsx';
-import { RichText } from '#client/parts/rich-text.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { Switch } from '#client/parts/switch.tsx';
 import { LabelsField } from '#client/screens/labels/labels-field.tsx';
+import { ItemDescription } from '#client/screens/workspace/description/item-description.tsx';
 import { ItemComments } from '#client/screens/workspace/item/item-comments.tsx';
 import { ItemHistory } from '#client/screens/workspace/item/item-history.tsx';
 import { ItemOpinions } from '#client/screens/workspace/item/item-opinions.tsx';
@@ -103,7 +103,7 @@ export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
       ) : (
         <Labels labels={item.labels} />
       )}
-      <Description key={`description ${item.id}`} item={item} mayEdit={mayEdit} save={save} />
+      <ItemDescription key={`description ${item.id}`} item={item} mayEdit={mayEdit} />
       {mayEdit && (
         <SavedField
           key={`link ${item.id}`}
@@ -207,74 +207,6 @@ function SavedField({ label, standing, most, isAddress, check, onSave }: SavedFi
         problem={problem}
       />
     </form>
-  );
-}
-
-interface DescriptionProps {
-  item: WorkspaceItem;
-  mayEdit: boolean;
-  save(fields: Fields): Promise<string | undefined>;
-}
-
-function Description({ item, mayEdit, save }: DescriptionProps) {
-  const t = useTranslations('workspaceItem');
-  const [typed, setTyped] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const { description } = item;
-
-  async function keep() {
-    if (typed === null) return;
-    setBusy(true);
-    const refused = await save({ description: typed.trim() === '' ? null : typed });
-    setBusy(false);
-    setProblem(refused);
-    if (!refused) setTyped(null);
-  }
-
-  if (typed !== null)
-    return (
-      <div className={styles.block}>
-        <TextArea
-          label={t('description')}
-          maxLength={limits.itemDescription}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          problem={problem}
-        />
-        <div className={styles.buttons}>
-          <Button size="small" variant="primary" busy={busy} onClick={() => void keep()}>
-            {t('save')}
-          </Button>
-          <Button
-            size="small"
-            variant="quiet"
-            onClick={() => {
-              setTyped(null);
-              setProblem(undefined);
-            }}
-          >
-            {t('cancel')}
-          </Button>
-        </div>
-      </div>
-    );
-  return (
-    <section className={styles.block} aria-label={t('description')}>
-      <div className={styles.blockHead}>
-        <h3 className={styles.heading}>{t('description')}</h3>
-        {mayEdit && (
-          <Button size="small" variant="quiet" onClick={() => setTyped(description ?? '')}>
-            {t('edit')}
-          </Button>
-        )}
-      </div>
-      {description ? (
-        <RichText text={description} />
-      ) : (
-        <p className={styles.soft}>{t('noDescription')}</p>
-      )}
-    </section>
   );
 }
 

@@ -1,0 +1,26 @@
+/** What the editor of an item's description says. */
+export const workspaceDescription = {
+  workspaceDescription: {
+    label: 'Description',
+    toolbar: 'Format',
+    bold: 'Bold',
+    italic: 'Italic',
+    strike: 'Strikethrough',
+    code: 'Code',
+    link: 'Link',
+    heading: 'Heading',
+    bulletList: 'Bulleted list',
+    orderedList: 'Numbered list',
+    taskList: 'Task list',
+    blockquote: 'Quote',
+    codeBlock: 'Code block',
+    undo: 'Undo',
+    redo: 'Redo',
+    address: 'Address of the link',
+    setLink: 'Set link',
+    removeLink: 'Remove link',
+    addressWrong: 'A link leads to a web page or a mail address.',
+    keptHere: 'Offline. What you write is kept on this device and sent later.',
+    notSaved: 'Not saved: {why}',
+  },
+};

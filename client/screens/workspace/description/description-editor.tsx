@@ -1,0 +1,160 @@
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import type * as Y from 'yjs';
+import { useStore } from 'zustand';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
+import { inPersonInk } from '#client/parts/person-ink.ts';
+import { SaveState } from '#client/parts/save-state.tsx';
+import { useSettled } from '#client/parts/use-settled.ts';
+import { DescriptionCarets, type Writer } from '#client/screens/workspace/description/carets.ts';
+import { markdownClipboard } from '#client/screens/workspace/description/clipboard.ts';
+import styles from '#client/screens/workspace/description/description-editor.module.css';
+import { EditorToolbar } from '#client/screens/workspace/description/editor-toolbar.tsx';
+import { descriptionExtensions } from '#client/screens/workspace/description/extensions.ts';
+import { useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
+import { type DescriptionView, openDescription } from '#client/sync/workspace/description.ts';
+import type { WorkspaceClient } from '#client/sync/workspace/workspace-client.ts';
+import { rootName } from '#shared/description/document.ts';
+
+interface DescriptionEditorProps {
+  itemId: string;
+  /** What is shown until there is something to write in. */
+  reading: ReactNode;
+  onDone(): void;
+}
+
+/** The description of an item, to be written by several at once. */
+export function DescriptionEditor({ itemId, reading, onDone }: DescriptionEditorProps) {
+  const client = useWorkspaceClient();
+  const refusalWords = useRefusalWords();
+  const description = useMemo(() => openDescription(client, itemId), [client, itemId]);
+  useEffect(() => description.watch(), [description]);
+  const { document, standing } = useStore(description.store);
+
+  if (!document)
+    return typeof standing === 'object' ? (
+      <p className={styles.problem}>{refusalWords(standing)}</p>
+    ) : (
+      reading
+    );
+  return (
+    <div>
+      <Writing key={document.guid} itemId={itemId} document={document} onDone={onDone} />
+      <Standing standing={standing} />
+    </div>
+  );
+}
+
+interface WritingProps {
+  itemId: string;
+  document: Y.Doc;
+  onDone(): void;
+}
+
+/** One document, for as long as it is the one that is written in. */
+function Writing({ itemId, document: doc, onDone }: WritingProps) {
+  const t = useTranslations('workspaceDescription');
+  const client = useWorkspaceClient();
+  const toolbar = useRef<HTMLDivElement>(null);
+  const carets = useMemo(() => caretsIn(doc, itemId, client), [doc, itemId, client]);
+  useEffect(() => {
+    const stopListening = client.descriptions.listen({
+      pointed: (caret) => {
+        if (caret.itemId === itemId) carets.take(caret);
+      },
+    });
+    const stopWatching = client.store.subscribe(({ connection }, before) => {
+      if (connection !== 'online' && before.connection === 'online') carets.lostTouch();
+    });
+    return () => {
+      stopListening();
+      stopWatching();
+    };
+  }, [client, carets, itemId]);
+
+  const editor = useEditor(
+    {
+      extensions: [
+        ...descriptionExtensions,
+        markdownClipboard,
+        Collaboration.configure({ document: doc, field: rootName }),
+        carets.extension,
+      ],
+      autofocus: 'end',
+      editorProps: {
+        attributes: {
+          ...{ role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('label'), dir: 'auto' },
+          class: `${styles.text}`,
+        },
+        handleKeyDown(_view, event) {
+          if (event.key === 'F10' && event.altKey) {
+            toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+            return true;
+          }
+          if (event.key !== 'Escape') return false;
+          event.stopPropagation();
+          onDone();
+          return true;
+        },
+      },
+    },
+    [doc, carets],
+  );
+
+  return (
+    <div className={styles.sheet}>
+      {editor && <EditorToolbar ref={toolbar} editor={editor} />}
+      <EditorContent editor={editor} />
+    </div>
+  );
+}
+
+/** What became of what one wrote. Only trouble is announced: the rest changes with every word. */
+function Standing({ standing }: Pick<DescriptionView, 'standing'>) {
+  const t = useTranslations('workspaceDescription');
+  const refusalWords = useRefusalWords();
+  const settled = useSettled(standing);
+  return (
+    <div className={styles.standing}>
+      {(settled === 'saved' || settled === 'sending') && <SaveState state={settled} quiet />}
+      <p role="status" className={styles.problem}>
+        {settled === 'offline' && t('keptHere')}
+        {settled !== null &&
+          typeof settled === 'object' &&
+          t('notSaved', { why: refusalWords(settled) })}
+      </p>
+    </div>
+  );
+}
+
+function caretsIn(doc: Y.Doc, itemId: string, client: WorkspaceClient): DescriptionCarets {
+  return new DescriptionCarets({
+    doc,
+    draw: drawCaret,
+    marking({ id }) {
+      const { className, 'data-ink': ink } = inPersonInk(id, styles.marked);
+      return { class: className, 'data-ink': `${ink}` };
+    },
+    writerOf(memberId) {
+      const { state, self } = client.store.getState();
+      const member = state?.members.get(memberId);
+      return member && memberId !== self ? { id: memberId, name: member.name } : null;
+    },
+    tell: (selection) => client.descriptions.point({ itemId, selection }),
+  });
+}
+
+function drawCaret({ id, name }: Writer): HTMLElement {
+  const caret = document.createElement('span');
+  const flag = document.createElement('span');
+  const { className, 'data-ink': ink } = inPersonInk(id, styles.caret);
+  caret.className = className;
+  caret.dataset.ink = `${ink}`;
+  caret.ariaHidden = 'true';
+  flag.className = `${styles.flag}`;
+  flag.textContent = name;
+  caret.append(flag);
+  return caret;
+}
