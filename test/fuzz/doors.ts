@@ -1,5 +1,6 @@
 import { write } from 'hucre';
 import * as Y from 'yjs';
+import { firstDocument, openDocument, rootName } from '#shared/description/document.ts';
 import { mutateBytes, mutateText, mutateValue } from '#test/fuzz/mutate.ts';
 import type { Random } from '#test/fuzz/random.ts';
 import { RawConnection } from '#test/fuzz/raw-connection.ts';
@@ -269,6 +270,8 @@ const workbook = new Uint8Array(
 
 type File = [type: string, content: string | Uint8Array<ArrayBuffer>];
 
+const descriptionCaret = { itemId: 'i1', selection: { anchor: 'AAAA', head: 'AAAA' } };
+
 /** Files as trackers write them, with what they are sent as. */
 const files: readonly [File, ...File[]] = [
   [
@@ -339,9 +342,44 @@ export class Attacker {
     const connection = await this.#connectedToWorkspace(target, random);
     const id = random.chance(0.8) ? random.below(1000) : '';
     const event = random.chance(0.95) ? 'command' : 'x';
-    const said = JSON.stringify([event, mutateValue(random.pick(workspaceCommands), random)]);
-    const packet = `42/workspace,${id}${said}`;
+    const said = random.chance(0.9)
+      ? [event, mutateValue(random.pick(workspaceCommands), random)]
+      : ['description-caret', mutateValue(descriptionCaret, random)];
+    const packet = `42/workspace,${id}${JSON.stringify(said)}`;
     connection.send(random.chance(0.03) ? mutateText(packet, random) : packet);
+    await this.#keepStepInWorkspace(connection);
+  }
+
+  /** Updates of the description of an item. */
+  async description(target: Target, random: Random): Promise<void> {
+    const connection = await this.#connectedToWorkspace(target, random);
+    const { generation, update } = firstDocument('');
+    const doc = openDocument(update);
+    doc.clientID = 1 + random.below(100);
+    const root = doc.getXmlFragment(rootName);
+    for (let edits = 1 + random.below(4); edits > 0; edits--) {
+      const block = new Y.XmlElement(random.pick(['paragraph', 'heading', 'bulletList', 'script']));
+      const line = new Y.XmlText();
+      const marks = random.pick<object>([
+        {},
+        { bold: {} },
+        { link: { href: 'javascript:x' } },
+        { x: 1 },
+      ]);
+      line.applyDelta([{ insert: random.pick(['Ask', '# the bank', '🎲']), attributes: marks }]);
+      if (random.chance(0.9)) block.insert(0, [line]);
+      if (random.chance(0.1)) block.setAttribute('level', '7');
+      root.insert(random.below(root.length + 1), [block]);
+    }
+    const written = Y.encodeStateAsUpdate(doc);
+    const bytes = random.chance(0.5) ? mutateBytes(written, random) : new Uint8Array(written);
+    const message = {
+      ...{ itemId: 'i1', stateVector: '', update: { _placeholder: true, num: 0 } },
+      generation: random.chance(0.9) ? generation : 'x',
+    };
+    const payload = random.chance(0.9) ? message : mutateValue(message, random);
+    connection.send(`451-/workspace,1${JSON.stringify(['description', payload])}`);
+    connection.send(bytes);
     await this.#keepStepInWorkspace(connection);
   }
 

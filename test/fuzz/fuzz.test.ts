@@ -13,6 +13,7 @@ it('a server that is attacked at every door plays on with the others', async () 
   });
   expect(Object.keys(sent).toSorted()).toEqual([
     'call',
+    'description',
     'file',
     'handshake',
     'notes',

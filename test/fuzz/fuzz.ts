@@ -110,13 +110,15 @@ async function attackOnce(attacker: Attacker, target: Target, random: Random): P
       ? 'packet'
       : draw < 0.7
         ? 'workspace'
-        : draw < 0.85
+        : draw < 0.8
           ? 'notes'
-          : draw < 0.93
-            ? 'call'
-            : draw < 0.97
-              ? 'handshake'
-              : 'file';
+          : draw < 0.85
+            ? 'description'
+            : draw < 0.93
+              ? 'call'
+              : draw < 0.97
+                ? 'handshake'
+                : 'file';
   await attacker[door](target, random);
   return door;
 }

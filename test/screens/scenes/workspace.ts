@@ -279,6 +279,29 @@ export const workspaceScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'team-backlog-description',
+    async play(studio) {
+      const ada = await keptShop(studio);
+      const [itemId = ''] = scoredFirst(ada);
+      const description = [
+        'Half of our guests give up at **sign-up**, says [the report](https://example.com).',
+        '## What we know',
+        '- It is the address, most of the time\n- On phones it is worse',
+        '- [x] Ask legal\n- [ ] Ask the bank',
+        '> They never come back.',
+        '| step | lost |\n| --- | --- |\n| address | 31 % |',
+      ].join('\n\n');
+      const back = await Teammate.arrive(studio.serverUrl, ada.place);
+      await back.do({ type: 'item.set', itemIds: [itemId], fields: { description } });
+      back.leave();
+      const page = await table(studio, ada, `/${itemId}`);
+      const section = page.getByRole('region', { name: 'Description' });
+      await section.getByRole('button', { name: 'Edit' }).click();
+      await section.getByRole('textbox', { name: 'Description' }).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'team-backlog-fields',
     async play(studio) {
       const ada = await withFields(studio);
