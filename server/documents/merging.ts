@@ -4,6 +4,8 @@ import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 
 /** A document after something was written. */
 export interface Merged {
+  /** The document, which nobody else holds. */
+  doc: Y.Doc;
   /** The whole document, as an update. */
   whole: Uint8Array;
   /** What is new in it: this and nothing else that was sent goes to the others. `null`: nothing. */
@@ -44,7 +46,7 @@ export function mergeDocument(
   if (pendingStructs || pendingDs)
     return refusal('invalid', `${called} build on something that is not there.`);
   // Sent once more: what is stored is all there is to it.
-  if (news === null) return { whole: stored, news, writtenBy };
+  if (news === null) return { doc, whole: stored, news, writtenBy };
   const objection = writable.objectionTo(doc);
   if (objection !== null) return refusal('invalid', objection);
   const pieces = [...clients.values()].reduce((sum, { length }) => sum + length, 0);
@@ -52,7 +54,7 @@ export function mergeDocument(
   if (!canBeRead(whole)) return refusal('invalid', `${called} could not be read again.`);
   return whole.byteLength > most.bytes || pieces > most.pieces
     ? refusal('too_large', `${called} are full. Shorten them to write on.`)
-    : { whole, news, writtenBy };
+    : { doc, whole, news, writtenBy };
 }
 
 /** What a replica of a document lacks, with what it holds; all of it for one that says nothing that can be read. */

@@ -35,6 +35,9 @@ const caretSchema: z.ZodType<DescriptionCaret> = z.object({
   selection: z.object({ anchor: position, head: position }).nullable(),
 });
 
+/** To open a description counts as so many changes. */
+const pointsOfOpening = 5;
+
 /** What is heard on the socket is no concern of this one. */
 type Speaker = Socket<DefaultEventsMap, DescriptionServerEvents> & AnySocket;
 
@@ -84,9 +87,10 @@ export class DescriptionLine {
     if (!asked.ok) return asked;
     const { itemId, update } = asked.value;
     if ((update?.byteLength ?? 0) > limits.documentBytes) return refuse(refusal('too_large'));
-    const tooOften = update
-      ? ((await this.#paces.changes.take(person)) ?? (await this.#paces.ofWorkspace.look(live.id)))
-      : null;
+    const worth = this.#worthOf(itemId);
+    const tooOften =
+      (await this.#paces.changes.take(person, worth)) ??
+      (update ? await this.#paces.ofWorkspace.look(live.id) : null);
     if (tooOften) return refuse(tooOften);
     // Whoever asks hears of what is written while the answer is on its way.
     if (await live.descriptions.mayWrite(memberId, itemId)) this.#enter(itemId);
@@ -96,7 +100,7 @@ export class DescriptionLine {
     });
     // What somebody may not write costs nothing, and must not keep the others from writing.
     const wasRead = answer.ok || ['invalid', 'too_large'].includes(answer.refusal.code);
-    if (update && wasRead) await this.#paces.ofWorkspace.take(live.id);
+    if (update && wasRead) await this.#paces.ofWorkspace.take(live.id, worth);
     return answer;
   }
 
@@ -123,6 +127,13 @@ export class DescriptionLine {
     this.#open = null;
     void this.#socket.leave(descriptionRoom(this.#member.live, left));
     close();
+  }
+
+  /** What a message counts as: to open a description takes more than to go on, and so does a large one. */
+  #worthOf(itemId: string): number {
+    if (this.#open?.itemId !== itemId) return pointsOfOpening;
+    const weight = this.#member.live.descriptions.weightOf(itemId);
+    return 1 + Math.floor(weight / limits.commandUnit);
   }
 
   #enter(itemId: string): void {

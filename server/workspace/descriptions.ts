@@ -1,10 +1,11 @@
 import { lackedBy } from '#server/documents/merging.ts';
 import type { Decide } from '#server/log/ledger.ts';
 import type { LiveChange, WorkspaceMemory } from '#server/workspace/memory.ts';
+import type { OpenDocument } from '#server/workspace/open-document.ts';
 import type { DescriptionAsked, LiveDescriptions } from '#server/workspace/port.ts';
 import type { Workspace } from '#server/workspace/rules/changes.ts';
 import {
-  documentFor,
+  newDocument,
   settleDescription,
   writableItem,
   writeInDescription,
@@ -14,6 +15,7 @@ import type {
   DescriptionAcknowledgement,
   DescriptionUpdate,
 } from '#shared/workspace/describing.ts';
+import type { WorkspaceItem } from '#shared/workspace/state.ts';
 
 interface DescriptionsSurroundings {
   /** Milliseconds since 1970. */
@@ -32,6 +34,8 @@ const calm = 2_000;
 const longestAhead = 10_000;
 /** A sitting ends so long after the last change, and so does a document that nobody has open. Milliseconds. */
 const sittingEnds = 60_000;
+/** So many documents that nobody wrote in are kept, to be asked for once more. */
+const mostNew = 20;
 /** So often it is looked whether anything of that is due. Milliseconds. */
 const lookEvery = 1_000;
 
@@ -40,6 +44,8 @@ export class Descriptions implements LiveDescriptions {
   readonly #around: DescriptionsSurroundings;
   /** By item id: how many have it open. */
   readonly #open = new Map<string, number>();
+  /** By item id: documents that somebody asked for and nobody wrote in, the latest of them. */
+  readonly #new = new Map<string, OpenDocument>();
   /** Items whose description is being settled. */
   readonly #settling = new Set<string>();
   #timer: ReturnType<typeof setInterval> | null = null;
@@ -55,7 +61,9 @@ export class Descriptions implements LiveDescriptions {
       const written = { itemId, generation, update };
       const answer = await this.#around.enter((memory) => {
         const workspace = this.#around.workspaceOf(memory);
-        return writeInDescription(workspace, memory, memberId, written, this.#around.now());
+        const documentFor = (item: WorkspaceItem) => this.#documentFor(memory, item);
+        const now = this.#around.now();
+        return writeInDescription(workspace, memory, memberId, written, documentFor, now);
       }, sender);
       if (!answer.ok) return answer;
       this.#watch();
@@ -63,7 +71,7 @@ export class Descriptions implements LiveDescriptions {
     return this.#around.read((memory): DescriptionAcknowledgement => {
       const item = writableItem(memory, memberId, itemId);
       if ('code' in item) return { ok: false, refusal: item };
-      const document = documentFor(memory, item);
+      const document = this.#documentFor(memory, item);
       const isTheirs = document.generation === generation;
       const lacked = lackedBy(isTheirs ? stateVector : undefined, document.update);
       return { ok: true, generation: document.generation, ...lacked };
@@ -81,9 +89,14 @@ export class Descriptions implements LiveDescriptions {
       if (left > 0) this.#open.set(itemId, left);
       else {
         this.#open.delete(itemId);
-        void this.#settle(itemId, 'sitting ends');
+        if (this.#around.peek()?.documents.has(itemId) ?? true)
+          void this.#settle(itemId, 'sitting ends');
       }
     };
+  }
+
+  weightOf(itemId: string): number {
+    return this.#around.peek()?.documents.get(itemId)?.update.byteLength ?? 0;
   }
 
   /** Tells what a commit changed in documents. */
@@ -115,6 +128,20 @@ export class Descriptions implements LiveDescriptions {
   leave(): void {
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
+  }
+
+  /** The document that is written in, or the one that writing would begin with: made once, however many ask. */
+  #documentFor({ documents }: WorkspaceMemory, item: WorkspaceItem): OpenDocument {
+    const open = documents.get(item.id);
+    if (open) return open;
+    const known = this.#new.get(item.id);
+    if (known && known.base === (item.description ?? '')) return known;
+    const made = newDocument(item);
+    this.#new.delete(item.id);
+    this.#new.set(item.id, made);
+    const [oldest] = this.#new.keys();
+    if (this.#new.size > mostNew && oldest !== undefined) this.#new.delete(oldest);
+    return made;
   }
 
   /** Looks after documents for as long as there are any. */

@@ -281,6 +281,8 @@ export interface LiveDescriptions {
   exchange(memberId: string, asked: DescriptionAsked): Promise<DescriptionAcknowledgement>;
   /** Whether a member may write the description of this item. */
   mayWrite(memberId: string, itemId: string): Promise<boolean>;
+  /** How large the document is that is written in there, in bytes. */
+  weightOf(itemId: string): number;
   /** Somebody has it open; call the answer when they have it open no more. */
   open(itemId: string): () => void;
 }

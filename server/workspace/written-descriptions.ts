@@ -46,11 +46,8 @@ export function writableItem(
   return mayChange(member, item) ? item : refusal('not_own_item');
 }
 
-/** The document that is written in, or the one that writing would begin with. */
-export function documentFor({ documents }: Describing, item: WorkspaceItem): OpenDocument {
-  const open = documents.get(item.id);
-  if (open) return open;
-  const base = item.description ?? '';
+/** The document that writing begins with, where there is none yet. */
+export function newDocument({ description: base = '' }: WorkspaceItem): OpenDocument {
   const { generation, update } = firstDocument(base);
   const clients = new Map(clientsOf(update).map((clientId) => [clientId, nobody]));
   return { generation, update, base, aheadSince: null, before: base, at: 0, writers: [], clients };
@@ -62,20 +59,21 @@ export function writeInDescription(
   memory: Describing,
   memberId: string,
   written: { itemId: string; generation: string; update: Uint8Array },
+  documentFor: (item: WorkspaceItem) => OpenDocument,
   now: number,
 ): LiveChange[] | Refusal {
   const item = writableItem(memory, memberId, written.itemId);
   if ('code' in item) return item;
-  const document = documentFor(memory, item);
+  const document = documentFor(item);
   if (document.generation !== written.generation) return [];
   if (document.at === 0 && memory.documents.size >= limits.openDocuments)
     return { ...refusal('too_fast'), retryAfter: 30 };
   const isOwn = (clientId: number) => (document.clients.get(clientId) ?? memberId) === memberId;
   const merged = mergeDocument(document.update, written.update, isOwn, writableDescription);
   if ('code' in merged) return merged;
-  const { whole, news, writtenBy } = merged;
+  const { doc, whole, news, writtenBy } = merged;
   if (!news) return [];
-  const description = textOfDocument(whole);
+  const description = textOfDocument(doc);
   if (description === null)
     return refusal('too_large', 'This description is full. Shorten it to write on.');
   if (!hasRoomFor(workspace, [{ ...item, description }])) return refusal('too_much_workspace_text');
@@ -99,7 +97,7 @@ export function settleDescription(
   const document = documents.get(itemId);
   const item = state.items.get(itemId);
   if (!document || !item) return [];
-  const description = textOfDocument(document.update) ?? document.base;
+  const description = textOfDocument(openDocument(document.update)) ?? document.base;
   const changes: WorkspaceChange[] = [];
   const isOther = description !== (item.description ?? '');
   if (isOther) changes.push(rowOf(withFields(item, { description: description || null }, now)));
@@ -133,7 +131,7 @@ export function keepUp({ documents, state }: Describing, now: number): LiveChang
 
 /** The document of an item in the bin: what was written is its description. */
 function endWith(item: WorkspaceItem, document: OpenDocument, now: number): LiveChange[] {
-  const description = textOfDocument(document.update) ?? document.base;
+  const description = textOfDocument(openDocument(document.update)) ?? document.base;
   const next = { ...withFields(item, { description: description || null }, now) };
   return [
     rowOf(next),
@@ -147,17 +145,21 @@ function takenIn(itemId: string, document: OpenDocument, set: string, now: numbe
   const before = Y.encodeStateVector(doc);
   const [base, mine] = [readMarkdown(document.base), readMarkdown(set)];
   write(doc, mergedDescription(base, mine, read(doc)));
-  const fits = textOfDocument(Y.encodeStateAsUpdate(doc)) !== null;
+  const fits = textOfDocument(doc) !== null;
   if (!fits) write(doc, mine);
   const news = Y.encodeStateAsUpdate(doc, before);
   const next: OpenDocument = {
     ...document,
-    ...{ update: Y.encodeStateAsUpdate(doc), base: set, before: set, writers: [] },
+    ...{ update: Y.encodeStateAsUpdate(doc), base: set, before: set },
+    // What they wrote and is no description yet is told at the end of the sitting.
+    writers: document.aheadSince === null ? [] : document.writers,
     aheadSince: document.aheadSince ?? now,
     clients: new Map([...document.clients, [doc.clientID, nobody]]),
   };
   // What both are too long for together is in the history.
-  const until = fits ? document.base : (textOfDocument(document.update) ?? document.base);
+  const until = fits
+    ? document.base
+    : (textOfDocument(openDocument(document.update)) ?? document.base);
   return [
     ...sittingOf(document, itemId, until, now),
     { change: 'document', itemId, document: next, news },
@@ -181,8 +183,8 @@ function sittingOf(
 }
 
 /** What a document says as a description, as it is read everywhere; `null` where it is too long for one. */
-function textOfDocument(update: Uint8Array): string | null {
-  return descriptionSchema.safeParse(markdownOf(openDocument(update))).data ?? null;
+function textOfDocument(doc: Y.Doc): string | null {
+  return descriptionSchema.safeParse(markdownOf(doc)).data ?? null;
 }
 
 function clientsOf(update: Uint8Array): number[] {

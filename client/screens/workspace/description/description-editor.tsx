@@ -59,6 +59,7 @@ function Writing({ itemId, document: doc, onDone }: WritingProps) {
   const client = useWorkspaceClient();
   const toolbar = useRef<HTMLDivElement>(null);
   const carets = useMemo(() => caretsIn(doc, itemId, client), [doc, itemId, client]);
+  useEffect(() => () => carets.close(), [carets]);
   useEffect(() => {
     const stopListening = client.descriptions.listen({
       pointed: (caret) => {
