@@ -22,6 +22,16 @@ export function ruleFor(
   return moves.find((rule) => rule.from === from && rule.to === to);
 }
 
+/** Whether a move is free, may be made where conditions hold, or by nobody. */
+export type MoveState = 'free' | 'conditions' | 'forbidden';
+
+export function moveState(basics: Pick<Basics, 'moves'>, from: string, to: string): MoveState {
+  const rule = ruleFor(basics, from, to);
+  if (!rule) return 'free';
+  if (rule.forbidden) return 'forbidden';
+  return asksForSomething(rule) ? 'conditions' : 'free';
+}
+
 /** What hinders an item to move to a status from the one it stood in; `item` is as it is otherwise about to be. */
 export function hindranceOf(
   basics: Pick<Basics, 'moves' | 'fields' | 'statuses'>,
@@ -57,12 +67,6 @@ export function withRules(
   );
 }
 
-export function asksForSomething({
-  forbidden,
-  roles,
-  fields,
-  scored,
-  partsClosed,
-}: MoveRule): boolean {
+function asksForSomething({ forbidden, roles, fields, scored, partsClosed }: MoveRule): boolean {
   return Boolean(forbidden || roles || fields || scored || partsClosed);
 }

@@ -6,9 +6,10 @@ import { Button } from '#client/parts/button.tsx';
 import { useSendToWorkspace, useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import { MoveDialog } from '#client/screens/workspace-settings/move-dialog.tsx';
 import { Setting } from '#client/screens/workspace-settings/setting.tsx';
+import { WorkflowPicture } from '#client/screens/workspace-settings/workflow-picture.tsx';
 import styles from '#client/screens/workspace-settings/workflow-setting.module.css';
 import type { MoveRule, Status } from '#shared/workspace/state.ts';
-import { asksForSomething, ruleFor } from '#shared/workspace/workflow.ts';
+import { type MoveState, moveState, ruleFor } from '#shared/workspace/workflow.ts';
 
 /** Which move an item may make, and what is needed first: from the status of a row to that of a column. */
 export function WorkflowSetting({ mayChange }: { mayChange: boolean }) {
@@ -39,6 +40,7 @@ export function WorkflowSetting({ mayChange }: { mayChange: boolean }) {
 
   return (
     <Setting title={t('workflow')} hint={t('workflowHint')}>
+      <WorkflowPicture onMove={mayChange ? (from, to) => setOpen({ from, to }) : undefined} />
       <div className={styles.scroll}>
         <table className={styles.moves}>
           <thead>
@@ -65,7 +67,7 @@ export function WorkflowSetting({ mayChange }: { mayChange: boolean }) {
                       <Move
                         from={from}
                         to={to}
-                        rule={ruleFor(basics, from.id, to.id)}
+                        state={moveState(basics, from.id, to.id)}
                         onOpen={mayChange ? () => setOpen({ from, to }) : undefined}
                       />
                     )}
@@ -104,17 +106,12 @@ export function WorkflowSetting({ mayChange }: { mayChange: boolean }) {
 interface MoveProps {
   from: Status;
   to: Status;
-  rule: MoveRule | undefined;
+  state: MoveState;
   onOpen: (() => void) | undefined;
 }
 
-function Move({ from, to, rule, onOpen }: MoveProps) {
+function Move({ from, to, state, onOpen }: MoveProps) {
   const t = useTranslations('workspaceSettings');
-  const state = rule?.forbidden
-    ? 'forbidden'
-    : rule && asksForSomething(rule)
-      ? 'conditions'
-      : 'free';
   const Icon = { forbidden: Ban, conditions: CircleCheckBig, free: Check }[state];
   const label = t('move', {
     from: isolated(from.name),

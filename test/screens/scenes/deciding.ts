@@ -88,4 +88,21 @@ export const decidingScenes: readonly Scene[] = [
       return page;
     },
   },
+  {
+    name: 'team-item-opinions',
+    async play(studio) {
+      const ada = await Teammate.arrive(studio.serverUrl, (await inGroups(studio)).place);
+      const eli = await ada.bringIn('Élie', 'editor');
+      const [itemId = ''] = ada.state.items.keys();
+      const cards = { value: '8', effort: '3' };
+      await ada.do({ type: 'rating.set', itemId, cards });
+      const comment = 'Three customers asked for it since we voted.';
+      await eli.do({ type: 'rating.set', itemId, cards: { value: '9' }, comment });
+      for (const one of [ada, eli]) one.leave();
+      const page = await studio.sitIn(ada.place, `/${itemId}`);
+      await page.getByRole('button', { name: '2 opinions' }).click();
+      await page.getByText('High agreement').last().waitFor();
+      return page;
+    },
+  },
 ];
