@@ -331,7 +331,7 @@ export const workspace = {
     revokeOne: 'Revoke the invitation for {role}, until {when}',
     wayBack: 'A way back for {name}',
     wayBackMessage:
-      'A link by which {name} comes back, and nobody else: once, within two days, with all that is theirs. Whoever opens it is {name} here, so give it to nobody else. {name} sees on the devices that you let it in.',
+      'A link by which {name} comes back, and nobody else: once, within two days, with all that is theirs. Whoever opens it is {name} here, so give it to nobody else. {name} sees, among their devices, which one you let in.',
     wayBackLink: 'Link for {name}',
     done: 'Done',
     viewersSee: 'An admin invites people and hands out roles.',
