@@ -11,7 +11,7 @@ interface SegmentedChoiceProps<T extends string> {
   disabled?: boolean;
 }
 
-/** One of two to four, all in sight. */
+/** One of a few, all in sight: in one line, or in two where there is no room. */
 export function SegmentedChoice<T extends string>(props: SegmentedChoiceProps<T>) {
   const name = useId();
   const { legend, legendHidden = false, options, value, onChange, disabled = false } = props;

@@ -4,7 +4,7 @@ import type { Query } from '#shared/workspace/filter.ts';
 export const viewKinds = ['table', 'board', 'timeline', 'gantt', 'chart'] as const;
 export type ViewKind = (typeof viewKinds)[number];
 
-/** What of a calendar is in sight at once, about. */
+/** What a calendar is divided into, from near to far. */
 export const zooms = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Zoom = (typeof zooms)[number];
 

@@ -38,7 +38,7 @@ export function ticksIn({ from, to }: Span, unit: TickUnit): Tick[] {
   return ticks;
 }
 
-/** From the first day of the year before to the last of the one after: there is room to move things. */
+/** With room before and after it to move things, in whole quarters. */
 export function withRoom({ from, to }: Span, zoom: Zoom): Span {
   const room = Math.ceil(1_600 / scales[zoom].day);
   return {
