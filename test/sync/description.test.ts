@@ -124,6 +124,21 @@ describe('a description that several write', () => {
     expect(keptItems(workspaceId, memberId, back.device)).toEqual([]);
   });
 
+  it('keeps what was written without a network in a block that somebody made another one of', async () => {
+    const [adas, bos] = [await openEditor(ada.place), await openEditor(bo)];
+    say(adas.description, `${text}\n\nOr the shop.`);
+    await saying(bos.description, `${text}\n\nOr the shop.`);
+    const goOn = bos.wire.stop(['there', 'back']);
+    bos.wire.cut();
+    await until(bos.client, () => bos.client.store.getState().connection !== 'online');
+    say(bos.description, 'Checkout fails at night.\n\nAsk the bank.\n\nOr the shop.');
+    say(adas.description, '# Checkout fails.\n\nAsk the bank.\n\nOr the shop.');
+    await saved(adas.description);
+    goOn();
+    const both = '# Checkout fails.\n\nCheckout fails at night.\n\nAsk the bank.\n\nOr the shop.';
+    await Promise.all([saving(bos.description, both), saying(adas.description, both)]);
+  });
+
   it('goes on in the document that there is, where that is another one', async () => {
     const bos = await openEditor(bo);
     const before = documentOf(bos.description);

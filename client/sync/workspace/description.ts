@@ -282,13 +282,20 @@ export class Description {
 
   /** Takes what was lacking here; the server has that, and what it was sent. */
   #learn(lacked: Uint8Array, sent: Uint8Array | undefined): void {
-    this.#known = Y.mergeUpdates([this.#known, ...(sent ? [sent] : []), lacked]);
-    Y.applyUpdate(this.#doc, lacked, fromElsewhere);
+    if (sent) this.#known = Y.mergeUpdates([this.#known, sent]);
+    this.#receive(lacked);
   }
 
+  /** Takes what others wrote. A block that they took out meanwhile comes back with what was written in it here. */
   #receive(update: Uint8Array): void {
+    const unsent = this.#owes ? unsentTexts(this.#doc, this.#known) : [];
+    const before =
+      unsent.length > 0 ? { base: read(openDocument(this.#known)), mine: read(this.#doc) } : null;
     this.#known = Y.mergeUpdates([this.#known, update]);
     Y.applyUpdate(this.#doc, update, fromElsewhere);
+    if (!before || !unsent.some(({ deleted }) => deleted)) return;
+    const theirs = read(openDocument(this.#known));
+    write(this.#doc, mergedDescription(before.base, before.mine, theirs));
   }
 
   /** The server has another document: what was written here and is not there yet is written into that one. */
@@ -336,4 +343,18 @@ export class Description {
     const { document, standing } = this.store.getState();
     if (document !== next.document || standing !== next.standing) this.store.setState(next);
   }
+}
+
+/** What was typed in a document and stands in it, and is not in what the server is known to have. */
+function unsentTexts(doc: Y.Doc, known: Uint8Array): Y.Item[] {
+  const there = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(known));
+  return [...doc.store.clients].flatMap(([client, pieces]) =>
+    pieces.filter(
+      (piece): piece is Y.Item =>
+        piece instanceof Y.Item &&
+        piece.id.clock + piece.length > (there.get(client) ?? 0) &&
+        piece.content instanceof Y.ContentString &&
+        !piece.deleted,
+    ),
+  );
 }
