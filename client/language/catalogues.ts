@@ -16,6 +16,7 @@ import type { workspaceRoadmaps } from '#client/language/catalogues/en/workspace
 import type { workspaceSettings } from '#client/language/catalogues/en/workspace-settings.ts';
 import type { workspaceTimeline } from '#client/language/catalogues/en/workspace-timeline.ts';
 import type { workspaceWebhooks } from '#client/language/catalogues/en/workspace-webhooks.ts';
+import type { ApartPart } from '#client/language/catalogues-apart.ts';
 import type { Language } from '#client/language/languages.ts';
 
 /** Every text of the page, with its parameters in its type. */
@@ -39,30 +40,15 @@ export type Catalogue = typeof hand &
   typeof workspaceForms;
 
 /** Texts load in parts, so that a phone with a hand does not wait for the facilitator's. */
-export type Part =
-  | 'hand'
-  | 'table'
-  | 'scoring'
-  | 'comparison'
-  | 'ratings'
-  | 'results'
-  | 'roadmap'
-  | 'workspace'
-  | 'workspaceRoadmaps'
-  | 'templates'
-  | 'workspaceSettings'
-  | 'workspaceWebhooks'
-  | 'account'
-  | 'workspaceDescription'
-  | 'workspaceExchange'
-  | 'workspaceTimeline'
-  | 'form'
-  | 'workspaceForms';
+export type Part = NearPart | ApartPart;
+
+/** What a session says, and the pages around it. */
+type NearPart = 'hand' | 'table' | 'scoring' | 'comparison' | 'ratings' | 'results';
 
 type Load = () => Promise<object>;
 
 /** Each part of each catalogue is a file of its own to the browser. */
-export const catalogues: Record<Language, Record<Part, Load>> = {
+const near: Record<Language, Record<NearPart, Load>> = {
   en: {
     hand: async () => (await import('#client/language/catalogues/en/hand.ts')).hand,
     table: async () => (await import('#client/language/catalogues/en/table.ts')).table,
@@ -71,26 +57,6 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/en/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/en/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/en/results.ts')).results,
-    roadmap: async () => (await import('#client/language/catalogues/en/roadmap.ts')).roadmap,
-    workspace: async () => (await import('#client/language/catalogues/en/workspace.ts')).workspace,
-    workspaceRoadmaps: async () =>
-      (await import('#client/language/catalogues/en/workspace-roadmaps.ts')).workspaceRoadmaps,
-    templates: async () => (await import('#client/language/catalogues/en/templates.ts')).templates,
-    workspaceSettings: async () =>
-      (await import('#client/language/catalogues/en/workspace-settings.ts')).workspaceSettings,
-    workspaceWebhooks: async () =>
-      (await import('#client/language/catalogues/en/workspace-webhooks.ts')).workspaceWebhooks,
-    account: async () => (await import('#client/language/catalogues/en/account.ts')).account,
-    workspaceDescription: async () =>
-      (await import('#client/language/catalogues/en/workspace-description.ts'))
-        .workspaceDescription,
-    workspaceExchange: async () =>
-      (await import('#client/language/catalogues/en/workspace-exchange.ts')).workspaceExchange,
-    workspaceTimeline: async () =>
-      (await import('#client/language/catalogues/en/workspace-timeline.ts')).workspaceTimeline,
-    form: async () => (await import('#client/language/catalogues/en/form.ts')).form,
-    workspaceForms: async () =>
-      (await import('#client/language/catalogues/en/workspace-forms.ts')).workspaceForms,
   },
   de: {
     hand: async () => (await import('#client/language/catalogues/de/hand.ts')).hand,
@@ -100,26 +66,6 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/de/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/de/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/de/results.ts')).results,
-    roadmap: async () => (await import('#client/language/catalogues/de/roadmap.ts')).roadmap,
-    workspace: async () => (await import('#client/language/catalogues/de/workspace.ts')).workspace,
-    workspaceRoadmaps: async () =>
-      (await import('#client/language/catalogues/de/workspace-roadmaps.ts')).workspaceRoadmaps,
-    templates: async () => (await import('#client/language/catalogues/de/templates.ts')).templates,
-    workspaceSettings: async () =>
-      (await import('#client/language/catalogues/de/workspace-settings.ts')).workspaceSettings,
-    workspaceWebhooks: async () =>
-      (await import('#client/language/catalogues/de/workspace-webhooks.ts')).workspaceWebhooks,
-    account: async () => (await import('#client/language/catalogues/de/account.ts')).account,
-    workspaceDescription: async () =>
-      (await import('#client/language/catalogues/de/workspace-description.ts'))
-        .workspaceDescription,
-    workspaceExchange: async () =>
-      (await import('#client/language/catalogues/de/workspace-exchange.ts')).workspaceExchange,
-    workspaceTimeline: async () =>
-      (await import('#client/language/catalogues/de/workspace-timeline.ts')).workspaceTimeline,
-    form: async () => (await import('#client/language/catalogues/de/form.ts')).form,
-    workspaceForms: async () =>
-      (await import('#client/language/catalogues/de/workspace-forms.ts')).workspaceForms,
   },
   es: {
     hand: async () => (await import('#client/language/catalogues/es/hand.ts')).hand,
@@ -129,26 +75,6 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/es/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/es/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/es/results.ts')).results,
-    roadmap: async () => (await import('#client/language/catalogues/es/roadmap.ts')).roadmap,
-    workspace: async () => (await import('#client/language/catalogues/es/workspace.ts')).workspace,
-    workspaceRoadmaps: async () =>
-      (await import('#client/language/catalogues/es/workspace-roadmaps.ts')).workspaceRoadmaps,
-    templates: async () => (await import('#client/language/catalogues/es/templates.ts')).templates,
-    workspaceSettings: async () =>
-      (await import('#client/language/catalogues/es/workspace-settings.ts')).workspaceSettings,
-    workspaceWebhooks: async () =>
-      (await import('#client/language/catalogues/es/workspace-webhooks.ts')).workspaceWebhooks,
-    account: async () => (await import('#client/language/catalogues/es/account.ts')).account,
-    workspaceDescription: async () =>
-      (await import('#client/language/catalogues/es/workspace-description.ts'))
-        .workspaceDescription,
-    workspaceExchange: async () =>
-      (await import('#client/language/catalogues/es/workspace-exchange.ts')).workspaceExchange,
-    workspaceTimeline: async () =>
-      (await import('#client/language/catalogues/es/workspace-timeline.ts')).workspaceTimeline,
-    form: async () => (await import('#client/language/catalogues/es/form.ts')).form,
-    workspaceForms: async () =>
-      (await import('#client/language/catalogues/es/workspace-forms.ts')).workspaceForms,
   },
   fr: {
     hand: async () => (await import('#client/language/catalogues/fr/hand.ts')).hand,
@@ -158,28 +84,19 @@ export const catalogues: Record<Language, Record<Part, Load>> = {
       (await import('#client/language/catalogues/fr/comparison.ts')).comparison,
     ratings: async () => (await import('#client/language/catalogues/fr/ratings.ts')).ratings,
     results: async () => (await import('#client/language/catalogues/fr/results.ts')).results,
-    roadmap: async () => (await import('#client/language/catalogues/fr/roadmap.ts')).roadmap,
-    workspace: async () => (await import('#client/language/catalogues/fr/workspace.ts')).workspace,
-    workspaceRoadmaps: async () =>
-      (await import('#client/language/catalogues/fr/workspace-roadmaps.ts')).workspaceRoadmaps,
-    templates: async () => (await import('#client/language/catalogues/fr/templates.ts')).templates,
-    workspaceSettings: async () =>
-      (await import('#client/language/catalogues/fr/workspace-settings.ts')).workspaceSettings,
-    workspaceWebhooks: async () =>
-      (await import('#client/language/catalogues/fr/workspace-webhooks.ts')).workspaceWebhooks,
-    account: async () => (await import('#client/language/catalogues/fr/account.ts')).account,
-    workspaceDescription: async () =>
-      (await import('#client/language/catalogues/fr/workspace-description.ts'))
-        .workspaceDescription,
-    workspaceExchange: async () =>
-      (await import('#client/language/catalogues/fr/workspace-exchange.ts')).workspaceExchange,
-    workspaceTimeline: async () =>
-      (await import('#client/language/catalogues/fr/workspace-timeline.ts')).workspaceTimeline,
-    form: async () => (await import('#client/language/catalogues/fr/form.ts')).form,
-    workspaceForms: async () =>
-      (await import('#client/language/catalogues/fr/workspace-forms.ts')).workspaceForms,
   },
 };
+
+/** Loads a part of a catalogue. */
+export async function loadPart(language: Language, part: Part): Promise<object> {
+  if (isNear(part)) return near[language][part]();
+  const { apart } = await import('#client/language/catalogues-apart.ts');
+  return apart[language][part]();
+}
+
+function isNear(part: Part): part is NearPart {
+  return Object.hasOwn(near.en, part);
+}
 
 declare module 'use-intl' {
   interface AppConfig {

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { type Catalogue, catalogues, type Part } from '#client/language/catalogues.ts';
+import { type Catalogue, loadPart, type Part } from '#client/language/catalogues.ts';
 import { bestLanguage, isLanguage, type Language, languages } from '#client/language/languages.ts';
 import { thisDevice } from '#client/sync/device.ts';
 
@@ -37,7 +37,7 @@ export async function changeLanguage(language: Language): Promise<void> {
 
 async function bring(): Promise<void> {
   const language = wanted;
-  const parts = await Promise.all([...needed].map((part) => catalogues[language][part]()));
+  const parts = await Promise.all([...needed].map((part) => loadPart(language, part)));
   // Another language was chosen meanwhile: whoever waits here waits for its texts.
   if (language !== wanted) return bring();
   const shown = textsStore.getState();
