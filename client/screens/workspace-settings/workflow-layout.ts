@@ -13,13 +13,16 @@ export interface Layout {
   placed: readonly Placed[];
   nodeWidth: number;
   height: number;
+  /** How far arrows may reach out of a column. */
+  margin: number;
 }
 
 export const nodeHeight = 48;
-/** Room for arrows, between statuses of a column and between columns. */
-const [rowGap, columnGap] = [36, 44];
-/** Room beside the columns, for arrows that go on or back within one. */
-const margin = 30;
+/** Room for arrows between statuses of a column. */
+const rowGap = 36;
+/** Room for arrows between columns, and beside them for those within one: on a phone names need it more. */
+const room = { narrow: { columnGap: 24, margin: 14 }, wide: { columnGap: 44, margin: 30 } };
+const wideFrom = 480;
 const widest = 200;
 
 const categories = ['open', 'active', 'closed'] as const;
@@ -29,6 +32,7 @@ export function layoutOf(statuses: readonly Status[], width: number): Layout {
   const columns = categories
     .map((category) => statuses.filter((status) => status.category === category))
     .filter((column) => column.length > 0);
+  const { columnGap, margin } = width < wideFrom ? room.narrow : room.wide;
   const gaps = columnGap * (columns.length - 1) + 2 * margin;
   const nodeWidth = Math.min(widest, Math.max(1, (width - gaps) / columns.length));
   const start = (width - (gaps - 2 * margin) - nodeWidth * columns.length) / 2;
@@ -36,7 +40,7 @@ export function layoutOf(statuses: readonly Status[], width: number): Layout {
   const heightOf = (rows: number) => rows * nodeHeight + (rows - 1) * rowGap;
   const height = heightOf(most);
   return {
-    ...{ nodeWidth, height },
+    ...{ nodeWidth, height, margin },
     placed: columns.flatMap((column, at) =>
       column.map((status, row) => ({
         ...{ status, column: at },
@@ -52,14 +56,14 @@ export function layoutOf(statuses: readonly Status[], width: number): Layout {
  * The way of an arrow, as an SVG path. There and back are two ways: within a column down on the right and up on
  * the left, farther out the farther it goes; between columns back below there.
  */
-export function arrowOf(from: Placed, to: Placed, { nodeWidth }: Layout): string {
+export function arrowOf(from: Placed, to: Placed, { nodeWidth, margin }: Layout): string {
   const middle = nodeHeight / 2;
   if (from.column === to.column) {
     const isDown = to.y > from.y;
     const side = from.x + (isDown ? nodeWidth : 0);
     const [start, end] = [from.y + middle, to.y + middle];
     const rows = Math.abs(end - start) / (nodeHeight + rowGap);
-    const out = side + (isDown ? 1 : -1) * Math.min(margin + 24, 14 + 10 * rows);
+    const out = side + (isDown ? 1 : -1) * Math.min(1.3 * margin, 14 + 10 * rows);
     return `M ${side} ${start} C ${out} ${start}, ${out} ${end}, ${side} ${end}`;
   }
   const isOn = to.column > from.column;
