@@ -259,6 +259,23 @@ export const workspaceScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'team-backlog-find',
+    async play(studio) {
+      const ada = await keptShop(studio);
+      const at = await Teammate.arrive(studio.serverUrl, ada.place);
+      const [first] = scoredFirst(ada);
+      const text = 'Do we check out as a guest on the phone, too? The card is asked for twice there.';
+      await at.do({ type: 'comment.add', itemId: first ?? '', id: 'phone', text });
+      at.leave();
+      const page = await table(studio, ada);
+      await page.keyboard.press('Control+k');
+      const dialog = page.getByRole('dialog', { name: 'Find anything' });
+      await dialog.getByRole('combobox').fill('card');
+      await dialog.getByText('Comments').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'team-backlog-empty',
     async play(studio) {
       const page = await studio.sitIn(await beginWorkspace(studio.serverUrl));
