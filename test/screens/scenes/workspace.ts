@@ -264,7 +264,8 @@ export const workspaceScenes: readonly Scene[] = [
       const ada = await keptShop(studio);
       const at = await Teammate.arrive(studio.serverUrl, ada.place);
       const [first] = scoredFirst(ada);
-      const text = 'Do we check out as a guest on the phone, too? The card is asked for twice there.';
+      const text =
+        'Do we check out as a guest on the phone, too? The card is asked for twice there.';
       await at.do({ type: 'comment.add', itemId: first ?? '', id: 'phone', text });
       at.leave();
       const page = await table(studio, ada);
