@@ -4,7 +4,11 @@ import type { Rolldown } from 'vite';
 const at = (path: string) => join(import.meta.dirname, path);
 const workspace = at('screens/workspace-page/workspace-page.tsx');
 /** Pages that are to be light. */
-const light = [at('screens/start/start-page.tsx'), at('roadmap-main.tsx')];
+const light = [
+  'screens/start/start-page.tsx',
+  'screens/form/form-page.tsx',
+  'roadmap-main.tsx',
+].map(at);
 const table = at('screens/table/table-screen.tsx');
 const page = at('main.tsx');
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { done, refused } from '#server/http/done.ts';
 import { importChoicesSchema } from '#server/http/import-choices.ts';
 import { freshIds, idsOf } from '#server/http/import-ids.ts';
+import { inTurns } from '#server/http/in-turns.ts';
 import { operation, sentBytes } from '#server/http/operation.ts';
 import type { FileRead } from '#server/http/read-file.ts';
 import { ReadingThread } from '#server/http/reading-thread.ts';
@@ -106,25 +107,26 @@ export const importOperation = operation({
     });
     if ('code' in file) return { ok: false, refusal: file };
     const ids = key === undefined ? freshIds : idsOf(live.id, key, [bytes]);
-    const plan = await live.read((state) => {
-      const columns = columnsFor(state, file, chosen.value);
-      const rows = file.items.map((item, at) => rowOf(item, file.whole?.rows[at], columns));
-      const places = new Map(rows.map((row, at) => [row, at]));
-      const wanted = planImport(rows, state, (row) => ids.at(places.get(row) ?? 0));
-      const planned = allowedRows(state, member, wanted, Date.now());
-      const added = planned.filter(({ outcome }) => outcome === 'added').length;
-      return { columns, planned, isFull: state.items.size + added > limits.workspaceItems };
+    // What is done of it is checked once more by each command: it may be planned as things stood a moment ago.
+    const state = await live.read((now) => {
+      return { ...now, items: new Map(now.items), members: new Map(now.members) };
     });
-    if (plan.isFull) return refused('workspace_full');
+    const columns = columnsFor(state, file, chosen.value);
+    const read = file.items.map((item, at) => rowOf(item, file.whole?.rows[at], columns));
+    const places = new Map(read.map((row, at) => [row, at]));
+    const wanted = await inTurns(planImport(read, state, (row) => ids.at(places.get(row) ?? 0)));
+    const planned = await inTurns(allowedRows(state, member, wanted, Date.now()));
+    const added = planned.filter(({ outcome }) => outcome === 'added').length;
+    if (state.items.size + added > limits.workspaceItems) return refused('workspace_full');
     if (!preview) {
-      const submitted = await submitAll(commandsFor(plan.planned, overwrite));
+      const submitted = await submitAll(commandsFor(planned, overwrite));
       if (!submitted.ok) return submitted;
     }
-    const rows = plan.planned.map((one) => toldOf(one, overwrite));
+    const rows = planned.map((one) => toldOf(one, overwrite));
     return done({
       counts: countsOf(rows),
       header: file.whole?.header ?? [],
-      columns: { ...columnsRead(file), ...firstFromOne(plan.columns) },
+      columns: { ...columnsRead(file), ...firstFromOne(columns) },
       rows,
       skipped: file.skipped,
       notices: file.notices,

@@ -7,6 +7,8 @@ import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 const mostWaiting = 2;
 /** Who comes when so many wait may try again after so long. Seconds. */
 const patience = 10;
+/** Who waits longer than this, for others or for their own, is refused, and the thread ends. Milliseconds. */
+const mostTime = 120_000;
 /** A thread with nothing to read ends after so long. Milliseconds. */
 const idleTimeout = 30_000;
 
@@ -24,6 +26,12 @@ export class RestoringThread {
   async read(toRead: ExportToRead): Promise<RowWrite[] | Refusal> {
     if (this.#pool.queueSize >= mostWaiting)
       return { ...refusal('too_fast'), retryAfter: patience };
-    return await this.#pool.run(toRead);
+    const signal = AbortSignal.timeout(mostTime);
+    try {
+      return await this.#pool.run(toRead, { signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return refusal('invalid', 'It takes too long to read this export.');
+    }
   }
 }

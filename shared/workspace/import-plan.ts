@@ -78,12 +78,13 @@ export type PlannedRow = {
 /**
  * Tells what is new from what is there already, by the key: that of the tracker, or the workspace's own. What a
  * row does not say stays as it is. Scores come with what is new only: those that a team agreed on here are theirs.
+ * Others may have a turn after each row.
  */
-export function planImport(
+export function* planImport(
   rows: readonly ImportedRow[],
   state: Pick<WorkspaceState, 'basics' | 'items' | 'members'>,
   idOf: (row: ImportedRow) => string,
-): PlannedRow[] {
+): Generator<undefined, PlannedRow[]> {
   const byKey = itemsByKey(state);
   const people = [...state.members.values()].filter(({ removed }) => !removed);
   const known = rows.map((row) => {
@@ -92,7 +93,14 @@ export function planImport(
   });
   const ids = rows.map((row, at) => known[at]?.id ?? idOf(row));
   const findItem = finder(rows, ids, byKey);
-  return rows.map((row, at): PlannedRow => {
+  const planned: PlannedRow[] = [];
+  for (const [at, row] of rows.entries()) {
+    yield;
+    planned.push(plan(row, at));
+  }
+  return planned;
+
+  function plan(row: ImportedRow, at: number): PlannedRow {
     const { title, key, scores } = row.item;
     const [there, itemId = ''] = [known[at], ids[at]];
     const { fields, problems } = fieldsOf(row, state.basics, people);
@@ -111,7 +119,7 @@ export function planImport(
     ];
     if (changed.length === 0) return { ...told, outcome: 'unchanged' };
     return { ...told, links: news, outcome: 'updated', fields: said, changed };
-  });
+  }
 }
 
 /** Finds an item by what another row calls it: its key, or its key and title as a parent is shown. */

@@ -11,7 +11,8 @@ const state = { ...workspace(), members: new Map(members.map((one) => [one.id, o
 
 function planned(people: string) {
   const row = { row: 1, item: { title: 'Checkout', scores: {} }, cells: { people } };
-  return planImport([row], state, () => 'new')[0];
+  const planning = planImport([row], state, () => 'new');
+  for (let step = planning.next(); ; step = planning.next()) if (step.done) return step.value[0];
 }
 
 it('takes the people of a cell, in whatever letters, and each once', () => {

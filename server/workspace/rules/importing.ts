@@ -26,20 +26,24 @@ const leftOut: Partial<Record<RefusalCode, readonly ('end' | 'start' | 'status')
   field_required: ['status'],
 };
 
+/** Links that are looked at together at first. */
+const linksAtOnce = 256;
+
 /**
  * What can be done of an import, by the rules that its commands have to obey: row by row, in the order in which they
- * are given, all that is there being changed. What a rule forbids is left out of its row, and said there.
+ * are given, all that is there being changed. What a rule forbids is left out of its row, and said there. Others may
+ * have a turn after each step.
  */
-export function allowedRows(
+export function* allowedRows(
   state: WorkspaceState,
   actor: Member,
   planned: readonly PlannedRow[],
   now: number,
-): PlannedRow[] {
+): Generator<undefined, PlannedRow[]> {
   const then = { ...state, items: new Map(state.items) };
   let children: Relations['children'] | undefined;
-  const why = (item: WorkspaceItem) =>
-    misfitOf(then, [item], actor.role, () => {
+  const why = (...items: readonly WorkspaceItem[]) =>
+    misfitOf(then, items, actor.role, () => {
       children ??= relationsOf(state.items).children;
       return children;
     });
@@ -51,9 +55,17 @@ export function allowedRows(
   const isDone = (one: PlannedRow): one is Done =>
     one.outcome === 'added' || one.outcome === 'updated';
   // Items come first, and what they have to do with each other behind all of them.
-  return planned
-    .map((one) => (isDone(one) ? allowed(one) : one))
-    .map((one) => (isDone(one) ? linked(one) : one));
+  const rows: PlannedRow[] = [];
+  for (const one of planned) {
+    yield;
+    rows.push(isDone(one) ? allowed(one) : one);
+  }
+  const wanted = rows.map((one) => (isDone(one) ? linksWanted(one) : []));
+  const all = wanted.flat();
+  const forbidden = new Map<WantedLink, Refusal>();
+  for (let from = 0; from < all.length; from += linksAtOnce)
+    yield* hold(all.slice(from, from + linksAtOnce));
+  return rows.map((one, at) => (isDone(one) ? linked(one, wanted[at] ?? []) : one));
 
   function allowed(one: Done): PlannedRow {
     const before = begun.get(one.itemId) ?? state.items.get(one.itemId);
@@ -80,30 +92,49 @@ export function allowedRows(
     return property === 'status' ? (statuses.find(({ id }) => id === value)?.name ?? value) : value;
   }
 
-  function linked(one: Done): PlannedRow {
+  /** Finds those that can't be said beside all that were said before: many at once are looked at as one, while they can. */
+  function* hold(some: readonly WantedLink[]): Generator<undefined, void> {
+    yield;
+    const next = new Map<string, WorkspaceItem>();
+    for (const { of, fields } of some) {
+      const item = next.get(of) ?? then.items.get(of);
+      if (item) next.set(of, withFields(item, fields, now));
+    }
+    const misfit = [...next.values()].every((item) => mayChange(actor, item))
+      ? why(...next.values())
+      : refusal('not_own_item');
+    const [first] = some;
+    if (!misfit) for (const [id, item] of next) then.items.set(id, item);
+    else if (some.length === 1 && first) forbidden.set(first, misfit);
+    else {
+      const half = Math.ceil(some.length / 2);
+      yield* hold(some.slice(0, half));
+      yield* hold(some.slice(half));
+    }
+  }
+
+  function linked(one: Done, wanted: readonly WantedLink[]): PlannedRow {
     const { itemId, links } = one;
     const problems = [...one.problems];
-    /** Whether it can be said of this item, and is from then on. */
-    const holds = (property: string, other: string, of: string, fields: LinkFields): boolean => {
-      const item = then.items.get(of);
-      if (!item) return false;
-      const next = withFields(item, fields, now);
-      const misfit = mayChange(actor, item) ? why(next) : refusal('not_own_item');
-      if (misfit) problems.push({ property, text: keyIn(other), refusal: misfit });
-      else then.items.set(of, next);
-      return !misfit;
-    };
-    const { within } = links;
-    const isWithin = within !== undefined && holds('within', within, itemId, { within });
+    for (const link of wanted) {
+      const misfit = forbidden.get(link);
+      if (misfit)
+        problems.push({ ...{ property: link.property }, text: keyIn(link.other), refusal: misfit });
+    }
+    const isAllowed = (property: string) => (other: string) =>
+      wanted.some(
+        (link) =>
+          link.property === property &&
+          link.other === other &&
+          !forbidden.has(link) &&
+          then.items.has(link.of),
+      );
     const allowedLinks: Links = {
-      ...(isWithin && { within }),
-      blocks: links.blocks.filter((id) => holds('blocks', id, itemId, { blocks: { add: [id] } })),
-      blockedBy: links.blockedBy.filter((id) =>
-        holds('blocked-by', id, id, { blocks: { add: [itemId] } }),
-      ),
-      relates: links.relates.filter((id) =>
-        holds('relates', id, itemId, { relates: { add: [id] } }),
-      ),
+      ...(links.within !== undefined &&
+        isAllowed('within')(links.within) && { within: links.within }),
+      blocks: links.blocks.filter(isAllowed('blocks')),
+      blockedBy: links.blockedBy.filter(isAllowed('blocked-by')),
+      relates: links.relates.filter(isAllowed('relates')),
     };
     if (one.outcome === 'added') return { ...one, links: allowedLinks, problems };
     const isLeftOut = (name: string) =>
@@ -120,6 +151,37 @@ export function allowedRows(
     const item = then.items.get(itemId);
     return item ? (item.foreignKey ?? keyOf(state.basics, item)) : itemId;
   }
+}
+
+/** What a row says an item has to do with another one: `of` is the item that it is written to. */
+interface WantedLink {
+  property: 'within' | 'blocks' | 'blocked-by' | 'relates';
+  other: string;
+  of: string;
+  fields: LinkFields;
+}
+
+function linksWanted({ itemId: of, links }: Done): WantedLink[] {
+  const { within, blocks, blockedBy, relates } = links;
+  return [
+    ...(within === undefined
+      ? []
+      : [{ property: 'within' as const, other: within, of, fields: { within } }]),
+    ...blocks.map((other) => {
+      return { property: 'blocks' as const, other, of, fields: { blocks: { add: [other] } } };
+    }),
+    ...blockedBy.map((other) => {
+      return {
+        property: 'blocked-by' as const,
+        other,
+        of: other,
+        fields: { blocks: { add: [of] } },
+      };
+    }),
+    ...relates.map((other) => {
+      return { property: 'relates' as const, other, of, fields: { relates: { add: [other] } } };
+    }),
+  ];
 }
 
 /** Those of which some may be left out, and others stay. */
