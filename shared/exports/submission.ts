@@ -5,7 +5,8 @@ import { httpLink, idSchema } from '#shared/commands/texts.ts';
 import { fieldValueSchema } from '#shared/fields/schemas.ts';
 import { formLanguages } from '#shared/workspace/forms/form.ts';
 import { contactSchema, whySchema } from '#shared/workspace/forms/form-schema.ts';
-import type { Proposal, Submission } from '#shared/workspace/submissions.ts';
+import type { Proposal } from '#shared/workspace/forms/proposal.ts';
+import type { Submission } from '#shared/workspace/submissions.ts';
 
 /** A submission, as it leaves by an export or the REST API and as it is restored from. */
 

@@ -1,21 +1,10 @@
-import type { FieldValue } from '#shared/fields/field.ts';
 import type { FormLanguage } from '#shared/workspace/forms/form.ts';
+import type { Proposal } from '#shared/workspace/forms/proposal.ts';
 
 /** What somebody proposed from outside, until and after the team has decided what becomes of it. */
 
 /** By what it came in, by its id. */
 export type Entrance = { form: string } | { roadmap: string };
-
-/** What it would be as an item. */
-export interface Proposal {
-  title: string;
-  description?: string;
-  link?: string;
-  /** The id of an item type. */
-  type?: string;
-  /** By field id. */
-  values?: Record<string, FieldValue>;
-}
 
 export interface Submission {
   /** What its sender's secret hashes to: of the secret itself nothing is kept. */

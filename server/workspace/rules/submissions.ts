@@ -6,13 +6,9 @@ import { problemOf } from '#shared/fields/problems.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { closedBecause, type Intake } from '#shared/workspace/forms/form.ts';
+import type { Proposal } from '#shared/workspace/forms/proposal.ts';
 import type { Basics, Member, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
-import {
-  entranceId,
-  type Outcome,
-  type Proposal,
-  type Submission,
-} from '#shared/workspace/submissions.ts';
+import { entranceId, type Outcome, type Submission } from '#shared/workspace/submissions.ts';
 
 /**
  * Takes in what was sent, one after the other: of each, why it can't be, and the changes of those that can. One

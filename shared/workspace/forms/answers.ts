@@ -9,7 +9,7 @@ import {
   questionsOf,
   said,
 } from '#shared/workspace/forms/form.ts';
-import type { Proposal } from '#shared/workspace/submissions.ts';
+import type { Proposal } from '#shared/workspace/forms/proposal.ts';
 
 /** Why an answer can't be taken: it is missing, longer than there is room, or does not fit what is asked. */
 export type AnswerProblem = 'missing' | 'too-long' | ValueProblem;

@@ -1,10 +1,15 @@
 import { limits } from '#shared/commands/limits.ts';
-import type { FieldKind } from '#shared/fields/field.ts';
+import type { Field, FieldKind } from '#shared/fields/field.ts';
 import type { Form, PublicForm, PublicQuestion, Question } from '#shared/workspace/forms/form.ts';
-import type { Basics } from '#shared/workspace/state.ts';
+
+/** What of a workspace can be asked for. */
+interface Askable {
+  fields: readonly Field[];
+  types: readonly { id: string; name: string }[];
+}
 
 /** A form as its page is told of it. A question whose field is gone is not asked, nor is one for a person. */
-export function publicForm(form: Form, basics: Pick<Basics, 'fields' | 'types'>): PublicForm {
+export function publicForm(form: Form, basics: Askable): PublicForm {
   const { languages, title, intro, thanks, sections } = form;
   return {
     ...{ languages, title },
@@ -17,10 +22,7 @@ export function publicForm(form: Form, basics: Pick<Basics, 'fields' | 'types'>)
   };
 }
 
-function publicQuestion(
-  { fills, ...question }: Question,
-  basics: Pick<Basics, 'fields' | 'types'>,
-): PublicQuestion | null {
+function publicQuestion({ fills, ...question }: Question, basics: Askable): PublicQuestion | null {
   switch (fills.to) {
     case 'title':
       return { ...question, kind: { type: 'text' }, most: limits.itemTitle };
