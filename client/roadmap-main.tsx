@@ -5,7 +5,7 @@ import { LanguageProvider } from '#client/language/language-provider.tsx';
 import { needTexts } from '#client/language/texts.ts';
 import { RoadmapPage } from '#client/screens/roadmap/roadmap-page.tsx';
 import { bringDisplayFace } from '#client/styles/display-face.ts';
-import { openRoadmap } from '#client/sync/roadmap.ts';
+import { openRoadmap } from '#client/sync/public/roadmap.ts';
 
 // What it shows is asked for before the texts are here.
 const roadmap = openRoadmap(location.pathname);

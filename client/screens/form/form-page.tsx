@@ -14,7 +14,7 @@ import {
   keptLetter,
   type Letter,
   readForm,
-} from '#client/sync/forms.ts';
+} from '#client/sync/public/forms.ts';
 import type { Refused } from '#client/sync/refused.ts';
 import type { PublicForm } from '#shared/workspace/forms/form.ts';
 

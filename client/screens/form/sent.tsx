@@ -8,7 +8,7 @@ import { Spinner } from '#client/parts/spinner.tsx';
 import styles from '#client/screens/form/form.module.css';
 import { FormFrame } from '#client/screens/form/form-frame.tsx';
 import { useFormRefusalWords } from '#client/screens/form/use-form-refusal-words.ts';
-import { type FormPlace, followPath, type Letter, sendLetter } from '#client/sync/forms.ts';
+import { type FormPlace, followPath, type Letter, sendLetter } from '#client/sync/public/forms.ts';
 import type { Refused } from '#client/sync/refused.ts';
 import { type PublicForm, said } from '#shared/workspace/forms/form.ts';
 

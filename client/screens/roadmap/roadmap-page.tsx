@@ -10,7 +10,7 @@ import styles from '#client/screens/roadmap/roadmap-page.module.css';
 import { RoadmapView } from '#client/screens/roadmap/roadmap-view.tsx';
 import { useToday } from '#client/screens/roadmap/use-today.ts';
 import { VoiceContext } from '#client/screens/roadmap/voice-context.ts';
-import type { OpenRoadmap } from '#client/sync/roadmap.ts';
+import type { OpenRoadmap } from '#client/sync/public/roadmap.ts';
 import type { PublicRoadmap } from '#shared/roadmaps/public-roadmap.ts';
 
 const Presentation = lazy(async () => {

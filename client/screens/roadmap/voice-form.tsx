@@ -6,7 +6,7 @@ import { TextArea, TextField } from '#client/parts/field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import styles from '#client/screens/roadmap/voice-form.module.css';
 import { newToken } from '#client/sync/ids.ts';
-import type { SentVoice, Voice } from '#client/sync/roadmap.ts';
+import type { SentVoice, Voice } from '#client/sync/public/roadmap.ts';
 import type { PublicItem } from '#shared/roadmaps/public-roadmap.ts';
 
 /** How visitors say what they want: to the team alone, which decides on it. */

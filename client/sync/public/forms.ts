@@ -45,7 +45,7 @@ export async function sendLetter(
   if (answer.ok || answer.refusal.code !== 'proof_needed') return answer;
   const challenge = await call(`${pathOf(place)}/challenge`);
   if (!challenge.ok) return challenge;
-  const { proofOf } = await import('#client/sync/proof.ts');
+  const { proofOf } = await import('#client/sync/public/proof.ts');
   const proof = await proofOf(challenge.body);
   return proof ? post({ proof }) : answer;
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { thisDevice } from '#client/sync/device.ts';
-import { followPath } from '#client/sync/forms.ts';
+import { followPath } from '#client/sync/public/forms.ts';
 import type { PublicRoadmap } from '#shared/roadmaps/public-roadmap.ts';
 
 /** A roadmap as somebody sees it who has a link, and no account. */
@@ -142,7 +142,7 @@ export function openRoadmap(path: string): OpenRoadmap {
       const { code }: { code?: string } = await answer.json();
       if (code !== 'proof_needed') return { ok: false, why: 'failed' };
       // Much comes in: the device does some work first.
-      const { proofOf } = await import('#client/sync/proof.ts');
+      const { proofOf } = await import('#client/sync/public/proof.ts');
       const proof = await proofOf(await (await fetch(`${base}/challenge`)).json());
       const again = proof && (await post({ ...voice, proof }));
       return again?.ok ? { ok: true, followed } : { ok: false, why: 'too-fast' };
