@@ -7,7 +7,6 @@ import { useToast } from '#client/parts/toast.tsx';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { Opening } from '#client/screens/session-page/opening.tsx';
 import { useVersionOffer } from '#client/screens/session-page/use-version-offer.ts';
-import { useBegunWith } from '#client/screens/templates/use-begun-with.ts';
 import { InvitedScreen } from '#client/screens/workspace/invited-screen.tsx';
 import {
   useWorkspaceClient,
@@ -15,6 +14,7 @@ import {
   WorkspaceContext,
 } from '#client/screens/workspace/use-workspace.ts';
 import { ArrivingDoor } from '#client/screens/workspace-page/arriving-door.tsx';
+import { useBegunWith } from '#client/screens/workspace-page/use-begun-with.ts';
 import { WorkspaceScreen } from '#client/screens/workspace-page/workspace-screen.tsx';
 import { keepWholeOnDevice, reloadPage } from '#client/service-worker/registration.ts';
 import { keyOf } from '#client/sync/link.ts';

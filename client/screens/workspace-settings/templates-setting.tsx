@@ -5,12 +5,15 @@ import { Button } from '#client/parts/button.tsx';
 import { Switch } from '#client/parts/switch.tsx';
 import { useToast } from '#client/parts/toast.tsx';
 import { TemplateChoice } from '#client/screens/templates/template-choice.tsx';
-import { commandsForTemplate, useAdding } from '#client/screens/templates/use-adding.ts';
 import { useAdditionWords } from '#client/screens/templates/use-addition-words.ts';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import { OwnTemplate } from '#client/screens/workspace-settings/own-template.tsx';
 import { Setting } from '#client/screens/workspace-settings/setting.tsx';
 import styles from '#client/screens/workspace-settings/settings-screen.module.css';
+import {
+  commandsForTemplate,
+  useAddingTemplate,
+} from '#client/screens/workspace-settings/use-adding-template.ts';
 import type { Template } from '#shared/templates/template.ts';
 
 /** Adds a template to the workspace, after saying what it would add; and makes one of it. */
@@ -29,7 +32,7 @@ function Adding() {
   const state = useWorkspace();
   const { show } = useToast();
   const additionWords = useAdditionWords();
-  const add = useAdding();
+  const add = useAddingTemplate();
   const [chosen, setChosen] = useState<Template | null>(null);
   const [examples, setExamples] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -15,7 +15,7 @@ export function commandsForTemplate(
 }
 
 /** Adds a template to the workspace, as far as it lacks it; answers whether all was done. */
-export function useAdding(): (template: Template, examples: boolean) => Promise<boolean> {
+export function useAddingTemplate(): (template: Template, examples: boolean) => Promise<boolean> {
   const client = useWorkspaceClient();
   const send = useSendToWorkspace();
   return useCallback(
