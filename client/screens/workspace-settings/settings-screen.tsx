@@ -14,8 +14,8 @@ import styles from '#client/screens/workspace-settings/settings-screen.module.cs
 import { StatusesSetting } from '#client/screens/workspace-settings/statuses-setting.tsx';
 import { TemplatesSetting } from '#client/screens/workspace-settings/templates-setting.tsx';
 import { TypesSetting } from '#client/screens/workspace-settings/types-setting.tsx';
+import { WebhooksSetting } from '#client/screens/workspace-settings/webhooks-setting.tsx';
 import { WorkflowSetting } from '#client/screens/workspace-settings/workflow-setting.tsx';
-import { WebhooksSetting } from '#client/screens/workspace-webhooks/webhooks-setting.tsx';
 
 /** What a workspace is called, and what its items can have. Everybody may look; admins change it. */
 export function SettingsScreen() {

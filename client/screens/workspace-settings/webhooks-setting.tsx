@@ -15,10 +15,10 @@ import {
 import exchange from '#client/screens/workspace-exchange/exchange-screen.module.css';
 import { RowName } from '#client/screens/workspace-settings/row-name.tsx';
 import { Setting } from '#client/screens/workspace-settings/setting.tsx';
+import styles from '#client/screens/workspace-settings/webhooks-setting.module.css';
 import { MessagesDialog } from '#client/screens/workspace-webhooks/messages-dialog.tsx';
 import { SecretDialog } from '#client/screens/workspace-webhooks/secret-dialog.tsx';
 import { WebhookDialog } from '#client/screens/workspace-webhooks/webhook-dialog.tsx';
-import styles from '#client/screens/workspace-webhooks/webhooks-setting.module.css';
 import { readWebhookHosts } from '#client/sync/workspace/webhooks.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { Webhook } from '#shared/workspace/webhook.ts';
