@@ -7,10 +7,10 @@ import styles from '#client/screens/form/form.module.css';
 import { FormFrame } from '#client/screens/form/form-frame.tsx';
 import { QuestionInput } from '#client/screens/form/question-input.tsx';
 import { valuesFrom } from '#client/screens/form/values-from.ts';
-import { forgetDraft, keepDraft, keptDraft } from '#client/sync/drafts.ts';
+import { keepDraft, keptDraft } from '#client/sync/drafts.ts';
 import { newToken } from '#client/sync/ids.ts';
 import { isRecord } from '#client/sync/json.ts';
-import type { FormPlace, Letter } from '#client/sync/public/forms.ts';
+import { draftOf, type FormPlace, type Letter } from '#client/sync/public/forms.ts';
 import { type AnswerProblem, problemsIn, withFallbacks } from '#shared/workspace/forms/answers.ts';
 import { type Answers, answersTo, askedIn } from '#shared/workspace/forms/asked.ts';
 import { type FormLanguage, type PublicForm, said } from '#shared/workspace/forms/form.ts';
@@ -28,10 +28,8 @@ export function Filling({ place, form, onFilled }: FillingProps) {
   const language: FormLanguage = form.languages.includes(locale)
     ? locale
     : (form.languages[0] ?? locale);
-  const draft = useMemo(
-    () => ({ sessionId: `form.${place.workspaceId}`, field: place.secret }),
-    [place.workspaceId, place.secret],
-  );
+  const { workspaceId, secret } = place;
+  const draft = useMemo(() => draftOf({ workspaceId, secret }), [workspaceId, secret]);
   const [answers, setAnswers] = useState<Answers>(() => firstAnswers(form, keptDraft(draft)));
   const [problems, setProblems] = useState<ReadonlyMap<string, AnswerProblem>>(new Map());
   const [bait, setBait] = useState('');
@@ -52,7 +50,6 @@ export function Filling({ place, form, onFilled }: FillingProps) {
       input?.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true });
       return;
     }
-    forgetDraft(draft);
     const given = answersTo(askedIn(form.sections, answers), answers);
     onFilled({ secret: newToken(), language, answers: given, ...(bait !== '' && { bait }) });
   }

@@ -2,12 +2,14 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Filling } from '#client/screens/form/filling.tsx';
 import { FollowPage } from '#client/screens/form/follow-page.tsx';
-import { PasscodeDoor } from '#client/screens/form/passcode-door.tsx';
+import { isAboutPasscode, PasscodeDoor } from '#client/screens/form/passcode-door.tsx';
 import { Sent } from '#client/screens/form/sent.tsx';
 import { useFormRefusalWords } from '#client/screens/form/use-form-refusal-words.ts';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { Opening } from '#client/screens/session-page/opening.tsx';
+import { forgetDraft } from '#client/sync/drafts.ts';
 import {
+  draftOf,
   type FormPlace,
   forgetLetter,
   keepLetter,
@@ -55,10 +57,18 @@ function OneForm({ workspaceId, secret }: FormPlace) {
       forgetLetter(place);
       setLetter(null);
     };
+    const arrived = () => {
+      forgetLetter(place);
+      forgetDraft(draftOf(place));
+    };
+    const say = (said: string) => {
+      setPasscode(said);
+      void read(said);
+    };
     const sent = { place, letter, form, passcode };
-    return <Sent {...sent} onArrived={() => forgetLetter(place)} onLeave={leave} />;
+    return <Sent {...sent} onPasscode={say} onArrived={arrived} onLeave={leave} />;
   }
-  if (refused?.code === 'passcode_required' || refused?.code === 'passcode_wrong')
+  if (refused && isAboutPasscode(refused))
     return <PasscodeDoor refused={refused} onPasscode={read} />;
   if (refused)
     return (

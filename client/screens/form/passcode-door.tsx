@@ -7,6 +7,11 @@ import { useFormRefusalWords } from '#client/screens/form/use-form-refusal-words
 import { Door } from '#client/screens/join/door.tsx';
 import type { Refused } from '#client/sync/refused.ts';
 
+/** Whether a passcode is all that is missing. */
+export function isAboutPasscode({ code }: Refused): boolean {
+  return code === 'passcode_required' || code === 'passcode_wrong';
+}
+
 /** Asks for the passcode of a form. */
 export function PasscodeDoor({
   refused,

@@ -7,6 +7,7 @@ import { RichText } from '#client/parts/rich-text.tsx';
 import { Spinner } from '#client/parts/spinner.tsx';
 import styles from '#client/screens/form/form.module.css';
 import { FormFrame } from '#client/screens/form/form-frame.tsx';
+import { isAboutPasscode, PasscodeDoor } from '#client/screens/form/passcode-door.tsx';
 import { useFormRefusalWords } from '#client/screens/form/use-form-refusal-words.ts';
 import { type FormPlace, followPath, type Letter, sendLetter } from '#client/sync/public/forms.ts';
 import type { Refused } from '#client/sync/refused.ts';
@@ -21,12 +22,15 @@ interface SentProps {
   /** Not known yet where the page was opened without a connection. */
   form: PublicForm | null;
   passcode: string | undefined;
+  /** The passcode that the letter was not refused for. */
+  onPasscode(passcode: string): void;
   onArrived(): void;
   onLeave(): void;
 }
 
 /** Sends what was filled in, now or once there is a connection, and says thanks. */
-export function Sent({ place, letter, form, passcode, onArrived, onLeave }: SentProps) {
+export function Sent(props: SentProps) {
+  const { place, letter, form, passcode, onPasscode, onArrived, onLeave } = props;
   const t = useTranslations('form');
   const refusalWords = useFormRefusalWords();
   const locale = useLocale();
@@ -34,11 +38,15 @@ export function Sent({ place, letter, form, passcode, onArrived, onLeave }: Sent
   const { workspaceId, secret } = place;
   const isWaiting = outcome !== null && outcome !== 'sent' && isForLater(outcome);
 
-  const send = useCallback(async () => {
-    const answer = await sendLetter({ workspaceId, secret }, letter, passcode);
-    setOutcome(answer.ok ? 'sent' : answer.refusal);
-    if (answer.ok) onArrived();
-  }, [workspaceId, secret, letter, passcode, onArrived]);
+  const send = useCallback(
+    async (word = passcode) => {
+      const answer = await sendLetter({ workspaceId, secret }, letter, word);
+      setOutcome(answer.ok ? 'sent' : answer.refusal);
+      if (answer.ok) onArrived();
+      return answer;
+    },
+    [workspaceId, secret, letter, passcode, onArrived],
+  );
   // Once by itself; again where somebody, or the connection, says so.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was sent is not sent again for a new passcode.
   useEffect(() => void send(), [letter]);
@@ -52,6 +60,14 @@ export function Sent({ place, letter, form, passcode, onArrived, onLeave }: Sent
       removeEventListener('online', again);
     };
   }, [isWaiting, send]);
+
+  // It was kept, the passcode was not.
+  async function sendWith(word: string) {
+    const answer = await send(word);
+    if (answer.ok || !isAboutPasscode(answer.refusal)) onPasscode(word);
+  }
+  if (outcome !== null && outcome !== 'sent' && isAboutPasscode(outcome))
+    return <PasscodeDoor refused={outcome} onPasscode={sendWith} />;
 
   const languages = form?.languages ?? [locale];
   const language = languages.includes(locale) ? locale : (languages[0] ?? locale);

@@ -1,4 +1,5 @@
 import { lettersPrefix, thisDevice } from '#client/sync/device.ts';
+import type { DraftPlace } from '#client/sync/drafts.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
 import { type Answer, call } from '#client/sync/rest.ts';
 import { knownWorkspace } from '#client/sync/workspace/identity.ts';
@@ -59,6 +60,11 @@ export async function follow(
   const answer = await call(path, { headers: { Submission: secret } });
   // The server made it by its own schema.
   return answer.ok ? { ok: true, followed: answer.body as unknown as Followed } : answer;
+}
+
+/** Where answers are kept on this device until they have arrived: a letter that is refused is mended, not lost. */
+export function draftOf({ workspaceId, secret }: FormPlace): DraftPlace {
+  return { sessionId: `form.${workspaceId}`, field: secret };
 }
 
 /** A letter that waits on this device. */
