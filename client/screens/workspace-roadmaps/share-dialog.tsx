@@ -17,6 +17,7 @@ import {
 } from '#client/screens/workspace/use-workspace.ts';
 import styles from '#client/screens/workspace-roadmaps/share-dialog.module.css';
 import { newId, newToken } from '#client/sync/ids.ts';
+import { isDay } from '#shared/fields/days.ts';
 import { joinCodeLetters } from '#shared/session/join-code.ts';
 import {
   type Frames,
@@ -94,7 +95,7 @@ function LinkRow({ link, number }: { link: RoadmapLink; number: number }) {
   const address = `${location.origin}/r/${workspaceId}/${link.secret}`;
   const embedding = `<iframe src="${address}/embed" width="100%" height="640" style="border:0"></iframe>`;
   const isOver = !isOpen(link, Date.now());
-  const share = (next: RoadmapLinkToSave) => void send({ type: 'roadmap.share', link: next });
+  const share = (next: RoadmapLinkToSave) => send({ type: 'roadmap.share', link: next });
   const ended =
     link.until === undefined
       ? ''
@@ -102,19 +103,17 @@ function LinkRow({ link, number }: { link: RoadmapLink; number: number }) {
 
   function setPasscode(isOn: boolean) {
     const { passcode: ___, ...without } = saved;
-    share(isOn ? { ...without, passcode: newPasscode() } : without);
+    void share(isOn ? { ...without, passcode: newPasscode() } : without);
   }
 
   function setVoices(isOn: boolean) {
     const { voices: ___, ...without } = saved;
-    share(isOn ? { ...without, voices: true } : without);
+    void share(isOn ? { ...without, voices: true } : without);
   }
 
-  function setEnd(day: string) {
+  function setEnd(until: number | null) {
     const { until: ___, ...without } = saved;
-    // To the end of that day, as it is here.
-    const until = Date.parse(`${day}T23:59:59`);
-    share(Number.isNaN(until) ? without : { ...without, until });
+    return share(until === null ? without : { ...without, until });
   }
 
   return (
@@ -135,13 +134,7 @@ function LinkRow({ link, number }: { link: RoadmapLink; number: number }) {
             checked={link.passcode !== undefined}
             onChange={setPasscode}
           />
-          <TextField
-            label={t('until')}
-            hint={t('untilHint')}
-            type="date"
-            value={link.until === undefined ? '' : dayOf(link.until)}
-            onChange={(event) => setEnd(event.target.value)}
-          />
+          <EndField until={link.until} onChange={setEnd} />
           <Switch
             label={t('withVoices')}
             hint={t('withVoicesHint')}
@@ -176,47 +169,111 @@ function LinkRow({ link, number }: { link: RoadmapLink; number: number }) {
   );
 }
 
-/** Whose pages may show the roadmap inside of them. */
-function FramesField({ frames, onChange }: { frames: Frames; onChange(frames: Frames): void }) {
+/**
+ * The day after which a link ends. A day that is being typed is one of another year at first: nothing is changed
+ * before the field is left, or Enter is pressed.
+ */
+function EndField({
+  until,
+  onChange,
+}: {
+  until: number | undefined;
+  onChange(until: number | null): Promise<boolean>;
+}) {
   const t = useTranslations('workspaceRoadmaps');
-  const listed = typeof frames === 'string' ? '' : frames.join('\n');
-  const [isListing, setListing] = useState(typeof frames !== 'string');
-  const [typed, setTyped] = useState(listed);
+  const stands = until === undefined ? '' : dayOf(until);
+  /** `null`: as it stands. */
+  const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<string>();
 
-  function choose(value: string) {
-    setListing(value === 'these');
-    if (value === 'none' || value === 'any') onChange(value);
+  async function keep(input: HTMLInputElement) {
+    const day = input.value;
+    // To the end of that day, as it is here.
+    const end = isDay(day) ? Date.parse(`${day}T23:59:59`) : null;
+    const isWrong = input.validity.badInput || (day !== '' && (end === null || end < 0));
+    setProblem(isWrong ? t('untilWrong') : undefined);
+    if (isWrong || typed === null) return;
+    if (day === stands || (await onChange(end))) setTyped((now) => (now === day ? null : now));
   }
 
-  function keep() {
-    const origins = typed.split(/[\s,]+/).filter((one) => one !== '');
-    const isWrong = origins.some((one) => !originShape.test(one));
-    setProblem(isWrong || origins.length === 0 ? t('originWrong') : undefined);
-    if (!isWrong && origins.length > 0 && typed !== listed) onChange(origins);
+  return (
+    <TextField
+      label={t('until')}
+      hint={t('untilHint')}
+      type="date"
+      value={typed ?? stands}
+      problem={problem}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={(event) => void keep(event.currentTarget)}
+      onKeyDown={(event) => event.key === 'Enter' && void keep(event.currentTarget)}
+    />
+  );
+}
+
+/** Whose pages may show the roadmap inside of them. Addresses hold once they are saved, and it says so. */
+function FramesField({
+  frames,
+  onChange,
+}: {
+  frames: Frames;
+  onChange(frames: Frames): Promise<boolean>;
+}) {
+  const t = useTranslations('workspaceRoadmaps');
+  const listed = typeof frames === 'string' ? null : frames.join('\n');
+  /** `null`: as they stand. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const text = typed ?? listed;
+  const isUnsaved = typed !== null && typed !== listed;
+
+  function choose(value: string) {
+    setProblem(undefined);
+    setTyped(value === 'these' ? (listed ?? '') : null);
+    if (value === 'none' || value === 'any') void onChange(value);
+  }
+
+  async function save() {
+    const origins = (text ?? '').split(/[\s,]+/).filter((one) => one !== '');
+    const isWrong = origins.length === 0 || origins.some((one) => !originShape.test(one));
+    setProblem(isWrong ? t('originWrong') : undefined);
+    if (isWrong) return;
+    setBusy(true);
+    const isDone = await onChange(origins);
+    setBusy(false);
+    if (isDone) setTyped((now) => (now === typed ? null : now));
   }
 
   return (
     <>
       <SelectField
         label={t('frames')}
-        value={isListing ? 'these' : typeof frames === 'string' ? frames : 'these'}
+        value={typeof frames === 'string' && text === null ? frames : 'these'}
         onChange={({ target }) => choose(target.value)}
       >
         <option value="none">{t('framesOf.none')}</option>
         <option value="any">{t('framesOf.any')}</option>
         <option value="these">{t('framesOf.these')}</option>
       </SelectField>
-      {isListing && (
+      {text !== null && (
         <TextArea
           label={t('origins')}
           hint={t('originsHint')}
           rows={2}
-          value={typed}
+          value={text}
           problem={problem}
           onChange={(event) => setTyped(event.target.value)}
-          onBlur={keep}
         />
+      )}
+      {isUnsaved && (
+        <div className={styles.unsaved}>
+          <p role="status">
+            {t(`originsUnsaved.${typeof frames === 'string' ? frames : 'these'}`)}
+          </p>
+          <Button variant="primary" busy={busy} onClick={() => void save()}>
+            {t('save')}
+          </Button>
+        </div>
       )}
     </>
   );

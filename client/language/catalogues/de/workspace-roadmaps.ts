@@ -97,6 +97,7 @@ export const workspaceRoadmaps = {
       'Ein Daumen oder ein paar Worte zu einem Eintrag: Sie landen im Eingang und stehen nicht auf der Roadmap.',
     until: 'Endet nach',
     untilHint: 'Leer: Er endet nicht.',
+    untilWrong: 'Das ist kein ganzer Tag; ein Jahr hat vier Ziffern.',
     frames: 'In anderen Seiten',
     framesOf: {
       none: 'Nirgends',
@@ -106,6 +107,11 @@ export const workspaceRoadmaps = {
     origins: 'Adressen dieser Seiten',
     originsHint: 'Eine je Zeile, etwa https://www.example.com oder https://*.example.com.',
     originWrong: 'Eine Adresse von Seiten ist etwa https://www.example.com, ohne Pfad.',
+    originsUnsaved: {
+      none: 'Noch nicht gespeichert: Bis dahin kann keine Seite sie zeigen.',
+      any: 'Noch nicht gespeichert: Bis dahin kann jede Seite sie zeigen.',
+      these: 'Noch nicht gespeichert: Bis dahin können die zuvor gespeicherten Seiten sie zeigen.',
+    },
     embedCode: 'Zum Einfügen in eine Seite',
     removeLink: 'Link {number, number} entfernen',
     removeLinkMessage: 'Wer ihn hat, sieht sofort nichts mehr.',

@@ -94,6 +94,7 @@ export const workspaceRoadmaps = {
       'A thumb or a few words for an item: they land in triage, and are not shown on the roadmap.',
     until: 'Ends after',
     untilHint: 'Empty: it does not end.',
+    untilWrong: 'That is no whole day; a year has four digits.',
     frames: 'Inside other pages',
     framesOf: {
       none: 'Nowhere',
@@ -103,6 +104,11 @@ export const workspaceRoadmaps = {
     origins: 'Addresses of these pages',
     originsHint: 'One a line, such as https://www.example.com or https://*.example.com.',
     originWrong: 'An address of pages is like https://www.example.com, without a path.',
+    originsUnsaved: {
+      none: 'Not saved yet: until then no page can show it.',
+      any: 'Not saved yet: until then any page can show it.',
+      these: 'Not saved yet: until then the pages saved before can show it.',
+    },
     embedCode: 'To put into a page',
     removeLink: 'Remove link {number, number}',
     removeLinkMessage: 'Whoever has it sees nothing any more, at once.',

@@ -97,6 +97,7 @@ export const workspaceRoadmaps = {
       'Un pulgar o unas palabras sobre un elemento: llegan a la bandeja de entrada y no se muestran en la hoja de ruta.',
     until: 'Termina después del',
     untilHint: 'Vacío: no termina.',
+    untilWrong: 'No es un día completo; el año tiene cuatro cifras.',
     frames: 'Dentro de otras páginas',
     framesOf: {
       none: 'En ninguna',
@@ -106,6 +107,11 @@ export const workspaceRoadmaps = {
     origins: 'Direcciones de esas páginas',
     originsHint: 'Una por línea, como https://www.example.com o https://*.example.com.',
     originWrong: 'Una dirección de páginas es como https://www.example.com, sin ruta.',
+    originsUnsaved: {
+      none: 'Aún sin guardar: hasta entonces ninguna página puede mostrarla.',
+      any: 'Aún sin guardar: hasta entonces cualquier página puede mostrarla.',
+      these: 'Aún sin guardar: hasta entonces pueden mostrarla las páginas guardadas antes.',
+    },
     embedCode: 'Para poner en una página',
     removeLink: 'Quitar el enlace {number, number}',
     removeLinkMessage: 'Quien lo tenga dejará de ver nada al instante.',

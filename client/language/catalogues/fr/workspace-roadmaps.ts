@@ -98,6 +98,7 @@ export const workspaceRoadmaps = {
       'Un pouce ou quelques mots sur un élément : ils arrivent au tri et ne sont pas montrés sur la feuille de route.',
     until: 'Se termine après le',
     untilHint: 'Vide : il ne se termine pas.',
+    untilWrong: 'Ce n’est pas un jour complet ; une année a quatre chiffres.',
     frames: 'Dans d’autres pages',
     framesOf: {
       none: 'Nulle part',
@@ -107,6 +108,11 @@ export const workspaceRoadmaps = {
     origins: 'Adresses de ces pages',
     originsHint: 'Une par ligne, comme https://www.example.com ou https://*.example.com.',
     originWrong: 'Une adresse de pages est comme https://www.example.com, sans chemin.',
+    originsUnsaved: {
+      none: 'Pas encore enregistré : d’ici là, aucune page ne peut la montrer.',
+      any: 'Pas encore enregistré : d’ici là, toute page peut la montrer.',
+      these: 'Pas encore enregistré : d’ici là, les pages déjà enregistrées peuvent la montrer.',
+    },
     embedCode: 'À mettre dans une page',
     removeLink: 'Supprimer le lien {number, number}',
     removeLinkMessage: 'Qui l’a ne voit plus rien, aussitôt.',
