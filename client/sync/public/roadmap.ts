@@ -52,8 +52,11 @@ export function openRoadmap(path: string): OpenRoadmap {
   let pass = device.get(passKey);
   let version: string | null = null;
   let changes: EventSource | null = null;
+  /** The next look after the way to the server was lost: one, however often somebody tries by hand. */
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   async function look(): Promise<void> {
+    clearTimeout(retry);
     const headers = pass === null ? {} : { 'Roadmap-Pass': pass };
     try {
       const answer = await fetch(`${base}/roadmap.json`, { headers });
@@ -79,7 +82,8 @@ export function openRoadmap(path: string): OpenRoadmap {
     const seen = store.getState();
     store.setState(seen.at === 'shown' ? { ...seen, isLive: false } : { at: 'failed' }, true);
     hangUp();
-    setTimeout(() => void look(), patience);
+    clearTimeout(retry);
+    retry = setTimeout(() => void look(), patience);
   }
 
   function listen(): void {
@@ -119,7 +123,8 @@ export function openRoadmap(path: string): OpenRoadmap {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ passcode }),
       });
-      const told: { pass?: string | null; retryAfter?: number } = await answer.json();
+      const told: { code?: string; pass?: string | null; retryAfter?: number } =
+        await answer.json();
       if (answer.ok) {
         pass = told.pass ?? null;
         if (pass !== null) device.set(passKey, pass);
@@ -127,9 +132,11 @@ export function openRoadmap(path: string): OpenRoadmap {
       } else if (answer.status === 404) store.setState({ at: 'over' }, true);
       else if (answer.status === 429)
         store.setState({ at: 'passcode', wrong: false, waits: told.retryAfter ?? 60 }, true);
-      else store.setState({ at: 'passcode', wrong: true }, true);
+      else if (told.code === 'passcode_wrong')
+        store.setState({ at: 'passcode', wrong: true }, true);
+      else lost();
     } catch {
-      store.setState({ at: 'failed' }, true);
+      lost();
     }
   }
 
