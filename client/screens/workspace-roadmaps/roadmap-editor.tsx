@@ -1,5 +1,5 @@
 import { Share2 } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { Button, LinkButton } from '#client/parts/button.tsx';
@@ -21,18 +21,20 @@ import styles from '#client/screens/workspace-roadmaps/roadmap-editor.module.css
 import { ShapeEditor } from '#client/screens/workspace-roadmaps/shape-editor.tsx';
 import { ShareDialog } from '#client/screens/workspace-roadmaps/share-dialog.tsx';
 import { ShownChoices } from '#client/screens/workspace-roadmaps/shown-choices.tsx';
+import { forgetDraft, keepDraft, keptDraft } from '#client/sync/drafts.ts';
+import { isRecord } from '#client/sync/json.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { projected } from '#shared/roadmaps/projection.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
 import { rankedItems } from '#shared/workspace/ranked.ts';
-import type { Roadmap } from '#shared/workspace/roadmap.ts';
+import type { Roadmap, RoadmapToSave } from '#shared/workspace/roadmap.ts';
 
 /** A roadmap as it would leave, beside what makes it. */
 export function RoadmapEditor({ roadmapId }: { roadmapId: string }) {
   const t = useTranslations('workspaceRoadmaps');
   const workspaceId = useWorkspaceView((view) => view.workspaceId);
   const roadmap = useWorkspace().roadmaps.get(roadmapId);
-  if (roadmap) return <Editor saved={roadmap} />;
+  if (roadmap) return <Editor key={roadmapId} saved={roadmap} />;
   return (
     <BesideBacklog title={t('title')}>
       <EmptyState
@@ -54,7 +56,15 @@ function Editor({ saved }: { saved: Roadmap }) {
   const send = useSendToWorkspace();
   const may = useMay();
   const today = useToday();
-  const [changes, setChanges] = useState<Partial<Roadmap>>({});
+  const mayChange = may('roadmap.set');
+  const place = useMemo(
+    () => ({ sessionId: `roadmap.${workspaceId}`, field: saved.id }),
+    [workspaceId, saved.id],
+  );
+  const [changes, setChanges] = useState<Partial<Roadmap>>(() =>
+    mayChange ? readChanges(keptDraft(place)) : {},
+  );
+  const [isSaving, setSaving] = useState(false);
   const [isSharing, setSharing] = useState(false);
   const draft = useMemo(() => tidied({ ...saved, ...changes }), [saved, changes]);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(tidied(saved));
@@ -63,13 +73,21 @@ function Editor({ saved }: { saved: Roadmap }) {
     () => projected(shown, { state, today, now: Date.now(), idOf: (id) => id }),
     [shown, state, today],
   );
-  const mayChange = may('roadmap.set');
+  useEffect(() => {
+    if (isChanged) keepDraft(place, changes);
+    else forgetDraft(place);
+  }, [place, changes, isChanged]);
   const change = (some: Partial<Roadmap>) => setChanges((before) => ({ ...before, ...some }));
 
   async function save() {
     const { createdAt: _, ...roadmap } = draft;
     const name = draft.name.trim() || saved.name;
-    if (await send({ type: 'roadmap.set', roadmap: { ...roadmap, name } })) setChanges({});
+    const sent = changes;
+    setSaving(true);
+    const isDone = await send({ type: 'roadmap.set', roadmap: { ...roadmap, name } });
+    setSaving(false);
+    // What was changed meanwhile is not saved yet.
+    if (isDone) setChanges((now) => (now === sent ? {} : now));
   }
 
   return (
@@ -104,7 +122,7 @@ function Editor({ saved }: { saved: Roadmap }) {
             <Button variant="quiet" onClick={() => setChanges({})}>
               {t('discard')}
             </Button>
-            <Button variant="primary" onClick={() => void save()}>
+            <Button variant="primary" busy={isSaving} onClick={() => void save()}>
               {t('save')}
             </Button>
           </div>
@@ -113,6 +131,12 @@ function Editor({ saved }: { saved: Roadmap }) {
       <ShareDialog open={isSharing} roadmap={saved} onClose={() => setSharing(false)} />
     </BesideBacklog>
   );
+}
+
+/** What was changed here and not saved, as it was kept. */
+function readChanges(kept: unknown): Partial<Roadmap> {
+  // It was written here.
+  return isRecord(kept) ? (kept as Partial<RoadmapToSave>) : {};
 }
 
 /** In one order, and without words where there are none. */
