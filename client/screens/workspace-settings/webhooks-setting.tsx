@@ -1,11 +1,13 @@
-import { History, Plus, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { History, Plus, RotateCw, X } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { Problem } from '#client/parts/problem.tsx';
 import {
   useMay,
   useSendToWorkspace,
@@ -45,7 +47,7 @@ function Webhooks() {
   const t = useTranslations('webhooks');
   const send = useSendToWorkspace();
   const { webhooks } = useWorkspace();
-  const hosts = useHosts();
+  const { hosts, problem, look } = useHosts();
   const [open, setOpen] = useState<Open | null>(null);
   const all = [...webhooks.values()].sort((a, b) => a.createdAt - b.createdAt);
   const chosen = open && 'id' in open ? webhooks.get(open.id) : undefined;
@@ -63,6 +65,14 @@ function Webhooks() {
             />
           ))}
         </ul>
+      )}
+      <Problem>{problem}</Problem>
+      {problem && (
+        <div>
+          <Button icon={<RotateCw aria-hidden="true" />} onClick={look}>
+            {t('reload')}
+          </Button>
+        </div>
       )}
       {hosts?.length === 0 && <p className={exchange.soft}>{t('noHosts')}</p>}
       {hosts !== null && hosts.length > 0 && all.length < limits.webhooks && (
@@ -149,18 +159,18 @@ function WebhookRow({
   );
 }
 
-/** The hosts that may be called; `null` until the server has said so. */
-function useHosts(): readonly string[] | null {
+/** The hosts that may be called, `null` until the server has said so; why it did not; and `look`, to ask anew. */
+function useHosts() {
   const { known } = useWorkspaceClient();
+  const refusalWords = useRefusalWords();
   const [hosts, setHosts] = useState<readonly string[] | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    void readWebhookHosts(known).then((told) => {
-      if (!isGone) setHosts(told);
+  const [problem, setProblem] = useState('');
+  const look = useCallback(() => {
+    void readWebhookHosts(known).then((answer) => {
+      if (answer.ok) setHosts(answer.hosts);
+      setProblem(answer.ok ? '' : refusalWords(answer.refusal));
     });
-    return () => {
-      isGone = true;
-    };
-  }, [known]);
-  return hosts;
+  }, [known, refusalWords]);
+  useEffect(look, [look]);
+  return { hosts, problem, look };
 }

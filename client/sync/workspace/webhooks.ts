@@ -43,11 +43,13 @@ export interface Messages {
   sent: readonly SentMessage[];
 }
 
-/** The hosts that the server calls; `null` where it can't be asked. */
-export async function readWebhookHosts(own: Own): Promise<readonly string[] | null> {
+/** The hosts that the server calls. */
+export async function readWebhookHosts(own: Own): Promise<Answer<{ hosts: readonly string[] }>> {
   const answer = await call(pathFor(own), { token: own.token });
-  if (!answer.ok || !Array.isArray(answer.body.hosts)) return null;
-  return answer.body.hosts.filter((host) => typeof host === 'string');
+  if (!answer.ok) return answer;
+  const { hosts } = answer.body;
+  if (!Array.isArray(hosts)) return { ok: false, refusal: offline('not_understood') };
+  return { ok: true, hosts: hosts.filter((host) => typeof host === 'string') };
 }
 
 export async function readMessages(
