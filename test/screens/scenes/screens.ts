@@ -23,6 +23,8 @@ const shownInDocs: Readonly<Record<string, string>> = {
   'table-revealed.laptop.light.png': 'table.png',
   'hand-saved.phone.light.png': 'hand.png',
   'results-full.laptop.light.whole.png': 'results.png',
+  'team-gantt.laptop.light.png': 'gantt.png',
+  'roadmap-lanes.laptop.light.png': 'roadmap.png',
 };
 
 const { values, positionals: wanted } = parseArgs({
