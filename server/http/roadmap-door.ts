@@ -102,7 +102,8 @@ export function serveRoadmaps({
     '/:workspace/:secret/changes',
     whoMayLook((request, response, visit) => {
       const address = addressOf(request, trustedProxies);
-      if (connections.count(address) >= allowed.connectionsPerAddress)
+      // Behind another answer on its connection it would never be sent, and never be told to be over.
+      if (response.socket === null || connections.count(address) >= allowed.connectionsPerAddress)
         return sendProblem(response, refusal('too_many_connections'));
       const leave = connections.enter(address);
       response.once('close', leave);
@@ -187,25 +188,36 @@ export function serveRoadmaps({
   /** Says the version of what is shown, and the next ones, as server-sent events. */
   function tellChanges(response: Response, { live, link, shown }: Look): void {
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-    response.set('X-Accel-Buffering', 'no');
+    // Nothing else is to wait behind what never ends.
+    response.set({ 'X-Accel-Buffering': 'no', Connection: 'close' });
+    response.on('error', () => undefined);
     response.flushHeaders();
-    const say = (event: string, data: string) =>
-      response.write(`event: ${event}\ndata: ${data}\n\n`);
-    const leave = onlookers.enter(live, link, shown, {
-      changed: (version) => say('version', version),
-      over() {
-        say('over', '');
-        response.end();
-      },
-      lost: () => response.end(),
-    });
-    const breath = setInterval(() => response.write(': \n\n'), breathTime);
+    const say = (text: string) => {
+      if (!response.writableEnded) response.write(text);
+    };
+    const sayEvent = (event: string, data: string) => say(`event: ${event}\ndata: ${data}\n\n`);
+    const breath = setInterval(() => say(': \n\n'), breathTime);
     breath.unref();
-    response.once('close', () => {
+    const leave = onlookers.enter(live, link, shown, {
+      changed: (version) => sayEvent('version', version),
+      over() {
+        sayEvent('over', '');
+        end();
+      },
+      lost: () => end(),
+    });
+    response.once('close', gone);
+    sayEvent('version', shown.version);
+
+    function gone(): void {
       clearInterval(breath);
       leave();
-    });
-    say('version', shown.version);
+    }
+
+    function end(): void {
+      gone();
+      response.end();
+    }
   }
 }
 
