@@ -180,12 +180,8 @@ export function attachWorkspaceSockets({
 
   /** Without a goodbye devices take it for a lost connection, and come back by themselves. */
   function sendBack(live: LiveWorkspace, memberId?: string): void {
-    for (const { data, conn } of members.sockets.values())
-      if (
-        data.visitor.live === live &&
-        (memberId ?? data.visitor.memberId) === data.visitor.memberId
-      )
-        conn.close();
+    for (const socket of members.sockets.values())
+      if (isOf(socket, live, memberId)) socket.conn.close();
   }
 
   function listen(live: LiveWorkspace): () => void {
@@ -202,13 +198,19 @@ export function attachWorkspaceSockets({
       present: (memberIds) => members.to(live.id).emit('present', memberIds),
       lost: () => sendBack(live),
       goodbye(memberId, reason) {
-        const devices = members.to(roomOf(live, memberId));
-        devices.emit('goodbye', reason);
-        devices.disconnectSockets(true);
+        // Those, too, that were not welcomed yet: they may have a description open.
+        for (const socket of members.sockets.values())
+          if (isOf(socket, live, memberId)) sayGoodbye(socket, reason);
       },
       recheck: (memberId) => sendBack(live, memberId),
     });
   }
+}
+
+/** Whether a connection is a member's of this workspace: of this one, where one is named. */
+function isOf({ data }: MemberSocket, live: LiveWorkspace, memberId?: string): boolean {
+  const { visitor } = data;
+  return visitor.live === live && (memberId ?? visitor.memberId) === visitor.memberId;
 }
 
 /** Looks at what a client says of itself as it connects. */
