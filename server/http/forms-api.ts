@@ -67,8 +67,10 @@ export function createFormsApi({
     const live = await find(request, response);
     if (!live) return;
     const { secret } = request.params;
-    const found = await guesses.attempt(live.id, addressOf(request, trustedProxies), () =>
-      live.submissions.form(secret, whoIs(request)),
+    const found = await guesses.attempt(
+      `${live.id}/${secret}`,
+      addressOf(request, trustedProxies),
+      () => live.submissions.form(secret, whoIs(request)),
     );
     if (!found.ok) return sendProblem(response, found.refusal);
     response.json({ form: found.form });
@@ -87,11 +89,14 @@ export function createFormsApi({
     const sent = await jsonBody(sentSchema, request, response, readSent);
     if (!sent) return;
     const { secret: form } = request.params;
+    // A form that is not there counts for none that is.
+    if (!(await live.submissions.knows(form))) return sendProblem(response, refusal('no_form'));
     const { proof, website, ...rest } = sent;
-    const tooMuch = await whyNotNow(`${live.id}/${form}`, Boolean(website), proof);
+    const door = `${live.id}/${form}`;
+    const tooMuch = await whyNotNow(door, Boolean(website), proof);
     const refused = tooMuch ?? (await together.take(live.id));
     if (refused) return sendProblem(response, refused);
-    const taken = await guesses.attempt(live.id, address, () =>
+    const taken = await guesses.attempt(door, address, () =>
       live.submissions.send(form, whoIs(request), rest),
     );
     if (!taken.ok) return sendProblem(response, taken.refusal);

@@ -198,6 +198,8 @@ export interface SentByForm {
 
 /** What comes in from outside, and waits until somebody decides on it. */
 export interface Submissions {
+  /** Whether there is a form with this secret in its address. */
+  knows(secret: string): Promise<boolean>;
   /** A form as its page shows it, to whom it is for; by the secret in its address. */
   form(secret: string, who: AtForm): Promise<Answer<{ form: PublicForm }>>;
   /** Takes in what was answered to a form; the answer comes after it is durable. */

@@ -69,6 +69,10 @@ export class StoredSubmissions implements Submissions {
     return this.#isStoring;
   }
 
+  knows(secret: string): Promise<boolean> {
+    return this.#around.read(({ state }) => formWith(state.forms, secret) !== undefined);
+  }
+
   async form(secret: string, who: AtForm): Promise<Answer<{ form: PublicForm }>> {
     const found = await this.#open(secret, who);
     return 'code' in found ? { ok: false, refusal: found } : { ok: true, form: found.shown };
@@ -211,7 +215,7 @@ export class StoredSubmissions implements Submissions {
     const { read, now } = this.#around;
     const found = await read((memory) => {
       const { forms, basics, intake } = memory.state;
-      const form = [...forms.values()].find((one) => isSameSecret(one.secret, secret));
+      const form = formWith(forms, secret);
       if (!form) return refusal('no_form');
       const member = token === null ? null : memberOf(memory, token);
       const because = closedBecause(form, intake.get(form.id)?.received ?? 0, now());
@@ -327,4 +331,8 @@ function misfitSentence(
   if (problem === 'too-long' && most !== undefined)
     return `“${name}” can have at most ${most} characters.`;
   return problemSentence({ id: 'asked', name, ...kind }, problem);
+}
+
+function formWith(forms: ReadonlyMap<string, Form>, secret: string): Form | undefined {
+  return [...forms.values()].find((one) => isSameSecret(one.secret, secret));
 }
