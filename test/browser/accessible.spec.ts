@@ -23,7 +23,7 @@ const handheld = /^(hand|join|closed|opening)/;
 const kindOf = (name: string) => name.split('-', 2).join('-');
 
 /** Of a screen with more kinds than this the others are looked at with every state. */
-const mostOfAScreen = 10;
+const mostOfAScreen = 6;
 const screenOf = (name: string) => name.split('-', 1).join();
 
 const looked = scenes.filter(({ name }) => !larger.test(name));
