@@ -9,15 +9,15 @@ import { DeclineDialog } from '#client/screens/workspace-triage/decline-dialog.t
 import { Proposed } from '#client/screens/workspace-triage/proposed.tsx';
 import { SimilarItems } from '#client/screens/workspace-triage/similar-items.tsx';
 import styles from '#client/screens/workspace-triage/triage.module.css';
-import { useSimilar } from '#client/screens/workspace-triage/use-similar.ts';
 import { newId } from '#client/sync/ids.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import type { WorkspaceItem } from '#shared/workspace/state.ts';
 import type { Submission } from '#shared/workspace/submissions.ts';
 
 interface DecidingProps {
   submission: Submission;
-  /** What is looked at afterwards. */
-  next: Submission | undefined;
+  /** What resembles it; `null` while that is looked for. */
+  similar: readonly WorkspaceItem[] | null;
   place: { at: number; of: number };
   onDecide(
     command: WorkspaceCommandOf<'submission.accept' | 'submission.merge' | 'submission.decline'>,
@@ -28,10 +28,9 @@ interface DecidingProps {
 
 /** One submission, what resembles it, and what can become of it. */
 export function Deciding(props: DecidingProps) {
-  const { submission, next, place, onDecide, onNext, onBefore } = props;
+  const { submission, similar, place, onDecide, onNext, onBefore } = props;
   const t = useTranslations('workspaceForms');
   const { id } = submission;
-  const similar = useSimilar(submission, next);
   const [asking, setAsking] = useState<'merge' | 'decline' | null>(null);
 
   const accept = () => onDecide({ type: 'submission.accept', id, itemId: newId() });

@@ -13,6 +13,7 @@ import { useUndoing } from '#client/screens/workspace/use-undoing.ts';
 import { useMay, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
 import { Deciding } from '#client/screens/workspace-triage/deciding.tsx';
 import styles from '#client/screens/workspace-triage/triage.module.css';
+import { useSimilar } from '#client/screens/workspace-triage/use-similar.ts';
 import { useWaiting } from '#client/screens/workspace-triage/use-waiting.ts';
 
 /** What came in from outside, one after the other: accepted, merged or declined, each with one key. */
@@ -56,15 +57,16 @@ function Queue() {
   const { submissions, total, refused, decide } = useWaiting();
   /** The one that is looked at; the oldest where it is none, or is decided on. */
   const [chosenId, setChosenId] = useState<string | null>(null);
+  const found = submissions?.findIndex(({ id }) => id === chosenId) ?? 0;
+  const at = Math.max(0, found);
+  const current = submissions?.[at];
+  const similar = useSimilar(current, submissions?.[at + 1]);
   if (!submissions)
     return (
       <main className={styles.main}>
         {refused ? <Problem>{refusalWords(refused)}</Problem> : <Spinner label={t('looking')} />}
       </main>
     );
-  const found = submissions.findIndex(({ id }) => id === chosenId);
-  const at = Math.max(0, found);
-  const current = submissions[at];
   if (!current)
     return (
       <main className={styles.main}>
@@ -82,7 +84,7 @@ function Queue() {
       <Deciding
         key={current.id}
         submission={current}
-        next={submissions[at + 1]}
+        similar={similar}
         place={{ at: at + 1, of: Math.max(total, submissions.length) }}
         onDecide={(command) => {
           setChosenId(submissions[at + 1]?.id ?? null);
