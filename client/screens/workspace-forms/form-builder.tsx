@@ -158,6 +158,7 @@ export function FormBuilder({ form }: { form: Form }) {
           </Setting>
           <FormDoor
             form={draft}
+            passcode={passcode}
             hasPasscode={passcode === undefined ? form.passcode === true : passcode !== null}
             onChange={setDraft}
             onPasscode={setPasscode}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { TextField } from '#client/parts/field.tsx';
 import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
@@ -10,14 +11,15 @@ import type { FormToSave } from '#shared/workspace/forms/form.ts';
 
 interface FormDoorProps {
   form: FormToSave;
+  /** As it is going to be: `null` is none any more, `undefined` as it is saved. */
+  passcode: string | null | undefined;
   hasPasscode: boolean;
   onChange(form: FormToSave): void;
-  /** `null`: none any more. */
-  onPasscode(passcode: string | null): void;
+  onPasscode(passcode: string | null | undefined): void;
 }
 
 /** For whom a form is open, and until when. */
-export function FormDoor({ form, hasPasscode, onChange, onPasscode }: FormDoorProps) {
+export function FormDoor({ form, passcode, hasPasscode, onChange, onPasscode }: FormDoorProps) {
   const t = useTranslations('workspaceForms');
   return (
     <Setting title={t('door')} hint={t('doorHint')}>
@@ -40,25 +42,25 @@ export function FormDoor({ form, hasPasscode, onChange, onPasscode }: FormDoorPr
         hint={hasPasscode ? t('hasPasscode') : t('passcodeHint')}
         autoComplete="off"
         maxLength={limits.passcode}
+        value={passcode ?? ''}
         onChange={({ target }) => {
-          if (target.value.trim() !== '') onPasscode(target.value);
+          const typed = target.value.trimStart();
+          onPasscode(typed === '' ? undefined : typed);
         }}
       />
       {hasPasscode && (
         <Switch label={t('withPasscode')} checked onChange={() => onPasscode(null)} />
       )}
       <div className={styles.two}>
-        <TextField
+        <MomentField
           label={t('from')}
-          type="datetime-local"
-          value={localTime(form.from)}
-          onChange={({ target }) => onChange(withPart(form, 'from', momentOf(target.value)))}
+          moment={form.from}
+          onChange={(moment) => onChange(withPart(form, 'from', moment))}
         />
-        <TextField
+        <MomentField
           label={t('until')}
-          type="datetime-local"
-          value={localTime(form.until)}
-          onChange={({ target }) => onChange(withPart(form, 'until', momentOf(target.value)))}
+          moment={form.until}
+          onChange={(moment) => onChange(withPart(form, 'until', moment))}
         />
       </div>
       <TextField
@@ -85,6 +87,34 @@ export function FormDoor({ form, hasPasscode, onChange, onPasscode }: FormDoorPr
   );
 }
 
+/** A day and a time. What is typed stays while it is none yet: the year 2031 begins as the year 2. */
+function MomentField({
+  label,
+  moment,
+  onChange,
+}: {
+  label: string;
+  moment: number | undefined;
+  onChange(moment: number | undefined): void;
+}) {
+  const [typed, setTyped] = useState(() => localTime(moment));
+  return (
+    <TextField
+      label={label}
+      type="datetime-local"
+      min="1970-01-02T00:00"
+      max="2199-12-31T23:59"
+      value={typed}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        const read = momentOf(target.value);
+        if (read !== undefined || target.value === '') onChange(read);
+      }}
+      onBlur={() => setTyped(localTime(moment))}
+    />
+  );
+}
+
 /** A moment as a field for date and time has it, on the clock of this device. */
 function localTime(moment: number | undefined): string {
   if (moment === undefined) return '';
@@ -92,7 +122,8 @@ function localTime(moment: number | undefined): string {
   return new Date(moment - minutes * 60_000).toISOString().slice(0, 16);
 }
 
+/** The moment that stands in a field; `undefined` where it is none, or one that nobody means. */
 function momentOf(local: string): number | undefined {
   const moment = Date.parse(local);
-  return Number.isNaN(moment) || moment < 0 ? undefined : moment;
+  return moment >= 0 && new Date(moment).getFullYear() < 2200 ? moment : undefined;
 }

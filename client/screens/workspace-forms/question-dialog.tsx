@@ -5,7 +5,7 @@ import { Dialog } from '#client/parts/dialog.tsx';
 import { SelectField, TextField } from '#client/parts/field.tsx';
 import { Switch } from '#client/parts/switch.tsx';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
-import { questionsBefore, withPart } from '#client/screens/workspace-forms/draft.ts';
+import { questionsBefore, withPart, withQuestion } from '#client/screens/workspace-forms/draft.ts';
 import styles from '#client/screens/workspace-forms/forms.module.css';
 import { optionsIn } from '#client/screens/workspace-forms/options-in.ts';
 import { WhenEditor } from '#client/screens/workspace-forms/when-editor.tsx';
@@ -141,7 +141,7 @@ export function QuestionDialog(props: QuestionDialogProps) {
         {!isTitle && (
           <WhenEditor
             form={form}
-            questions={questionsBefore(form, question.id)}
+            questions={questionsBefore(withQuestion(form, question, sectionId), question.id)}
             language={language}
             when={draft.when}
             onChange={(when) => setDraft(withPart(draft, 'when', when))}
