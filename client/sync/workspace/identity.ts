@@ -1,4 +1,4 @@
-import { type Device, thisDevice } from '#client/sync/device.ts';
+import { type Device, forgetWork, thisDevice } from '#client/sync/device.ts';
 import { keptToken } from '#client/sync/identity.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
 
@@ -43,6 +43,8 @@ export function rememberWorkspace(known: KnownWorkspace, device: Device = thisDe
 /** Makes this device a stranger to the workspace. */
 export function forgetWorkspace(workspaceId: string, device: Device = thisDevice()): void {
   for (const prefix of [workspacePrefix, enteringPrefix]) device.remove(prefix + workspaceId);
+  // What was changed on its roadmaps and not saved.
+  forgetWork(`roadmap.${workspaceId}`, device);
 }
 
 /** The workspaces this device is in, the last seen first. */
