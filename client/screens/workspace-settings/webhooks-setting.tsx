@@ -85,7 +85,7 @@ function Webhooks() {
       {open?.dialog === 'make' && (
         <WebhookDialog
           webhook={null}
-          hosts={hosts ?? []}
+          hosts={hosts}
           onSecret={(name, secret) => setOpen({ dialog: 'secret', name, secret })}
           onClose={close}
         />
@@ -93,7 +93,7 @@ function Webhooks() {
       {chosen && open?.dialog === 'change' && (
         <WebhookDialog
           webhook={chosen}
-          hosts={hosts ?? []}
+          hosts={hosts}
           onSecret={(name, secret) => setOpen({ dialog: 'secret', name, secret })}
           onClose={close}
         />

@@ -20,8 +20,8 @@ import { type Webhook, type WebhookEvent, webhookEvents } from '#shared/workspac
 interface WebhookDialogProps {
   /** `null` for one that is to be. */
   webhook: Webhook | null;
-  /** The hosts that the server calls. */
-  hosts: readonly string[];
+  /** The hosts that the server calls; `null` while they are not known: it says then whether an address is one. */
+  hosts: readonly string[] | null;
   /** A secret was drawn, and is to be shown. */
   onSecret(name: string, secret: string): void;
   onClose(): void;
@@ -43,11 +43,11 @@ export function WebhookDialog({ webhook, hosts, onSecret, onClose }: WebhookDial
   const [busy, setBusy] = useState(false);
   const nameField = useRef<HTMLInputElement>(null);
   const addressField = useRef<HTMLInputElement>(null);
-  const named = new Intl.ListFormat(language, { type: 'disjunction' }).format(hosts);
+  const named = new Intl.ListFormat(language, { type: 'disjunction' }).format(hosts ?? []);
 
   async function save() {
     const [what, where] = [name.trim(), address.trim()];
-    const isCallable = where === webhook?.address || hostEntryOf(where, hosts) !== null;
+    const isCallable = !hosts || where === webhook?.address || hostEntryOf(where, hosts) !== null;
     setProblems({
       ...(what === '' && { name: t('nameNeeded') }),
       ...(!isCallable && { address: t('wrongAddress', { hosts: named }) }),
@@ -105,7 +105,7 @@ export function WebhookDialog({ webhook, hosts, onSecret, onClose }: WebhookDial
           type="url"
           dir="ltr"
           label={t('address')}
-          hint={t('addressHint', { hosts: named })}
+          hint={hosts ? t('addressHint', { hosts: named }) : undefined}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
