@@ -8,6 +8,8 @@ import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button, LinkButton } from '#client/parts/button.tsx';
 import { CopyField } from '#client/parts/copy-field.tsx';
 import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
+import { DraftNote } from '#client/screens/drafts/draft-note.tsx';
+import { useDraft } from '#client/screens/drafts/use-draft.ts';
 import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
 import {
   useMay,
@@ -22,9 +24,16 @@ import { toSave } from '#client/screens/workspace-forms/new-form.ts';
 import { WordsField } from '#client/screens/workspace-forms/words-field.tsx';
 import { Setting } from '#client/screens/workspace-settings/setting.tsx';
 import { newId } from '#client/sync/ids.ts';
-import { type Form, type FormLanguage, formLanguages, said } from '#shared/workspace/forms/form.ts';
+import { isRecord } from '#client/sync/json.ts';
+import {
+  type Form,
+  type FormLanguage,
+  type FormToSave,
+  formLanguages,
+  said,
+} from '#shared/workspace/forms/form.ts';
 
-/** One form: its words, its questions, and for whom and until when it is open. Kept once it is saved. */
+/** One form: its words, its questions, and for whom and until when it is open. A draft on this device until it is saved. */
 export function FormBuilder({ form }: { form: Form }) {
   const t = useTranslations('workspaceForms');
   const locale = useLocale();
@@ -32,7 +41,9 @@ export function FormBuilder({ form }: { form: Form }) {
   const mayChange = useMay()('form.put');
   const send = useSendToWorkspace();
   const [, navigate] = useLocation();
-  const [draft, setDraft] = useState(() => toSave(form));
+  const typed = useDraft(`form.${workspaceId}.${form.id}`, toSave(form), readForm);
+  const { value: draft, set: setDraft } = typed;
+  // Never kept on the device.
   const [passcode, setPasscode] = useState<string | null | undefined>();
   const [writtenIn, setWrittenIn] = useState<FormLanguage>(() =>
     form.languages.includes(locale) ? locale : (form.languages[0] ?? 'en'),
@@ -51,7 +62,14 @@ export function FormBuilder({ form }: { form: Form }) {
       ...(passcode !== undefined && { passcode }),
     });
     setSaving(false);
-    if (isSaved) setPasscode(undefined);
+    if (!isSaved) return;
+    typed.forget();
+    setPasscode(undefined);
+  }
+
+  function discard() {
+    typed.discard();
+    setPasscode(undefined);
   }
 
   function speak(language: FormLanguage, speaks: boolean) {
@@ -66,7 +84,8 @@ export function FormBuilder({ form }: { form: Form }) {
   return (
     <BesideBacklog title={title}>
       <main className={styles.main}>
-        <fieldset className={styles.all} disabled={!mayChange}>
+        <DraftNote draft={typed} onDiscard={discard} />
+        <fieldset className={styles.all} disabled={!mayChange || isSaving}>
           {!mayChange && <p className={styles.soft}>{t('adminsOnly')}</p>}
           <Setting title={t('address')} hint={t('addressHint')}>
             <CopyField label={t('link')} value={`${location.origin}${path}`} />
@@ -157,6 +176,8 @@ export function FormBuilder({ form }: { form: Form }) {
             </div>
           </Setting>
           <FormDoor
+            // What was typed into it goes with a draft that is given up.
+            key={`${typed.isBack}`}
             form={draft}
             passcode={passcode}
             hasPasscode={passcode === undefined ? form.passcode === true : passcode !== null}
@@ -198,10 +219,20 @@ export function FormBuilder({ form }: { form: Form }) {
         onYes={() => {
           setRemoving(false);
           void send({ type: 'form.remove', id: form.id }).then((isDone) => {
-            if (isDone) navigate(`/w/${workspaceId}/forms`, { replace: true });
+            if (!isDone) return;
+            typed.forget();
+            navigate(`/w/${workspaceId}/forms`, { replace: true });
           });
         }}
       />
     </BesideBacklog>
   );
+}
+
+/** What of a form was typed and not saved. */
+function readForm(kept: unknown): FormToSave | undefined {
+  if (!isRecord(kept) || !Array.isArray(kept.sections) || !Array.isArray(kept.languages))
+    return undefined;
+  // It was written here.
+  return kept as unknown as FormToSave;
 }

@@ -97,20 +97,20 @@ function MomentField({
   moment: number | undefined;
   onChange(moment: number | undefined): void;
 }) {
-  const [typed, setTyped] = useState(() => localTime(moment));
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <TextField
       label={label}
       type="datetime-local"
       min="1970-01-02T00:00"
       max="2199-12-31T23:59"
-      value={typed}
+      value={typed ?? localTime(moment)}
       onChange={({ target }) => {
         setTyped(target.value);
         const read = momentOf(target.value);
         if (read !== undefined || target.value === '') onChange(read);
       }}
-      onBlur={() => setTyped(localTime(moment))}
+      onBlur={() => setTyped(null)}
     />
   );
 }

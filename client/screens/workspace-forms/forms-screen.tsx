@@ -20,7 +20,7 @@ export function FormsScreen({ formId }: { formId: string | undefined }) {
   const t = useTranslations('workspaceForms');
   const { forms } = useWorkspace();
   const form = formId === undefined ? undefined : forms.get(formId);
-  if (form) return <FormBuilder form={form} />;
+  if (form) return <FormBuilder key={form.id} form={form} />;
   return (
     <BesideBacklog title={t('title')}>
       <main className={styles.main}>
