@@ -1,5 +1,7 @@
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fetchRows } from '#client/sync/workspace/fetched-rows.ts';
+import { protocolVersion } from '#shared/protocol/events.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 import { beginWorkspace, drawSecret, Teammate } from '#test/workspace/teammate.ts';
 
@@ -48,6 +50,18 @@ describe('a workspace that is too much for one message', () => {
     await ada.do({ type: 'item.set', itemIds: ['i8'], fields: { title: 'Renamed, too' } });
     await eli.until(() => eli.seq === ada.seq);
     expect(eli.state).toEqual({ ...ada.state, invitations: new Map() });
+
+    // Who is removed hears nothing more, even where they were told to fetch, and never did.
+    const { workspaceId: workspace, token } = eli.place;
+    const idle = io(`${server.url}/workspace`, {
+      ...{ transports: ['websocket'], forceNew: true, reconnection: false },
+      ...{ query: { workspace }, auth: { workspace, token, protocol: protocolVersion } },
+    });
+    const over = new Promise((resolve) => idle.once('goodbye', resolve));
+    await new Promise<void>((resolve) => idle.once('behind', resolve));
+    await ada.do({ type: 'member.remove', memberId: eli.place.memberId });
+    expect(await over).toMatchObject({ code: 'member_removed' });
+    idle.close();
     for (const one of [ada, eli, lou]) one.leave();
   });
 });
