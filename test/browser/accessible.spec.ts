@@ -49,6 +49,12 @@ async function look(
   const studio = new Studio(browser, sharedServer.url, device);
   try {
     const page = await play(studio);
+    // What is not drawn while it is out of sight would be looked at in the colours that it had before.
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { content-visibility: visible !important; }');
+      document.adoptedStyleSheets.push(sheet);
+    });
     for (const colorScheme of colorSchemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await settle(page);
