@@ -6,10 +6,12 @@ import { createApi } from '#server/http/api.ts';
 import { createApiReference } from '#server/http/api-reference.ts';
 import { createCodeDoor } from '#server/http/code-door.ts';
 import { createOperations } from '#server/http/operations.ts';
+import { ownPagesOnly } from '#server/http/own-pages.ts';
 import { servePage } from '#server/http/page.ts';
 import { serveWorkspacePage } from '#server/http/page-by-address.ts';
 import { catchProblems, sendProblem } from '#server/http/problems.ts';
 import { serveRoadmaps } from '#server/http/roadmap-door.ts';
+import { Sendings } from '#server/http/sendings.ts';
 import { serveSessionPage } from '#server/http/session-page.ts';
 import { createSignInApi } from '#server/http/sign-in-api.ts';
 import { createWorkspaceApi } from '#server/http/workspace-api.ts';
@@ -21,7 +23,6 @@ import type { Storage } from '#server/storage/storage.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { Metrics } from '#server/transport/metrics.ts';
-import { isOwnOrigin } from '#server/transport/origin.ts';
 import { paceOfOwn, type SharedPace } from '#server/transport/shared-pace.ts';
 import type { Webhooks } from '#server/webhooks/webhooks.ts';
 import type { WorkspaceMessages } from '#server/webhooks/workspace-messages.ts';
@@ -62,32 +63,32 @@ export function createHttp({
   ...rest
 }: AppSurroundings): Express {
   const calls = sharedPace('calls', rest.allowed.addressRates.calls);
+  const sendings = new Sendings(rest.allowed, sharedPace);
   const app = express();
   app.disable('etag');
   app.set('trust proxy', rest.trustedProxies);
   app.use(securityHeaders(rest.publicUrl?.startsWith('https:') ?? false));
 
   app.use(createOperations({ storage, metrics, objection, report }));
-  app.use('/api', ({ headers }, response, next) => {
+  app.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
-    // No answer allows another site to read it; this keeps it from asking, be it with a form.
-    if (isOwnOrigin(headers, rest.publicUrl)) next();
-    else sendProblem(response, refusal('not_allowed', 'Pages of other sites may not ask this.'));
+    next();
   });
+  app.use('/api', ownPagesOnly(rest.publicUrl));
   app.use('/api', async (request, response, next) => {
     const tooFast = await calls.take(addressOf(request, rest.trustedProxies));
     if (tooFast) sendProblem(response, tooFast);
     else next();
   });
   app.use('/api/sessions', createApi({ sessions, sharedPace, ...rest }));
-  app.use('/api/workspaces', createWorkspaceApi({ sharedPace, ...rest }));
+  app.use('/api/workspaces', createWorkspaceApi({ sharedPace, sendings, ...rest }));
   app.use('/api/sign-in', createSignInApi({ sharedPace, ...rest }));
   app.use('/api/join-codes', createCodeDoor({ sharedPace, ...rest }));
   app.use('/api', createApiReference());
   app.use('/api', (_request, response) =>
     sendProblem(response, refusal('invalid', 'There is no such address in this API.'), 404),
   );
-  app.use('/r', serveRoadmaps({ calls, sharedPace, report, ...rest }));
+  app.use('/r', serveRoadmaps({ calls, sharedPace, sendings, report, ...rest }));
   app.use(serveSessionPage({ sessions, calls, ...rest }));
   app.use(serveWorkspacePage());
   app.use(servePage());

@@ -3,18 +3,18 @@ import { z } from 'zod';
 import { bearerOf } from '#server/http/bearer.ts';
 import { Guesses } from '#server/http/guesses.ts';
 import { sendProblem } from '#server/http/problems.ts';
-import { type Proof, Proofs, proofSchema } from '#server/http/proofs.ts';
+import { proofSchema } from '#server/http/proofs.ts';
 import { jsonBody } from '#server/http/reading.ts';
+import type { Sendings } from '#server/http/sendings.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
-import { pace } from '#server/transport/pace.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
 import type { AtForm, LiveWorkspace, Workspaces } from '#server/workspace/port.ts';
 import { passcodeSchema, secretSchema } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { idSchema, longText } from '#shared/commands/texts.ts';
 import { fieldValueSchema } from '#shared/fields/schemas.ts';
-import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
 import { formLanguages } from '#shared/workspace/forms/form.ts';
 
 interface FormsApiSurroundings {
@@ -22,6 +22,7 @@ interface FormsApiSurroundings {
   allowed: Allowances;
   trustedProxies: number;
   sharedPace: SharedPace;
+  sendings: Sendings;
 }
 
 /** A header, because addresses are written down; percent-encoded, because headers have no umlauts. */
@@ -50,17 +51,14 @@ export function createFormsApi({
   allowed,
   trustedProxies,
   sharedPace,
+  sendings,
 }: FormsApiSurroundings): Router {
   const { rates, addressRates } = allowed;
-  const sendings = sharedPace('submissions', addressRates.submissions);
-  const easy = pace(rates.easySubmissions);
-  const together = pace(rates.submissions);
   const guesses = new Guesses({
     perAddress: sharedPace('form-passcodes', addressRates.formPasscodes),
     overall: sharedPace('all-form-passcodes', rates.passcodes),
     wrong: 'passcode_wrong',
   });
-  const proofs = new Proofs();
   const api = Router();
 
   api.get('/:id/forms/:secret', async (request, response) => {
@@ -77,12 +75,12 @@ export function createFormsApi({
   });
 
   api.get('/:id/forms/:secret/challenge', async (_request, response) => {
-    response.json(await proofs.challenge());
+    response.json(await sendings.challenge());
   });
 
   api.post('/:id/forms/:secret/submissions', async (request, response) => {
     const address = addressOf(request, trustedProxies);
-    const tooFast = await sendings.take(`${request.params.id} ${address}`);
+    const tooFast = await sendings.countFor(request.params.id, address);
     if (tooFast) return sendProblem(response, tooFast);
     const live = await find(request, response);
     if (!live) return;
@@ -92,11 +90,13 @@ export function createFormsApi({
     // A form that is not there counts for none that is.
     if (!(await live.submissions.knows(form))) return sendProblem(response, refusal('no_form'));
     const { proof, website, ...rest } = sent;
-    const door = `${live.id}/${form}`;
-    const tooMuch = await whyNotNow(door, Boolean(website), proof);
-    const refused = tooMuch ?? (await together.take(live.id));
+    const refused = await sendings.whyNotNow(
+      { workspaceId: live.id, door: form },
+      proof,
+      Boolean(website),
+    );
     if (refused) return sendProblem(response, refused);
-    const taken = await guesses.attempt(door, address, () =>
+    const taken = await guesses.attempt(`${live.id}/${form}`, address, () =>
       live.submissions.send(form, whoIs(request), rest),
     );
     if (!taken.ok) return sendProblem(response, taken.refusal);
@@ -120,16 +120,6 @@ export function createFormsApi({
     const live = await workspaces.find(request.params.id);
     if (!live) sendProblem(response, refusal('no_form'));
     return live;
-  }
-
-  /** Where much comes in, or a program seems to send, a proof of work is wanted. */
-  async function whyNotNow(
-    door: string,
-    isSuspicious: boolean,
-    proof: Proof | undefined,
-  ): Promise<Refusal | null> {
-    if (proof) return (await proofs.accept(proof)) ? null : refusal('proof_needed');
-    return isSuspicious || (await easy.take(door)) ? refusal('proof_needed') : null;
   }
 }
 

@@ -1,10 +1,12 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { Guesses } from '#server/http/guesses.ts';
+import { ownPagesOnly } from '#server/http/own-pages.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody } from '#server/http/reading.ts';
 import { sendRoadmapPage } from '#server/http/roadmap-page.ts';
 import { hearVoices } from '#server/http/roadmap-voices.ts';
+import type { Sendings } from '#server/http/sendings.ts';
 import type { Look, Visit } from '#server/roadmaps/look.ts';
 import { Onlookers } from '#server/roadmaps/onlookers.ts';
 import { isPasscodeOf, mayPass, passOf } from '#server/roadmaps/passes.ts';
@@ -13,7 +15,6 @@ import { TitlePictures } from '#server/roadmaps/title-pictures.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import { Connections } from '#server/transport/open-connections.ts';
-import { isOwnOrigin } from '#server/transport/origin.ts';
 import type { Pace } from '#server/transport/pace.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
 import type { Workspaces } from '#server/workspace/port.ts';
@@ -28,6 +29,7 @@ interface RoadmapDoorSurroundings {
   /** Of an address, shared with the API. */
   calls: Pace;
   sharedPace: SharedPace;
+  sendings: Sendings;
   /** Told of errors that no client caused; carries no text of theirs. */
   report(error: unknown, message: string): void;
 }
@@ -54,6 +56,7 @@ export function serveRoadmaps({
   publicUrl,
   calls,
   sharedPace,
+  sendings,
   report,
 }: RoadmapDoorSurroundings): Router {
   const roadmaps = new ShownRoadmaps(Date.now);
@@ -131,12 +134,7 @@ export function serveRoadmaps({
     }),
   );
 
-  door.post('/:workspace/:secret/pass', async (request, response) => {
-    if (!isOwnOrigin(request.headers, publicUrl))
-      return sendProblem(
-        response,
-        refusal('not_allowed', 'Pages of other sites may not ask this.'),
-      );
+  door.post('/:workspace/:secret/pass', ownPagesOnly(publicUrl), async (request, response) => {
     const body = await jsonBody(passcodeSchema, request, response);
     if (!body) return;
     const visit = await visitOf(request);
@@ -151,7 +149,7 @@ export function serveRoadmaps({
     response.set('Cache-Control', 'no-store').json({ pass: passOf(link) });
   });
 
-  hearVoices(door, { lookOf, allowed, trustedProxies, publicUrl, sharedPace });
+  hearVoices(door, { lookOf, trustedProxies, publicUrl, sendings });
 
   door.use((_request, response) => sendProblem(response, refusal('roadmap_over')));
 

@@ -1,14 +1,12 @@
 import type { Request, Router } from 'express';
 import { z } from 'zod';
+import { ownPagesOnly } from '#server/http/own-pages.ts';
 import { sendProblem } from '#server/http/problems.ts';
-import { Proofs, proofSchema } from '#server/http/proofs.ts';
+import { proofSchema } from '#server/http/proofs.ts';
 import { jsonBody } from '#server/http/reading.ts';
+import type { Sendings } from '#server/http/sendings.ts';
 import type { Look } from '#server/roadmaps/look.ts';
 import { addressOf } from '#server/transport/address.ts';
-import type { Allowances } from '#server/transport/allowances.ts';
-import { isOwnOrigin } from '#server/transport/origin.ts';
-import { pace } from '#server/transport/pace.ts';
-import type { SharedPace } from '#server/transport/shared-pace.ts';
 import { secretSchema } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { longText, text } from '#shared/commands/texts.ts';
@@ -17,10 +15,9 @@ import { formLanguages } from '#shared/workspace/forms/form.ts';
 
 interface VoicesSurroundings {
   lookOf(request: Request): Promise<Look | Refusal>;
-  allowed: Allowances;
   trustedProxies: number;
   publicUrl: string | undefined;
-  sharedPace: SharedPace;
+  sendings: Sendings;
 }
 
 const voiceSchema = z.strictObject({
@@ -40,25 +37,15 @@ const voiceSchema = z.strictObject({
  */
 export function hearVoices(
   door: Router,
-  { lookOf, allowed, trustedProxies, publicUrl, sharedPace }: VoicesSurroundings,
+  { lookOf, trustedProxies, publicUrl, sendings }: VoicesSurroundings,
 ): void {
-  const sendings = sharedPace('submissions', allowed.addressRates.submissions);
-  const easy = pace(allowed.rates.easySubmissions);
-  const together = pace(allowed.rates.submissions);
-  const proofs = new Proofs();
-
   door.get('/:workspace/:secret/challenge', async (_request, response) => {
-    response.set('Cache-Control', 'no-store').json(await proofs.challenge());
+    response.set('Cache-Control', 'no-store').json(await sendings.challenge());
   });
 
-  door.post('/:workspace/:secret/voices', async (request, response) => {
-    if (!isOwnOrigin(request.headers, publicUrl))
-      return sendProblem(
-        response,
-        refusal('not_allowed', 'Pages of other sites may not ask this.'),
-      );
+  door.post('/:workspace/:secret/voices', ownPagesOnly(publicUrl), async (request, response) => {
     const address = addressOf(request, trustedProxies);
-    const tooFast = await sendings.take(`${request.params.workspace} ${address}`);
+    const tooFast = await sendings.countFor(String(request.params.workspace), address);
     if (tooFast) return sendProblem(response, tooFast);
     const voice = await jsonBody(voiceSchema, request, response);
     if (!voice) return;
@@ -67,11 +54,8 @@ export function hearVoices(
     const { live, link, shown } = look;
     if (!link.voices)
       return sendProblem(response, refusal('not_allowed', 'This roadmap takes no comments.'));
-    const isEasy = !(await easy.take(`${live.id}/${link.id}`));
-    if (!isEasy && !(voice.proof && (await proofs.accept(voice.proof))))
-      return sendProblem(response, refusal('proof_needed'));
-    const tooMany = await together.take(live.id);
-    if (tooMany) return sendProblem(response, tooMany);
+    const refused = await sendings.whyNotNow({ workspaceId: live.id, door: link.id }, voice.proof);
+    if (refused) return sendProblem(response, refused);
     const about = voice.about === undefined ? undefined : shown.itemIds.get(voice.about);
     const item = await live.read(({ items }) => items.get(about ?? ''));
     if (voice.about !== undefined && !item)

@@ -11,6 +11,7 @@ import { createPlayedApi } from '#server/http/played-api.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody, readBody } from '#server/http/reading.ts';
 import { createRowsApi } from '#server/http/rows-api.ts';
+import type { Sendings } from '#server/http/sendings.ts';
 import { workspaceOperations } from '#server/http/workspace-operations.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import { addressOf } from '#server/transport/address.ts';
@@ -34,6 +35,7 @@ interface WorkspaceApiSurroundings {
   allowed: Allowances;
   trustedProxies: number;
   sharedPace: SharedPace;
+  sendings: Sendings;
 }
 
 /** The secret of an invitation. A header, because addresses are written down. */
