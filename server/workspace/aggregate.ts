@@ -75,7 +75,8 @@ export function workspaceAggregate({
     const { state } = memory;
     const listening = [...state.webhooks.values()].filter(({ off }) => !off);
     if (listening.length === 0) return [];
-    const messages = messagesOf(changes.filter(isSaid), { workspaceId, state, now: now() });
+    const told = new Set(listening.flatMap(({ events }) => events));
+    const messages = messagesOf(changes.filter(isSaid), told, { workspaceId, state, now: now() });
     return messages.flatMap(({ to, ...one }): LiveChange[] => {
       const message: QueuedMessage = { id: `msg_${newId()}`, ...one };
       return listening

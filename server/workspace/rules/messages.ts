@@ -27,25 +27,30 @@ interface Telling {
   now: number;
 }
 
-/** What these changes are in messages, in their order; `state` is the workspace after them. */
+/**
+ * What these changes are in messages, in their order, as far as somebody is told of such events; `state` is the
+ * workspace after them.
+ */
 export function messagesOf(
   changes: readonly WorkspaceChange[],
+  told: ReadonlySet<WebhookEvent>,
   telling: Telling,
 ): AddressedMessage[] {
   const { state } = telling;
-  const told = new Map<string, AddressedMessage>();
+  const messages = new Map<string, AddressedMessage>();
   const happened = Map.groupBy(
     changes.filter((change) => change.change === 'happened'),
     ({ itemId, entry }) => placeOf(itemId, eventOf(entry.what), entry.automation),
   );
-  const tell = (type: WebhookEvent, place: string, parts: Parts) =>
-    told.set(place, messageOf(type, telling, parts));
+  const tell = (type: WebhookEvent, place: string, parts: Parts) => {
+    if (told.has(type)) messages.set(place, messageOf(type, telling, parts));
+  };
   for (const change of changes) {
     if (change.change === 'happened') {
       const { itemId, entry } = change;
       const event = eventOf(entry.what);
       const place = placeOf(itemId, event, entry.automation);
-      if (event === null || told.has(place)) continue;
+      if (event === null || !told.has(event) || messages.has(place)) continue;
       const what = (happened.get(place) ?? []).map((one) => shortened(one.entry.what));
       const isWhole = ['item.added', 'item.removed', 'item.restored'].includes(event);
       const { by, automation } = entry;
@@ -58,16 +63,17 @@ export function messagesOf(
     } else if (change.change === 'called') {
       const { webhookId: to, itemId, by, automation } = change;
       const message = messageOf('automation.ran', telling, { itemId, by, automation });
-      told.set(`call ${to} ${itemId} ${automation}`, { ...message, to });
+      messages.set(`call ${to} ${itemId} ${automation}`, { ...message, to });
     } else if (change.change === 'submission' && !change.submission.outcome && !change.was) {
       const { id, proposal } = change.submission;
       const submission = { id, title: proposal.title };
       tell('submission.received', `submission ${id}`, { submission });
     }
   }
-  for (const { id, title } of finishedBy(changes, state))
-    tell('session.finished', `session ${id}`, { session: { id, title } });
-  return [...told.values()];
+  if (told.has('session.finished'))
+    for (const { id, title } of finishedBy(changes, state))
+      tell('session.finished', `session ${id}`, { session: { id, title } });
+  return [...messages.values()];
 }
 
 /** What somebody tries a webhook out with. */
