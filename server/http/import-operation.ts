@@ -183,11 +183,8 @@ function commandsFor(planned: readonly PlannedRow[], overwrite: boolean): Worksp
     const { itemId: id, fields, foreignKey, scores } = one;
     return [{ id, ...fields, ...(foreignKey && { foreignKey }), scores }];
   });
-  const batches = Array.from({ length: Math.ceil(added.length / itemsAtOnce) }, (_, at) =>
-    added.slice(at * itemsAtOnce, (at + 1) * itemsAtOnce),
-  );
   return [
-    ...batches.map((items): WorkspaceCommand => ({ type: 'item.add', items })),
+    ...inBatches(added).map((items): WorkspaceCommand => ({ type: 'item.add', items })),
     ...planned.flatMap(({ itemId, ...one }): WorkspaceCommand[] =>
       overwrite && one.outcome === 'updated'
         ? [{ type: 'item.set', itemIds: [itemId], fields: one.fields }]
@@ -204,18 +201,21 @@ function linkingFor(rows: readonly PlannedRow[]): WorkspaceCommand[] {
   const parts = new Map<string, string[]>();
   const blocks = new Map<string, string[]>();
   const relates = new Map<string, string[]>();
-  const note = (map: Map<string, string[]>, id: string, ...others: readonly string[]) =>
-    map.set(id, [...(map.get(id) ?? []), ...others]);
+  const note = (map: Map<string, string[]>, id: string, ...others: readonly string[]) => {
+    const noted = map.get(id);
+    if (noted) noted.push(...others);
+    else map.set(id, [...others]);
+  };
   for (const { itemId, links } of rows) {
     if (links.within !== undefined) note(parts, links.within, itemId);
     if (links.blocks.length > 0) note(blocks, itemId, ...links.blocks);
     for (const id of links.blockedBy) note(blocks, id, itemId);
     if (links.relates.length > 0) note(relates, itemId, ...links.relates);
   }
-  const several = [...parts].flatMap(([within, itemIds]) =>
-    Array.from({ length: Math.ceil(itemIds.length / itemsAtOnce) }, (_, at) => ({
+  const several = [...parts].flatMap(([within, all]) =>
+    inBatches(all).map((itemIds) => ({
       ...{ type: 'item.set' as const, fields: { within } },
-      itemIds: itemIds.slice(at * itemsAtOnce, (at + 1) * itemsAtOnce),
+      itemIds,
     })),
   );
   return [
@@ -227,6 +227,13 @@ function linkingFor(rows: readonly PlannedRow[]): WorkspaceCommand[] {
       return { type: 'item.set', itemIds: [id], fields: { relates: { add } } };
     }),
   ];
+}
+
+/** In lists of as many as one command names. */
+function inBatches<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / itemsAtOnce) }, (_, at) =>
+    all.slice(at * itemsAtOnce, (at + 1) * itemsAtOnce),
+  );
 }
 
 function toldOf(one: PlannedRow, overwrite: boolean): z.infer<typeof rowSchema> {

@@ -78,6 +78,7 @@ export class RowsToFetch {
 
 function isOfUse(made: Made, memory: WorkspaceMemory, { seq, history }: Head): boolean {
   if (made.history !== history || made.seq > seq) return false;
+  if (made.seq === seq) return true;
   const { whole, rows } = memory.rowsSince(made.seq);
   return !whole && rows.filter(isFetched).length <= mostChanged;
 }

@@ -10,10 +10,18 @@ export const timeZoneSchema = z
 
 /** The day that it is there at a moment (milliseconds since 1970), such as `2026-03-09`. */
 export function dayIn(timeZone: string, moment: number): string {
-  const parts = new Intl.DateTimeFormat('en', {
+  return dayBy(calendarOf(timeZone), moment);
+}
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en', {
     ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn' },
     ...({ year: 'numeric', month: '2-digit', day: '2-digit' } as const),
-  }).formatToParts(moment);
+  });
+}
+
+function dayBy(calendar: Intl.DateTimeFormat, moment: number): string {
+  const parts = calendar.formatToParts(moment);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
@@ -23,11 +31,12 @@ const longestDay = 26 * 60 * 60 * 1000;
 
 /** When the day after the one that it is there begins, to the second. Milliseconds since 1970. */
 export function nextDayIn(timeZone: string, moment: number): number {
-  const today = dayIn(timeZone, moment);
+  const calendar = calendarOf(timeZone);
+  const today = dayBy(calendar, moment);
   let [before, after] = [Math.floor(moment / 1_000), Math.ceil((moment + longestDay) / 1_000)];
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
-    if (dayIn(timeZone, middle * 1_000) === today) before = middle;
+    if (dayBy(calendar, middle * 1_000) === today) before = middle;
     else after = middle;
   }
   return after * 1_000;

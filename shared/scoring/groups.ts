@@ -24,7 +24,8 @@ export function withWeight<G extends Group>(
 
 /** Whether every group that a criterion is for is one of these. */
 export function namesKnownGroups({ criteria }: Framework, groups: readonly Group[]): boolean {
-  return criteria.every((criterion) => isWithin(criterion, idsOf(groups)));
+  const known = idsOf(groups);
+  return criteria.every((criterion) => isWithin(criterion, known));
 }
 
 /** The framework without the groups that are gone: what was for them alone is everybody's. The same one where none is. */
