@@ -1,7 +1,8 @@
 import type { Answer } from '#server/sessions/port.ts';
 import type { Row, Storage } from '#server/storage/storage.ts';
 import { type CommentedItem, findComments } from '#server/workspace/comment-search.ts';
-import { commentsKind, commitOf, historyKind, historyPlace } from '#server/workspace/memory.ts';
+import { commentsKind, historyKind, historyPlace } from '#server/workspace/memory.ts';
+import { commitOf } from '#server/workspace/places.ts';
 import type { FoundComments, ItemRecords } from '#server/workspace/port.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';

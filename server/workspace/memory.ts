@@ -5,6 +5,7 @@ import {
   storedDocument,
 } from '#server/workspace/open-document.ts';
 import { Outgoing, type OutgoingChange, type Written } from '#server/workspace/outgoing.ts';
+import { placeOf } from '#server/workspace/places.ts';
 import { type CommentMark, textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import type { DaysSeen } from '#server/workspace/rules/dates.ts';
 import type { Credential, LinkedAccount } from '#server/workspace/rules/devices.ts';
@@ -107,17 +108,9 @@ export function voicesKind(itemId: string): string {
   return `voices/${itemId}`;
 }
 
-/** So many digits let numbers sort as texts. */
-const digits = 12;
-
 /** Where the entries of a commit begin, among those of an item. */
 export function historyPlace(seq: number, entry = 0): string {
-  return `${String(seq).padStart(digits, '0')}#${String(entry).padStart(digits, '0')}`;
-}
-
-/** The commit that an entry of a history came with. */
-export function commitOf(historyId: string): number {
-  return Number(historyId.slice(0, digits));
+  return placeOf(seq, entry);
 }
 
 /** The basics of a workspace that nobody has given fields yet may be stored without any. */

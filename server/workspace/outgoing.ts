@@ -1,4 +1,5 @@
 import type { JobWrite, RowWrite } from '#server/storage/storage.ts';
+import { lastNumber, placeOf } from '#server/workspace/places.ts';
 import { type Attempt, emptyQueue, type Queue } from '#server/workspace/rules/deliveries.ts';
 import type { Message } from '#server/workspace/rules/messages.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -71,16 +72,9 @@ export interface Written {
   jobs?: JobWrite[];
 }
 
-const digits = 12;
-const last = 10 ** digits - 1;
-
 /** So that of two the older one has the higher id: what is read from the end on is the oldest. */
 function waitingPlace(seq: number, entry: number): string {
-  return sentPlace(last - seq, last - entry);
-}
-
-function sentPlace(seq: number, entry: number): string {
-  return `${String(seq).padStart(digits, '0')}#${String(entry).padStart(digits, '0')}`;
+  return placeOf(lastNumber - seq, lastNumber - entry);
 }
 
 /** What is on its way to the webhooks of a workspace, as far as it is in memory: not the messages. */
@@ -121,7 +115,7 @@ export class Outgoing {
           ...forgotten.map((id) => ({ kind: sentKind(webhookId), id, value: null })),
           ...kept.map((message) => {
             this.#entries += 1;
-            const id = sentPlace(seq, this.#entries);
+            const id = placeOf(seq, this.#entries);
             return { kind: sentKind(webhookId), id, value: JSON.stringify(message) };
           }),
         ];

@@ -8,13 +8,18 @@ import { type DoorChange, voicesKind, type WorkspaceMemory } from '#server/works
 import type { AtForm, SentByForm, Submissions } from '#server/workspace/port.ts';
 import { resemblingItems } from '#server/workspace/references.ts';
 import type { Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
-import { takeIn } from '#server/workspace/rules/submissions.ts';
+import { takeIn, whyRefused } from '#server/workspace/rules/submissions.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { problemSentence } from '#shared/fields/problems.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
-import { problemsIn, proposalOf, withFallbacks } from '#shared/workspace/forms/answers.ts';
+import {
+  type AnswerProblem,
+  problemsIn,
+  proposalOf,
+  withFallbacks,
+} from '#shared/workspace/forms/answers.ts';
 import {
   closedBecause,
   type Form,
@@ -234,8 +239,7 @@ export class StoredSubmissions implements Submissions {
       if (!(await isPasscode(passcode, hash)))
         return refusal('passcode_wrong', 'That is not the passcode of this form.');
     }
-    if (because === 'not-yet') return refusal('form_not_yet');
-    if (because) return refusal(because === 'full' ? 'form_full' : 'form_closed');
+    if (because) return refusal(whyRefused[because]);
     const known = form.audience === 'members' && member !== 'removed' ? member : null;
     return { form, shown, member: known?.id ?? null };
   }
@@ -308,10 +312,7 @@ function idsIn(command: WorkspaceCommand): readonly string[] {
 function misfit(
   { languages }: Form,
   { sections }: PublicForm,
-  [questionId, problem]: [
-    string,
-    ReturnType<typeof problemsIn> extends Map<string, infer P> ? P : never,
-  ],
+  [questionId, problem]: [string, AnswerProblem],
   language: SentByForm['language'],
 ): Refusal {
   const question = sections

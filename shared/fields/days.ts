@@ -40,6 +40,13 @@ export function dateOf(day: string): Date {
   return new Date(`${day}T12:00:00`);
 }
 
+/** The day so many days after another one. */
+export function daysAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
 function monthComesFirst(language: string): boolean {
   return /^en(-us)?$/i.test(language);
 }

@@ -1,8 +1,7 @@
 import { calendarFileOf, calendarMoment, calendarText } from '#shared/exports/calendar-lines.ts';
+import { daysAfter } from '#shared/fields/days.ts';
 import type { Days } from '#shared/fields/field.ts';
 import type { PublicItem, PublicRoadmap, PublicValue } from '#shared/roadmaps/public-roadmap.ts';
-
-const day = 24 * 60 * 60 * 1000;
 
 /**
  * The days of a roadmap as an iCalendar file (RFC 5545), an event of whole days for each item that has any: its
@@ -34,7 +33,7 @@ function eventOf(
   { now, host }: { now: number; host: string },
 ): string[] {
   // The end of an event of whole days is the day after.
-  const end = new Date(Date.parse(to) + day).toISOString().slice(0, 10);
+  const end = daysAfter(to, 1);
   return [
     'BEGIN:VEVENT',
     `UID:${calendarText(`${id}@${host}`)}`,

@@ -1,3 +1,4 @@
+import { daysAfter } from '#shared/fields/days.ts';
 import type { Days } from '#shared/fields/field.ts';
 
 /** The days that a timeline shows, and the parts that it is divided in. */
@@ -39,8 +40,8 @@ function divided(first: number, last: number, by: Stretch['by']): Stretch {
   const start = Math.floor(first / step) * step;
   const count = Math.floor(last / step) - start / step + 1;
   const parts = Array.from({ length: count }, (_, index) => firstDayOf(start + index * step));
-  const end = Date.parse(firstDayOf(start + count * step)) - day;
-  return { from: firstDayOf(start), to: new Date(end).toISOString().slice(0, 10), by, parts };
+  const to = daysAfter(firstDayOf(start + count * step), -1);
+  return { from: firstDayOf(start), to, by, parts };
 }
 
 /** Where days stand in a stretch: from 0, its beginning, to 1, its end. */

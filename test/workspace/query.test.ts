@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { daysAfter } from '#shared/fields/days.ts';
 import type { Field } from '#shared/fields/field.ts';
 import type { Condition, Filter, Order } from '#shared/workspace/filter.ts';
 import { filterSchema } from '#shared/workspace/filter-schema.ts';
 import { groupsOf, totalOf } from '#shared/workspace/query/groups.ts';
-import { type Asker, daysAfter, matcherOf, operatorsOf } from '#shared/workspace/query/matching.ts';
+import { type Asker, matcherOf, operatorsOf } from '#shared/workspace/query/matching.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
 import { answer } from '#shared/workspace/query/query.ts';
 import { rankedItems } from '#shared/workspace/ranked.ts';

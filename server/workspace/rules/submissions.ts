@@ -40,7 +40,8 @@ export function takeIn(
   return { changes: [...changes, ...counts.rows()], refused };
 }
 
-const whyRefused = {
+/** What is said where a form takes nothing now. */
+export const whyRefused = {
   closed: 'form_closed',
   over: 'form_closed',
   'not-yet': 'form_not_yet',

@@ -1,4 +1,4 @@
-import { isDay } from '#shared/fields/days.ts';
+import { daysAfter, isDay } from '#shared/fields/days.ts';
 import type { Days } from '#shared/fields/field.ts';
 import {
   type Condition,
@@ -256,11 +256,4 @@ function onChoices(
 function chosen(value: ConditionValue | undefined, { self }: Asker): ReadonlySet<string> {
   const ids = typeof value === 'object' ? value : [];
   return new Set(ids.map((id) => (id === me ? (self ?? id) : id)));
-}
-
-/** The day so many days after another one, as `YYYY-MM-DD`. */
-export function daysAfter(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-import { daysAfter } from '#shared/workspace/query/matching.ts';
+import { daysAfter } from '#shared/fields/days.ts';
 
 /** From a day to a day, both included, as numbers of days since 1970: what can be compared and added up. */
 export interface Span {
