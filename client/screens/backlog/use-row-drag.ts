@@ -2,7 +2,7 @@ import {
   draggable,
   dropTargetForElements,
 } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 interface RowDrag {
   row: RefObject<HTMLElement | null>;
@@ -23,6 +23,11 @@ export type Edge = 'before' | 'after';
  */
 export function useRowDrag(drag: RowDrag): void {
   const { row, handle, itemId, enabled, as = 'row', onDrop } = drag;
+  // What is dragged keeps its target while rows render.
+  const latest = useRef(onDrop);
+  useEffect(() => {
+    latest.current = onDrop;
+  });
   useEffect(() => {
     const element = row.current;
     if (!enabled || !element || !handle.current) return;
@@ -52,7 +57,7 @@ export function useRowDrag(drag: RowDrag): void {
         clear();
         const draggedId = source.data[key];
         if (typeof draggedId === 'string' && draggedId !== itemId)
-          onDrop(draggedId, self.data.edge === 'before' ? 'before' : 'after');
+          latest.current(draggedId, self.data.edge === 'before' ? 'before' : 'after');
       },
     });
     return () => {
@@ -60,7 +65,7 @@ export function useRowDrag(drag: RowDrag): void {
       stopTaking();
       clear();
     };
-  }, [row, handle, itemId, enabled, as, onDrop]);
+  }, [row, handle, itemId, enabled, as]);
 }
 
 function rowEdge(element: Element, y: number): Edge {

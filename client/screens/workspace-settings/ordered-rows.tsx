@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { IconButton } from '#client/parts/icon-button.tsx';
@@ -93,13 +93,7 @@ interface RowProps {
 function Row({ id, mayMove, onPress, onDrop, children }: RowProps) {
   const row = useRef<HTMLLIElement>(null);
   const handle = useRef<HTMLSpanElement>(null);
-  const latest = useRef(onDrop);
-  useEffect(() => {
-    latest.current = onDrop;
-  });
-  // One for good: what is dragged keeps its target while rows render.
-  const [drop] = useState(() => (draggedId: string, edge: Edge) => latest.current(draggedId, edge));
-  useRowDrag({ row, handle, itemId: id, enabled: mayMove, onDrop: drop });
+  useRowDrag({ row, handle, itemId: id, enabled: mayMove, onDrop });
   return (
     <li ref={row} className={styles.row} onKeyDown={onPress}>
       {mayMove && (

@@ -1,5 +1,5 @@
 import { ArrowLeftRight } from 'lucide-react';
-import { memo, useCallback, useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Edge, useRowDrag } from '#client/screens/backlog/use-row-drag.ts';
 import styles from '#client/screens/workspace/board/board.module.css';
@@ -53,10 +53,7 @@ export const Card = memo(function Card(props: CardProps) {
     handle: slot,
     itemId: key,
     enabled: mayEdit,
-    onDrop: useCallback(
-      (dragged: string, edge: Edge) => dropOn(dragged, { itemId: item.id, column, lane }, edge),
-      [dropOn, item.id, column, lane],
-    ),
+    onDrop: (dragged, edge) => dropOn(dragged, { itemId: item.id, column, lane }, edge),
   });
   return (
     <li ref={slot} className={styles.slot} data-card={item.id} data-spot={key}>

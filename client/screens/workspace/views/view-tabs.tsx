@@ -1,5 +1,5 @@
 import { Lock, Plus } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
@@ -37,13 +37,6 @@ export function ViewTabs({ views, onNew }: ViewTabsProps) {
     going.current = null;
   });
 
-  const latest = useRef(move);
-  latest.current = move;
-  const drop = useCallback(
-    (draggedId: string, ontoId: string, edge: Edge) => latest.current(draggedId, ontoId, edge),
-    [],
-  );
-
   function press(event: KeyboardEvent, view: NamedView) {
     if (!view.mayMove || !event.altKey || !['ArrowLeft', 'ArrowRight'].includes(event.key)) return;
     event.preventDefault();
@@ -64,7 +57,7 @@ export function ViewTabs({ views, onNew }: ViewTabsProps) {
             isCurrent={view.id === current.id}
             onChoose={() => choose(view.id)}
             onKeyDown={(event) => press(event, view)}
-            onDrop={drop}
+            onDrop={(draggedId, edge) => move(draggedId, view.id, edge)}
           />
         ))}
       </ul>
@@ -78,7 +71,7 @@ interface ViewTabProps {
   isCurrent: boolean;
   onChoose(): void;
   onKeyDown(event: KeyboardEvent): void;
-  onDrop(draggedId: string, ontoId: string, edge: Edge): void;
+  onDrop(draggedId: string, edge: Edge): void;
 }
 
 function ViewTab({ view, isCurrent, onChoose, onKeyDown, onDrop }: ViewTabProps) {
@@ -87,10 +80,7 @@ function ViewTab({ view, isCurrent, onChoose, onKeyDown, onDrop }: ViewTabProps)
   const tab = useRef<HTMLLIElement>(null);
   useRowDrag({
     ...{ row: tab, handle: tab, itemId: id, enabled: mayMove, as: 'tab' },
-    onDrop: useCallback(
-      (draggedId: string, edge: Edge) => onDrop(draggedId, id, edge),
-      [onDrop, id],
-    ),
+    onDrop,
   });
   return (
     <li ref={tab} className={styles.place} data-view={id}>
