@@ -36,7 +36,6 @@ const WorkspacePage = lazy(async () => {
     import('#client/screens/workspace-page/workspace-page.tsx'),
     needTexts('table'),
     needTexts('workspace'),
-    needTexts('templates'),
     needTexts('account'),
   ]);
   return { default: WorkspacePage };

@@ -25,8 +25,8 @@ export interface Writing {
 }
 
 /** The templates that come along, in the order in which they are offered. */
-export function readyTemplates(writing: Writing): ReadonlyMap<ReadyTemplateId, Template> {
-  const all = {
+export function readyTemplates(writing: Writing): ReadonlyMap<string, Template> {
+  const all: Record<ReadyTemplateId, Template> = {
     roadmap: roadmap(writing),
     rice: rice(writing),
     weighted: weighted(writing),
@@ -38,14 +38,9 @@ export function readyTemplates(writing: Writing): ReadonlyMap<ReadyTemplateId, T
     release: release(writing),
     moscow: moscow(writing),
     debt: debt(writing),
-  } satisfies Record<ReadyTemplateId, Template>;
-  return new Map(ids.map((id) => [id, all[id]]));
+  };
+  return new Map(Object.entries(all));
 }
-
-const ids = [
-  ...['roadmap', 'rice', 'weighted', 'sprint', 'requests', 'bugs'],
-  ...['objectives', 'kano', 'release', 'moscow', 'debt'],
-] as const satisfies readonly ReadyTemplateId[];
 
 function roadmap(writing: Writing): Template {
   const { word, item } = writing;

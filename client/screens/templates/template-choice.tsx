@@ -43,7 +43,7 @@ export function TemplateChoice({ chosen, onChoose }: TemplateChoiceProps) {
         value={isOwn ? ownId : (readyId ?? '')}
         onChange={({ target: { value } }) => {
           setWrong(false);
-          onChoose(value === ownId ? own : ([...ready].find(([id]) => id === value)?.[1] ?? null));
+          onChoose(value === ownId ? own : (ready.get(value) ?? null));
         }}
       >
         <option value="">{t('none')}</option>

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { type ReadyTemplateId, readyTemplates } from '#client/screens/templates/ready-templates.ts';
+import { readyTemplates } from '#client/screens/templates/ready-templates.ts';
 import type { Template } from '#shared/templates/template.ts';
 import { formLanguages } from '#shared/workspace/forms/form.ts';
 
 /** The templates that come along, in the page's language and from today on. */
-export function useReadyTemplates(): ReadonlyMap<ReadyTemplateId, Template> {
+export function useReadyTemplates(): ReadonlyMap<string, Template> {
   const word = useTranslations('templateWords');
   const item = useTranslations('templateItems');
   const name = useTranslations('templateNames');

@@ -13,6 +13,7 @@ import { lastName } from '#client/sync/identity.ts';
 import { Beginning } from '#client/sync/workspace/calls.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { firstStatuses, type Template } from '#shared/templates/template.ts';
+import { templateText } from '#shared/templates/template-file.ts';
 
 export interface BeginDialogProps {
   open: boolean;
@@ -65,7 +66,7 @@ export function BeginDialog({ open, onClose, keep, template }: BeginDialogProps)
     });
     setBusy(false);
     if (!answer.ok) return setProblems({ other: refusalWords(answer.refusal) });
-    if (chosen) keepTemplate(answer.workspaceId, chosen);
+    if (chosen) keepTemplate(answer.workspaceId, templateText(chosen));
     navigate(`/w/${answer.workspaceId}`);
   }
 

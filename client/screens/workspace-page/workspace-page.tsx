@@ -7,6 +7,7 @@ import { useToast } from '#client/parts/toast.tsx';
 import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { Opening } from '#client/screens/session-page/opening.tsx';
 import { useVersionOffer } from '#client/screens/session-page/use-version-offer.ts';
+import { keptTemplate } from '#client/screens/templates/begun-with.ts';
 import { InvitedScreen } from '#client/screens/workspace/invited-screen.tsx';
 import {
   useWorkspaceClient,
@@ -14,7 +15,6 @@ import {
   WorkspaceContext,
 } from '#client/screens/workspace/use-workspace.ts';
 import { ArrivingDoor } from '#client/screens/workspace-page/arriving-door.tsx';
-import { useBegunWith } from '#client/screens/workspace-page/use-begun-with.ts';
 import { WorkspaceScreen } from '#client/screens/workspace-page/workspace-screen.tsx';
 import { keepWholeOnDevice, reloadPage } from '#client/service-worker/registration.ts';
 import { keyOf } from '#client/sync/link.ts';
@@ -56,6 +56,11 @@ const FormsScreen = lazy(async () => {
     needTexts('workspaceSettings'),
   ]);
   return { default: FormsScreen };
+});
+
+const BegunWith = lazy(async () => {
+  const { BegunWith } = await import('#client/screens/workspace-page/begun-with.tsx');
+  return { default: BegunWith };
 });
 
 const OverTimeScreen = lazy(async () => {
@@ -118,8 +123,8 @@ function Inside({ known }: { known: KnownWorkspace }) {
     setClient(connected);
     return () => connected.close();
   }, [known]);
-  // An invitation in the address is for others, and nothing to be left about.
   useEffect(() => void keepWholeOnDevice(), []);
+  // An invitation in the address is for others, and nothing to be left about.
   useEffect(() => {
     if (location.hash) history.replaceState(history.state, '', location.pathname);
   }, []);
@@ -135,9 +140,10 @@ function Shown() {
   const ended = useWorkspaceView((view) => view.ended);
   const isKnown = useWorkspaceView((view) => view.state !== null);
   const name = useWorkspaceView((view) => view.state?.basics.name);
+  const { workspaceId } = useWorkspaceClient().known;
+  const [template] = useState(() => keptTemplate(workspaceId));
   useVersionOffer(true);
   useRefusedLate();
-  useBegunWith();
   useEffect(() => {
     document.title = name ? `${name} · Priority Poker` : 'Priority Poker';
     return () => {
@@ -147,34 +153,41 @@ function Shown() {
   if (ended) return <Ended refusal={ended} />;
   if (!isKnown) return <Coming />;
   return (
-    <Suspense fallback={<Opening />}>
-      <Switch>
-        <Route path="/w/:workspaceId/settings">
-          <SettingsScreen />
-        </Route>
-        <Route path="/w/:workspaceId/exchange">
-          <ExchangeScreen />
-        </Route>
-        <Route path="/w/:workspaceId/roadmaps">
-          <RoadmapsScreen />
-        </Route>
-        <Route path="/w/:workspaceId/roadmaps/:roadmapId">
-          {({ roadmapId }) => <RoadmapEditor key={roadmapId} roadmapId={roadmapId} />}
-        </Route>
-        <Route path="/w/:workspaceId/triage">
-          <TriageScreen />
-        </Route>
-        <Route path="/w/:workspaceId/forms/:formId?">
-          {({ formId }) => <FormsScreen key={formId} formId={formId} />}
-        </Route>
-        <Route path="/w/:workspaceId/over-time">
-          <OverTimeScreen />
-        </Route>
-        <Route>
-          <WorkspaceScreen />
-        </Route>
-      </Switch>
-    </Suspense>
+    <>
+      {template !== null && (
+        <Suspense>
+          <BegunWith text={template} />
+        </Suspense>
+      )}
+      <Suspense fallback={<Opening />}>
+        <Switch>
+          <Route path="/w/:workspaceId/settings">
+            <SettingsScreen />
+          </Route>
+          <Route path="/w/:workspaceId/exchange">
+            <ExchangeScreen />
+          </Route>
+          <Route path="/w/:workspaceId/roadmaps">
+            <RoadmapsScreen />
+          </Route>
+          <Route path="/w/:workspaceId/roadmaps/:roadmapId">
+            {({ roadmapId }) => <RoadmapEditor key={roadmapId} roadmapId={roadmapId} />}
+          </Route>
+          <Route path="/w/:workspaceId/triage">
+            <TriageScreen />
+          </Route>
+          <Route path="/w/:workspaceId/forms/:formId?">
+            {({ formId }) => <FormsScreen key={formId} formId={formId} />}
+          </Route>
+          <Route path="/w/:workspaceId/over-time">
+            <OverTimeScreen />
+          </Route>
+          <Route>
+            <WorkspaceScreen />
+          </Route>
+        </Switch>
+      </Suspense>
+    </>
   );
 }
 

@@ -371,6 +371,7 @@ export function WorkspaceScreen() {
         onClose={() => setOverlay(null)}
         ranked={ranked}
         properties={properties}
+        words={words}
         views={views}
         actions={findable}
         onOpen={actions.open}

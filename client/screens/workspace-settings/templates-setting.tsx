@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
@@ -36,7 +36,10 @@ function Adding() {
   const [chosen, setChosen] = useState<Template | null>(null);
   const [examples, setExamples] = useState(false);
   const [busy, setBusy] = useState(false);
-  const words = chosen && additionWords(commandsForTemplate(chosen, state, examples));
+  const words = useMemo(
+    () => chosen && additionWords(commandsForTemplate(chosen, state, examples)),
+    [chosen, additionWords, state, examples],
+  );
 
   async function addChosen(template: Template) {
     setBusy(true);

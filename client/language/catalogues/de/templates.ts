@@ -33,9 +33,6 @@ export const templates = {
     makeLink: 'Link erstellen',
     link: 'Link zur Vorlage',
     tooLarge: 'Für einen Link ist sie zu groß. Speichere sie als Datei.',
-    exampleNote:
-      '{count, plural, one {Ein Beispiel zeigt} other {# Beispiele zeigen}}, wie es gemeint ist.',
-    removeExamples: '{count, plural, one {Entfernen} other {Alle entfernen}}',
   },
   templateNames: {
     roadmap: 'Produkt-Roadmap',

@@ -146,6 +146,11 @@ export const workspace = {
     tryAgain: 'Erneut versuchen',
     toStartPage: 'Zur Startseite',
   },
+  examples: {
+    title: 'Beispiele',
+    note: '{count, plural, one {Ein Beispiel zeigt} other {# Beispiele zeigen}}, wie es gemeint ist.',
+    remove: '{count, plural, one {Entfernen} other {Alle entfernen}}',
+  },
   workspace: {
     triage: 'Eingegangen',
     triageOf: 'Eingegangen ({count, number})',

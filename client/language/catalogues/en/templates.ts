@@ -30,9 +30,6 @@ export const templates = {
     makeLink: 'Make a link',
     link: 'Link to the template',
     tooLarge: 'It is too large for a link. Save it as a file.',
-    exampleNote:
-      '{count, plural, one {An example item shows} other {# example items show}} how it is meant.',
-    removeExamples: '{count, plural, one {Remove it} other {Remove them}}',
   },
   templateNames: {
     roadmap: 'Product roadmap',

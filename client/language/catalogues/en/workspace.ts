@@ -49,6 +49,11 @@ export const workspace = {
     tryAgain: 'Try again',
     toStartPage: 'To the start page',
   },
+  examples: {
+    title: 'Examples',
+    note: '{count, plural, one {An example item shows} other {# example items show}} how it is meant.',
+    remove: '{count, plural, one {Remove it} other {Remove them}}',
+  },
   workspace: {
     triage: 'What came in',
     triageOf: 'What came in ({count, number})',

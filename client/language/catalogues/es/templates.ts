@@ -34,9 +34,6 @@ export const templates = {
     makeLink: 'Crear un enlace',
     link: 'Enlace a la plantilla',
     tooLarge: 'Es demasiado grande para un enlace. Guárdala como archivo.',
-    exampleNote:
-      '{count, plural, one {Un ejemplo muestra} other {# ejemplos muestran}} cómo se usa.',
-    removeExamples: '{count, plural, one {Quitarlo} other {Quitarlos}}',
   },
   templateNames: {
     roadmap: 'Hoja de ruta de producto',

@@ -144,6 +144,11 @@ export const workspace = {
     tryAgain: 'Intentar de nuevo',
     toStartPage: 'A la página de inicio',
   },
+  examples: {
+    title: 'Ejemplos',
+    note: '{count, plural, one {Un ejemplo muestra} other {# ejemplos muestran}} cómo se usa.',
+    remove: '{count, plural, one {Quitarlo} other {Quitarlos}}',
+  },
   workspace: {
     triage: 'Lo que ha llegado',
     triageOf: 'Lo que ha llegado ({count, number})',

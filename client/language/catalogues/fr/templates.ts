@@ -34,9 +34,6 @@ export const templates = {
     makeLink: 'Créer un lien',
     link: 'Lien vers le modèle',
     tooLarge: 'Il est trop grand pour un lien. Enregistrez-le dans un fichier.',
-    exampleNote:
-      '{count, plural, one {Un exemple montre} other {# exemples montrent}} comment s’en servir.',
-    removeExamples: '{count, plural, one {Le retirer} other {Les retirer}}',
   },
   templateNames: {
     roadmap: 'Feuille de route produit',

@@ -144,6 +144,11 @@ export const workspace = {
     tryAgain: 'Réessayer',
     toStartPage: 'À la page d’accueil',
   },
+  examples: {
+    title: 'Exemples',
+    note: '{count, plural, one {Un exemple montre} other {# exemples montrent}} comment s’en servir.',
+    remove: '{count, plural, one {Le retirer} other {Les retirer}}',
+  },
   workspace: {
     triage: 'Ce qui est arrivé',
     triageOf: 'Ce qui est arrivé ({count, number})',

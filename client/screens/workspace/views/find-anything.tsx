@@ -5,7 +5,7 @@ import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { type Action, FindDialog } from '#client/parts/find-dialog.tsx';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import { useFoundComments } from '#client/screens/workspace/views/use-found-comments.ts';
-import { usePropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
+import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import type { Views } from '#client/screens/workspace/views/use-views.ts';
 import { finderOf, foundIn, pieceAround, wordsIn } from '#shared/workspace/query/find.ts';
 import type { Properties } from '#shared/workspace/query/property.ts';
@@ -18,6 +18,7 @@ interface FindAnythingProps {
   /** All items, in the order of their places. */
   ranked: readonly RankedItem[];
   properties: Properties;
+  words: PropertyWords;
   views: Pick<Views, 'all' | 'choose'>;
   /** What can be done in the workspace. */
   actions: readonly Action[];
@@ -30,12 +31,11 @@ const mostItems = 50;
 
 /** Finds any item by whatever it says, and by what was said to it, any view and any action by its name, and goes there or does it. */
 export function FindAnything(props: FindAnythingProps) {
-  const { open, onClose, ranked, properties, views, actions, onOpen } = props;
+  const { open, onClose, ranked, properties, words, views, actions, onOpen } = props;
   const t = useTranslations('workspaceViews');
   const language = useLocale();
   const tItem = useTranslations('workspaceItem');
   const { basics, items, members } = useWorkspace();
-  const words = usePropertyWords();
   const refusalWords = useRefusalWords();
   const [typed, setTyped] = useState('');
   const find = useDeferredValue(typed);
