@@ -203,7 +203,7 @@ export const rates = {
   webhook: { points: 30, seconds: 600 },
   /** Reminders to the webhook of one session; those beyond wait. */
   reminders: { points: 30, seconds: 3_600 },
-  /** Wrong passcodes for one session, from all addresses together. */
+  /** Wrong passcodes for one session, or one form, from all addresses together. */
   passcodes: { points: 100, seconds: 3_600 },
   /** Wrong passcodes for one link of a roadmap, from all addresses together. */
   roadmapPasscodes: { points: 300, seconds: 3_600 },
@@ -235,7 +235,7 @@ export const addressRates = {
   wrongInvitations: { points: 10, seconds: 600 },
   /** What is sent to one workspace from outside. */
   submissions: { points: 60, seconds: 60 },
-  /** Wrong passcodes of forms and roadmaps of one workspace. */
+  /** Wrong passcodes for one form. */
   formPasscodes: { points: 10, seconds: 600 },
   /** Sign-ins begun and ended. */
   signIns: { points: 120, seconds: 600 },
