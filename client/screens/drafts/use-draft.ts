@@ -24,15 +24,17 @@ const writers = new Set<() => void>();
 /**
  * What somebody types into a field, kept on the device over Escape, Back, reloads and lost connections, until
  * it is sent or given up. Not for secrets. `read` checks what was kept; `undefined` where it is nothing.
+ * `work`: what it goes with when that is forgotten; the session, where it is left out.
  */
 export function useDraft<T>(
   field: string,
   standing: T,
   read: (kept: unknown) => T | undefined,
+  work?: string,
 ): Draft<T> {
   const client = useContext(SessionContext);
   const [place] = useState<DraftPlace>(() => ({
-    sessionId: client?.store.getState().sessionId ?? null,
+    sessionId: work ?? client?.store.getState().sessionId ?? null,
     field,
   }));
   const [kept] = useState(() => {

@@ -25,6 +25,7 @@ import { WordsField } from '#client/screens/workspace-forms/words-field.tsx';
 import { Setting } from '#client/screens/workspace-settings/setting.tsx';
 import { newId } from '#client/sync/ids.ts';
 import { isRecord } from '#client/sync/json.ts';
+import { workIn } from '#client/sync/workspace/identity.ts';
 import {
   type Form,
   type FormLanguage,
@@ -41,7 +42,7 @@ export function FormBuilder({ form }: { form: Form }) {
   const mayChange = useMay()('form.put');
   const send = useSendToWorkspace();
   const [, navigate] = useLocation();
-  const typed = useDraft(`form.${workspaceId}.${form.id}`, toSave(form), readForm);
+  const typed = useDraft(`form.${form.id}`, toSave(form), readForm, workIn(workspaceId));
   const { value: draft, set: setDraft } = typed;
   // Never kept on the device.
   const [passcode, setPasscode] = useState<string | null | undefined>();

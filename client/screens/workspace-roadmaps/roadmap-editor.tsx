@@ -23,6 +23,7 @@ import { ShareDialog } from '#client/screens/workspace-roadmaps/share-dialog.tsx
 import { ShownChoices } from '#client/screens/workspace-roadmaps/shown-choices.tsx';
 import { forgetDraft, keepDraft, keptDraft } from '#client/sync/drafts.ts';
 import { isRecord } from '#client/sync/json.ts';
+import { workIn } from '#client/sync/workspace/identity.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { projected } from '#shared/roadmaps/projection.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
@@ -58,7 +59,7 @@ function Editor({ saved }: { saved: Roadmap }) {
   const today = useToday();
   const mayChange = may('roadmap.set');
   const place = useMemo(
-    () => ({ sessionId: `roadmap.${workspaceId}`, field: saved.id }),
+    () => ({ sessionId: workIn(workspaceId), field: `roadmap.${saved.id}` }),
     [workspaceId, saved.id],
   );
   const [changes, setChanges] = useState<Partial<Roadmap>>(() =>

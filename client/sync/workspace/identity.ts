@@ -40,11 +40,15 @@ export function rememberWorkspace(known: KnownWorkspace, device: Device = thisDe
   device.remove(enteringPrefix + workspaceId);
 }
 
+/** By this the device knows what was changed in a workspace and not saved. */
+export function workIn(workspaceId: string): string {
+  return `workspace.${workspaceId}`;
+}
+
 /** Makes this device a stranger to the workspace. */
 export function forgetWorkspace(workspaceId: string, device: Device = thisDevice()): void {
   for (const prefix of [workspacePrefix, enteringPrefix]) device.remove(prefix + workspaceId);
-  // What was changed on its roadmaps and not saved.
-  forgetWork(`roadmap.${workspaceId}`, device);
+  forgetWork(workIn(workspaceId), device);
 }
 
 /** The workspaces this device is in, the last seen first. */
