@@ -1,6 +1,7 @@
 import { linesOf } from '#client/screens/roadmap/lines-of.ts';
 import { isChips, type PublicWords } from '#client/screens/roadmap/use-public-words.ts';
 import type { PublicGroup, PublicItem, PublicRoadmap } from '#shared/roadmaps/public-roadmap.ts';
+import { quarterOf } from '#shared/roadmaps/quarters.ts';
 import { placeOf, stretchOf } from '#shared/roadmaps/stretch.ts';
 
 /** A picture of a roadmap that stands by itself; sizes are in pixels. */
@@ -169,7 +170,7 @@ function timeline({ groups }: PublicRoadmap, { words: told, today }: DrawnWith):
 
 function partOf(day: string, by: 'month' | 'quarter' | 'year'): string {
   if (by === 'year') return day.slice(0, 4);
-  if (by === 'quarter') return `${day.slice(0, 4)} · ${Math.ceil(Number(day.slice(5, 7)) / 3)}/4`;
+  if (by === 'quarter') return `${day.slice(0, 4)} · ${quarterOf(day).quarter}/4`;
   return day.slice(0, 7);
 }
 

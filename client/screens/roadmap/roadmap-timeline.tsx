@@ -5,6 +5,7 @@ import styles from '#client/screens/roadmap/roadmap-timeline.module.css';
 import { usePublicWords } from '#client/screens/roadmap/use-public-words.ts';
 import { dateOf } from '#shared/fields/days.ts';
 import type { PublicRoadmap } from '#shared/roadmaps/public-roadmap.ts';
+import { quarterOf } from '#shared/roadmaps/quarters.ts';
 import { placeOf, type Stretch, stretchOf } from '#shared/roadmaps/stretch.ts';
 
 /** Bars from when to when, under the months that they are in. */
@@ -96,7 +97,7 @@ function Scale({ stretch: { parts, by } }: { stretch: Stretch }) {
           {by === 'month' && months.format(dateOf(day))}
           {by === 'quarter' &&
             t('quarter', {
-              quarter: `${Math.ceil(Number(day.slice(5, 7)) / 3)}`,
+              quarter: `${quarterOf(day).quarter}`,
               year: day.slice(0, 4),
             })}
           {by === 'year' && day.slice(0, 4)}

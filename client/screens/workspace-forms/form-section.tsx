@@ -5,7 +5,6 @@ import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
 import {
   idFor,
-  lookingBack,
   movedBefore,
   questionsBefore,
   withPart,
@@ -86,14 +85,7 @@ export function FormSection(props: FormSectionProps) {
           onRemove={({ id, fills }) => {
             if (fills.to === 'title') return;
             const questions = section.questions.filter((one) => one.id !== id);
-            onForm(
-              lookingBack({
-                ...form,
-                sections: form.sections.map((one) =>
-                  one.id === section.id ? { ...section, questions } : one,
-                ),
-              }),
-            );
+            onChange({ ...section, questions });
           }}
         >
           {(row) => (
