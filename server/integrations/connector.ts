@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import type { MappedProperty, Place } from '#shared/integrations/connection.ts';
+import type { RemoteField, Right, TokenPart } from '#shared/integrations/remote.ts';
 import type { Tracker } from '#shared/integrations/services.ts';
+
+export type { RemoteField, RemoteKind, Right, TokenPart } from '#shared/integrations/remote.ts';
 
 /**
  * What a tracker is to the engine that keeps items in step with it. A connector says how its service is spoken to,
@@ -85,40 +88,11 @@ export interface RemoteRecord {
   values: Values;
 }
 
-/** What a record of a place has. */
-export interface RemoteField {
-  id: string;
-  name: string;
-  kind: RemoteKind;
-  /** It can be read and not be written. */
-  isFixed?: true;
-  /** Of what is chosen from. Of people: those that can be chosen, with the address by which they are known. */
-  options?: readonly {
-    id: string;
-    name: string;
-    mail?: string;
-    category?: 'open' | 'active' | 'closed';
-  }[];
-}
-
-export const remoteKinds = [
-  ...['text', 'markdown', 'number', 'date', 'yes-no', 'option', 'options', 'labels'],
-  ...['status', 'type', 'person', 'people', 'address'],
-] as const;
-export type RemoteKind = (typeof remoteKinds)[number];
-
 /** `score` stands for the score of the criterion that is the effort, `priority` for what the framework makes of all. */
 export interface Suggestion {
   property: Exclude<MappedProperty, `score.${string}` | `field.${string}`> | 'score';
   remote: string;
   direction: 'both' | 'in' | 'out';
-}
-
-export interface Right {
-  right: 'read' | 'write' | 'comment' | 'hook';
-  isThere: boolean;
-  /** What is lacking, in the service's own words, such as the name of a scope. */
-  lacks?: string;
 }
 
 export interface Search {
@@ -204,11 +178,6 @@ export interface SignIn {
   /** What is asked for; all of it is kept as a secret, but for what is not one. */
   token: readonly TokenPart[] | null;
   oauth: OAuth | null;
-}
-
-export interface TokenPart {
-  id: string;
-  kind: 'address' | 'mail' | 'secret' | 'text';
 }
 
 /** Where an OAuth 2 provider is, and what is asked of it (RFC 6749, RFC 7636). */
