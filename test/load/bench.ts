@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { measureCluster } from '#test/load/cluster.ts';
 import { measureComingBack, measureCrowd } from '#test/load/crowd.ts';
+import { measureForms } from '#test/load/forms.ts';
 import { measureLoading, measureStart } from '#test/load/loading.ts';
 import { measureMemory } from '#test/load/memory.ts';
 import { type Options, type Part, readOptions, usage } from '#test/load/options.ts';
@@ -25,6 +26,7 @@ const measures: Record<Part, (options: Options) => Promise<Row[]>> = {
   cluster: measureCluster,
   workspace: measureWorkspace,
   roadmap: measureRoadmap,
+  forms: measureForms,
 };
 
 const options = readOrExplain();

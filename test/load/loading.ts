@@ -1,8 +1,8 @@
+import { median } from '#test/load/quantiles.ts';
 import type { Row } from '#test/load/rows.ts';
 import { withDatabase, withProduct } from '#test/load/scratch.ts';
 import { copySession } from '#test/load/stored-sessions.ts';
 import { Table, touch } from '#test/load/table.ts';
-import { median } from '#test/load/wire.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import type { Seat } from '#test/server/player.ts';
 

@@ -13,6 +13,7 @@ export const parts = [
   'cluster',
   'workspace',
   'roadmap',
+  'forms',
 ] as const;
 export type Part = (typeof parts)[number];
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { percentile } from '#test/load/quantiles.ts';
 import type { Row } from '#test/load/rows.ts';
 import { withDatabase, withProduct } from '#test/load/scratch.ts';
 import type { ServerProcess } from '#test/load/server-process.ts';
@@ -77,11 +78,11 @@ async function spread(server: ServerProcess, team: Teammate, address: string): P
   const after = await server.vitalSigns('cpu');
   isWorking = false;
   await working;
-  const slowest = percentile(times, 0.99);
+  const slowest = percentile(times, 99);
   return [
     {
       what: `${visitors} people open one roadmap within ${within / 1000} s: page and roadmap, p99`,
-      measured: `${slowest.toFixed(0)} ms (median ${percentile(times, 0.5).toFixed(0)} ms)`,
+      measured: `${slowest.toFixed(0)} ms (median ${percentile(times, 50).toFixed(0)} ms)`,
       promise: { says: 'at most 500 ms', kept: slowest <= 500 },
     },
     {
@@ -91,7 +92,7 @@ async function spread(server: ServerProcess, team: Teammate, address: string): P
     { what: 'What a visit fetches, scripts apart', measured: `${(bytes / 1024).toFixed(1)} KB` },
     {
       what: 'A change of the team meanwhile, p99',
-      measured: `${percentile(saves, 0.99).toFixed(0)} ms`,
+      measured: `${percentile(saves, 99).toFixed(0)} ms`,
     },
   ];
 }
@@ -100,7 +101,7 @@ async function together(server: ServerProcess, address: string): Promise<Row> {
   const { times } = await visitAll(server, address, visitors, 0);
   return {
     what: `${visitors} in the same moment: the last of them`,
-    measured: `${percentile(times, 1).toFixed(0)} ms`,
+    measured: `${percentile(times, 100).toFixed(0)} ms`,
   };
 }
 
@@ -147,9 +148,4 @@ async function answerOf(address: string, agent: Agent): Promise<IncomingMessage>
   const [answer]: IncomingMessage[] = await once(asked, 'response');
   if (!answer) throw new Error('There is no answer.');
   return answer;
-}
-
-function percentile(times: readonly number[], part: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }

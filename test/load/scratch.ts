@@ -13,12 +13,13 @@ export async function withDatabase<T>(use: (path: string) => Promise<T>): Promis
   }
 }
 
-/** Runs the product on a database file for as long as it is used. */
+/** Runs the product on a database file for as long as it is used; with limits lifted, unless more is said. */
 export async function withProduct<T>(
   path: string,
   use: (server: ServerProcess) => Promise<T>,
+  more: NodeJS.ProcessEnv = {},
 ): Promise<T> {
-  const server = await ServerProcess.product(path);
+  const server = await ServerProcess.product(path, more);
   try {
     return await use(server);
   } finally {

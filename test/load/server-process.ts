@@ -30,14 +30,15 @@ export class ServerProcess {
     this.startedIn = startedIn;
   }
 
-  /** The product, with rates and counts lifted. */
-  static product(databasePath: string): Promise<ServerProcess> {
+  /** The product, with rates and counts lifted, unless more is said. */
+  static product(databasePath: string, more: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
     return ServerProcess.#start('server/main.ts', {
       NODE_ENV: 'production',
       PORT: '0',
       HOST: '127.0.0.1',
       DATABASE_PATH: databasePath,
       LIMITS: 'off',
+      ...more,
     });
   }
 

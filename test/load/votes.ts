@@ -1,10 +1,10 @@
 import type { Options } from '#test/load/options.ts';
+import { median, percentile } from '#test/load/quantiles.ts';
 import type { Row } from '#test/load/rows.ts';
 import { withDatabase } from '#test/load/scratch.ts';
 import { ServerProcess } from '#test/load/server-process.ts';
 import { openTable, Table } from '#test/load/table.ts';
 import type { VitalSigns } from '#test/load/vital-signs.ts';
-import { median } from '#test/load/wire.ts';
 
 /** What is seldom and long needs more turns to be told from the weather. */
 const openTurns = 9;
@@ -222,9 +222,4 @@ export function perSecond({ votes, seconds }: Measured): string {
 
 function percentiles({ latencies }: Measured): string {
   return [50, 99].map((rank) => `${percentile(latencies, rank).toFixed(1)} ms`).join(', ');
-}
-
-function percentile(values: readonly number[], rank: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * rank) / 100))] ?? 0;
 }

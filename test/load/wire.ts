@@ -1,3 +1,4 @@
+import { median } from '#test/load/quantiles.ts';
 import type { Row } from '#test/load/rows.ts';
 import { withDatabase, withProduct } from '#test/load/scratch.ts';
 import { openTable, Table } from '#test/load/table.ts';
@@ -63,8 +64,4 @@ export function measureWire(): Promise<Row[]> {
 /** Longer than the server waits before it tells who is here. */
 function presenceIsTold(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 300));
-}
-
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -13,11 +13,11 @@ import type { WorkspaceState } from '#shared/workspace/state.ts';
 import { chromiumOptions } from '#test/devices/chromium.ts';
 import { laptop } from '#test/devices/people.ts';
 import type { Options } from '#test/load/options.ts';
+import { median, percentile } from '#test/load/quantiles.ts';
 import { print, type Row } from '#test/load/rows.ts';
 import { withDatabase, withProduct } from '#test/load/scratch.ts';
 import type { ServerProcess } from '#test/load/server-process.ts';
 import { openTable, Table } from '#test/load/table.ts';
-import { median } from '#test/load/wire.ts';
 import {
   beginWorkspace,
   comeIn,
@@ -292,7 +292,7 @@ async function spreading({ url }: ServerProcess, place: Place): Promise<Row[]> {
     await pause(50);
   }
   listeners.leave();
-  const p99 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0;
+  const p99 = percentile(times, 99);
   return [
     {
       what: 'A change until it is with the last of 50 people, p99 (median)',
