@@ -140,8 +140,11 @@ export interface Hook {
   /** Goes on before it lapses. */
   renew?(calls: Calls, kept: HookKept): Promise<HookKept>;
   end(calls: Calls, kept: HookKept): Promise<void>;
-  /** What a call that came in says. It is checked in constant time, and refused where it is too old. */
-  receive(call: HookCall, kept: HookKept, now: number): HookReceived;
+  /**
+   * What a call that came in says. It is checked in constant time, and refused where it is too old. Nothing is kept
+   * yet while it begins: some services want to hear something back before.
+   */
+  receive(call: HookCall, kept: HookKept | null, now: number): HookReceived;
 }
 
 export interface HookKept {
