@@ -36,6 +36,7 @@ const statuses: Record<RefusalCode, number> = {
   too_many_roadmap_links: 409,
   roadmap_over: 404,
   too_many_automations: 409,
+  being_played: 409,
   no_webhook: 404,
   webhook_off: 409,
   no_message: 404,

@@ -1,5 +1,6 @@
 import { mostAlike, wordsIn } from '#shared/backlog/resemblance.ts';
 import { mostReferences, type Reference } from '#shared/workspace/reference.ts';
+import { scoresBelow } from '#shared/workspace/set-scores.ts';
 import { keyOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspace/state.ts';
 
 /** The words of so many items are read in one go; in between, others are served. */
@@ -28,11 +29,11 @@ export function comparable(
   // What is played along with it is in sight anyway, once it is scored.
   const played = new Set(session.itemIds);
   const scored = [...items.values()].filter(
-    ({ id, scores = {}, decided, removedAt }) =>
-      decided !== undefined &&
-      removedAt === undefined &&
-      !played.has(id) &&
-      criteria.some((criterion) => scores[criterion] !== undefined),
+    (one) =>
+      one.decided !== undefined &&
+      one.removedAt === undefined &&
+      !played.has(one.id) &&
+      criteria.some((criterion) => scoresBelow(one)?.[criterion] !== undefined),
   );
   return { item, scored, prefix: basics.prefix };
 }
@@ -40,8 +41,9 @@ export function comparable(
 /** The scored items that resemble one the most, by their texts: never who thought what of them. */
 export async function referencesFor({ item, scored, prefix }: Asked): Promise<Reference[]> {
   const alike = await resemblingItems(item, scored, mostReferences);
-  return alike.map(({ number, title, scores = {} }) => ({
-    ...{ key: keyOf({ prefix }, { number }), title, scores },
+  return alike.map((one) => ({
+    ...{ key: keyOf({ prefix }, one), title: one.title },
+    scores: scoresBelow(one) ?? {},
   }));
 }
 

@@ -37,6 +37,7 @@ const headers: Readonly<Record<BuiltInProperty, string>> = {
   'foreign-key': 'Foreign key',
   priority: 'Priority',
   agreement: 'Agreement',
+  'by-hand': 'Set by hand',
   scored: 'Scored',
   attention: 'Worth another look',
   created: 'Created',

@@ -96,8 +96,10 @@ const roadmapParts = { ...roadmapSchema.shape, createdAt: time } satisfies Parts
 
 export const savedRoadmapSchema = z.object(roadmapParts) satisfies z.ZodType<Roadmap>;
 
+const scoreSchema = z.number().min(-1e9).max(1e9);
+
 export const scoresSchema = z
-  .record(idSchema, z.number().min(-1e9).max(1e9))
+  .record(idSchema, scoreSchema)
   .refine((scores) => Object.keys(scores).length <= limits.scores);
 
 export const decisionSchema = z.object({
@@ -111,6 +113,10 @@ export const decisionSchema = z.object({
 
 const standingParts = {
   scores: scoresSchema.exactOptional(),
+  byHand: z
+    .record(idSchema, z.object({ by: idSchema, at: time, instead: scoreSchema.exactOptional() }))
+    .refine((marks) => Object.keys(marks).length <= limits.scores)
+    .exactOptional(),
   decided: decisionSchema.exactOptional(),
   textChangedAt: time.exactOptional(),
 } satisfies Parts<Standing>;
@@ -184,6 +190,13 @@ const happenedParts = [
     change: z.literal('scored'),
     scores: scoresSchema,
     decided: decisionSchema.exactOptional(),
+  }),
+  z.object({
+    change: z.literal('score'),
+    criterion: idSchema,
+    from: scoreSchema.nullable(),
+    to: scoreSchema.nullable(),
+    byHand: z.boolean(),
   }),
   z.object({ change: z.literal('unscored'), sessionTitle: sessionTitleSchema }),
   z.object({
@@ -293,15 +306,21 @@ export const workspaceExportSchema = z
     const numbers = new Set<number>();
     let entries = 0;
     items.forEach(
-      ({ number: own, status, createdBy, history, comments = [], ratings = {} }, at) => {
+      (
+        { number: own, status, createdBy, history, comments = [], ratings = {}, byHand = {}, told },
+        at,
+      ) => {
         if (numbers.has(own) || own >= basics.nextNumber)
           wrong('Items have numbers of their own, below the next one.', 'items', at);
         numbers.add(own);
         entries += history.length;
         if (!statusIds.has(status)) wrong('An item has a status that is not here.', 'items', at);
         const raters = Object.keys(ratings).map((by) => ({ by }));
+        const setters = [byHand, told?.before.byHand ?? {}].flatMap((marks) =>
+          Object.values(marks),
+        );
         if (
-          ![{ by: createdBy }, ...history, ...comments, ...raters].every(({ by }) =>
+          ![{ by: createdBy }, ...history, ...comments, ...raters, ...setters].every(({ by }) =>
             memberIds.has(by),
           )
         )

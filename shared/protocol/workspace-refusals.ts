@@ -16,6 +16,7 @@ export const workspaceRefusals = {
   member_removed: 'You are no longer in this workspace.',
   member_role: 'Your role in this workspace does not allow that.',
   not_own_item: 'You can change only the items that you brought in.',
+  being_played: 'A session is deciding on that item. Its scores come from there.',
   in_bin: 'That item is in the bin. Restore it first.',
   too_many_members: 'This workspace has as many members as it can have.',
   no_played_session: 'No such session was begun from this workspace, or long ago.',

@@ -1,5 +1,6 @@
 import { type Carried, carry } from '#shared/scoring/carrying.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import { scoresBelow } from '#shared/workspace/set-scores.ts';
 import type { WorkspaceItem } from '#shared/workspace/state.ts';
 
 /**
@@ -15,6 +16,17 @@ export function itemsWithCarriedScores(
   if (carried.length === 0) return [];
   return [...items].flatMap((item) => {
     const scores = item.scores && carry(before, after, carried, item.scores);
-    return scores === undefined || scores === item.scores ? [] : [{ ...item, scores }];
+    if (scores === undefined || scores === item.scores) return [];
+    const { byHand } = item;
+    const below = byHand && carry(before, after, carried, scoresBelow(item) ?? {});
+    const marks = carried.flatMap(({ from, to }) => {
+      const mark = byHand?.[from];
+      if (!mark || item.scores?.[to] !== undefined || scores[to] === undefined) return [];
+      const { by, at } = mark;
+      const instead = below?.[to];
+      return [[to, { by, at, ...(instead !== undefined && { instead }) }] as const];
+    });
+    const carriedMarks = { ...byHand, ...Object.fromEntries(marks) };
+    return [{ ...item, scores, ...(marks.length > 0 && { byHand: carriedMarks }) }];
   });
 }

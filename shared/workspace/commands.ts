@@ -303,6 +303,17 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
         field === null || days.every(({ start, end }) => (start === null) === (end === null)),
       'A field holds two days, from one to the other, or none.',
     ),
+  /** Sets scores of an item by hand, by criterion id; `null` takes back that one was, so that what it stood in place of holds again. */
+  z.strictObject({
+    type: z.literal('score.set'),
+    itemId: idSchema,
+    scores: z
+      .record(idSchema, z.number().min(-1e9).max(1e9).nullable())
+      .refine(
+        (all) => Object.keys(all).length > 0 && Object.keys(all).length <= limits.criteria,
+        'Say the scores of one criterion or more, as many as there are.',
+      ),
+  }),
   /** Puts items one after the other before another one; `null` puts them last. */
   z.strictObject({ type: z.literal('item.move'), itemIds, before: idSchema.nullable() }),
   /** Into the bin, where they are kept for 30 days. */

@@ -29,6 +29,14 @@ export type HappenedToItem =
   /** Of a field, by its id. */
   | { change: 'value'; field: string; from: FieldValue | null; to: FieldValue | null }
   | { change: 'scored'; scores: Record<string, number>; decided?: Decision }
+  /** Somebody set a score by hand, or, where it is not `byHand`, took back that it was. */
+  | {
+      change: 'score';
+      criterion: string;
+      from: number | null;
+      to: number | null;
+      byHand: boolean;
+    }
   /** A session took back what it had decided. */
   | { change: 'unscored'; sessionTitle: string }
   /** Somebody asked for it from outside: it was made of that, or is asked for by one more. */

@@ -146,10 +146,21 @@ export interface Decision {
   voting?: number;
 }
 
+/** Somebody set a score by hand: no team agreed on it. */
+export interface SetByHand {
+  /** The id of a member. */
+  by: string;
+  at: number;
+  /** The score that it stands in place of; absent where there was none. */
+  instead?: number;
+}
+
 /** How an item stands, by its scores. */
 export interface Standing {
   /** By criterion id. */
   scores?: Record<string, number>;
+  /** Those that somebody set by hand, by criterion id. */
+  byHand?: Record<string, SetByHand>;
   /** Absent where nobody decided: scores that came with a file. */
   decided?: Decision;
   /** When its title or description came to be another than the one that was scored; absent where it is the same. */

@@ -1,4 +1,5 @@
 import { type Field, valueIn } from '#shared/fields/field.ts';
+import { setByHand } from '#shared/workspace/set-scores.ts';
 import type { Basics, MoveRule, WorkspaceItem, WorkspaceRole } from '#shared/workspace/state.ts';
 
 /** Why an item can't move so. */
@@ -34,7 +35,7 @@ export function moveState(basics: Pick<Basics, 'moves'>, from: string, to: strin
 
 /** What hinders an item to move to a status from the one it stood in; `item` is as it is otherwise about to be. */
 export function hindranceOf(
-  basics: Pick<Basics, 'moves' | 'fields' | 'statuses'>,
+  basics: Pick<Basics, 'moves' | 'fields' | 'statuses' | 'framework'>,
   from: string,
   item: WorkspaceItem,
   { role, partsOf }: Mover,
@@ -47,7 +48,8 @@ export function hindranceOf(
     (one) => rule.fields?.includes(one.id) && valueIn(one, item) === undefined,
   );
   if (field) return { kind: 'field', field };
-  if (rule.scored && !item.decided) return { kind: 'score' };
+  const isAgreed = item.decided && setByHand(basics.framework, item).length === 0;
+  if (rule.scored && !isAgreed) return { kind: 'score' };
   if (!rule.partsClosed) return null;
   const closed = basics.statuses.filter(({ category }) => category === 'closed');
   const open = partsOf(item).find(({ status }) => !closed.some(({ id }) => id === status));

@@ -185,6 +185,7 @@ const workspaceCommands: readonly [object, ...object[]] = [
     items: [{ itemId: 'i5', baseline: { from: '2026-04-01', to: '2026-04-09', at: 1 } }],
   },
   { type: 'item.move', itemIds: ['i1', 'i4'], before: 'i3' },
+  { type: 'score.set', itemId: 'i1', scores: { value: 8, effort: null } },
   { type: 'item.remove', itemIds: ['i2'] },
   { type: 'item.restore', itemIds: ['i2'] },
   { type: 'comment.add', itemId: 'i1', id: 'said', text: 'Look at this, @Ada.' },

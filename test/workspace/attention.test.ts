@@ -39,6 +39,13 @@ describe('an item is worth another look', () => {
     ).toBeNull();
   });
 
+  it('where somebody set a score by hand, whatever was agreed on before', () => {
+    const byHand = { value: { by: 'bob', at: now, instead: 8 } };
+    expect(attentionTo({ scores, byHand, decided: decided() })).toBe('by-hand');
+    const ofAnother = { points: { by: 'bob', at: now } };
+    expect(attentionTo({ scores, byHand: ofAnother, decided: decided() })).toBeNull();
+  });
+
   it('where its text is another than the one that was scored', () => {
     const scored = item(1, { scores, decided: decided(), description: 'As it was' });
     const attentionAfter = (fields: Parameters<typeof withFields>[1]) =>

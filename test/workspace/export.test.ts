@@ -162,6 +162,10 @@ const command = fc
         { itemId, baseline: { from: '2026-01-01', to: '2026-01-09', at: 1 } },
       ]),
     }),
+    fc.record({
+      ...{ type: fc.constant('score.set'), itemId: id },
+      scores: fc.dictionary(fc.constantFrom('value', 'effort'), fc.constantFrom(1, 8, null)),
+    }),
     fc.record({ type: fc.constant('item.move'), itemIds, before: fc.option(id) }),
     fc.record({
       type: fc.constant('roadmap.set'),

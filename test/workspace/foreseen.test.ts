@@ -22,7 +22,13 @@ const order = (state: WorkspaceState) =>
 /** What a person sees of it: without times, and without places, of which only the order counts. */
 const seen = (state: WorkspaceState) =>
   order(state).map((id) => {
-    const { place: _, changedAt: __, statusAt: ___, ...rest } = state.items.get(id) ?? item(0);
+    const {
+      place: _,
+      changedAt: __,
+      statusAt: ___,
+      textChangedAt: ____,
+      ...rest
+    } = state.items.get(id) ?? item(0);
     return rest;
   });
 
@@ -119,13 +125,22 @@ const anything: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
       { itemId: 'i3', start: null, end: null },
     ],
   }),
+  fc
+    .record({
+      itemId: fc.constantFrom('i1', 'i2', 'i4'),
+      scores: fc.dictionary(fc.constantFrom('value', 'effort'), fc.constantFrom(1, 8, null)),
+    })
+    .map((set): WorkspaceCommand => ({ type: 'score.set', ...set })),
   fc.constant<WorkspaceCommand>({ type: 'item.add', items: [{ id: 'new', title: 'New' }] }),
 );
 
 describe('What one did is taken back', () => {
   const shop = workspace(
     item(1, { description: 'Why' }),
-    item(2, { status: 'done' }),
+    item(2, {
+      ...{ status: 'done', scores: { value: 8, effort: 3 } },
+      byHand: { value: { by: 'bob', at: 999, instead: 5 } },
+    }),
     item(3, { labels: ['late'], values: { size: 1 }, start: '2026-01-01', relates: ['i2'] }),
     item(4),
     item(5),

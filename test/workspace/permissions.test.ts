@@ -120,6 +120,7 @@ const samples: {
     items: [{ itemId: `of-${role}`, baseline: { from: '2026-03-09', to: '2026-03-12', at: 1 } }],
   }),
   'item.move': (role) => ({ type: 'item.move', itemIds: [`of-${role}`], before: null }),
+  'score.set': () => ({ type: 'score.set', itemId: 'of-admin', scores: { value: 8 } }),
   'item.remove': (role) => ({ type: 'item.remove', itemIds: [`of-${role}`] }),
   'item.restore': (role) => ({ type: 'item.restore', itemIds: [`of-${role}`] }),
   'rating.set': () => ({ type: 'rating.set', itemId: 'of-admin', cards: { value: '8' } }),

@@ -232,6 +232,11 @@ describe('A workspace', () => {
     expect(set(at, ['i1'], { status: 'done' })).toBe('move_forbidden');
     expect(set(at, ['i1'], { status: 'active' })).toBe('move_needs_field');
     expect(set(at, ['i1'], { status: 'active', values: { size: 1 } })).toBe('move_needs_score');
+    const byHand = done(at, { type: 'score.set', itemId: 'i1', scores: { value: 8, effort: 1 } });
+    if (typeof byHand === 'string') throw new Error(byHand);
+    expect(set({ ...at, state: byHand }, ['i1'], { status: 'active', values: { size: 1 } })).toBe(
+      'move_needs_score',
+    );
     expect(set(at, ['i3'], { status: 'done' })).toBe('move_role');
     expect(set(at, ['i2'], { status: 'active' })).toBe('move_needs_parts');
     // What nothing is said of is free, and so is what is set as it is.

@@ -14,7 +14,7 @@ import type { Sender } from '#shared/workspace/events.ts';
 /** Commands that wait on the device for a connection; all others need one when they are given. */
 const waiting: ReadonlySet<WorkspaceCommandType> = new Set([
   ...(['item.add', 'item.set', 'item.schedule', 'item.baseline', 'item.move'] as const),
-  ...(['item.remove', 'item.restore', 'comment.add'] as const),
+  ...(['item.remove', 'item.restore', 'score.set', 'comment.add'] as const),
 ]);
 
 /** Refusals that pass by themselves. */

@@ -6,6 +6,7 @@ import { withRating } from '#shared/workspace/ratings.ts';
 import { savedLink, savedRoadmap } from '#shared/workspace/roadmap.ts';
 import { afterSteps, type WorkspaceRow } from '#shared/workspace/rows.ts';
 import { scheduledFields, withBaselines } from '#shared/workspace/schedule/scheduled.ts';
+import { withScores } from '#shared/workspace/set-scores.ts';
 import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import { savedView } from '#shared/workspace/view.ts';
 import { movedViews } from '#shared/workspace/view-order.ts';
@@ -45,6 +46,10 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
         withFields(item, fieldsOf.get(item.id) ?? {}, at),
       );
     }
+    case 'score.set':
+      return changed(state, [command.itemId], at, (item) =>
+        withScores(item, command.scores, { by, at }),
+      );
     case 'item.move': {
       const before = command.before === null ? null : (state.items.get(command.before) ?? null);
       return movedItems(state, itemsIn(state, command.itemIds), before).map(rowOf);

@@ -5,6 +5,7 @@ import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/com
 import { byPlace } from '#shared/workspace/ranked.ts';
 import type { Roadmap } from '#shared/workspace/roadmap.ts';
 import { daysIn, scheduledFields } from '#shared/workspace/schedule/scheduled.ts';
+import { withScores } from '#shared/workspace/set-scores.ts';
 import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import type { View } from '#shared/workspace/view.ts';
 import { inOrder } from '#shared/workspace/view-order.ts';
@@ -41,6 +42,8 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
       };
     case 'item.schedule':
       return (now) => scheduledBack(before, command, now);
+    case 'score.set':
+      return (now) => scoresBack(before, command, now);
     case 'item.move':
       return () => movedBack(before, command.itemIds);
     case 'workspace.update':
@@ -164,6 +167,24 @@ function scheduledBack(
     return [{ itemId, start, end }];
   });
   return days.length > 0 ? [{ type: 'item.schedule', field, days }] : [];
+}
+
+/** The scores that stood there before; null where nobody had set one by hand. */
+function scoresBack(
+  before: WorkspaceState,
+  { itemId, scores }: WorkspaceCommandOf<'score.set'>,
+  now: WorkspaceState,
+): WorkspaceCommand[] {
+  const [was, is] = [before.items.get(itemId), now.items.get(itemId)];
+  if (!was || !is) return [];
+  const wanted = withScores(was, scores, { by: '', at: 0 });
+  const back = Object.keys(scores).flatMap((id) => {
+    const hasStood =
+      stands(was.scores?.[id], is.scores?.[id], wanted.scores?.[id]) &&
+      (is.byHand?.[id] === undefined) === (wanted.byHand?.[id] === undefined);
+    return hasStood ? [[id, was.byHand?.[id] ? (was.scores?.[id] ?? null) : null]] : [];
+  });
+  return back.length > 0 ? [{ type: 'score.set', itemId, scores: Object.fromEntries(back) }] : [];
 }
 
 function fieldsBack(

@@ -446,6 +446,7 @@ export function connectWorkspace({
 function itemsOf({ command }: Pending): readonly string[] {
   if (command.type === 'item.add') return command.items.map(({ id }) => id);
   if (command.type === 'item.baseline') return command.items.map(({ itemId }) => itemId);
+  if (command.type === 'score.set') return [command.itemId];
   if (command.type === 'item.schedule') return command.days.map(({ itemId }) => itemId);
   return 'itemIds' in command ? command.itemIds : [];
 }

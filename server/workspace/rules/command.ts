@@ -29,6 +29,7 @@ import {
 import { endSession } from '#server/workspace/rules/playing.ts';
 import { rate } from '#server/workspace/rules/ratings.ts';
 import { removeRoadmap, setRoadmap, share, unshare } from '#server/workspace/rules/roadmaps.ts';
+import { setScores } from '#server/workspace/rules/scores.ts';
 import {
   acceptSubmission,
   declineSubmissions,
@@ -87,6 +88,8 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return scheduleItems(workspace, actor, command, now);
     case 'item.move':
       return moveItems(workspace, command);
+    case 'score.set':
+      return setScores(workspace, actor, command, now);
     case 'item.remove':
       return removeItems(workspace, actor, command, now);
     case 'item.restore':

@@ -5,6 +5,12 @@ import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { type ScoreTold, textMark } from '#shared/workspace/decision.ts';
 import { workspaceCallPermissions } from '#shared/workspace/permissions.ts';
 import { toForget } from '#shared/workspace/playing.ts';
+import {
+  type HandScores,
+  handScores,
+  scoresBelow,
+  withHandScores,
+} from '#shared/workspace/set-scores.ts';
 import type { PlayedSession, Standing, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** Remembers a session that was begun from here; the oldest one is forgotten where there are too many. */
@@ -72,12 +78,13 @@ function takeIn(
   { commit, decision, text }: ScoreTold,
   now: number,
 ): WorkspaceChange[] {
-  const { scores: _, decided, textChangedAt, told, ...rest } = item;
+  const { scores: _, byHand: __, decided, textChangedAt, told, ...rest } = item;
   const isLast = told?.sessionId === session.id;
   if (isLast && told.commit >= commit) return [];
   const before = isLast ? told.before : standingOf(item);
-  const heard = { told: { sessionId: session.id, commit, before }, changedAt: now };
   const by = { id: session.by };
+  // What it replaced of what was set by hand, and what was set since.
+  const hand = { ...(isLast && handScores(before)), ...handScores(item) };
   if (!decision) {
     // What it did not decide, or another session has decided since, is not its to take back.
     if (!isLast || decided?.sessionId !== session.id) return [];
@@ -86,27 +93,48 @@ function takeIn(
     const changedAt = before.textChangedAt ?? textChangedAt;
     const isOtherText = before.scores && changedAt !== undefined;
     return [
-      itemRow({ ...rest, ...before, ...(isOtherText && { textChangedAt: changedAt }), ...heard }),
+      itemRow({
+        ...{ ...rest, ...withHandScores(before, hand) },
+        ...(isOtherText && { textChangedAt: changedAt }),
+        told: { sessionId: session.id, commit, before: withHandScores(before, {}) },
+        changedAt: now,
+      }),
       happened(item, by, now, { change: 'unscored', sessionTitle }),
     ];
   }
   // Told late, it is older than what another session has decided since.
   if (!isLast && decided && decided.at > decision.decided.at) return [];
+  const { kept = [], replaced = [] } = Object.groupBy(Object.entries(hand), (one) =>
+    outlasts(one, decision) ? 'kept' : 'replaced',
+  );
+  const scores = { ...scoresBelow(before), ...decision.scores };
   return [
     itemRow({
-      ...rest,
-      scores: { ...before.scores, ...decision.scores },
+      ...{ ...rest, ...withHandScores({ scores }, Object.fromEntries(kept)) },
       decided: { ...decision.decided, sessionId: session.id },
       ...(text !== textMark(item) && { textChangedAt: now }),
-      ...heard,
+      told: {
+        ...{ sessionId: session.id, commit },
+        before: withHandScores(before, Object.fromEntries(replaced)),
+      },
+      changedAt: now,
     }),
     happened(item, by, now, { change: 'scored', ...decision }),
   ];
 }
 
-function standingOf({ scores, decided, textChangedAt }: WorkspaceItem): Standing {
+/** Whether a score that was set by hand counts after a team has decided: on something else, or before it was set. */
+function outlasts(
+  [criterionId, { at }]: [string, HandScores[string]],
+  { scores, decided }: NonNullable<ScoreTold['decision']>,
+): boolean {
+  return scores[criterionId] === undefined || at > decided.at;
+}
+
+function standingOf({ scores, byHand, decided, textChangedAt }: WorkspaceItem): Standing {
   return {
     ...(scores && { scores }),
+    ...(byHand && { byHand }),
     ...(decided && { decided }),
     ...(textChangedAt !== undefined && { textChangedAt }),
   };

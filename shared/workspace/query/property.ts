@@ -2,6 +2,7 @@ import { type Days, type Field, valueIn } from '#shared/fields/field.ts';
 import { type Agreement, levelOf } from '#shared/scoring/agreement.ts';
 import { attentionOf, attentions } from '#shared/workspace/attention.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
+import { setByHand } from '#shared/workspace/set-scores.ts';
 import { type Basics, keyOf } from '#shared/workspace/state.ts';
 
 /** What a column, a condition, an order, a grouping and a colour name. */
@@ -10,7 +11,7 @@ import { type Basics, keyOf } from '#shared/workspace/state.ts';
 const builtIns = [
   ...['rank', 'place', 'key', 'title', 'description', 'type', 'status', 'category'],
   ...['labels', 'people', 'start', 'end', 'within', 'link'],
-  ...['parent', 'foreign-key', 'priority', 'agreement', 'scored', 'attention', 'voices'],
+  ...['parent', 'foreign-key', 'priority', 'agreement', 'by-hand', 'scored', 'attention', 'voices'],
   ...['created', 'created-by', 'changed'],
 ] as const;
 export type BuiltInProperty = (typeof builtIns)[number];
@@ -99,6 +100,10 @@ export function propertiesOf(
       choices: [{ id: 'low' }, { id: 'medium' }, { id: 'high' }],
       read: agreementOf,
     },
+    {
+      ...{ id: 'by-hand', kind: 'choices', choices: framework.criteria },
+      read: ({ item }) => setByHand(framework, item),
+    },
     { id: 'scored', kind: 'moment', read: ({ item }) => item.decided?.at },
     {
       ...{ id: 'attention', kind: 'choice', choices: attentions.map((id) => ({ id })) },
@@ -168,8 +173,10 @@ function propertyOfField(field: Field): Property {
   }
 }
 
-/** That on the criterion on which the team agreed least. */
+/** That on the criterion on which the team agreed least, of those whose score it still is. */
 export function agreementOf({ item }: Pick<RankedItem, 'item'>): Agreement['level'] | undefined {
-  const levels = Object.values(item.decided?.agreement ?? {});
+  const levels = Object.entries(item.decided?.agreement ?? {}).flatMap(([id, level]) =>
+    item.byHand?.[id] ? [] : [level],
+  );
   return levels.length > 0 ? levelOf(Math.min(...levels)) : undefined;
 }

@@ -151,6 +151,7 @@ export const views = {
       'foreign-key': 'Im Tracker',
       priority: 'Priorität',
       agreement: 'Einigkeit',
+      'by-hand': 'Von Hand gesetzt',
       scored: 'Gewertet',
       attention: 'Noch einmal ansehen',
       created: 'Hinzugefügt',
@@ -160,6 +161,7 @@ export const views = {
     categories: { open: 'Offen', active: 'In Arbeit', closed: 'Fertig' },
     attentions: {
       'never-scored': 'Nie gewertet',
+      'by-hand': 'Von Hand gesetzt',
       'text-changed': 'Text seither geändert',
       'old-score': 'Alte Wertung',
       'low-agreement': 'Wenig Einigkeit',

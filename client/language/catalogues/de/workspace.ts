@@ -24,6 +24,8 @@ export const workspace = {
     member_removed: 'Du bist nicht mehr in diesem Workspace.',
     member_role: 'Deine Rolle in diesem Workspace erlaubt das nicht.',
     not_own_item: 'Du kannst nur die Einträge ändern, die du selbst eingebracht hast.',
+    being_played:
+      'Eine Sitzung entscheidet gerade über diesen Eintrag. Seine Wertungen kommen von dort.',
     in_bin: 'Dieser Eintrag liegt im Papierkorb. Stelle ihn zuerst wieder her.',
     too_many_members: 'Dieser Workspace hat so viele Mitglieder, wie er haben kann.',
     no_played_session:
@@ -224,6 +226,14 @@ export const workspace = {
     goneMessage: 'Vielleicht liegt er im Papierkorb.',
     scores: 'Wertungen',
     noScores: 'Noch ohne Wertung.',
+    setByHand: 'Von Hand setzen',
+    byHand: 'von Hand gesetzt',
+    byHandOf: 'von Hand gesetzt von {name}, {when}',
+    insteadOf: 'statt {score}',
+    notByHand: 'Nichts',
+    asBefore: '{score}, wie zuvor',
+    byHandMeans:
+      'Was von Hand gesetzt ist, gilt, bis eine Sitzung entscheidet. Es ist gekennzeichnet, und niemand hat es vereinbart.',
     priority: 'Priorität',
     decidedIn:
       'Entschieden in <link>{session}</link> am {when}, nach {rounds, plural, =0 {keiner Runde} one {# Runde} other {# Runden}}.',
@@ -298,6 +308,8 @@ export const workspace = {
       scored: 'hat die Wertungen gebracht: {scores}',
       scoredIn: 'hat die Wertungen aus „{session}“ gebracht: {scores}',
       unscored: 'hat die Wertungen aus „{session}“ zurückgenommen',
+      scoreByHand: 'hat {criterion} von Hand von {from} auf {to} gesetzt',
+      scoreBack: 'hat zurückgenommen, dass {criterion} von Hand gesetzt war: von {from} auf {to}',
     },
   },
   workspaceHindered: {
@@ -403,6 +415,7 @@ export const workspace = {
     },
     attention: {
       'never-scored': 'Nie bewertet',
+      'by-hand': 'Einen zweiten Blick wert: von Hand gesetzt, niemand hat es vereinbart',
       'text-changed': 'Einen zweiten Blick wert: Der Text ist seit der Wertung ein anderer',
       'old-score': 'Einen zweiten Blick wert: Die Wertung ist alt',
       'low-agreement': 'Mit geringer Einigkeit bewertet',

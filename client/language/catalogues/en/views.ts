@@ -148,6 +148,7 @@ export const views = {
       'foreign-key': 'In the tracker',
       priority: 'Priority',
       agreement: 'Agreement',
+      'by-hand': 'Set by hand',
       scored: 'Scored',
       attention: 'Worth another look',
       created: 'Added',
@@ -157,6 +158,7 @@ export const views = {
     categories: { open: 'Open', active: 'In progress', closed: 'Done' },
     attentions: {
       'never-scored': 'Never scored',
+      'by-hand': 'Set by hand',
       'text-changed': 'Text changed since',
       'old-score': 'Old score',
       'low-agreement': 'Low agreement',

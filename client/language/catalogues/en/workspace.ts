@@ -125,6 +125,14 @@ export const workspace = {
     goneMessage: 'It may be in the bin.',
     scores: 'Scores',
     noScores: 'Not scored yet.',
+    setByHand: 'Set by hand',
+    byHand: 'set by hand',
+    byHandOf: 'set by hand by {name}, {when}',
+    insteadOf: 'in place of {score}',
+    notByHand: 'Nothing',
+    asBefore: '{score}, as it was',
+    byHandMeans:
+      'What is set by hand counts until a session decides. It is marked, and nobody has agreed on it.',
     priority: 'Priority',
     decidedIn:
       'Decided in <link>{session}</link> on {when}, after {rounds, plural, =0 {no rounds} one {# round} other {# rounds}}.',
@@ -198,6 +206,8 @@ export const workspace = {
       scored: 'brought its scores: {scores}',
       scoredIn: 'brought its scores from “{session}”: {scores}',
       unscored: 'took its scores from “{session}” back',
+      scoreByHand: 'set {criterion} by hand from {from} to {to}',
+      scoreBack: 'took back that {criterion} was set by hand: from {from} to {to}',
     },
   },
   workspaceHindered: {
@@ -304,6 +314,7 @@ export const workspace = {
     },
     attention: {
       'never-scored': 'Never scored',
+      'by-hand': 'Worth another look: set by hand, and nobody agreed on it',
       'text-changed': 'Worth another look: the text has changed since it was scored',
       'old-score': 'Worth another look: the score is old',
       'low-agreement': 'Scored with low agreement',

@@ -151,6 +151,7 @@ export const views = {
       'foreign-key': 'En el gestor',
       priority: 'Prioridad',
       agreement: 'Acuerdo',
+      'by-hand': 'Puesto a mano',
       scored: 'Puntuado',
       attention: 'Para revisar',
       created: 'Añadido',
@@ -160,6 +161,7 @@ export const views = {
     categories: { open: 'Pendiente', active: 'En curso', closed: 'Hecho' },
     attentions: {
       'never-scored': 'Nunca puntuado',
+      'by-hand': 'Puesto a mano',
       'text-changed': 'Texto cambiado desde entonces',
       'old-score': 'Puntuación antigua',
       'low-agreement': 'Poco acuerdo',

@@ -24,6 +24,7 @@ export const workspace = {
     member_removed: 'Ya no estás en este espacio de trabajo.',
     member_role: 'Tu rol en este espacio de trabajo no lo permite.',
     not_own_item: 'Solo puedes cambiar los elementos que has añadido tú.',
+    being_played: 'Una sesión está decidiendo sobre ese elemento. Sus puntuaciones vienen de ahí.',
     in_bin: 'Ese elemento está en la papelera. Restáuralo antes.',
     too_many_members: 'Este espacio de trabajo ya tiene todos los miembros que puede tener.',
     no_played_session: 'Desde este espacio no se ha abierto ninguna sesión así, o hace mucho.',
@@ -221,6 +222,14 @@ export const workspace = {
     goneMessage: 'Puede que esté en la papelera.',
     scores: 'Puntuaciones',
     noScores: 'Aún sin puntuar.',
+    setByHand: 'Poner a mano',
+    byHand: 'puesto a mano',
+    byHandOf: 'puesto a mano por {name}, {when}',
+    insteadOf: 'en lugar de {score}',
+    notByHand: 'Nada',
+    asBefore: '{score}, como estaba',
+    byHandMeans:
+      'Lo que se pone a mano vale hasta que decida una sesión. Queda marcado, y nadie lo ha acordado.',
     priority: 'Prioridad',
     decidedIn:
       'Decidido en <link>{session}</link> el {when}, tras {rounds, plural, =0 {ninguna ronda} one {# ronda} other {# rondas}}.',
@@ -295,6 +304,8 @@ export const workspace = {
       scored: 'trajo las puntuaciones: {scores}',
       scoredIn: 'trajo las puntuaciones de «{session}»: {scores}',
       unscored: 'retiró las puntuaciones de «{session}»',
+      scoreByHand: 'puso {criterion} a mano: de {from} a {to}',
+      scoreBack: 'retiró lo puesto a mano en {criterion}: de {from} a {to}',
     },
   },
   workspaceHindered: {
@@ -400,6 +411,7 @@ export const workspace = {
     },
     attention: {
       'never-scored': 'Nunca puntuado',
+      'by-hand': 'Merece otra mirada: se puso a mano y nadie lo ha acordado',
       'text-changed': 'Merece otra mirada: el texto ha cambiado desde que se puntuó',
       'old-score': 'Merece otra mirada: la puntuación es antigua',
       'low-agreement': 'Puntuado con poco acuerdo',

@@ -151,6 +151,7 @@ export const views = {
       'foreign-key': 'Dans l’outil',
       priority: 'Priorité',
       agreement: 'Accord',
+      'by-hand': 'Fixé à la main',
       scored: 'Évalué',
       attention: 'À revoir',
       created: 'Ajouté',
@@ -160,6 +161,7 @@ export const views = {
     categories: { open: 'À faire', active: 'En cours', closed: 'Terminé' },
     attentions: {
       'never-scored': 'Jamais évalué',
+      'by-hand': 'Fixé à la main',
       'text-changed': 'Texte modifié depuis',
       'old-score': 'Évaluation ancienne',
       'low-agreement': 'Peu d’accord',

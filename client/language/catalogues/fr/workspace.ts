@@ -24,6 +24,7 @@ export const workspace = {
     member_removed: 'Vous n’êtes plus dans cet espace de travail.',
     member_role: 'Votre rôle dans cet espace de travail ne le permet pas.',
     not_own_item: 'Vous ne pouvez modifier que les éléments que vous avez ajoutés.',
+    being_played: 'Une session décide en ce moment de cet élément. Ses scores viennent de là.',
     in_bin: 'Cet élément est dans la corbeille. Restaurez-le d’abord.',
     too_many_members: 'Cet espace de travail a déjà tous les membres qu’il peut avoir.',
     no_played_session:
@@ -222,6 +223,14 @@ export const workspace = {
     goneMessage: 'Il est peut-être dans la corbeille.',
     scores: 'Scores',
     noScores: 'Pas encore de score.',
+    setByHand: 'Fixer à la main',
+    byHand: 'fixé à la main',
+    byHandOf: 'fixé à la main par {name}, {when}',
+    insteadOf: 'au lieu de {score}',
+    notByHand: 'Rien',
+    asBefore: '{score}, comme avant',
+    byHandMeans:
+      'Ce qui est fixé à la main compte jusqu’à ce qu’une session décide. C’est signalé, et personne n’en a convenu.',
     priority: 'Priorité',
     decidedIn:
       'Décidé dans <link>{session}</link> le {when}, après {rounds, plural, =0 {aucun tour} one {# tour} other {# tours}}.',
@@ -296,6 +305,8 @@ export const workspace = {
       scored: 'a apporté les scores : {scores}',
       scoredIn: 'a apporté les scores de « {session} » : {scores}',
       unscored: 'a retiré les scores de « {session} »',
+      scoreByHand: 'a fixé {criterion} à la main : de {from} à {to}',
+      scoreBack: 'a retiré ce qui était fixé à la main pour {criterion} : de {from} à {to}',
     },
   },
   workspaceHindered: {
@@ -401,6 +412,7 @@ export const workspace = {
     },
     attention: {
       'never-scored': 'Jamais noté',
+      'by-hand': 'À revoir : fixé à la main, sans que personne en ait convenu',
       'text-changed': 'À revoir : le texte a changé depuis qu’il a été noté',
       'old-score': 'À revoir : le score est ancien',
       'low-agreement': 'Noté avec peu d’accord',

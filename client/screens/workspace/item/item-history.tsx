@@ -60,7 +60,7 @@ export function ItemHistory({ item }: { item: WorkspaceItem }) {
       <ol className={styles.history}>
         {entries?.map(({ seq, at, by, with: others = [], what, automation }) => (
           <li
-            key={`${seq} ${what.change} ${'field' in what ? what.field : ''} ${automation}`}
+            key={`${seq} ${what.change} ${'field' in what ? what.field : ''}${'criterion' in what ? what.criterion : ''} ${automation}`}
             dir="auto"
           >
             <strong>
@@ -155,6 +155,15 @@ function useHappenedWords(): (what: HappenedToItem) => string {
         };
         const name = field ? isolated(field.name) : values('goneField');
         return t('happened.value', { field: name, from: words(what.from), to: words(what.to) });
+      }
+      case 'score': {
+        const name = criteria.find(({ id }) => id === what.criterion)?.name;
+        const words = (score: number | null) =>
+          score === null ? t('nothing') : numberWords(score);
+        return t(what.byHand ? 'happened.scoreByHand' : 'happened.scoreBack', {
+          criterion: isolated(name ?? values('goneField')),
+          ...{ from: words(what.from), to: words(what.to) },
+        });
       }
       case 'unscored':
         return t('happened.unscored', { session: isolated(what.sessionTitle) });

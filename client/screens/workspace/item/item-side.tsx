@@ -1,9 +1,6 @@
-import { ExternalLink, Eye, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ExternalLink, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useDateLocale } from '#client/language/use-date-locale.ts';
-import { useNumberWords } from '#client/language/use-number-words.ts';
-import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { LinkButton } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
@@ -12,11 +9,13 @@ import { Labels } from '#client/parts/labels.tsx';
 import { SaveState } from '#client/parts/save-state.tsx';
 import { Switch } from '#client/parts/switch.tsx';
 import { LabelsField } from '#client/screens/labels/labels-field.tsx';
+import { Fact } from '#client/screens/workspace/item/fact.tsx';
 import { ItemComments } from '#client/screens/workspace/item/item-comments.tsx';
 import { ItemDescription } from '#client/screens/workspace/item/item-description.tsx';
 import { ItemHistory } from '#client/screens/workspace/item/item-history.tsx';
 import { ItemOpinions } from '#client/screens/workspace/item/item-opinions.tsx';
 import { ItemRelations } from '#client/screens/workspace/item/item-relations.tsx';
+import { ItemScores } from '#client/screens/workspace/item/item-scores.tsx';
 import styles from '#client/screens/workspace/item/item-side.module.css';
 import { Properties } from '#client/screens/workspace/item/properties.tsx';
 import { PlayButton } from '#client/screens/workspace/play/play-button.tsx';
@@ -28,8 +27,6 @@ import {
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
 import { limits } from '#shared/commands/limits.ts';
-import { levelOf } from '#shared/scoring/agreement.ts';
-import { attentionOf } from '#shared/workspace/attention.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { keyOf, type WorkspaceItem } from '#shared/workspace/state.ts';
 
@@ -143,7 +140,7 @@ export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
           onChange={(playNext) => void save({ playNext })}
         />
       )}
-      <Scores item={item} priority={priority} />
+      <ItemScores item={item} priority={priority} />
       <ItemOpinions key={`opinions ${item.id}`} item={item} />
       <ItemComments key={`comments ${item.id}`} item={item} />
       <ItemHistory key={`history ${item.id}`} item={item} />
@@ -207,71 +204,5 @@ function SavedField({ label, standing, most, isAddress, check, onSave }: SavedFi
         problem={problem}
       />
     </form>
-  );
-}
-
-/** The scores, and how they came about. */
-function Scores({ item, priority }: Pick<ItemSideProps, 'item' | 'priority'>) {
-  const t = useTranslations('workspaceItem');
-  const tPlay = useTranslations('workspacePlay');
-  const tParts = useTranslations('parts');
-  const { basics } = useWorkspace();
-  const numberWords = useNumberWords();
-  const { criteria } = useReadyNames()(basics.framework);
-  const locale = useDateLocale();
-  const { scores, decided } = item;
-  const attention = attentionOf(item, basics, Date.now());
-  const scored = criteria.filter(({ id }) => scores?.[id] !== undefined);
-  return (
-    <section className={styles.block} aria-label={t('scores')}>
-      <h3 className={styles.heading}>{t('scores')}</h3>
-      {scored.length === 0 ? (
-        <p className={styles.soft}>{t('noScores')}</p>
-      ) : (
-        <>
-          <dl className={styles.facts}>
-            {scored.map(({ id, name }) => {
-              const agreement = decided?.agreement[id];
-              return (
-                <Fact key={id} name={name}>
-                  {numberWords(scores?.[id] ?? 0)}
-                  {agreement !== undefined && (
-                    <span className={styles.soft}>
-                      {' · '}
-                      {tParts(`agreement.${levelOf(agreement)}`)}
-                    </span>
-                  )}
-                </Fact>
-              );
-            })}
-            {priority !== undefined && <Fact name={t('priority')}>{numberWords(priority)}</Fact>}
-          </dl>
-          <p className={styles.soft}>
-            {decided
-              ? t.rich('decidedIn', {
-                  session: decided.sessionTitle,
-                  when: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(decided.at),
-                  rounds: decided.rounds,
-                  link: (chunks) => <a href={`/s/${decided.sessionId}`}>{chunks}</a>,
-                })
-              : t('imported')}
-          </p>
-          {attention && attention !== 'never-scored' && (
-            <p className={styles.attention}>
-              <Eye size={18} aria-hidden="true" /> {tPlay(`attention.${attention}`)}
-            </p>
-          )}
-        </>
-      )}
-    </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

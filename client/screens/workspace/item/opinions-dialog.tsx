@@ -14,6 +14,7 @@ import {
 } from '#client/screens/workspace/use-workspace.ts';
 import { criteriaFor } from '#shared/session/state.ts';
 import { isBeingPlayed, ratedIn, raterIn } from '#shared/workspace/ratings.ts';
+import { scoresBelow } from '#shared/workspace/set-scores.ts';
 import { keyOf, type WorkspaceItem } from '#shared/workspace/state.ts';
 
 interface OpinionsDialogProps {
@@ -53,7 +54,7 @@ function Opinions({ item }: { item: WorkspaceItem }) {
   const member = state.members.get(self);
   // A session may have begun meanwhile.
   if (isBeingPlayed(state, item, Date.now())) return <p>{tItem('opinionsPlayed')}</p>;
-  const { id: itemId, ratings, scores } = item;
+  const { id: itemId, ratings } = item;
   const rated = ratedIn(state);
   const framework = named(rated.framework);
   const rater = member && raterIn(state.basics, member);
@@ -61,7 +62,7 @@ function Opinions({ item }: { item: WorkspaceItem }) {
   return (
     <div className={styles.opinions}>
       {ratings ? (
-        <Averages rated={{ ...rated, framework }} scores={scores} ratings={ratings} />
+        <Averages rated={{ ...rated, framework }} scores={scoresBelow(item)} ratings={ratings} />
       ) : (
         <p className={styles.note}>{t('nobody')}</p>
       )}

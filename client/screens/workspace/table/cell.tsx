@@ -1,9 +1,10 @@
-import { Check } from 'lucide-react';
+import { Check, Hand } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { AgreementBars } from '#client/parts/agreement-bars.tsx';
 import { Labels } from '#client/parts/labels.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
+import styles from '#client/screens/workspace/table/item-table.module.css';
 import { ValueView } from '#client/screens/workspace/values/value-view.tsx';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import { valueIn } from '#shared/fields/field.ts';
@@ -19,6 +20,7 @@ interface CellProps {
 /** What an item has in a property, to be read. */
 export function Cell({ property, row, words }: CellProps): ReactNode {
   const t = useTranslations('parts');
+  const tItem = useTranslations('workspaceItem');
   const { field } = property;
   if (field && field.type !== 'yes-no') {
     const value = valueIn(field, row.item);
@@ -51,6 +53,14 @@ export function Cell({ property, row, words }: CellProps): ReactNode {
       <a href={text} target="_blank" rel="noopener noreferrer" dir="ltr" tabIndex={-1}>
         {text.replace(/^https?:\/\//i, '')}
       </a>
+    );
+  if (property.kind === 'number' && row.item.byHand?.[property.id.slice('score.'.length)])
+    return (
+      <span className={styles.byHand} title={tItem('byHand')}>
+        {text}
+        <Hand size={14} aria-hidden="true" />
+        <VisuallyHidden>{tItem('byHand')}</VisuallyHidden>
+      </span>
     );
   return <span dir="auto">{text}</span>;
 }

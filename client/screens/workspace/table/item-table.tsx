@@ -38,7 +38,7 @@ import { useProblemWords } from '#client/screens/workspace/values/use-problem-wo
 import { colorOf } from '#client/screens/workspace/views/color-of.ts';
 import { useClosedGroups } from '#client/screens/workspace/views/use-closed-groups.ts';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
-import { attentionOf } from '#shared/workspace/attention.ts';
+import { attentionOf, lookAgain } from '#shared/workspace/attention.ts';
 import type { Group } from '#shared/workspace/query/groups.ts';
 import type { Properties } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
@@ -262,9 +262,9 @@ export function ItemTable(props: ItemTableProps) {
   const width = columns.reduce((sum, column) => sum + column.width, mayChoose ? chooseWidth : 0);
   const { block } = cells;
   /** What was never scored, and low agreement, is to be seen beside it. */
-  const lookAgain = ({ item }: RankedItem) => {
+  const attentionTo = ({ item }: RankedItem) => {
     const attention = attentionOf(item, basics, today.current);
-    return attention === 'text-changed' || attention === 'old-score' ? attention : null;
+    return attention && lookAgain.includes(attention) ? attention : null;
   };
   const firstItem = lines.findIndex(({ kind }) => kind === 'item');
   const titleColumn = columns.findIndex(({ property }) => property.id === 'title');
@@ -383,7 +383,7 @@ export function ItemTable(props: ItemTableProps) {
                 basics={basics}
                 words={words}
                 color={color && colorOf(color, row)}
-                attention={lookAgain(row)}
+                attention={attentionTo(row)}
                 isNarrow={isNarrow}
                 isOpen={id === openId}
                 isUnsaved={unsaved.has(id)}

@@ -1,3 +1,4 @@
+import { lookAgain } from '#shared/workspace/attention.ts';
 import type { Basics } from '#shared/workspace/state.ts';
 import type { Shown, ViewColumn } from '#shared/workspace/view.ts';
 
@@ -26,7 +27,7 @@ export function readyView(id: ReadyViewId, basics: Pick<Basics, 'framework' | 't
       return shown;
     case 'worth-another-look':
       return {
-        ...ofAttention('text-changed', 'old-score'),
+        ...ofAttention(...lookAgain),
         columns: columnsOf(basics, 'attention', 'scored'),
       };
     case 'never-scored':

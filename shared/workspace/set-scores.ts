@@ -1,0 +1,82 @@
+import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { SetByHand, Standing, WorkspaceItem } from '#shared/workspace/state.ts';
+
+/**
+ * Scores that somebody set by hand lie over those that a team agreed on, or that came with a file: as long as they
+ * are there they count, and nobody agreed on them.
+ */
+
+type Scores = Record<string, number>;
+type Scored = Pick<Standing, 'scores' | 'byHand'>;
+
+/** Scores that somebody set by hand, by the ids of their criteria. */
+export type HandScores = Readonly<Record<string, { score: number; by: string; at: number }>>;
+
+/** The criteria of a framework whose scores somebody set by hand. */
+export function setByHand(
+  { criteria }: Pick<Framework, 'criteria'>,
+  { byHand }: Scored,
+): readonly string[] {
+  return byHand ? criteria.flatMap(({ id }) => (byHand[id] ? [id] : [])) : none;
+}
+
+const none: readonly string[] = [];
+
+/** What somebody set by hand. */
+export function handScores({ scores = {}, byHand = {} }: Scored): HandScores {
+  return Object.fromEntries(
+    Object.entries(byHand).flatMap(([id, { by, at }]) => {
+      const score = scores[id];
+      return score === undefined ? [] : [[id, { score, by, at }]];
+    }),
+  );
+}
+
+/** The scores that would count if nobody had set any by hand. */
+export function scoresBelow({ scores, byHand }: Scored): Scores | undefined {
+  if (!scores || !byHand) return scores;
+  const below = { ...scores };
+  for (const [id, { instead }] of Object.entries(byHand))
+    if (instead === undefined) delete below[id];
+    else below[id] = instead;
+  return Object.keys(below).length > 0 ? below : undefined;
+}
+
+/** The same with these scores set by hand, and no others. */
+export function withHandScores<T extends Scored>(
+  one: T,
+  set: HandScores,
+): Omit<T, 'scores' | 'byHand'> & Scored {
+  const { scores: _, byHand: __, ...rest } = one;
+  return { ...rest, ...scoredBy(scoresBelow(one), set) };
+}
+
+function scoredBy(below: Scores | undefined, set: HandScores): Scored {
+  const marks = Object.entries(set).map(([id, { by, at }]): [string, SetByHand] => {
+    const instead = below?.[id];
+    return [id, { by, at, ...(instead !== undefined && { instead }) }];
+  });
+  if (marks.length === 0) return below ? { scores: below } : {};
+  const over = Object.entries(set).map(([id, { score }]) => [id, score]);
+  return {
+    scores: { ...below, ...Object.fromEntries(over) },
+    byHand: Object.fromEntries(marks),
+  };
+}
+
+/**
+ * The item with these scores set by hand, by criterion id; `null` takes back that one was. A score that is set to
+ * what it would be anyway is not set by hand.
+ */
+export function withScores(
+  item: WorkspaceItem,
+  scores: Readonly<Record<string, number | null>>,
+  { by, at }: { by: string; at: number },
+): WorkspaceItem {
+  const below = scoresBelow(item);
+  const set = new Map(Object.entries(handScores(item)));
+  for (const [id, score] of Object.entries(scores))
+    if (score === null || score === below?.[id]) set.delete(id);
+    else if (set.get(id)?.score !== score) set.set(id, { score, by, at });
+  return withHandScores(item, Object.fromEntries(set));
+}
