@@ -34,9 +34,9 @@ export interface OAuthAnswer {
   address: string;
 }
 
-/** `GET …/connections` */
+/** `GET …/connections`: for whoever brings records in or sends items there; `health` is for admins. */
 export interface ConnectionsAnswer {
-  connections: (Connection & { health: ConnectionHealth })[];
+  connections: (Connection & { health?: ConnectionHealth })[];
 }
 
 /** `GET …/connections/:c/places?words` */
@@ -70,6 +70,8 @@ export interface FoundRecord {
   key: string;
   title: string;
   address: string;
+  /** Markdown; absent where there is none. */
+  description?: string;
   /** The id of the item that it is here already. */
   item?: string;
 }

@@ -25,8 +25,9 @@ export interface PropertyMapping {
   /** Counts where it goes both ways. */
   wins: Winner;
   /**
-   * Of what is chosen from: what over there stands for which here, by the ids of ours (options, statuses, types,
-   * members). What is not named stays as it is on either side.
+   * Of what is chosen from: by the id of an option over there, the id of ours that it stands for (option, status,
+   * type, member). Several of theirs may stand for one of ours: the first of them is what is written. What is not
+   * named stays as it is on either side.
    */
   options?: Record<string, string>;
 }

@@ -1,0 +1,104 @@
+import type { MappedProperty } from '#shared/integrations/connection.ts';
+import type { RemoteField, RemoteKind } from '#shared/integrations/remote.ts';
+import type { Basics } from '#shared/workspace/state.ts';
+
+/** Which kinds of fields over there can hold what, and be held by what. */
+const kindsFor = {
+  title: ['text'],
+  description: ['markdown', 'text'],
+  status: ['status', 'option'],
+  type: ['type', 'option'],
+  labels: ['labels', 'options'],
+  people: ['people', 'person'],
+  day: ['date'],
+  address: ['address', 'text'],
+  text: ['text', 'markdown'],
+  number: ['number', 'labels'],
+  quantity: ['number'],
+  choice: ['option', 'status', 'type'],
+  choices: ['options', 'labels'],
+  person: ['person', 'people'],
+  'yes-no': ['yes-no'],
+  nothing: [],
+} as const satisfies Record<string, readonly RemoteKind[]>;
+
+/** Whether a property can go to and fro with a field over there. */
+export function fits(
+  property: MappedProperty,
+  field: Pick<RemoteField, 'kind'>,
+  basics: Pick<Basics, 'fields' | 'framework'>,
+): boolean {
+  return kindsFor[holdsOf(property, basics)].some((kind) => kind === field.kind);
+}
+
+/** A score that is there can't be brought in, and neither can what is reckoned from scores. */
+export function goesOutOnly(property: MappedProperty): boolean {
+  return property === 'priority' || property.startsWith('score.');
+}
+
+/** What can be mapped in a workspace, in the order in which it is offered. */
+export function mappableIn({
+  fields,
+  framework,
+}: Pick<Basics, 'fields' | 'framework'>): MappedProperty[] {
+  return [
+    ...([
+      'title',
+      'description',
+      'status',
+      'type',
+      'labels',
+      'people',
+      'start',
+      'end',
+      'link',
+    ] as const),
+    ...framework.criteria.map(({ id }) => `score.${id}` as const),
+    'priority',
+    ...fields.flatMap(({ id, type }) => (type === 'dates' ? [] : [`field.${id}` as const])),
+  ];
+}
+
+function holdsOf(
+  property: MappedProperty,
+  { fields }: Pick<Basics, 'fields' | 'framework'>,
+): keyof typeof kindsFor {
+  switch (property) {
+    case 'start':
+    case 'end':
+      return 'day';
+    case 'link':
+      return 'address';
+    case 'title':
+    case 'description':
+    case 'status':
+    case 'type':
+    case 'labels':
+    case 'people':
+      return property;
+    default:
+      break;
+  }
+  if (goesOutOnly(property)) return 'number';
+  const field = fields.find(({ id }) => `field.${id}` === property);
+  switch (field?.type) {
+    case 'text':
+      return 'text';
+    case 'link':
+      return 'address';
+    case 'number':
+    case 'money':
+    case 'percent':
+    case 'rating':
+      return 'quantity';
+    case 'date':
+      return 'day';
+    case 'choice':
+    case 'choices':
+    case 'person':
+    case 'yes-no':
+      return field.type;
+    default:
+      return 'nothing';
+  }
+}
