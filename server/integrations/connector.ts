@@ -194,19 +194,25 @@ export interface OAuth {
   after?(calls: Calls): Promise<Record<string, string>>;
 }
 
-/** What one is known by over there: the parts of a token, or what OAuth gave. */
+/**
+ * What one is known by over there: the parts of a token by their ids, or of OAuth `access`, `refresh` and `until`
+ * (milliseconds since 1970) and what `after` answered.
+ */
 export type Credentials = Readonly<Record<string, string>>;
 
 /** How a connector calls its service: guarded, paced, bounded, and signed in. */
 export interface Calls {
   readonly credentials: Credentials;
   /**
-   * As `fetch`, for clients that take one. Waits for its turn; throws a `ServiceProblem` where the service is slow,
-   * can't be reached or says 401 or 429; any other answer is the caller's to read.
+   * As `fetch`, for clients that take one (`fetchOf`). Waits for its turn; throws a `ServiceProblem` where the
+   * service is slow, can't be reached or says 401 or 429; any other answer is the caller's to read. With OAuth it
+   * sets `Authorization` itself, since tokens are renewed in between.
    */
   fetch(address: string, init?: CallInit): Promise<Response>;
   /** Asks for JSON, read by a schema. Throws a `ServiceProblem` for whatever is no success. */
   json<T>(schema: z.ZodType<T>, address: string, init?: CallInit & { json?: unknown }): Promise<T>;
+  /** What an answer that is no success comes down to, for who calls `fetch`. */
+  problemOf(answer: Response): Promise<ServiceProblem>;
 }
 
 export interface CallInit {
