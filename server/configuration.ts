@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { isHere } from '#server/accounts/provider.ts';
+import {
+  type ConnectHosts,
+  noConnectHosts,
+  readConnectHosts,
+} from '#server/integrations/connect-hosts.ts';
+import type { App } from '#server/integrations/oauth.ts';
+import { readSecretKeys } from '#server/integrations/secret-box.ts';
+import { type Tracker, trackers } from '#shared/integrations/services.ts';
 import { isHostEntry } from '#shared/protocol/webhook-hosts.ts';
 
 /** What the environment says. */
@@ -22,6 +30,12 @@ export interface Configuration {
   limits: 'on' | 'off' | number;
   /** The hosts that webhooks may lead to; none, and no webhooks, without it. */
   webhookHosts: readonly string[];
+  /** What secrets of connections are encrypted with, the first key seals; nothing can be connected without one. */
+  secretKeys: readonly Uint8Array[];
+  /** Where connections may lead, beside the hosts that connectors name. */
+  connectHosts: ConnectHosts;
+  /** Services where the operator registered an app, so that one signs in there by OAuth. */
+  apps: Readonly<Partial<Record<Tracker, App>>>;
   /** How many proxies of the operator's stand before the server. */
   trustedProxies: number;
   /** The company's own sign-in, by OpenID Connect; none without it. */
@@ -91,6 +105,26 @@ const environmentSchema = z.object({
       'must be hosts such as hooks.slack.com,*.example.com, without https:// and without a path.',
     )
     .default([]),
+  SECRETS_KEY: z
+    .string()
+    .transform((text, context) => {
+      const keys = readSecretKeys(text);
+      if (keys === null)
+        context.addIssue('must be 32 bytes in base64, as `openssl rand -base64 32` draws them.');
+      return keys ?? z.NEVER;
+    })
+    .default([]),
+  CONNECT_HOSTS: z
+    .string()
+    .transform((text, context) => {
+      const hosts = readConnectHosts(text);
+      if (hosts === null)
+        context.addIssue(
+          'must be hosts such as jira.example.com,*.example.com, or api.trello.com=http://gateway:9000.',
+        );
+      return hosts ?? z.NEVER;
+    })
+    .default(noConnectHosts),
   TRUST_PROXY: z
     .string()
     .regex(/^\d$/, 'must be a number from 0 to 9.')
@@ -162,6 +196,8 @@ export function readConfiguration(
     };
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = parsed.data;
   const { SMTP_URL, MAIL_FROM } = parsed.data;
+  const apps = appsIn(set);
+  if (!apps.ok) return apps;
   if ((OIDC_ISSUER === undefined) !== (OIDC_CLIENT_ID === undefined))
     return { ok: false, problems: ['OIDC_ISSUER and OIDC_CLIENT_ID go together: set both.'] };
   if ((SMTP_URL === undefined) !== (MAIL_FROM === undefined))
@@ -183,6 +219,9 @@ export function readConfiguration(
       retentionDays: RETENTION_DAYS,
       limits: LIMITS,
       webhookHosts: WEBHOOK_HOSTS,
+      secretKeys: parsed.data.SECRETS_KEY,
+      connectHosts: parsed.data.CONNECT_HOSTS,
+      apps: apps.apps,
       trustedProxies: TRUST_PROXY,
       ...(OIDC_ISSUER !== undefined &&
         OIDC_CLIENT_ID !== undefined && {
@@ -204,6 +243,25 @@ export function readConfiguration(
       }),
     },
   };
+}
+
+/** Of each service two variables, such as `GITHUB_CLIENT_ID` and `GITHUB_CLIENT_SECRET`. */
+function appsIn(
+  set: Readonly<Record<string, string | undefined>>,
+): { ok: true; apps: Configuration['apps'] } | { ok: false; problems: string[] } {
+  const apps: Partial<Record<Tracker, App>> = {};
+  for (const service of trackers) {
+    const name = service.toUpperCase();
+    const [clientId, clientSecret] = [set[`${name}_CLIENT_ID`], set[`${name}_CLIENT_SECRET`]];
+    if (clientId !== undefined && clientSecret !== undefined)
+      apps[service] = { clientId, clientSecret };
+    else if (clientId !== undefined || clientSecret !== undefined)
+      return {
+        ok: false,
+        problems: [`${name}_CLIENT_ID and ${name}_CLIENT_SECRET go together: set both.`],
+      };
+  }
+  return { ok: true, apps };
 }
 
 /** A port has to be said, and be another one than browsers leave out. */

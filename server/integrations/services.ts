@@ -1,0 +1,5 @@
+import type { Connector } from '#server/integrations/connector.ts';
+import type { Tracker } from '#shared/integrations/services.ts';
+
+/** The connectors that there are. Each is loaded with the first who asks for its service. */
+export const connectors: Partial<Record<Tracker, () => Promise<Connector>>> = {};
