@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright';
 import { io, type Socket } from 'socket.io-client';
 import type { Field, FieldValue } from '#shared/fields/field.ts';
 import { type Acknowledgement, protocolVersion } from '#shared/protocol/events.ts';
@@ -10,14 +9,14 @@ import { propertiesOf } from '#shared/workspace/query/property.ts';
 import { answer } from '#shared/workspace/query/query.ts';
 import { rankedItems } from '#shared/workspace/ranked.ts';
 import type { WorkspaceState } from '#shared/workspace/state.ts';
-import { chromiumOptions } from '#test/devices/chromium.ts';
-import { laptop } from '#test/devices/people.ts';
 import type { Options } from '#test/load/options.ts';
 import { median, percentile } from '#test/load/quantiles.ts';
 import { print, type Row } from '#test/load/rows.ts';
 import { withDatabase, withProduct } from '#test/load/scratch.ts';
 import type { ServerProcess } from '#test/load/server-process.ts';
 import { openTable, Table } from '#test/load/table.ts';
+import { scrolling, visiting } from '#test/load/workspace-page.ts';
+import { aView } from '#test/workspace/backlog.ts';
 import {
   beginWorkspace,
   comeIn,
@@ -32,8 +31,8 @@ const atOnce = 500;
 const people = 50;
 const changes = 400;
 const runs = 3;
-/** A laptop's network. */
-const network = { latency: 20, bytesPerSecond: (20 * 1024 * 1024) / 8 };
+/** A table with a column for each field. */
+const viewOfAll = 'all';
 
 /** What a workspace of 10,000 items with 20 fields costs, and how long people wait in it. */
 export function measureWorkspace(options: Options): Promise<Row[]> {
@@ -46,6 +45,7 @@ export function measureWorkspace(options: Options): Promise<Row[]> {
         () => spreading(server, place),
         () => costOfAChange(server, place, options),
         () => visiting(server.url, place),
+        () => scrolling(server.url, place, viewOfAll),
         // Takes five minutes in which nothing happens.
         () => memoryWhileNotUsed(server, memory.before),
       ];
@@ -58,7 +58,7 @@ export function measureWorkspace(options: Options): Promise<Row[]> {
   });
 }
 
-async function fill(url: string): Promise<Place> {
+export async function fill(url: string): Promise<Place> {
   const place = await beginWorkspace(url);
   const ada = await Teammate.arrive(url, place);
   const fields = Array.from({ length: fieldsEach }, (_, index) => fieldOf(index));
@@ -76,6 +76,11 @@ async function fill(url: string): Promise<Place> {
         };
       }),
     });
+  const columns = ['title', 'status', ...fields.map(({ id }) => `field.${id}`)];
+  await ada.do({
+    type: 'view.set',
+    view: aView({ id: viewOfAll, columns: columns.map((property) => ({ property })) }),
+  });
   ada.leave();
   return place;
 }
@@ -333,88 +338,4 @@ async function costOfAChange(
       promise: { says: 'at most 2', kept: median(ratios) <= 2 },
     },
   ];
-}
-
-/** From the address to a table that can be scrolled, without anything on the device and with the last state. */
-async function visiting(url: string, { workspaceId, memberId, token }: Place): Promise<Row[]> {
-  const browser = await chromium.launch(await chromiumOptions());
-  const known = JSON.stringify({ memberId, token, name: 'Shop', lastSeen: 1 });
-  const times: Record<'first' | 'second', number[]> = { first: [], second: [] };
-  for (let run = 0; run < runs; run += 1) {
-    const context = await browser.newContext({
-      ...laptop,
-      locale: 'en-GB',
-      storageState: {
-        cookies: [],
-        origins: [
-          {
-            origin: url,
-            localStorage: [{ name: `poker.workspace.${workspaceId}`, value: known }],
-          },
-        ],
-      },
-    });
-    const page = await context.newPage();
-    await slowDown(page);
-    await page.addInitScript(tellWhenShown, shownSign);
-    const address = `${url}/w/${workspaceId}`;
-    times.first.push(await timeToTable(page, address));
-    // What the device keeps, the page and what stands on it, is written once it is at rest.
-    while (!(await page.evaluate(isKept))) await pause(200);
-    await pause(4_000);
-    await page.goto('about:blank');
-    times.second.push(await timeToTable(page, address));
-    await context.close();
-  }
-  await browser.close();
-  const row = (what: string, measured: number[], most: number): Row => ({
-    what: `10,000 items × 20 fields ${what}: from the address to the table`,
-    measured: `${median(measured).toFixed(0)} ms`,
-    promise: { says: `at most ${most.toLocaleString('en')} ms`, kept: median(measured) <= most },
-  });
-  return [
-    row('with nothing on the device, at 20 Mbit/s', times.first, 3_000),
-    row('with the last state on the device', times.second, 1_000),
-  ];
-}
-
-async function isKept(): Promise<boolean> {
-  const whole = await caches.match('/is-kept-whole');
-  return whole !== undefined && (await indexedDB.databases()).length > 0;
-}
-
-async function slowDown(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: network.latency,
-    downloadThroughput: network.bytesPerSecond,
-    uploadThroughput: network.bytesPerSecond,
-  });
-}
-
-const shownSign = 'the table is shown after ';
-
-async function timeToTable(page: Page, address: string): Promise<number> {
-  const said = page.waitForEvent('console', {
-    predicate: (message) => message.text().startsWith(shownSign),
-    timeout: 60_000,
-  });
-  await page.goto(address, { waitUntil: 'commit' });
-  return Number((await said).text().slice(shownSign.length));
-}
-
-/** Says when the first items are drawn. */
-function tellWhenShown(sign: string): void {
-  const watch = new MutationObserver(() => {
-    if (!document.querySelector('[data-item-id]')) return;
-    watch.disconnect();
-    requestAnimationFrame(() => {
-      // Comes after the frame is drawn.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => console.log(`${sign}${performance.now()}`);
-      port2.postMessage(null);
-    });
-  });
-  watch.observe(document, { childList: true, subtree: true });
 }

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'use-intl';
+import { listFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
@@ -89,6 +90,6 @@ function useItemWords(): (items: readonly Item[]) => string {
     const first = items.slice(0, named).map((item) => isolated(shortened(titleOf(item), 50)));
     const more = items.length - first.length;
     const words = more > 0 ? [...first, t('others', { count: more })] : first;
-    return new Intl.ListFormat(language).format(words);
+    return listFormat(language, {}).format(words);
   };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
@@ -66,8 +67,8 @@ function usePresetWords(): (preset: DeadlinePreset) => string {
   const t = useTranslations('async');
   const locale = useDateLocale();
   return ({ name, at }) => {
-    const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
-    const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(at);
+    const time = dateFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
+    const weekday = dateFormat(locale, { weekday: 'long' }).format(at);
     return t(`presets.${name}`, { time, weekday });
   };
 }

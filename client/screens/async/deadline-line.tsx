@@ -1,5 +1,6 @@
 import { Bell, CalendarPlus, Clock } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { Button } from '#client/parts/button.tsx';
 import { saveFile } from '#client/parts/save-file.ts';
@@ -29,7 +30,7 @@ function Deadline({ deadline, toVote }: { deadline: number; toVote: number }) {
   const locale = useDateLocale();
   const left = useTimeLeft(deadline);
   if (left <= 0) return <p className={styles.line}>{t('timeUp')}</p>;
-  const when = new Intl.DateTimeFormat(locale, {
+  const when = dateFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

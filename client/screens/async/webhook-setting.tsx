@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { listFormat } from '#client/language/formats.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
@@ -141,7 +142,7 @@ function AddressForm({ hosts, busy, onSet, onCancel }: AddressFormProps) {
   const language = useLocale();
   const [address, setAddress] = useState('');
   const [problem, setProblem] = useState<string>();
-  const named = new Intl.ListFormat(language, { type: 'disjunction' }).format(hosts);
+  const named = listFormat(language, { type: 'disjunction' }).format(hosts);
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { Crown } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
@@ -69,7 +70,7 @@ function Claimed({ claim: { by, at }, votes }: { claim: LeadClaim; votes: boolea
   const { busy, run } = useRun();
   const until = at + claimWait;
   const isRipe = useTimeLeft(until) <= 0;
-  const when = new Intl.DateTimeFormat(locale, {
+  const when = dateFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

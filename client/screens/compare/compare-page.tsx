@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
+import { listFormat } from '#client/language/formats.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { LinkButton } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
@@ -152,7 +153,7 @@ function OnlyCriteria({ letter, names }: { letter: string; names: readonly strin
   const t = useTranslations('compare');
   const language = useLocale();
   if (names.length === 0) return null;
-  const list = new Intl.ListFormat(language, { type: 'unit' }).format(names);
+  const list = listFormat(language, { type: 'unit' }).format(names);
   return <p dir="auto">{t('onlyCriteria', { letter, names: list })}</p>;
 }
 
@@ -165,7 +166,7 @@ function useSummary({ items, onlyItems: [ofA, ofB] }: Comparison): string {
     ...(ofA.length > 0 ? [t('onlyIn', { count: ofA.length, letter: 'A' })] : []),
     ...(ofB.length > 0 ? [t('onlyIn', { count: ofB.length, letter: 'B' })] : []),
   ];
-  return `${new Intl.ListFormat(language, { type: 'unit' }).format(parts)}.`;
+  return `${listFormat(language, { type: 'unit' }).format(parts)}.`;
 }
 
 /** Names criteria of a session in the page's language where they are of a ready-made framework. */

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'use-intl';
+import { listFormat } from '#client/language/formats.ts';
 import styles from '#client/screens/compare/compare-page.module.css';
 import type { Both, ComparedCriterion, Unlike } from '#shared/scoring/comparison.ts';
 
@@ -17,8 +18,7 @@ export function UnlikeScales({ unlike, kinds: [a, b], namesOf }: UnlikeScalesPro
   const t = useTranslations('compare');
   const language = useLocale();
   const nameOf = (kind: string) => t(`formulas.${kindOf(kind)}`);
-  const list = (names: readonly string[]) =>
-    new Intl.ListFormat(language, { type: 'unit' }).format(names);
+  const list = (names: readonly string[]) => listFormat(language, { type: 'unit' }).format(names);
   return (
     <section className={styles.unlike} aria-labelledby="unlike">
       <h2 id="unlike">{t('unlike')}</h2>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { numberFormat } from '#client/language/formats.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import styles from '#client/screens/compare/compare-page.module.css';
 import type { Both, SharedItem } from '#shared/scoring/comparison.ts';
@@ -21,7 +22,7 @@ export function useItemCells(
 ): (item: SharedItem) => Cell[] {
   const t = useTranslations('compare');
   const numberWords = useNumberWords();
-  const percent = new Intl.NumberFormat(useLocale(), { style: 'percent' });
+  const percent = numberFormat(useLocale(), { style: 'percent' });
   const number = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : numberWords(value);
   const both = (values: Both<string>) => <BothValues values={values} />;

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { Avatar } from '#client/parts/avatar.tsx';
@@ -21,7 +22,7 @@ interface GivenRatingsProps {
 export function GivenRatings({ framework, people, self, ratings }: GivenRatingsProps) {
   const t = useTranslations('ratings');
   const locale = useDateLocale();
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const date = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const byId = new Map(people.map((one) => [one.id, one]));
   const latestFirst = Object.entries(ratings).sort(([, a], [, b]) => b.at - a.at);
   return (

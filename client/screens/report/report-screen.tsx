@@ -2,6 +2,7 @@ import { ArrowLeft, Printer } from 'lucide-react';
 import { Fragment, useEffect, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
+import { dateFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { Button, LinkButton } from '#client/parts/button.tsx';
@@ -39,7 +40,7 @@ export function ReportScreen() {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   if (!state || !framework) return null;
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(state.createdAt);
+  const date = dateFormat(locale, { dateStyle: 'long' }).format(state.createdAt);
   return (
     <main className={styles.report}>
       <div className={styles.bar}>

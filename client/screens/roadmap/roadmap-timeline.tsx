@@ -1,5 +1,6 @@
 import { type CSSProperties, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import styles from '#client/screens/roadmap/roadmap-timeline.module.css';
 import { usePublicWords } from '#client/screens/roadmap/use-public-words.ts';
@@ -89,7 +90,7 @@ export function RoadmapTimeline({
 function Scale({ stretch: { parts, by } }: { stretch: Stretch }) {
   const locale = useDateLocale();
   const t = useTranslations('roadmap');
-  const months = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit' });
+  const months = dateFormat(locale, { month: 'short', year: '2-digit' });
   return (
     <div className={styles.scale} aria-hidden="true">
       {parts.map((day) => (

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat, numberFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { dateOf } from '#shared/fields/days.ts';
 import type { Days } from '#shared/fields/field.ts';
@@ -23,12 +24,12 @@ export function usePublicWords(): PublicWords {
   const t = useTranslations('roadmap');
   const locale = useDateLocale();
   return useMemo(() => {
-    const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+    const days = dateFormat(locale, { dateStyle: 'medium' });
     const day = (text: string) => days.format(dateOf(text));
     const daysOf = ({ from, to }: Days) =>
       from === to ? day(from) : t('fromTo', { from: day(from), to: day(to) });
     const number = (value: number, options: Intl.NumberFormatOptions = {}) =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: 2, ...options }).format(value);
+      numberFormat(locale, { maximumFractionDigits: 2, ...options }).format(value);
 
     function numberOf(property: PublicProperty, value: number): string {
       if (property.type === 'money')

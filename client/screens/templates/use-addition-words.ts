@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { listFormat } from '#client/language/formats.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import type { TemplateCommands } from '#shared/templates/commands-for.ts';
@@ -14,7 +15,7 @@ export function useAdditionWords(): (commands: TemplateCommands) => string[] {
     ({ basics, rest }) => {
       // Statuses are put from the last to the first.
       const all = [...basics.toReversed(), ...rest];
-      const list = new Intl.ListFormat(locale, { type: 'unit' });
+      const list = listFormat(locale, { type: 'unit' });
       const named = (key: ListKey, name: (command: WorkspaceCommand) => string | undefined) => {
         const names = all.flatMap((command) => name(command) ?? []);
         return names.length > 0 ? [t(key, { names: list.format(names) })] : [];

@@ -1,6 +1,7 @@
 import { KeyRound, X } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
@@ -131,7 +132,7 @@ function TokenList() {
   const t = useTranslations('workspaceExchange');
   const send = useSendToWorkspace();
   const { tokens, members } = useWorkspace();
-  const date = new Intl.DateTimeFormat(useDateLocale(), { dateStyle: 'medium' });
+  const date = dateFormat(useDateLocale(), { dateStyle: 'medium' });
   const [revoking, setRevoking] = useState<ApiToken | null>(null);
   const now = Date.now();
   const newestFirst = [...tokens.values()].sort((a, b) => b.createdAt - a.createdAt);

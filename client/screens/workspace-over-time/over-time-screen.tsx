@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { numberFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
@@ -26,7 +27,7 @@ export function OverTimeScreen() {
     return overTime(items.values(), basics, weeksUntil(now, Number(span)), now);
   }, [items, basics, span]);
   const size = sizeOf(readyNames(basics.framework));
-  const percents = new Intl.NumberFormat(useLocale(), {
+  const percents = numberFormat(useLocale(), {
     style: 'percent',
     maximumFractionDigits: 0,
   });

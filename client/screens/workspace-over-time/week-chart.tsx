@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import styles from '#client/screens/workspace-over-time/week-chart.module.css';
@@ -16,7 +17,7 @@ interface WeekChartProps {
 export function WeekChart({ name, weeks, of, inWords }: WeekChartProps) {
   const t = useTranslations('workspacePlay.overTime');
   const locale = useDateLocale();
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const day = dateFormat(locale, { day: 'numeric', month: 'short' });
   const values = weeks.map(of);
   const highest = Math.max(0, ...values.map((value) => value ?? 0));
   const last = values.findLastIndex((value) => value !== null);

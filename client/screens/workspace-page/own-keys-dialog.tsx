@@ -1,6 +1,7 @@
 import { LogOut, X } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
@@ -42,7 +43,7 @@ function Keys() {
   const [problem, setProblem] = useState('');
   const [leaving, setLeaving] = useState<string | null>(null);
   const addPasskey = useAddPasskey();
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const date = dateFormat(locale, { dateStyle: 'medium' });
 
   const look = useCallback(async () => {
     const answer = await readOwnKeys(known);

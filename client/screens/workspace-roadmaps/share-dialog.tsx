@@ -1,6 +1,7 @@
 import { Link2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
@@ -97,9 +98,7 @@ function LinkRow({ link, number }: { link: RoadmapLink; number: number }) {
   const isOver = !isOpen(link, Date.now());
   const share = (next: RoadmapLinkToSave) => send({ type: 'roadmap.share', link: next });
   const ended =
-    link.until === undefined
-      ? ''
-      : new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(link.until);
+    link.until === undefined ? '' : dateFormat(locale, { dateStyle: 'medium' }).format(link.until);
 
   function setPasscode(isOn: boolean) {
     const { passcode: ___, ...without } = saved;

@@ -1,6 +1,7 @@
 import { History, Plus, RotateCw, X } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
@@ -129,7 +130,7 @@ function WebhookRow({
   onOpen(dialog: 'change' | 'messages' | 'remove'): void;
 }) {
   const t = useTranslations('webhooks');
-  const date = new Intl.DateTimeFormat(useDateLocale(), { dateStyle: 'medium' });
+  const date = dateFormat(useDateLocale(), { dateStyle: 'medium' });
   const isBroken = off !== undefined && off.why !== 'paused';
   return (
     <li className={exchange.row}>

@@ -1,9 +1,11 @@
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { languages } from '#client/language/languages.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { RichText } from '#client/parts/rich-text.tsx';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import { PropertyRow } from '#client/screens/workspace/values/property-row.tsx';
+import { useValueWords } from '#client/screens/workspace/values/use-value-words.ts';
 import { ValueView } from '#client/screens/workspace/values/value-view.tsx';
 import styles from '#client/screens/workspace-triage/triage.module.css';
 import { said } from '#shared/workspace/forms/form.ts';
@@ -14,7 +16,8 @@ export function Proposed({ submission }: { submission: Submission }) {
   const t = useTranslations('workspaceForms');
   const names = useTranslations('workspaceValues');
   const { basics, forms, members, roadmaps } = useWorkspace();
-  const dates = new Intl.DateTimeFormat(useDateLocale(), {
+  const valueWords = useValueWords();
+  const dates = dateFormat(useDateLocale(), {
     ...{ dateStyle: 'medium', timeStyle: 'short' },
   });
   const { proposal, through, contact, member, language, at } = submission;
@@ -52,7 +55,7 @@ export function Proposed({ submission }: { submission: Submission }) {
           const value = proposal.values?.[field.id];
           return value === undefined ? null : (
             <PropertyRow key={field.id} name={field.name}>
-              <ValueView field={field} value={value} />
+              <ValueView field={field} value={value} words={valueWords} />
             </PropertyRow>
           );
         })}

@@ -1,6 +1,7 @@
 import { RotateCw, Send } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
@@ -26,7 +27,7 @@ export function MessagesDialog({ webhook, onClose }: { webhook: Webhook; onClose
   const { known } = useWorkspaceClient();
   const refusalWords = useRefusalWords();
   const attemptWords = useAttemptWords();
-  const time = new Intl.DateTimeFormat(useDateLocale(), { timeStyle: 'short' });
+  const time = dateFormat(useDateLocale(), { timeStyle: 'short' });
   const { messages, problem, look } = useMessages(webhook.id);
   const [outcome, setOutcome] = useState<{ words: string; isFine: boolean } | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
@@ -120,7 +121,7 @@ function MessageRow({
 }) {
   const t = useTranslations('webhooks');
   const attemptWords = useAttemptWords();
-  const date = new Intl.DateTimeFormat(useDateLocale(), {
+  const date = dateFormat(useDateLocale(), {
     ...({ dateStyle: 'medium', timeStyle: 'medium' } as const),
   });
   const event = webhookEvents.find((one) => one === type);

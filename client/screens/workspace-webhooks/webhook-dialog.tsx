@@ -1,6 +1,7 @@
 import { KeyRound } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { listFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
@@ -43,7 +44,7 @@ export function WebhookDialog({ webhook, hosts, onSecret, onClose }: WebhookDial
   const [busy, setBusy] = useState(false);
   const nameField = useRef<HTMLInputElement>(null);
   const addressField = useRef<HTMLInputElement>(null);
-  const named = new Intl.ListFormat(language, { type: 'disjunction' }).format(hosts ?? []);
+  const named = listFormat(language, { type: 'disjunction' }).format(hosts ?? []);
 
   async function save() {
     const [what, where] = [name.trim(), address.trim()];

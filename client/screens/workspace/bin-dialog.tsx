@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
@@ -28,7 +29,7 @@ export function BinDialog({ open, onClose }: { open: boolean; onClose(): void })
   const thrown = [...items.values()]
     .filter(({ removedAt }) => removedAt !== undefined)
     .sort((a, b) => (b.removedAt ?? 0) - (a.removedAt ?? 0));
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const date = dateFormat(locale, { dateStyle: 'medium' });
 
   async function restore(item: WorkspaceItem) {
     if (await send({ type: 'item.restore', itemIds: [item.id] }))

@@ -2,6 +2,7 @@ import { EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocationProperty } from 'wouter/use-browser-location';
+import { dateFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
@@ -91,7 +92,7 @@ function Said({ comment, itemId, onSend }: SaidProps) {
     row.current?.scrollIntoView({ block: 'center' });
     row.current?.focus({ preventScroll: true });
   }, [isSought]);
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const when = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const label = t('commentBy', { name: isolated(name) });
   const items = [
     ...(isOwn ? [{ label: t('edit'), icon: <Pencil />, onSelect: () => setIsEditing(true) }] : []),

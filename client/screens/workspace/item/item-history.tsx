@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useMessages, useTranslations } from 'use-intl';
+import { dateFormat, listFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
@@ -49,9 +50,9 @@ export function ItemHistory({ item }: { item: WorkspaceItem }) {
     return () => clearTimeout(timer);
   }, [read, changedAt]);
 
-  const listed = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const listed = listFormat(locale, { type: 'conjunction' });
   const last = entries?.at(-1);
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const when = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <section className={styles.block} aria-label={t('history')}>
       <h3 className={styles.heading}>{t('history')}</h3>

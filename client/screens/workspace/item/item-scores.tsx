@@ -1,6 +1,7 @@
 import { Eye, Hand } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
@@ -35,7 +36,7 @@ export function ItemScores({ item, priority }: ItemScoresProps) {
   const { basics, members } = state;
   const numberWords = useNumberWords();
   const { criteria } = useReadyNames()(basics.framework);
-  const day = new Intl.DateTimeFormat(useDateLocale(), { dateStyle: 'medium' });
+  const day = dateFormat(useDateLocale(), { dateStyle: 'medium' });
   const mayScore = useMay()('score.set', item);
   const [isSetting, setSetting] = useState(false);
   const { scores, byHand = {}, decided } = item;

@@ -7,7 +7,7 @@ import { DayEditor } from '#client/screens/workspace/values/day-editor.tsx';
 import { PropertyRow } from '#client/screens/workspace/values/property-row.tsx';
 import { SeveralEditor } from '#client/screens/workspace/values/several-editor.tsx';
 import { usePeople } from '#client/screens/workspace/values/use-people.ts';
-import { useDayWords } from '#client/screens/workspace/values/use-value-words.ts';
+import { useDayWords, useValueWords } from '#client/screens/workspace/values/use-value-words.ts';
 import { ValueEditor } from '#client/screens/workspace/values/value-editor.tsx';
 import { ValueView } from '#client/screens/workspace/values/value-view.tsx';
 import { valueIn } from '#shared/fields/field.ts';
@@ -27,6 +27,7 @@ export function Properties({ item, mayEdit }: PropertiesProps) {
   const send = useSendToWorkspace();
   const people = usePeople(item.people);
   const dayWords = useDayWords();
+  const valueWords = useValueWords();
   const set = (fields: WorkspaceCommandOf<'item.set'>['fields']) =>
     void send({ type: 'item.set', itemIds: [item.id], fields });
   const type = basics.types.find(({ id }) => id === item.type);
@@ -101,7 +102,7 @@ export function Properties({ item, mayEdit }: PropertiesProps) {
                 onChange={(next) => set({ values: { [field.id]: next } })}
               />
             ) : (
-              value !== undefined && <ValueView field={field} value={value} />
+              value !== undefined && <ValueView field={field} value={value} words={valueWords} />
             )}
           </PropertyRow>
         );

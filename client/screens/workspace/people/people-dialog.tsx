@@ -2,6 +2,7 @@ import { Link2, LogOut, UserRoundX, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
+import { dateFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
@@ -169,7 +170,7 @@ function Invitations() {
   const [role, setRole] = useState<WorkspaceRole>('editor');
   const [busy, setBusy] = useState(false);
   const [link, setLink] = useState<string | null>(null);
-  const until = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const until = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const now = Date.now();
   const holding = [...invitations.values()].filter((one) => one.until > now);
 

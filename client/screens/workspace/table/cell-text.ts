@@ -1,3 +1,4 @@
+import { numberFormat } from '#client/language/formats.ts';
 import type { Field } from '#shared/fields/field.ts';
 import type { ValueProblem } from '#shared/fields/problems.ts';
 import { type Person, readValue, valueText } from '#shared/fields/texts.ts';
@@ -131,7 +132,7 @@ function readWithin(written: string, { state: { basics, items } }: CellsIn): Rea
 }
 
 function numberText(number: number, language: string): string {
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     ...{ useGrouping: false, maximumSignificantDigits: 15 },
   }).format(number);
 }

@@ -19,12 +19,12 @@ interface CellProps {
 
 /** What an item has in a property, to be read. */
 export function Cell({ property, row, words }: CellProps): ReactNode {
-  const t = useTranslations('parts');
-  const tItem = useTranslations('workspaceItem');
   const { field } = property;
   if (field && field.type !== 'yes-no') {
     const value = valueIn(field, row.item);
-    return value === undefined ? null : <ValueView field={field} value={value} />;
+    return value === undefined ? null : (
+      <ValueView field={field} value={value} words={words.valueWords} />
+    );
   }
   if (property.id === 'labels') return <Labels labels={row.item.labels} />;
   if (property.id === 'agreement') {
@@ -33,7 +33,7 @@ export function Cell({ property, row, words }: CellProps): ReactNode {
       level && (
         <>
           <AgreementBars level={level} />
-          <VisuallyHidden>{t(`agreement.${level}`)}</VisuallyHidden>
+          <VisuallyHidden>{words.choiceOf(property, level)}</VisuallyHidden>
         </>
       )
     );
@@ -55,12 +55,18 @@ export function Cell({ property, row, words }: CellProps): ReactNode {
       </a>
     );
   if (property.kind === 'number' && row.item.byHand?.[property.id.slice('score.'.length)])
-    return (
-      <span className={styles.byHand} title={tItem('byHand')}>
-        {text}
-        <Hand size={14} aria-hidden="true" />
-        <VisuallyHidden>{tItem('byHand')}</VisuallyHidden>
-      </span>
-    );
+    return <ByHand text={text} />;
   return <span dir="auto">{text}</span>;
+}
+
+/** A score that nobody agreed on. */
+function ByHand({ text }: { text: string }) {
+  const t = useTranslations('workspaceItem');
+  return (
+    <span className={styles.byHand} title={t('byHand')}>
+      {text}
+      <Hand size={14} aria-hidden="true" />
+      <VisuallyHidden>{t('byHand')}</VisuallyHidden>
+    </span>
+  );
 }

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { Properties, Property } from '#shared/workspace/query/property.ts';
 import type { ViewColumn } from '#shared/workspace/view.ts';
 
@@ -8,6 +9,15 @@ export interface Column {
   width: number;
   /** It stays in sight, so far from the edge, while the others are scrolled. */
   stays: number | null;
+}
+
+/** A column whose cells are drawn. */
+export interface DrawnColumn extends Column {
+  /** Its place among all columns. */
+  index: number;
+  /** As wide as what is left out before it, and behind it where it is the last. Pixels. */
+  before: number;
+  after: number;
 }
 
 export const leastWidth = 60;
@@ -33,6 +43,30 @@ export function columnsOf(columns: readonly ViewColumn[], properties: Properties
     left += column.width;
     return { ...column, stays };
   });
+}
+
+/** Says how far from the edge a cell stays, if it does; the style of the table has it stay. */
+export function staying({ stays }: Pick<Column, 'stays'>): CSSProperties {
+  return stays === null ? {} : ({ '--stays': `${stays}px` } as CSSProperties);
+}
+
+/** Those of columns that are in sight, by their places, those that stay there, and the one that has the focus. */
+export function drawnColumns(
+  columns: readonly Column[],
+  inSight: readonly number[],
+  focused: number | undefined,
+): DrawnColumn[] {
+  const wanted = new Set(inSight);
+  const drawn: DrawnColumn[] = [];
+  let leftOut = 0;
+  for (const [index, column] of columns.entries()) {
+    if (column.stays !== null || index === focused || wanted.has(index)) {
+      drawn.push({ ...column, index, before: leftOut, after: 0 });
+      leftOut = 0;
+    } else leftOut += column.width;
+  }
+  const last = drawn.pop();
+  return last ? [...drawn, { ...last, after: leftOut }] : [];
 }
 
 /** How wide a column is that nobody made wider or narrower. Pixels. */

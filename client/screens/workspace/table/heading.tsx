@@ -2,7 +2,12 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
-import { type Column, leastWidth, mostWidth } from '#client/screens/workspace/table/columns.ts';
+import {
+  type Column,
+  leastWidth,
+  mostWidth,
+  staying,
+} from '#client/screens/workspace/table/columns.ts';
 import styles from '#client/screens/workspace/table/item-table.module.css';
 import type { Criterion } from '#shared/scoring/frameworks.ts';
 
@@ -60,7 +65,7 @@ export function Heading(props: HeadingProps) {
       data-stays={column.stays === null ? undefined : ''}
       aria-sort={sorted}
       aria-colindex={place}
-      style={{ width, insetInlineStart: column.stays ?? undefined }}
+      style={{ width, ...staying(column) }}
     >
       <button
         type="button"

@@ -1,5 +1,5 @@
 import { Eye, Pencil } from 'lucide-react';
-import { type CSSProperties, memo, useCallback, useRef } from 'react';
+import { memo, useCallback, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
@@ -7,7 +7,7 @@ import { type Edge, useRowDrag } from '#client/screens/backlog/use-row-drag.ts';
 import { StatusChoice } from '#client/screens/workspace/status-choice.tsx';
 import { Cell } from '#client/screens/workspace/table/cell.tsx';
 import { CellEditor } from '#client/screens/workspace/table/cell-editor.tsx';
-import type { Column } from '#client/screens/workspace/table/columns.ts';
+import { type DrawnColumn, staying } from '#client/screens/workspace/table/columns.ts';
 import styles from '#client/screens/workspace/table/item-table.module.css';
 import { inOptionInk } from '#client/screens/workspace/values/option-chip.tsx';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
@@ -43,7 +43,8 @@ interface ItemRowProps {
   row: RankedItem;
   /** Of the line in the table, from 1. */
   place: number;
-  columns: readonly Column[];
+  /** Those that are drawn. */
+  columns: readonly DrawnColumn[];
   basics: Basics;
   words: PropertyWords;
   color: OptionColor | undefined;
@@ -118,7 +119,8 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
           )}
         </td>
       )}
-      {columns.map(({ property, width, stays }, index) => {
+      {columns.map((column) => {
+        const { property, width, stays, index, before, after } = column;
         const isTitle = property.id === 'title';
         const isActive = activeColumn === index;
         const isIn =
@@ -134,7 +136,10 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
           'aria-colindex': index + 1 + Number(mayChoose),
           style: isNarrow
             ? undefined
-            : ({ width, insetInlineStart: stays ?? undefined } as CSSProperties),
+            : {
+                ...{ width, marginInlineStart: before, marginInlineEnd: after },
+                ...staying(column),
+              },
         };
         if (editedColumn === index)
           return (

@@ -3,6 +3,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -10,9 +11,7 @@ import {
   useState,
 } from 'react';
 import { useTranslations } from 'use-intl';
-import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { useToast } from '#client/parts/toast.tsx';
-import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import {
   type CellsIn,
   cellText,
@@ -22,9 +21,9 @@ import {
   readCell,
   toTsv,
 } from '#client/screens/workspace/table/cell-text.ts';
-import { chooseWidth, columnsOf } from '#client/screens/workspace/table/columns.ts';
+import { chooseWidth, columnsOf, drawnColumns } from '#client/screens/workspace/table/columns.ts';
 import { GroupRow } from '#client/screens/workspace/table/group-row.tsx';
-import { Heading } from '#client/screens/workspace/table/heading.tsx';
+import { Head } from '#client/screens/workspace/table/head.tsx';
 import {
   type Editing,
   ItemRow,
@@ -90,9 +89,9 @@ export function ItemTable(props: ItemTableProps) {
   const problemWords = useProblemWords();
   const { show } = useToast();
   const { basics } = within.state;
-  const { criteria } = useReadyNames()(basics.framework);
   const scroller = useRef<HTMLDivElement>(null);
-  const space = useRef<HTMLTableSectionElement>(null);
+  const above = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLTableSectionElement>(null);
   const [closed, toggle] = useClosedGroups();
   const going = useRef<{ index: number; column: number } | null>(null);
   const lines = useMemo(() => tableRows(rows, groups, closed), [rows, groups, closed]);
@@ -102,12 +101,29 @@ export function ItemTable(props: ItemTableProps) {
   const height = isNarrow ? heights.narrow : heights.wide;
   const pinned = useRef(-1);
   const today = useRef(Date.now());
-  const place = usePlace(scroller, space);
+  const place = usePlace(above, head);
+  const mayChoose = may('item.set');
+  const beforeCells = mayChoose ? chooseWidth : 0;
+  const across = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: useCallback((index) => columns[index]?.width ?? 0, [columns]),
+    getItemKey: useCallback((index) => columns[index]?.property.id ?? index, [columns]),
+    scrollMargin: beforeCells,
+    overscan: 2,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: columns are as wide as somebody made them
+  useEffect(() => across.measure(), [columns]);
+  const inSight = across.getVirtualIndexes();
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (lines[index]?.kind === 'group' ? heights.group : height),
-    getItemKey: (index) => lines[index]?.key ?? index,
+    estimateSize: useCallback(
+      (index) => (lines[index]?.kind === 'group' ? heights.group : height),
+      [lines, height],
+    ),
+    getItemKey: useCallback((index) => lines[index]?.key ?? index, [lines]),
     scrollPaddingStart: isNarrow ? 0 : height,
     scrollMargin: place.inScroller,
     overscan: 8,
@@ -155,6 +171,11 @@ export function ItemTable(props: ItemTableProps) {
     onKey: pressOnItem,
   });
   pinned.current = cells.activeAt;
+  const focused = cells.active?.column;
+  const drawn = useMemo(
+    () => drawnColumns(columns, isNarrow ? [...columns.keys()] : inSight, focused),
+    [columns, isNarrow, inSight, focused],
+  );
 
   function pressOnItem(event: KeyboardEvent, index: number, column: number): boolean {
     const item = itemAt(index);
@@ -257,9 +278,7 @@ export function ItemTable(props: ItemTableProps) {
     [],
   );
 
-  const mayChoose = may('item.set');
-  const order = shown.query.orders[0];
-  const width = columns.reduce((sum, column) => sum + column.width, mayChoose ? chooseWidth : 0);
+  const width = columns.reduce((sum, column) => sum + column.width, beforeCells);
   const { block } = cells;
   /** What was never scored, and low agreement, is to be seen beside it. */
   const attentionTo = ({ item }: RankedItem) => {
@@ -270,7 +289,7 @@ export function ItemTable(props: ItemTableProps) {
   const titleColumn = columns.findIndex(({ property }) => property.id === 'title');
   return (
     <div ref={scroller} className={styles.scroller} {...cells.on}>
-      {props.children}
+      <div ref={above}>{props.children}</div>
       {lines.length === 0 && props.empty}
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells have the focus, which makes it a grid
@@ -278,66 +297,24 @@ export function ItemTable(props: ItemTableProps) {
         className={styles.table}
         aria-label={t('backlog')}
         aria-rowcount={lines.length + 1}
+        aria-colcount={columns.length + Number(mayChoose)}
         aria-multiselectable="true"
         data-narrow={isNarrow || undefined}
+        data-aside={(across.scrollOffset ?? 0) !== 0 || undefined}
         hidden={lines.length === 0}
         style={isNarrow ? undefined : { minWidth: width }}
       >
-        <thead className={styles.head}>
-          <tr className={styles.row} aria-rowindex={1}>
-            {mayChoose && (
-              <th scope="col" className={styles.choose}>
-                <VisuallyHidden>{t('columns.choose')}</VisuallyHidden>
-              </th>
-            )}
-            {columns.map((column, index) => {
-              const { property } = column;
-              const isFirst = order?.property === property.id;
-              return (
-                <Heading
-                  key={property.id}
-                  column={column}
-                  name={words.nameOf(property)}
-                  criterion={criteria.find(({ id }) => `score.${id}` === property.id)}
-                  place={index + 1 + Number(mayChoose)}
-                  sorted={isFirst ? (order.descending ? 'descending' : 'ascending') : undefined}
-                  onSort={() =>
-                    onShown({
-                      query: {
-                        ...shown.query,
-                        orders: [
-                          { property: property.id, descending: isFirst && !order.descending },
-                          ...shown.query.orders
-                            .slice(1)
-                            .filter((one) => one.property !== property.id),
-                        ],
-                      },
-                    })
-                  }
-                  onWidth={(wanted) =>
-                    onShown({
-                      columns: columns.map((one) => ({
-                        property: one.property.id,
-                        ...widthOf(one.property.id, wanted),
-                      })),
-                    })
-                  }
-                />
-              );
-
-              function widthOf(id: string, wanted: number | null) {
-                if (id === property.id) return wanted === null ? {} : { width: wanted };
-                const before = shown.columns.find((one) => one.property === id)?.width;
-                return before === undefined ? {} : { width: before };
-              }
-            })}
-          </tr>
+        <thead ref={head} className={styles.head}>
+          <Head
+            columns={columns}
+            shown={shown}
+            words={words}
+            framework={basics.framework}
+            mayChoose={mayChoose}
+            onShown={onShown}
+          />
         </thead>
-        <tbody
-          ref={space}
-          className={styles.space}
-          style={{ height: virtualizer.getTotalSize() }}
-        />
+        <tbody className={styles.space} style={{ height: virtualizer.getTotalSize() }} />
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const line = lines[index];
           if (!line) return null;
@@ -379,7 +356,7 @@ export function ItemTable(props: ItemTableProps) {
                 lineKey={line.key}
                 row={row}
                 place={index + 2}
-                columns={columns}
+                columns={drawn}
                 basics={basics}
                 words={words}
                 color={color && colorOf(color, row)}
@@ -409,23 +386,22 @@ export function ItemTable(props: ItemTableProps) {
   );
 }
 
-/** Where the rows begin in what scrolls, and in the table. Pixels. */
+/** Where the rows begin in what scrolls, and in the table: below what stands above them. Pixels. */
 function usePlace(
-  scroller: RefObject<HTMLElement | null>,
-  space: RefObject<HTMLElement | null>,
+  above: RefObject<HTMLElement | null>,
+  head: RefObject<HTMLElement | null>,
 ): { inScroller: number; inTable: number } {
   const [place, setPlace] = useState({ inScroller: 0, inTable: 0 });
   useLayoutEffect(() => {
-    if (!scroller.current || !space.current) return;
-    const above = scroller.current.getBoundingClientRect().top - scroller.current.scrollTop;
-    const inScroller = Math.round(space.current.getBoundingClientRect().top - above);
-    const inTable = space.current.offsetTop;
-    setPlace((before) =>
-      before.inScroller === inScroller && before.inTable === inTable
-        ? before
-        : { inScroller, inTable },
-    );
-  });
+    const look = () => {
+      const inTable = head.current?.offsetHeight ?? 0;
+      setPlace({ inScroller: (above.current?.offsetHeight ?? 0) + inTable, inTable });
+    };
+    const watch = new ResizeObserver(look);
+    for (const { current } of [above, head]) if (current) watch.observe(current);
+    look();
+    return () => watch.disconnect();
+  }, [above, head]);
   return place;
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import type { Tick } from '#client/screens/workspace/timeline/scale.ts';
 import { dayOfNumber } from '#shared/workspace/schedule/span.ts';
@@ -10,7 +11,7 @@ export function useTickWords(): (tick: Tick, isUpper: boolean) => string {
   const locale = useDateLocale();
   return useMemo(() => {
     const made = (options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+      dateFormat(locale, { ...options, timeZone: 'UTC' });
     const formats = {
       day: made({ day: 'numeric' }),
       week: made({ day: 'numeric', month: 'short' }),

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { dateFormat, numberFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import { dateOf } from '#shared/fields/days.ts';
@@ -9,13 +10,15 @@ import { type Field, type FieldValue, optionsOf } from '#shared/fields/field.ts'
 export function useDayWords(): (day: string) => string {
   const locale = useDateLocale();
   return useMemo(() => {
-    const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+    const format = dateFormat(locale, { dateStyle: 'medium' });
     return (day) => format.format(dateOf(day));
   }, [locale]);
 }
 
 /** What stands in a field, in the words of the page. */
-export function useValueWords(): (field: Field, value: FieldValue) => string {
+export type ValueWords = (field: Field, value: FieldValue) => string;
+
+export function useValueWords(): ValueWords {
   const t = useTranslations('workspaceValues');
   const locale = useDateLocale();
   const dayWords = useDayWords();
@@ -40,9 +43,6 @@ export function useValueWords(): (field: Field, value: FieldValue) => string {
   );
 }
 
-/** Makers of numbers are slow to make, so each is made once. */
-const formats = new Map<string, Intl.NumberFormat>();
-
 /** A number with its currency, unit or percent sign. */
 function numberWords(field: Field, value: number, locale: string): string {
   switch (field.type) {
@@ -60,8 +60,5 @@ function numberWords(field: Field, value: number, locale: string): string {
 }
 
 function formatted(value: number, locale: string, options: Intl.NumberFormatOptions): string {
-  const key = [locale, options.style, options.currency].join(' ');
-  const format = formats.get(key) ?? new Intl.NumberFormat(locale, options);
-  formats.set(key, format);
-  return format.format(value);
+  return numberFormat(locale, options).format(value);
 }

@@ -2,12 +2,17 @@ import { Star } from 'lucide-react';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import styles from '#client/screens/workspace/values/editors.module.css';
 import { OptionChip } from '#client/screens/workspace/values/option-chip.tsx';
-import { useValueWords } from '#client/screens/workspace/values/use-value-words.ts';
+import type { ValueWords } from '#client/screens/workspace/values/use-value-words.ts';
 import { type Field, type FieldValue, optionsOf } from '#shared/fields/field.ts';
 
+interface ValueViewProps {
+  field: Field;
+  value: FieldValue;
+  words: ValueWords;
+}
+
 /** What stands in a field, to be read: options in their colours, stars as stars, an address as a link. */
-export function ValueView({ field, value }: { field: Field; value: FieldValue }) {
-  const words = useValueWords();
+export function ValueView({ field, value, words }: ValueViewProps) {
   switch (field.type) {
     case 'choice':
     case 'choices': {

@@ -1,10 +1,15 @@
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { dateFormat, listFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
-import { useDayWords, useValueWords } from '#client/screens/workspace/values/use-value-words.ts';
+import {
+  useDayWords,
+  useValueWords,
+  type ValueWords,
+} from '#client/screens/workspace/values/use-value-words.ts';
 import { attentions } from '#shared/workspace/attention.ts';
 import { me } from '#shared/workspace/filter.ts';
 import { isBuiltIn, type Property } from '#shared/workspace/query/property.ts';
@@ -14,6 +19,7 @@ import { keyOf } from '#shared/workspace/state.ts';
 /** What properties, and what stands in them, are called in the page's language. */
 export interface PropertyWords {
   nameOf(property: Pick<Property, 'id' | 'field'>): string;
+  valueWords: ValueWords;
   /** What an item has there; empty for nothing. */
   valueOf(property: Property, row: RankedItem): string;
   /** One of what can be chosen, or a month, such as what a group has in common. */
@@ -33,11 +39,11 @@ export function usePropertyWords(): PropertyWords {
   const valueWords = useValueWords();
   return useMemo(() => {
     const { criteria } = readyNames(basics.framework);
-    const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-    const months = new Intl.DateTimeFormat(locale, {
+    const moments = dateFormat(locale, { dateStyle: 'medium' });
+    const months = dateFormat(locale, {
       ...{ month: 'long', year: 'numeric', timeZone: 'UTC' },
     });
-    const lists = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
+    const lists = listFormat(language, { type: 'unit', style: 'short' });
 
     function choiceOf(property: Property, id: string): string {
       if (property.kind === 'yes-no') return t('yes');
@@ -63,6 +69,7 @@ export function usePropertyWords(): PropertyWords {
 
     return {
       choiceOf,
+      valueWords,
       nameOf({ id, field }) {
         if (field) return field.name;
         if (isBuiltIn(id)) return t(`properties.${id}`);
