@@ -1,9 +1,24 @@
 import type { z } from 'zod';
 import type { MappedProperty, Place } from '#shared/integrations/connection.ts';
-import type { RemoteField, Right, TokenPart } from '#shared/integrations/remote.ts';
+import type {
+  Common,
+  RemoteField,
+  RemoteRecord,
+  Right,
+  TokenPart,
+  Values,
+} from '#shared/integrations/remote.ts';
 import type { Tracker } from '#shared/integrations/services.ts';
 
-export type { RemoteField, RemoteKind, Right, TokenPart } from '#shared/integrations/remote.ts';
+export type {
+  Common,
+  RemoteField,
+  RemoteKind,
+  RemoteRecord,
+  Right,
+  TokenPart,
+  Values,
+} from '#shared/integrations/remote.ts';
 
 /**
  * What a tracker is to the engine that keeps items in step with it. A connector says how its service is spoken to,
@@ -35,7 +50,8 @@ export interface Connector {
   search(calls: Calls, asked: Search): Promise<Found>;
   /**
    * What changed since a cursor, or all there is without one, a page of it. What changes while pages are read may
-   * come twice, and must not be left out: a cursor looks back far enough. Its clock is the service's.
+   * come twice, and must not be left out: a cursor looks back far enough. Its clock is the service's. It holds for any query: what
+   * one query ended with, another one (such as an empty one, for all there is in the place) goes on from.
    */
   changes(calls: Calls, asked: Search & { since: string | null }): Promise<Changed>;
   /** So many are read at once. */
@@ -50,7 +66,10 @@ export interface Connector {
    * what speaks against it. Done twice it is done once.
    */
   write(calls: Calls, place: string, writes: readonly RemoteWrite[]): Promise<Written[]>;
-  /** The value as the service will say it after it was written, such as a rounded number. */
+  /**
+   * The value as the service will say it after it was written, such as a rounded number. What it says otherwise then
+   * is news of somebody else's. Absent where that can't be told: then whatever it answers is what was written.
+   */
   settled?(field: RemoteField, value: Common): Common;
 
   /** Comments that have `marker` in them: whether there is one, so that none is made twice. */
@@ -67,25 +86,6 @@ export interface Connector {
   readonly hook?: Hook;
   /** Makes the sign-in worthless over there, where the service can do that. */
   revoke?(calls: Calls): Promise<void>;
-}
-
-/**
- * A value as both sides can say it: text (descriptions in Markdown), a number, a day as `2026-03-09`, yes or no, the
- * id of an option, a status or a person over there, or several; `null` for nothing.
- */
-export type Common = null | string | number | boolean | readonly string[];
-
-/** By the ids of fields over there. */
-export type Values = Readonly<Record<string, Common>>;
-
-export interface RemoteRecord {
-  /** Which stays the same whatever happens to it. */
-  id: string;
-  /** As people call it. */
-  key: string;
-  /** Where people look at it. */
-  address: string;
-  values: Values;
 }
 
 /** `score` stands for the score of the criterion that is the effort, `priority` for what the framework makes of all. */

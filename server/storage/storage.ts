@@ -139,7 +139,7 @@ export interface JobWrite {
 }
 
 /** What jobs are for. */
-export const jobKinds = ['deadline', 'reminder', 'score', 'webhook', 'day'] as const;
+export const jobKinds = ['deadline', 'reminder', 'score', 'webhook', 'day', 'connection'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export type Outcome =

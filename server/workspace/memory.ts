@@ -1,4 +1,5 @@
 import type { Row, RowWrite } from '#server/storage/storage.ts';
+import { Connected, type ConnectionChange } from '#server/workspace/connected.ts';
 import {
   type OpenDocument,
   readStoredDocument,
@@ -10,6 +11,7 @@ import { type CommentMark, textOf, type WorkspaceChange } from '#server/workspac
 import type { DaysSeen } from '#server/workspace/rules/dates.ts';
 import type { Credential, LinkedAccount } from '#server/workspace/rules/devices.ts';
 import type { LastSent } from '#server/workspace/rules/senders.ts';
+import type { Connection, ConnectionHealth } from '#shared/integrations/connection.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
 import type { Form, Intake } from '#shared/workspace/forms/form.ts';
 import type { Roadmap, RoadmapLink } from '#shared/workspace/roadmap.ts';
@@ -48,6 +50,9 @@ import type { Webhook } from '#shared/workspace/webhook.ts';
  *     webhook-queue    webhook id → how many messages wait, and how the first of them fares
  *     outgoing/<webhook> a message that waits; read from the oldest on, and never in memory
  *     sent/<webhook>   a message that was sent, or given up; read when somebody looks
+ *     connection-secret connection id → what it signs in with, encrypted
+ *     connection-cursor connection id → up to where it has looked, and what it is to look at
+ *     link             <connection id>/<item id> → what an item is over there, and what both sides agreed on
  *     document         item id → the document of its description, while people write in it
  *     commented        item id → who said something to it, when and to whom, without what
  *     form-passcode    form id → the hash of its passcode
@@ -63,6 +68,7 @@ export const rowKinds = [
   ...['form', 'intake', 'form-passcode', 'waiting'],
   ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'sender', 'erasure'],
   ...['webhook', 'webhook-secret', 'webhook-queue', 'commented', 'document'],
+  ...['connection', 'connection-health', 'connection-secret', 'connection-cursor', 'link'],
   'days-seen',
 ] as const;
 
@@ -91,7 +97,12 @@ export interface DocumentChange {
   news: Uint8Array | null;
 }
 
-export type LiveChange = WorkspaceChange | DoorChange | DocumentChange | OutgoingChange;
+export type LiveChange =
+  | WorkspaceChange
+  | DoorChange
+  | DocumentChange
+  | OutgoingChange
+  | ConnectionChange;
 
 /** The kind of the rows that the history of an item is in. */
 export function historyKind(itemId: string): string {
@@ -136,6 +147,7 @@ export class WorkspaceMemory {
   readonly tokenSecrets = new Map<string, string>();
   readonly sessionSecrets = new Map<string, string>();
   readonly outgoing = new Outgoing();
+  readonly connected = new Connected();
   daysSeen: DaysSeen = {};
   /** By item id: the descriptions that people write in. */
   readonly documents = new Map<string, OpenDocument>();
@@ -153,6 +165,8 @@ export class WorkspaceMemory {
   readonly #invitations = new Map<string, Invitation>();
   readonly #tokens = new Map<string, ApiToken>();
   readonly #webhooks = new Map<string, Webhook>();
+  readonly #connections = new Map<string, Connection>();
+  readonly #connectionHealth = new Map<string, ConnectionHealth>();
   readonly #views = new Map<string, View>();
   readonly #sessions = new Map<string, PlayedSession>();
   readonly #mentions = new Map<string, Mention>();
@@ -183,7 +197,8 @@ export class WorkspaceMemory {
       else if (kind === 'document') this.documents.set(id, readStoredDocument(value));
       else if (kind === 'erasure') this.#erasedAt = version;
       else if (kind === 'days-seen') this.daysSeen = JSON.parse(value);
-      else if (this.outgoing.load(kind, id, value)) continue;
+      else if (this.outgoing.load(kind, id, value) || this.connected.load(kind, id, value))
+        continue;
       // What is stored was checked when it came in.
       else this.#put({ kind, id, value: readStored(kind, value) } as WorkspaceRow, version);
     }
@@ -199,6 +214,8 @@ export class WorkspaceMemory {
       invitations: this.#invitations,
       tokens: this.#tokens,
       webhooks: this.#webhooks,
+      connections: this.#connections,
+      connectionHealth: this.#connectionHealth,
       views: this.#views,
       sessions: this.#sessions,
       mentions: this.#mentions,
@@ -222,7 +239,7 @@ export class WorkspaceMemory {
     const whole = seq === null || seq < this.#erasedAt;
     const rows: WorkspaceRow[] = [];
     const { basics, items, members, views, sessions, mentions } = this.state;
-    const { roadmaps, roadmapLinks, forms, intake } = this.state;
+    const { roadmaps, roadmapLinks, forms, intake, connections } = this.state;
     const add = (row: WorkspaceRow) => {
       const version = this.#versions.get(`${row.kind} ${row.id}`) ?? 0;
       if (whole || version > seq || isToldWhole(row)) rows.push(row);
@@ -237,6 +254,7 @@ export class WorkspaceMemory {
     for (const [id, value] of mentions) add({ kind: 'mention', id, value });
     for (const [id, value] of forms) add({ kind: 'form', id, value });
     for (const [id, value] of intake) add({ kind: 'intake', id, value });
+    for (const [id, value] of connections) add({ kind: 'connection', id, value });
     for (const row of adminRows(this.state)) add(row);
     return { whole, rows };
   }
@@ -300,6 +318,11 @@ export class WorkspaceMemory {
       case 'delivery':
       case 'queue-resumed':
         return this.outgoing.write(change, seq);
+      case 'link':
+      case 'connection-cursor':
+      case 'pass':
+      case 'connection-secret':
+        return this.connected.write(change);
       case 'document': {
         const { itemId: id, document } = change;
         put(this.documents, { id, value: document });
@@ -362,6 +385,10 @@ export class WorkspaceMemory {
       const { rows, ...rest } = this.outgoing.forget(id);
       return { rows: [stored, ...rows], ...rest };
     }
+    if (kind === 'connection' && value === null) {
+      const { rows, ...rest } = this.connected.forget(id);
+      return { rows: [stored, ...rows], ...rest };
+    }
     if (kind === 'form' && value === null && this.passcodes.delete(id))
       return { rows: [stored, { kind: 'form-passcode', id, value: null }] };
     const secretKind = value === null ? secretKinds[kind] : undefined;
@@ -384,6 +411,8 @@ export class WorkspaceMemory {
     else if (row.kind === 'token') put(this.#tokens, row);
     else if (row.kind === 'session') put(this.#sessions, row);
     else if (row.kind === 'webhook') put(this.#webhooks, row);
+    else if (row.kind === 'connection') put(this.#connections, row);
+    else if (row.kind === 'connection-health') put(this.#connectionHealth, row);
     else if (row.kind === 'view') put(this.#views, row);
     else if (row.kind === 'roadmap') put(this.#roadmaps, row);
     else if (row.kind === 'roadmap-link') put(this.#roadmapLinks, row);

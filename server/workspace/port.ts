@@ -2,6 +2,8 @@ import type { Account, AccountKind } from '#server/accounts/accounts.ts';
 import type { Answer } from '#server/sessions/port.ts';
 import type { QueuedMessage, SentMessage } from '#server/workspace/outgoing.ts';
 import type { Attempt, Queue } from '#server/workspace/rules/deliveries.ts';
+import type { Cursor } from '#server/workspace/rules/links.ts';
+import type { Connection } from '#shared/integrations/connection.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -181,6 +183,38 @@ export interface WorkspaceWebhooks {
   ): Promise<Answer<{ queue: Queue; waiting: QueuedMessage[]; sent: SentMessage[] }>>;
 }
 
+/** How a workspace is connected with trackers: what signs in there, what they tell of, and what goes to and fro. */
+export interface WorkspaceConnections {
+  /** Remembers a connection that a member has signed in with; `sealed` is the sign-in, encrypted. */
+  make(
+    memberId: string,
+    made: Pick<Connection, 'id' | 'service' | 'name' | 'account'>,
+    sealed: string,
+  ): Promise<Acknowledgement>;
+  /** Somebody signed in once more: what stood still goes on. */
+  signIn(connectionId: string, account: string, sealed: string): Promise<Acknowledgement>;
+  /** The sign-in, encrypted; `null` where there is none. */
+  secret(connectionId: string): Promise<string | null>;
+  /** Puts another one in place of what it `was`, such as after it was refreshed; not in place of any other. */
+  saveSecret(connectionId: string, sealed: string, was: string): Promise<Acknowledgement>;
+  /** What the service's calls are verified by, encrypted. */
+  hook(connectionId: string): Promise<Cursor['hook'] | null>;
+  saveHook(
+    connectionId: string,
+    hook: NonNullable<Cursor['hook']> | null,
+  ): Promise<Acknowledgement>;
+  /** Says that records changed over there, and has them read; by the name of one call it is done once. */
+  hint(
+    connectionId: string,
+    changed: readonly string[] | 'all',
+    delivery?: string,
+  ): Promise<Acknowledgement>;
+  /** Has records brought in and linked: by their ids, or all that the query finds. */
+  bring(connectionId: string, records: readonly string[] | 'all'): Promise<Acknowledgement>;
+  /** The ids of the items that these records are linked with, by theirs. */
+  itemsOf(connectionId: string, records: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
 /** Somebody who comes by a form: with a passcode, or as a member, where it asks for that. */
 export interface AtForm {
   passcode: string | undefined;
@@ -234,6 +268,7 @@ export interface LiveWorkspace {
   readonly door: WorkspaceDoor;
   readonly records: ItemRecords;
   readonly webhooks: WorkspaceWebhooks;
+  readonly connections: WorkspaceConnections;
   readonly submissions: Submissions;
   readonly descriptions: LiveDescriptions;
   /** Looks at the workspace as it is at this moment, and at the number of its last commit. It goes on changing. */

@@ -9,6 +9,7 @@ import { commentedItems } from '#server/workspace/comment-search.ts';
 import { Descriptions } from '#server/workspace/descriptions.ts';
 import { Door, memberOf } from '#server/workspace/door.ts';
 import { StoredRecords } from '#server/workspace/item-records.ts';
+import { LiveConnections } from '#server/workspace/live-connections.ts';
 import type { LiveChange, WorkspaceMemory } from '#server/workspace/memory.ts';
 import { outgoingFor } from '#server/workspace/outgoing.ts';
 import type { KeptReplica, LiveWorkspace, WorkspaceListener } from '#server/workspace/port.ts';
@@ -47,6 +48,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   readonly door: Door;
   readonly records: StoredRecords;
   readonly webhooks: WebhookQueues;
+  readonly connections: LiveConnections;
   readonly submissions: StoredSubmissions;
   readonly descriptions: Descriptions;
   readonly #house: WorkspaceHouse;
@@ -102,6 +104,12 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       ...{ workspaceId: id, storage: house.storage, now: house.now },
       read: (pick) => this.#ledger.read(pick),
       enter: (rule) => this.#enter(rule),
+    });
+    this.connections = new LiveConnections({
+      now: house.now,
+      read: (pick) => this.#ledger.read(pick),
+      enter: (rule) => this.#enter(rule),
+      workspaceOf: (memory) => this.#workspace(memory),
     });
     this.submissions = new StoredSubmissions({
       ...{ workspaceId: id, storage: house.storage },
@@ -358,9 +366,11 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   }
 
   #workspace(memory: WorkspaceMemory): Workspace {
-    const { state, text, comments, waiting } = memory;
+    const { state, text, comments, waiting, connected } = memory;
     const { capacity, webhookHosts } = this.#house;
-    return { state, text, comments, waiting, submissions: new Map(), capacity, webhookHosts };
+    const { links, cursors } = connected;
+    const known = { state, text, comments, waiting, links, cursors };
+    return { ...known, submissions: new Map(), capacity, webhookHosts };
   }
 }
 

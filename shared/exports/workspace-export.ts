@@ -12,6 +12,13 @@ import { limits } from '#shared/commands/limits.ts';
 import { httpLink, idSchema, text } from '#shared/commands/texts.ts';
 import { submissionSchema } from '#shared/exports/submission.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
+import { winners } from '#shared/integrations/connection.ts';
+import {
+  connectionSchema,
+  itemLinkSchema,
+  mappedPropertySchema,
+} from '#shared/integrations/connection-schema.ts';
+import type { Common } from '#shared/integrations/remote.ts';
 import { listProperties, singleProperties } from '#shared/workspace/changed-items.ts';
 import {
   automationSchema,
@@ -139,6 +146,7 @@ const itemParts = {
   within: idSchema.exactOptional(),
   blocks: z.array(idSchema).max(limits.itemRelations).exactOptional(),
   relates: z.array(idSchema).max(limits.itemRelations).exactOptional(),
+  links: z.array(itemLinkSchema).min(1).max(limits.connections).exactOptional(),
   values: z.record(idSchema, fieldValueSchema).exactOptional(),
   status: idSchema,
   ratings: z
@@ -165,6 +173,15 @@ const itemParts = {
 export const workspaceItemSchema = z.object(itemParts) satisfies z.ZodType<WorkspaceItem>;
 
 const severalSchema = z.array(z.string().max(limits.itemLabel * 2)).max(limits.itemRelations);
+
+const commonTextSchema = z.string().max(2 * limits.itemDescription);
+const commonSchema = z.union([
+  z.null(),
+  commonTextSchema,
+  z.number(),
+  z.boolean(),
+  z.array(commonTextSchema),
+]) satisfies z.ZodType<Common>;
 
 const happenedParts = [
   z.object({ change: z.enum(['added', 'removed', 'restored']) }),
@@ -207,6 +224,18 @@ const happenedParts = [
   z.object({ change: z.literal('automation-ran'), did: z.array(z.enum(automationDeeds)) }),
   z.object({ change: z.literal('automation-ended') }),
   z.object({ change: z.literal('automation-refused'), code: z.string().max(60) }),
+  z.object({
+    change: z.enum(['linked', 'unlinked', 'sent']),
+    key: z.string().max(limits.remoteId),
+  }),
+  z.object({ change: z.literal('written'), properties: z.array(mappedPropertySchema) }),
+  z.object({
+    change: z.literal('conflict'),
+    property: mappedPropertySchema,
+    ours: commonSchema,
+    theirs: commonSchema,
+    kept: z.enum(winners),
+  }),
 ] as const;
 
 const happenedSchema = z.discriminatedUnion('change', happenedParts);
@@ -224,6 +253,7 @@ const entryParts = {
   with: z.array(idSchema).min(1).max(limits.members).exactOptional(),
   what: happenedToItemSchema,
   automation: nameSchema.exactOptional(),
+  connection: nameSchema.exactOptional(),
 } satisfies Parts<Omit<HistoryEntry, 'seq'>>;
 
 /** An entry of a history, without the number of the commit, which is another one in another workspace. */
@@ -275,6 +305,8 @@ export const workspaceExportSchema = z
     views: z.array(savedViewSchema).max(limits.sharedViews + limits.ownViews),
     /** Without their links; absent where there are none. */
     roadmaps: z.array(savedRoadmapSchema).max(limits.roadmaps).exactOptional(),
+    /** Without their sign-ins; absent where there are none. */
+    connections: z.array(connectionSchema).max(limits.connections).exactOptional(),
     /** Absent in exports of workspaces that had none. */
     forms: z.array(exportedFormSchema).max(limits.forms).exactOptional(),
     submissions: z.array(submissionSchema).exactOptional(),
@@ -282,6 +314,7 @@ export const workspaceExportSchema = z
   })
   .superRefine((all, context) => {
     const { basics, members, views, roadmaps = [], items, forms = [], submissions = [] } = all;
+    const { connections = [] } = all;
     const wrong = (message: string, ...path: (string | number)[]) =>
       context.addIssue({ code: 'custom', message, path });
     const memberIds = idsIn(members, 'members', wrong);
@@ -295,6 +328,9 @@ export const workspaceExportSchema = z
     views.forEach(({ owner }, at) => {
       if (owner !== null && !memberIds.has(owner)) wrong('A view is of nobody here.', 'views', at);
     });
+    idsIn(connections, 'connections', wrong);
+    if (!connections.every(({ by }) => memberIds.has(by)))
+      wrong('A connection is of nobody here.', 'connections');
     idsIn(forms, 'forms', wrong);
     idsIn(submissions, 'submissions', wrong);
     if (new Set(forms.map(({ secret }) => secret)).size < forms.length)

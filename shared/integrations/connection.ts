@@ -115,11 +115,9 @@ export type LinkProblem = (typeof linkProblems)[number];
 export interface ItemLink {
   connection: string;
   service: Tracker;
-  /** As people call it there, such as `SHOP-12` or `#12`. */
-  key: string;
-  /** Where people look at it. */
-  address: string;
-  /** When the two were last found or made the same. */
+  /** As people call it there, such as `SHOP-12` or `#12`, and where they look at it; absent until it was made there. */
+  at?: { key: string; address: string };
+  /** When something last went to or fro, or when it was linked. */
   inStepAt: number;
   problem?: { why: LinkProblem; said: string };
 }

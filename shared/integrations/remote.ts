@@ -36,3 +36,22 @@ export interface RemoteOption {
   mail?: string;
   category?: 'open' | 'active' | 'closed';
 }
+
+/**
+ * A value as both sides can say it: text (descriptions in Markdown), a number, a day as `2026-03-09`, yes or no, the
+ * id of an option, a status or a person over there, or several; `null` for nothing.
+ */
+export type Common = null | string | number | boolean | readonly string[];
+
+/** By the ids of fields over there. */
+export type Values = Readonly<Record<string, Common>>;
+
+export interface RemoteRecord {
+  /** Which stays the same whatever happens to it. */
+  id: string;
+  /** As people call it. */
+  key: string;
+  /** Where people look at it. */
+  address: string;
+  values: Values;
+}

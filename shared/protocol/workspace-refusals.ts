@@ -85,5 +85,10 @@ export const workspaceRefusals = {
   no_message: 'That message is kept no more.',
   too_many_webhooks: 'A workspace has at most 5 webhooks.',
   webhook_host: 'This server does not call that address.',
+  no_connection: 'That connection is not there. It may have been removed.',
+  connections_full: 'A workspace has at most 10 connections. Remove one first.',
+  connection_unplaced: 'Choose first where the records of this connection are.',
+  connection_linked:
+    'Items are linked by it with where it leads. Make another connection for another place.',
   too_many_automations: 'A workspace has at most 30 automations.',
 } as const;

@@ -16,6 +16,12 @@ import { httpLink, idSchema, longText, text } from '#shared/commands/texts.ts';
 import { optionColors } from '#shared/fields/field.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
 import { timeZoneSchema } from '#shared/fields/time-zones.ts';
+import {
+  connectionName,
+  mappingSchema,
+  placeSchema,
+  querySchema,
+} from '#shared/integrations/connection-schema.ts';
 import { filterSchema } from '#shared/workspace/filter-schema.ts';
 import { formSchema, whySchema } from '#shared/workspace/forms/form-schema.ts';
 import { roadmapLinkSchema, roadmapSchema } from '#shared/workspace/roadmap-schema.ts';
@@ -412,6 +418,30 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     secret: webhookSecretSchema,
   }),
   z.strictObject({ type: z.literal('webhook.remove'), id: idSchema }),
+  /** Says anew what holds for a connection with a tracker; `on`: whether anything goes to and fro. */
+  z.strictObject({
+    type: z.literal('connection.change'),
+    id: idSchema,
+    name: connectionName.optional(),
+    place: placeSchema.optional(),
+    query: querySchema.optional(),
+    follows: z.boolean().optional(),
+    mapping: mappingSchema.optional(),
+    comments: z.boolean().optional(),
+    on: z.boolean().optional(),
+  }),
+  /** Items stay as they are, and are linked by it no more; the sign-in is forgotten. */
+  z.strictObject({ type: z.literal('connection.remove'), id: idSchema }),
+  /** Has it look now for what changed; at all there is, where that is the whole. */
+  z.strictObject({
+    type: z.literal('connection.look'),
+    id: idSchema,
+    whole: z.literal(true).optional(),
+  }),
+  /** Makes records of these items over there, and links them. */
+  z.strictObject({ type: z.literal('item.send'), itemIds, connection: idSchema }),
+  /** Each goes its own way from now on, here and there. */
+  z.strictObject({ type: z.literal('item.unlink'), itemIds, connection: idSchema }),
   /** Saves a view, a new one or in place of what it was. */
   z.strictObject({ type: z.literal('view.set'), view: viewSchema }),
   z.strictObject({ type: z.literal('view.remove'), viewId: idSchema }),

@@ -1,4 +1,6 @@
 import type { FieldValue } from '#shared/fields/field.ts';
+import type { MappedProperty, Winner } from '#shared/integrations/connection.ts';
+import type { Common } from '#shared/integrations/remote.ts';
 import type { listProperties, singleProperties } from '#shared/workspace/changed-items.ts';
 import type { Decision } from '#shared/workspace/state.ts';
 
@@ -15,6 +17,8 @@ export interface HistoryEntry {
   what: HappenedToItem;
   /** What the automation is called by which it came; absent where somebody did it. */
   automation?: string;
+  /** What the connection is called by which it came, or went; absent where none had to do with it. */
+  connection?: string;
 }
 
 /** What an automation does that changes nothing of the item. */
@@ -50,4 +54,10 @@ export type HappenedToItem =
   /** An automation set itself off again, and was stopped. */
   | { change: 'automation-ended' }
   /** What an automation was to set was refused, with the code of a refusal. */
-  | { change: 'automation-refused'; code: string };
+  | { change: 'automation-refused'; code: string }
+  /** It is linked with what has this key in a tracker, is not any more, or was made there. */
+  | { change: 'linked' | 'unlinked' | 'sent'; key: string }
+  /** These went over there. */
+  | { change: 'written'; properties: MappedProperty[] }
+  /** Both sides changed it: what stood here, what stood there, as it would stand here, and whose was kept. */
+  | { change: 'conflict'; property: MappedProperty; ours: Common; theirs: Common; kept: Winner };

@@ -1,3 +1,4 @@
+import type { Connection, ConnectionHealth } from '#shared/integrations/connection.ts';
 import { type Mention, spokenToBy } from '#shared/workspace/comments.ts';
 import type { Form, Intake } from '#shared/workspace/forms/form.ts';
 import { toForget } from '#shared/workspace/playing.ts';
@@ -22,6 +23,8 @@ export type WorkspaceRow =
   | { kind: 'invitation'; id: string; value: Invitation | null }
   | { kind: 'token'; id: string; value: ApiToken | null }
   | { kind: 'webhook'; id: string; value: Webhook | null }
+  | { kind: 'connection'; id: string; value: Connection | null }
+  | { kind: 'connection-health'; id: string; value: ConnectionHealth | null }
   | { kind: 'view'; id: string; value: View }
   /** `owner`: who alone saw it. */
   | { kind: 'view'; id: string; value: null; owner?: string }
@@ -33,7 +36,7 @@ export type WorkspaceRow =
   | { kind: 'mention'; id: string; value: Mention | null };
 
 /** What admins alone are told of; it is never so much that it could not be told whole each time. */
-export const adminKinds = ['invitation', 'token', 'webhook'] as const;
+export const adminKinds = ['invitation', 'token', 'webhook', 'connection-health'] as const;
 export type AdminRow = Extract<WorkspaceRow, { kind: (typeof adminKinds)[number] }>;
 
 export function isForAdmins(row: WorkspaceRow): row is AdminRow {
@@ -65,7 +68,7 @@ export function isToldWhole(row: WorkspaceRow): boolean {
 }
 
 const shortKinds: ReadonlySet<WorkspaceRow['kind']> = new Set([
-  ...(['view', 'roadmap', 'roadmap-link', 'form', 'intake'] as const),
+  ...(['view', 'roadmap', 'roadmap-link', 'form', 'intake', 'connection'] as const),
 ]);
 
 /** All rows of a workspace that admins alone are told of. */
@@ -73,11 +76,15 @@ export function adminRows({
   invitations,
   tokens,
   webhooks,
-}: Pick<WorkspaceState, 'invitations' | 'tokens' | 'webhooks'>): AdminRow[] {
+  connectionHealth,
+}: Pick<WorkspaceState, 'invitations' | 'tokens' | 'webhooks' | 'connectionHealth'>): AdminRow[] {
   return [
     ...[...invitations].map(([id, value]) => ({ kind: 'invitation' as const, id, value })),
     ...[...tokens].map(([id, value]) => ({ kind: 'token' as const, id, value })),
     ...[...webhooks].map(([id, value]) => ({ kind: 'webhook' as const, id, value })),
+    ...[...connectionHealth].map(([id, value]) => ({
+      ...{ kind: 'connection-health' as const, id, value },
+    })),
   ];
 }
 
@@ -99,6 +106,8 @@ export function afterSteps<Step>(
   const invitations = new Map(state.invitations);
   const tokens = new Map(state.tokens);
   const webhooks = new Map(state.webhooks);
+  const connections = new Map(state.connections);
+  const connectionHealth = new Map(state.connectionHealth);
   const views = new Map(state.views);
   const sessions = new Map(state.sessions);
   const roadmaps = new Map(state.roadmaps);
@@ -107,7 +116,8 @@ export function afterSteps<Step>(
   const forms = new Map(state.forms);
   const intake = new Map(state.intake);
   const told = { views, roadmaps, roadmapLinks, forms, intake, mentions };
-  const maps = { items, members, invitations, tokens, webhooks, sessions, ...told };
+  const connected = { connections, connectionHealth };
+  const maps = { items, members, invitations, tokens, webhooks, sessions, ...told, ...connected };
   let next: WorkspaceState = { ...state, ...maps };
   for (const step of steps)
     for (const row of rowsOf(next, step))
@@ -120,6 +130,8 @@ export function afterSteps<Step>(
       else if (row.kind === 'roadmap') put(roadmaps, row.id, row.value);
       else if (row.kind === 'roadmap-link') put(roadmapLinks, row.id, row.value);
       else if (row.kind === 'webhook') put(webhooks, row.id, row.value);
+      else if (row.kind === 'connection') put(connections, row.id, row.value);
+      else if (row.kind === 'connection-health') put(connectionHealth, row.id, row.value);
       else if (row.kind === 'view') put(views, row.id, row.value);
       else if (row.kind === 'form') put(forms, row.id, row.value);
       else if (row.kind === 'intake') put(intake, row.id, row.value);
@@ -131,6 +143,7 @@ export function afterSteps<Step>(
 
 /**
  * The workspace after a welcome: all there is, or what changed since in place of what was. Views, roadmaps, forms,
+ * connections,
  * mentions and what admins alone are told of are always told whole. `null` where the first of all lacks what a workspace has to have.
  */
 export function welcomed(
@@ -141,6 +154,7 @@ export function welcomed(
     ...{ invitations: new Map(), tokens: new Map(), webhooks: new Map() },
     ...{ views: new Map(), mentions: new Map(), forms: new Map(), intake: new Map() },
     ...{ roadmaps: new Map(), roadmapLinks: new Map() },
+    ...{ connections: new Map(), connectionHealth: new Map() },
   };
   if (!whole && state) return withRows({ ...state, ...untold }, rows);
   const basics = rows.find((row) => row.kind === 'basics')?.value;

@@ -1,4 +1,5 @@
 import type { Days, Field, FieldValue, OptionColor } from '#shared/fields/field.ts';
+import type { Connection, ConnectionHealth, ItemLink } from '#shared/integrations/connection.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Group } from '#shared/scoring/groups.ts';
 import type { Rating } from '#shared/session/state.ts';
@@ -199,6 +200,8 @@ export interface WorkspaceItem extends Standing {
   blocks?: string[];
   /** Ids of items it has to do with; said of one of the two, it holds for both. */
   relates?: string[];
+  /** What it is in trackers that the workspace is connected with: at most one in each. */
+  links?: ItemLink[];
   /** By field id; read them with `valueIn`. */
   values?: Record<string, FieldValue>;
   /** What members say of it outside a session, by their ids; read them while it is not being played. */
@@ -237,6 +240,10 @@ export interface WorkspaceState {
   tokens: ReadonlyMap<string, ApiToken>;
   /** Known to admins alone. */
   webhooks: ReadonlyMap<string, Webhook>;
+  /** With trackers elsewhere. */
+  connections: ReadonlyMap<string, Connection>;
+  /** How connections fare, by their ids. Known to admins alone. */
+  connectionHealth: ReadonlyMap<string, ConnectionHealth>;
   /** Those that everybody sees, and one's own. */
   views: ReadonlyMap<string, View>;
   roadmaps: ReadonlyMap<string, Roadmap>;

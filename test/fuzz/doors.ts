@@ -122,6 +122,21 @@ const workspaceCommands: readonly [object, ...object[]] = [
   { type: 'webhook.rotate', id: 'hook', secret: `whsec_${'B'.repeat(32)}` },
   { type: 'webhook.remove', id: 'hook' },
   {
+    ...{ type: 'connection.change', id: 'jira', name: 'Jira', query: 'labels = shop', on: true },
+    ...{ place: { id: '10000', name: 'SHOP' }, follows: true, comments: true },
+    mapping: [
+      {
+        ...{ property: 'status', remote: 'status', direction: 'both', wins: 'theirs' },
+        options: { '3': 'active' },
+      },
+      { property: 'score.effort', remote: 'customfield_10016', direction: 'out', wins: 'ours' },
+    ],
+  },
+  { type: 'connection.look', id: 'jira', whole: true },
+  { type: 'item.send', itemIds: ['i1'], connection: 'jira' },
+  { type: 'item.unlink', itemIds: ['i1'], connection: 'jira' },
+  { type: 'connection.remove', id: 'jira' },
+  {
     ...{ type: 'field.put', before: null },
     field: { id: 'size', name: 'Size', type: 'number', unit: 'days', step: 0.5, required: true },
   },

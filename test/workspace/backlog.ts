@@ -51,7 +51,7 @@ export const capacity = {
 /** What else rules look at, where there is none of it. */
 export const nothingElse = {
   ...{ comments: new Map(), waiting: new Map(), submissions: new Map() },
-  ...{ webhookHosts: [], capacity },
+  ...{ webhookHosts: [], links: new Map(), cursors: new Map(), capacity },
 };
 
 /** An item of the shop; its place is where it comes by its number. */
@@ -96,6 +96,8 @@ export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
     sessions: new Map(),
     tokens: new Map(),
     webhooks: new Map(),
+    connections: new Map(),
+    connectionHealth: new Map(),
     views: new Map(),
     mentions: new Map(),
     roadmaps: new Map(),

@@ -11,6 +11,7 @@ import {
   savedViewSchema,
   workspaceExportFormat,
 } from '#shared/exports/workspace-export.ts';
+import { connectionSchema } from '#shared/integrations/connection-schema.ts';
 import type { Form, Intake } from '#shared/workspace/forms/form.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import { mayTriage } from '#shared/workspace/permissions.ts';
@@ -28,8 +29,8 @@ export async function* workspaceJson(
   live: LiveWorkspace,
   memberId: string,
 ): AsyncGenerator<string> {
-  const { basics, members, views, roadmaps, forms, mayRead, items, seq } = await live.read(
-    (state, seq) => ({
+  const { basics, members, views, roadmaps, connections, forms, mayRead, items, seq } =
+    await live.read((state, seq) => ({
       basics: state.basics,
       forms: [...state.forms.values()]
         .sort(byTimeAndId(({ createdAt }) => createdAt))
@@ -40,10 +41,10 @@ export async function* workspaceJson(
         .filter((view) => sees(memberId, view))
         .sort(byTimeAndId(({ createdAt }) => createdAt)),
       roadmaps: [...state.roadmaps.values()].sort(byTimeAndId(({ createdAt }) => createdAt)),
+      connections: [...state.connections.values()].sort(byTimeAndId(({ createdAt }) => createdAt)),
       items: [...state.items.values()].sort((a, b) => a.number - b.number),
       seq,
-    }),
-  );
+    }));
   const memberIds = new Set(members.map(({ id }) => id));
   const { format, version } = workspaceExportFormat;
   yield `{\n"format": ${JSON.stringify(format)},\n"version": ${version},\n`;
@@ -52,6 +53,8 @@ export async function* workspaceJson(
   yield `"views": ${list(views.map((one) => line(savedViewSchema, one)))},\n`;
   if (roadmaps.length > 0)
     yield `"roadmaps": ${list(roadmaps.map((one) => line(savedRoadmapSchema, one)))},\n`;
+  if (connections.length > 0)
+    yield `"connections": ${list(connections.map((one) => line(connectionSchema, one)))},\n`;
   yield `"forms": ${list(forms.map((one) => line(exportedFormSchema, one)))},\n`;
   if (mayRead) yield* submissionsIn(live, memberIds);
   yield '"items": [';

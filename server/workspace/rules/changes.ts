@@ -1,3 +1,4 @@
+import type { Cursor, Link } from '#server/workspace/rules/links.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { Comment } from '#shared/workspace/comments.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
@@ -20,6 +21,10 @@ export interface Workspace {
   text: number;
   /** What is known of comments without reading them: by item id, by their own ids. */
   comments: ReadonlyMap<string, ReadonlyMap<string, CommentMark>>;
+  /** What items are over there, by the ids of connections, by item id. */
+  links: ReadonlyMap<string, ReadonlyMap<string, Link>>;
+  /** Up to where connections have looked, by their ids. */
+  cursors: ReadonlyMap<string, Cursor>;
   /** The addresses that the operator lets be called, as `WEBHOOK_HOSTS` has them. */
   webhookHosts: readonly string[];
   /** What came in from outside and waits, by the id of the submission. */
@@ -54,6 +59,10 @@ export type WorkspaceChange =
   | { change: 'days-seen'; seen: Readonly<Record<string, string>>; at: number | null }
   /** It came in, or the team decided on it otherwise than it `was`. */
   | { change: 'submission'; submission: Submission; was?: Outcome }
+  | { change: 'link'; connectionId: string; itemId: string; link: Link | null }
+  | { change: 'connection-cursor'; connectionId: string; cursor: Cursor }
+  /** A connection looks at that moment, and writes what waits; by itself it does not, where it is `null`. */
+  | { change: 'pass'; connectionId: string; at: number | null }
   /** An item goes for good, and its history and comments with it. */
   | { change: 'erased'; itemId: string };
 

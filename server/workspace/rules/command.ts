@@ -7,6 +7,13 @@ import {
   readMentions,
   removeComment,
 } from '#server/workspace/rules/comments.ts';
+import {
+  changeConnection,
+  look,
+  removeConnection,
+  sendItems,
+  unlinkItems,
+} from '#server/workspace/rules/connections.ts';
 import { putForm, removeForm } from '#server/workspace/rules/forms.ts';
 import {
   addItems,
@@ -127,6 +134,16 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return rotateWebhook(workspace, command, now);
     case 'webhook.remove':
       return removeWebhook(workspace, command);
+    case 'connection.change':
+      return changeConnection(workspace, command, now);
+    case 'connection.remove':
+      return removeConnection(workspace, command);
+    case 'connection.look':
+      return look(workspace, command, now);
+    case 'item.send':
+      return sendItems(workspace, command, now);
+    case 'item.unlink':
+      return unlinkItems(workspace, actor, command, now);
     case 'view.set':
       return setView(workspace, actor, command, now);
     case 'view.remove':

@@ -140,6 +140,11 @@ function eventOf(what: HappenedToItem): WebhookEvent | null {
     case 'automation-ran':
     case 'automation-ended':
     case 'automation-refused':
+    case 'linked':
+    case 'unlinked':
+    case 'sent':
+    case 'written':
+    case 'conflict':
       return null;
     default:
       return 'item.changed';

@@ -72,6 +72,11 @@ export const workspace = {
     no_message: 'Ce message n’est plus conservé.',
     too_many_webhooks: 'Un espace de travail a au plus 5 webhooks.',
     webhook_host: 'Ce serveur n’appelle pas cette adresse.',
+    no_connection: 'Cette connexion n’est pas là. Elle a peut-être été retirée.',
+    connections_full: 'Un espace de travail a au plus 10 connexions. Retirez-en une d’abord.',
+    connection_unplaced: 'Choisissez d’abord où se trouvent les éléments de cette connexion.',
+    connection_linked:
+      'Des éléments sont liés par elle à l’endroit où elle mène. Créez une autre connexion pour un autre endroit.',
     too_many_automations: 'Un espace de travail a au plus 30 automatisations.',
     within_circle:
       'Un élément ne peut pas faire partie de lui-même, même par l’intermédiaire d’autres.',
@@ -269,6 +274,7 @@ export const workspace = {
     mentionIn: '{name} dans {key} {title}',
     history: 'Historique',
     historyLoading: 'Chargement de l’historique…',
+    byConnection: 'par la connexion « {name} »',
     byAutomation: 'par l’automatisation « {name} »',
     historyMore: 'Plus tôt',
     somebody: 'Quelqu’un',
@@ -290,6 +296,12 @@ export const workspace = {
       notPlayNext: 'l’a retiré de la liste de la prochaine partie',
       notified: 'a prévenu des personnes',
       called: 'a appelé un webhook',
+      linked: 'l’a lié à {key}',
+      unlinked: 'a défait le lien avec {key}',
+      sent: 'en a fait {key}',
+      written: 'a écrit là-bas : {properties}',
+      conflict:
+        '{property} a été modifié des deux côtés : ici {ours}, là-bas {theirs}. Ce qui était {kept, select, ours {ici} other {là-bas}} est gardé',
       'automation-ended': 'a été arrêtée : elle s’était redéclenchée',
       'automation-refused': 'n’a pas pu le faire : {why}',
       people: 'a changé les personnes de {from} à {to}',

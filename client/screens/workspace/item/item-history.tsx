@@ -10,8 +10,11 @@ import { Button } from '#client/parts/button.tsx';
 import styles from '#client/screens/workspace/item/item-side.module.css';
 import { useWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
 import { useDayWords, useValueWords } from '#client/screens/workspace/values/use-value-words.ts';
+import { usePropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import { readHistory } from '#client/sync/workspace/calls.ts';
 import type { FieldValue } from '#shared/fields/field.ts';
+import type { MappedProperty } from '#shared/integrations/connection.ts';
+import type { Common } from '#shared/integrations/remote.ts';
 import type { singleProperties } from '#shared/workspace/changed-items.ts';
 import type { HappenedToItem, HistoryEntry } from '#shared/workspace/history.ts';
 import { keyOf, type WorkspaceItem } from '#shared/workspace/state.ts';
@@ -59,7 +62,7 @@ export function ItemHistory({ item }: { item: WorkspaceItem }) {
       {problem && <p className={styles.soft}>{problem}</p>}
       {!entries && !problem && <p className={styles.soft}>{t('historyLoading')}</p>}
       <ol className={styles.history}>
-        {entries?.map(({ seq, at, by, with: others = [], what, automation }) => (
+        {entries?.map(({ seq, at, by, with: others = [], what, automation, connection }) => (
           <li
             key={`${seq} ${what.change} ${'field' in what ? what.field : ''}${'criterion' in what ? what.criterion : ''} ${automation}`}
             dir="auto"
@@ -74,6 +77,12 @@ export function ItemHistory({ item }: { item: WorkspaceItem }) {
               <span className={styles.soft}>
                 {' '}
                 {t('byAutomation', { name: isolated(automation) })}
+              </span>
+            )}
+            {connection !== undefined && (
+              <span className={styles.soft}>
+                {' '}
+                {t('byConnection', { name: isolated(connection) })}
               </span>
             )}
             <time dateTime={new Date(at).toISOString()}>{when.format(at)}</time>
@@ -96,6 +105,7 @@ function useHappenedWords(): (what: HappenedToItem) => string {
   const numberWords = useNumberWords();
   const dayWords = useDayWords();
   const valueWords = useValueWords();
+  const { nameOf } = usePropertyWords();
   const { criteria } = useReadyNames()(basics.framework);
   // Refusals are texts without parameters, so they are what stands in the catalogue.
   const refusals: Readonly<Record<string, string>> = useMessages().workspaceRefusals;
@@ -106,6 +116,21 @@ function useHappenedWords(): (what: HappenedToItem) => string {
   const keyOfItem = (id: string | null) => {
     const item = id === null ? undefined : items.get(id);
     return text(id && (item ? keyOf(basics, item) : values('goneItem')));
+  };
+  const propertyName = (id: MappedProperty) => {
+    const field = basics.fields.find((one) => id === `field.${one.id}`);
+    return isolated(nameOf({ id, ...(field && { field }) }));
+  };
+  /** As it stands there, or by its name where it is one of several that can be chosen. */
+  const commonWords = (property: MappedProperty, value: Common): string => {
+    if (value === null || value === '') return t('nothing');
+    if (Array.isArray(value)) return listed(value, (id) => isolated(members.get(id)?.name ?? id));
+    if (typeof value === 'number') return numberWords(value);
+    if (property === 'status' || property === 'type') {
+      const all = property === 'status' ? basics.statuses : basics.types;
+      return isolated(all.find(({ id }) => id === value)?.name ?? String(value));
+    }
+    return isolated(String(value));
   };
   const listed = (ids: readonly string[], words: (id: string) => string) =>
     ids.length === 0 ? t('nothing') : ids.map(words).join(', ');
@@ -166,6 +191,19 @@ function useHappenedWords(): (what: HappenedToItem) => string {
           ...{ from: words(what.from), to: words(what.to) },
         });
       }
+      case 'linked':
+      case 'unlinked':
+      case 'sent':
+        return t(`happened.${what.change}`, { key: isolated(what.key) });
+      case 'written':
+        return t('happened.written', { properties: what.properties.map(propertyName).join(', ') });
+      case 'conflict':
+        return t('happened.conflict', {
+          property: propertyName(what.property),
+          ours: commonWords(what.property, what.ours),
+          theirs: commonWords(what.property, what.theirs),
+          kept: what.kept,
+        });
       case 'unscored':
         return t('happened.unscored', { session: isolated(what.sessionTitle) });
       case 'play-next':

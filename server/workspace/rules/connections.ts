@@ -1,0 +1,255 @@
+import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import { happened, rowOf as itemRow } from '#server/workspace/rules/items.ts';
+import { type Cursor, type Link, newCursor, withStep } from '#server/workspace/rules/links.ts';
+import { limits } from '#shared/commands/limits.ts';
+import type { Connection, ConnectionHealth } from '#shared/integrations/connection.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import type { Member, WorkspaceItem } from '#shared/workspace/state.ts';
+
+const untouched: ConnectionHealth = { linked: 0, waiting: 0, failing: 0 };
+
+/** Remembers a connection that somebody has signed in with; done twice it is one. */
+export function makeConnection(
+  { state }: Pick<Workspace, 'state'>,
+  actor: Member,
+  made: Pick<Connection, 'id' | 'service' | 'name' | 'account'>,
+  now: number,
+): Ruling {
+  if (state.connections.has(made.id)) return [];
+  if (state.connections.size >= limits.connections) return refusal('connections_full');
+  const connection: Connection = {
+    ...made,
+    ...{ by: actor.id, createdAt: now, query: '', follows: false, mapping: [], comments: false },
+  };
+  return [connectionRow(made.id, connection), healthRow(made.id, untouched)];
+}
+
+/** Somebody signed in once more: it goes on. */
+export function signIn(
+  workspace: Pick<Workspace, 'state' | 'cursors'>,
+  { id, account }: Pick<Connection, 'id' | 'account'>,
+  now: number,
+): Ruling {
+  const before = workspace.state.connections.get(id);
+  if (!before) return refusal('no_connection');
+  return [connectionRow(id, { ...before, account }), ...goingOn(workspace, id, now)];
+}
+
+export function changeConnection(
+  workspace: Pick<Workspace, 'state' | 'cursors' | 'links'>,
+  { id, on, place, ...fields }: WorkspaceCommandOf<'connection.change'>,
+  now: number,
+): Ruling {
+  const { state, cursors, links } = workspace;
+  const before = state.connections.get(id);
+  if (!before) return refusal('no_connection');
+  const isElsewhere = place !== undefined && before.place && place.id !== before.place.id;
+  if (isElsewhere && [...(links.get(id)?.values() ?? [])].some(({ off }) => !off))
+    return refusal('connection_linked');
+  const { paused, ...rest } = before;
+  const { name = rest.name, query = rest.query, follows = rest.follows } = fields;
+  const { mapping = rest.mapping, comments = rest.comments } = fields;
+  const isPaused = on === undefined ? paused === true : !on;
+  const next: Connection = {
+    ...{ ...rest, name, query, follows, mapping, comments, ...(place && { place }) },
+    ...(isPaused && { paused: true }),
+  };
+  if (JSON.stringify(next) === JSON.stringify(before)) return [];
+  const isMapped = JSON.stringify(mapping) !== JSON.stringify(before.mapping);
+  const isAsked = query !== before.query || follows !== before.follows || isElsewhere === true;
+  const cursor = isElsewhere ? newCursor : (cursors.get(id) ?? newCursor);
+  return [
+    connectionRow(id, next),
+    ...lookingFor(id, cursor, [
+      // What is mapped otherwise is compared anew; what is asked otherwise is asked of all there is.
+      ...(isMapped ? [{ look: 'linked' as const, after: null }] : []),
+      ...(isAsked && follows ? [{ look: 'found' as const, since: null, links: true }] : []),
+    ]),
+    ...(isPaused ? [passAt(id, null)] : goingOn(workspace, id, now)),
+  ];
+}
+
+export function removeConnection(
+  { state, links }: Pick<Workspace, 'state' | 'links'>,
+  { id }: WorkspaceCommandOf<'connection.remove'>,
+): Ruling {
+  if (!state.connections.has(id)) return [];
+  const linked = [...state.items.values()].filter(isLinkedBy(id));
+  const known = [...(links.get(id)?.values() ?? [])];
+  return [
+    ...known.map(({ itemId }): WorkspaceChange => forgotten(id, itemId)),
+    ...linked.map((item) => itemRow(withoutLink(item, id))),
+    healthRow(id, null),
+    connectionRow(id, null),
+  ];
+}
+
+export function look(
+  workspace: Pick<Workspace, 'state' | 'cursors'>,
+  { id, whole }: WorkspaceCommandOf<'connection.look'>,
+  now: number,
+): Ruling {
+  const connection = workspace.state.connections.get(id);
+  if (!connection) return refusal('no_connection');
+  if (!connection.place) return refusal('connection_unplaced');
+  const cursor = workspace.cursors.get(id) ?? newCursor;
+  return [
+    ...lookingFor(
+      id,
+      cursor,
+      whole
+        ? [
+            { look: 'linked', after: null },
+            ...(connection.follows ? [{ look: 'found' as const, since: null, links: true }] : []),
+          ]
+        : [{ look: 'changed' }],
+    ),
+    ...goingOn(workspace, id, now),
+  ];
+}
+
+/** Has records brought in: those with these ids, or all that the query finds. */
+export function bring(
+  workspace: Pick<Workspace, 'state' | 'cursors'>,
+  { id, records }: { id: string; records: readonly string[] | 'all' },
+  now: number,
+): Ruling {
+  const connection = workspace.state.connections.get(id);
+  if (!connection) return refusal('no_connection');
+  if (!connection.place) return refusal('connection_unplaced');
+  const cursor = workspace.cursors.get(id) ?? newCursor;
+  const next =
+    records === 'all'
+      ? withStep(cursor, { look: 'found', since: null, links: true })
+      : { ...cursor, wanted: [...new Set([...cursor.wanted, ...records])] };
+  return [
+    { change: 'connection-cursor', connectionId: id, cursor: next },
+    ...goingOn(workspace, id, now),
+  ];
+}
+
+/** Has records made of items that are not linked there yet. */
+export function sendItems(
+  { state, links }: Pick<Workspace, 'state' | 'links'>,
+  { itemIds, connection: id }: WorkspaceCommandOf<'item.send'>,
+  now: number,
+): Ruling {
+  const connection = state.connections.get(id);
+  if (!connection) return refusal('no_connection');
+  if (!connection.place) return refusal('connection_unplaced');
+  const items = [...new Set(itemIds)].map((itemId) => state.items.get(itemId));
+  const found = items.filter((item) => item !== undefined);
+  if (found.length < items.length) return refusal('no_workspace_item');
+  if (found.some(({ removedAt }) => removedAt !== undefined)) return refusal('in_bin');
+  const fresh = found.filter((item) => !isLinkedBy(id)(item));
+  if (fresh.length === 0) return [];
+  return [
+    ...fresh.flatMap((item): WorkspaceChange[] => {
+      const known = links.get(id)?.get(item.id);
+      const { off: _, ...again } = known ?? { connection: id, itemId: item.id, agreed: {} };
+      const link: Link = known?.record === undefined ? again : { ...again, behind: true };
+      const shown = { connection: id, service: connection.service, inStepAt: now };
+      return [
+        { change: 'link', connectionId: id, itemId: item.id, link },
+        itemRow({ ...item, links: [...(item.links ?? []), shown], changedAt: now }),
+      ];
+    }),
+    passAt(id, now),
+  ];
+}
+
+export function unlinkItems(
+  { state, links }: Pick<Workspace, 'state' | 'links'>,
+  actor: Member,
+  { itemIds, connection: id }: WorkspaceCommandOf<'item.unlink'>,
+  now: number,
+): Ruling {
+  const items = [...new Set(itemIds)].map((itemId) => state.items.get(itemId));
+  const found = items.filter((item) => item !== undefined);
+  if (found.length < items.length) return refusal('no_workspace_item');
+  const name = state.connections.get(id)?.name;
+  return found.filter(isLinkedBy(id)).flatMap((item): WorkspaceChange[] => {
+    const key = item.links?.find(({ connection }) => connection === id)?.at?.key;
+    const link = links.get(id)?.get(item.id);
+    return [
+      itemRow({ ...withoutLink(item, id), changedAt: now }),
+      ...(key === undefined
+        ? []
+        : [by(name, happened(item, actor, now, { change: 'unlinked', key }))]),
+      ...(link ? [link.record === undefined ? forgotten(id, item.id) : apart(link)] : []),
+    ];
+  });
+}
+
+/** A connection of a workspace that was restored: its sign-in did not come along. */
+export function signedOut(connection: Connection): WorkspaceChange[] {
+  const { id, createdAt: since } = connection;
+  const problem = { why: 'signed-out' as const, said: '', since, attempts: 0 };
+  return [connectionRow(id, connection), healthRow(id, { ...untouched, problem })];
+}
+
+/** Whether it goes on by itself: it did not stop for good over a problem. */
+export function isGoing(
+  connection: Connection | undefined,
+  health: ConnectionHealth | undefined,
+): boolean {
+  if (!connection?.place || connection.paused) return false;
+  return !health?.problem || health.next !== undefined;
+}
+
+/** Says in an entry of a history by which connection it came. */
+export function by(connection: string | undefined, change: WorkspaceChange): WorkspaceChange {
+  if (connection === undefined || change.change !== 'happened') return change;
+  return { ...change, entry: { ...change.entry, connection } };
+}
+
+export function isLinkedBy(connectionId: string): (item: WorkspaceItem) => boolean {
+  return ({ links = [] }) => links.some(({ connection }) => connection === connectionId);
+}
+
+export function connectionRow(id: string, value: Connection | null): WorkspaceChange {
+  return { change: 'row', row: { kind: 'connection', id, value } };
+}
+
+export function healthRow(id: string, value: ConnectionHealth | null): WorkspaceChange {
+  return { change: 'row', row: { kind: 'connection-health', id, value } };
+}
+
+/** A pass then; none by itself with `null`. */
+export function passAt(connectionId: string, at: number | null): WorkspaceChange {
+  return { change: 'pass', connectionId, at };
+}
+
+/** A pass soon, whatever it ended with before. */
+function goingOn({ state }: Pick<Workspace, 'state'>, id: string, now: number): WorkspaceChange[] {
+  const { problem: _, ...health } = state.connectionHealth.get(id) ?? untouched;
+  const at = Math.max(now, health.slowedUntil ?? 0);
+  return [healthRow(id, { ...health, next: at }), passAt(id, at)];
+}
+
+function lookingFor(
+  connectionId: string,
+  cursor: Cursor,
+  steps: Cursor['steps'],
+): WorkspaceChange[] {
+  if (steps.length === 0) return [];
+  const next = steps.reduce(withStep, cursor);
+  return [{ change: 'connection-cursor', connectionId, cursor: next }];
+}
+
+function withoutLink(item: WorkspaceItem, connectionId: string): WorkspaceItem {
+  const { links = [], ...rest } = item;
+  const others = links.filter(({ connection }) => connection !== connectionId);
+  return others.length > 0 ? { ...rest, links: others } : rest;
+}
+
+/** The record is remembered, so that it does not come in again by itself. */
+function apart({ trying: _, refused: __, ...link }: Link): WorkspaceChange {
+  const { connection: connectionId, itemId } = link;
+  return { change: 'link', connectionId, itemId, link: { ...link, off: true } };
+}
+
+function forgotten(connectionId: string, itemId: string): WorkspaceChange {
+  return { change: 'link', connectionId, itemId, link: null };
+}
