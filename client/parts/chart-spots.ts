@@ -20,18 +20,40 @@ export function spotsOf<T extends Placed>(points: readonly T[]): Spot<T>[] {
     points,
     ({ x, y }) => `${Math.round(x / reach)} ${Math.round(y / reach)}`,
   );
-  return [...near.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
-    const all: readonly [T, ...T[]] = [first, ...others];
-    const mean = (of: (point: T) => number) =>
-      all.reduce((sum, point) => sum + of(point), 0) / all.length;
-    return [
-      {
-        points: all,
-        x: mean(({ x }) => x),
-        y: mean(({ y }) => y),
-        radius: mean(({ radius }) => radius),
-      },
-    ];
-  });
+  return [...near.values()].flatMap(([first, ...others]) =>
+    first ? [together([first, ...others])] : [],
+  );
+}
+
+/**
+ * Gathers spots until no two of them cover each other, each as large as `radiusOf` says: a spot joins the first
+ * before it that it touches, so that those that were given first keep to themselves the longest.
+ */
+export function apart<T extends Placed>(
+  spots: readonly Spot<T>[],
+  radiusOf: (spot: Spot<T>) => number,
+): Spot<T>[] {
+  const joined: Spot<T>[] = [];
+  for (const spot of spots) {
+    const radius = radiusOf(spot);
+    const at = joined.findIndex(
+      (other) => Math.hypot(other.x - spot.x, other.y - spot.y) < radius + radiusOf(other),
+    );
+    const other = joined[at];
+    if (other) joined[at] = together([...other.points, ...spot.points]);
+    else joined.push(spot);
+  }
+  // What is gathered lies elsewhere, and is larger: it may touch others now.
+  return joined.length < spots.length ? apart(joined, radiusOf) : joined;
+}
+
+function together<T extends Placed>(points: readonly [T, ...T[]]): Spot<T> {
+  const mean = (of: (point: T) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  return {
+    points,
+    x: mean(({ x }) => x),
+    y: mean(({ y }) => y),
+    radius: mean(({ radius }) => radius),
+  };
 }

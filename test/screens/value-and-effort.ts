@@ -2,8 +2,8 @@ import { longBacklog } from '#test/screens/backlog.ts';
 import { aView } from '#test/workspace/backlog.ts';
 import { beginWorkspace, drawSecret, type Place, Teammate } from '#test/workspace/teammate.ts';
 
-/** A backlog of 80 items with numbers of their own, as a chart shows them. */
-export async function valueAndEffort(serverUrl: string): Promise<Place> {
+/** A backlog of so many items with numbers of their own, as a chart shows them. */
+export async function valueAndEffort(serverUrl: string, count = 80): Promise<Place> {
   const place = await beginWorkspace(serverUrl, { name: 'The shop' });
   const ada = await Teammate.arrive(serverUrl, place);
   const fields = [
@@ -25,7 +25,7 @@ export async function valueAndEffort(serverUrl: string): Promise<Place> {
   });
   await ada.do({
     type: 'item.add',
-    items: longBacklog(80).map(({ title = '' }, at) => ({
+    items: longBacklog(count).map(({ title = '' }, at) => ({
       ...{ id: drawSecret(), title },
       values:
         at % 16 === 15

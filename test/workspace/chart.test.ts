@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { axesOf, numbersIn, placedRows, scaleFor } from '#client/screens/workspace/chart/placed.ts';
+import { setNumbers, settable } from '#client/screens/workspace/chart/settable.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
 import { rankedItems } from '#shared/workspace/ranked.ts';
 import { viewSchema } from '#shared/workspace/view-schema.ts';
@@ -52,5 +53,61 @@ describe('A chart', () => {
       chart: { x: 'rank', y: 'priority', size: null, quadrants: { x: 1, y: 2, names } },
     });
     expect(viewSchema.parse(view)).toEqual(view);
+  });
+});
+
+describe('An item that is moved in a chart', () => {
+  const property = (id: string) => {
+    const found = numbers.find((one) => one.id === id);
+    if (!found) throw new Error(id);
+    return found;
+  };
+  const scale = { min: 0, max: 20 };
+
+  it('has scores as the cards have them', () => {
+    const effort = settable(property('score.effort'), basics.framework, scale);
+    expect([effort?.nearest(6.4), effort?.nearest(-5), effort?.nearest(99)]).toEqual([6, 1, 10]);
+    expect([effort?.next(5, 1), effort?.next(10, 1), effort?.next(5.5, -1)]).toEqual([6, 10, 5]);
+    // All of them are in reach.
+    expect(effort?.reach(3, 5)).toEqual([1, 10]);
+    const [criterion] = basics.framework.criteria;
+    if (!criterion) throw new Error('There are criteria.');
+    const deck = [1, 2, 5, 1_000].map((value) => ({ label: String(value), value }));
+    const endless = { criteria: [{ ...criterion, deck, scale: 'session' as const }] };
+    const value = settable(property(`score.${criterion.id}`), endless, scale);
+    expect(value?.reach(2, 2)).toEqual([1, 5]);
+  });
+
+  it('has numbers in the steps of their field, or in round ones', () => {
+    const size = settable(property('field.size'), basics.framework, scale);
+    expect([size?.nearest(3.3), size?.next(3, 1), size?.next(3.2, -1)]).toEqual([3.5, 3.5, 2.5]);
+    const field = { id: 'worth', name: 'Worth', type: 'money', currency: 'EUR' } as const;
+    const worth = { ...property('field.size'), field };
+    const free = settable(worth, basics.framework, { min: 0, max: 5_000 });
+    expect([free?.nearest(1_234), free?.next(1_234, 1)]).toEqual([1_250, 1_300]);
+    const stars = { ...worth, field: { ...field, type: 'rating' as const, most: 5 } };
+    const rated = settable(stars, basics.framework, scale);
+    expect([rated?.nearest(9), rated?.next(1, -1), rated?.reach(2, 3)]).toEqual([5, 1, [1, 5]]);
+  });
+
+  it('stays where numbers follow from others', () => {
+    for (const id of ['priority', 'rank', 'voices'])
+      expect(settable(property(id), basics.framework, scale)).toBeNull();
+  });
+
+  it('is set by as few commands as can be', () => {
+    const [effort, size] = [property('score.effort'), property('field.size')];
+    expect(setNumbers('i1', [[effort, 5]])).toEqual([
+      { type: 'score.set', itemId: 'i1', scores: { effort: 5 } },
+    ]);
+    expect(
+      setNumbers('i1', [
+        [effort, 5],
+        [size, 2],
+      ]),
+    ).toEqual([
+      { type: 'score.set', itemId: 'i1', scores: { effort: 5 } },
+      { type: 'item.set', itemIds: ['i1'], fields: { values: { size: 2 } } },
+    ]);
   });
 });

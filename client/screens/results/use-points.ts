@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
-import type { ChartPoint } from '#client/parts/quadrant-chart.tsx';
+import type { ChartPoint } from '#client/parts/draw-spots.ts';
 import type { Colours } from '#client/screens/results/colours.ts';
 import type { Picture } from '#client/screens/results/picture.ts';
 import { useTitleOf } from '#client/screens/session/use-title-of.ts';

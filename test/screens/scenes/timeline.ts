@@ -29,4 +29,25 @@ export const timelineScenes: readonly Scene[] = [
       return page;
     },
   },
+  {
+    name: 'team-chart-crowded',
+    async play(studio) {
+      const page = await studio.sitIn(await valueAndEffort(studio.serverUrl, 300), '?view=chart');
+      const chart = page.getByRole('group', { name: 'Value over Effort' });
+      await chart.getByText(/^×/).first().click();
+      await page.getByText(/items in one place/).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-chart-moving',
+    async play(studio) {
+      const page = await studio.sitIn(await valueAndEffort(studio.serverUrl, 12), '?view=chart');
+      const chart = page.getByRole('group', { name: 'Value over Effort' });
+      await chart.getByRole('button').nth(3).press('Enter');
+      await page.getByRole('button', { name: /^Move / }).click();
+      for (const key of ['ArrowUp', 'ArrowUp', 'ArrowRight']) await page.keyboard.press(key);
+      return page;
+    },
+  },
 ];

@@ -73,6 +73,13 @@ export const workspaceTimeline = {
     noNumbers: 'Nichts, worüber sich ein Diagramm zeichnen lässt',
     noNumbersMessage: 'Ein Diagramm braucht Zahlen: Wertungen oder ein Feld mit Zahlen.',
     nothingPlaced: 'Noch hat hier nichts seinen Platz',
+    move: '{title} mit den Pfeiltasten verschieben, dann Enter drücken',
+    howToMove:
+      'Zieh einen Eintrag, nimm „Verschieben“, wo er sich öffnet, oder halt Alt und drück die Pfeiltasten: Das ändert {properties}.',
+    movedByHand:
+      'Wertungen, die sich so ändern, richten sich nach den Karten und sind als von Hand gesetzt gekennzeichnet.',
+    fixed: '{property} ergibt sich aus anderem, darum bewegt sich daran entlang nichts.',
+    fixedBoth: '{x} und {y} ergeben sich aus anderem, darum lässt sich hier nichts verschieben.',
     lacking: '{count, plural, one {# Eintrag fehlt} other {# Einträge fehlen}}: ohne {x} oder {y}.',
   },
 } satisfies Translated<typeof english>;

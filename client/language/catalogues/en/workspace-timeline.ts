@@ -69,6 +69,12 @@ export const workspaceTimeline = {
     noNumbers: 'Nothing to draw a chart over',
     noNumbersMessage: 'A chart needs numbers: scores, or a field of numbers.',
     nothingPlaced: 'Nothing has a place here yet',
+    move: 'Move {title} with the arrow keys, then press Enter',
+    howToMove:
+      'Drag an item, take “Move” where it opens, or hold Alt and use the arrow keys: that changes {properties}.',
+    movedByHand: 'Scores that change so go by the cards, and are marked as set by hand.',
+    fixed: '{property} follows from other things, so nothing moves along it.',
+    fixedBoth: '{x} and {y} follow from other things, so nothing can be moved here.',
     lacking: '{count, plural, one {# item is} other {# items are}} not shown, without {x} or {y}.',
   },
 };

@@ -74,6 +74,13 @@ export const workspaceTimeline = {
     noNumbers: 'No hay nada con que dibujar un gráfico',
     noNumbersMessage: 'Un gráfico necesita números: puntuaciones o un campo de números.',
     nothingPlaced: 'Todavía nada tiene su lugar aquí',
+    move: 'Mover {title} con las flechas y pulsar Intro',
+    howToMove:
+      'Arrastra un elemento, usa «Mover» donde se abre o mantén Alt y pulsa las flechas: eso cambia {properties}.',
+    movedByHand:
+      'Las puntuaciones que cambian así siguen las cartas y quedan marcadas como puestas a mano.',
+    fixed: '{property} se deduce de otras cosas, así que nada se mueve en ese sentido.',
+    fixedBoth: '{x} y {y} se deducen de otras cosas, así que aquí no se puede mover nada.',
     lacking:
       '{count, plural, one {No se muestra # elemento} other {No se muestran # elementos}} sin {x} o {y}.',
   },

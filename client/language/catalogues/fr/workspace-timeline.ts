@@ -77,6 +77,13 @@ export const workspaceTimeline = {
     noNumbers: 'Rien sur quoi tracer un graphique',
     noNumbersMessage: 'Un graphique a besoin de nombres : des scores, ou un champ de nombres.',
     nothingPlaced: 'Rien n’a encore sa place ici',
+    move: 'Déplacer {title} avec les flèches, puis appuyer sur Entrée',
+    howToMove:
+      'Glissez un élément, prenez « Déplacer » là où il s’ouvre, ou tenez Alt et utilisez les flèches : cela change {properties}.',
+    movedByHand:
+      'Les scores changés ainsi suivent les cartes et sont signalés comme fixés à la main.',
+    fixed: '{property} découle d’autre chose : rien ne se déplace dans ce sens.',
+    fixedBoth: '{x} et {y} découlent d’autre chose : rien ne peut être déplacé ici.',
     lacking:
       '{count, plural, one {# élément n’est pas affiché} other {# éléments ne sont pas affichés}}, faute de {x} ou de {y}.',
   },

@@ -1,18 +1,18 @@
 import { LayoutGrid } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
+import type { ChartAxis } from '#client/parts/draw-spots.ts';
 import { TextField } from '#client/parts/field.tsx';
 import { Popover } from '#client/parts/popover.tsx';
-import type { ChartAxis } from '#client/parts/quadrant-chart.tsx';
 import { Switch } from '#client/parts/switch.tsx';
 import styles from '#client/screens/workspace/chart/chart.module.css';
-import type { NumberProperty } from '#client/screens/workspace/chart/placed.ts';
+import type { Axes, NumberProperty } from '#client/screens/workspace/chart/placed.ts';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { ChartShown, Quadrants } from '#shared/workspace/view.ts';
 
 interface ChartToolsProps {
-  axes: { x: NumberProperty; y: NumberProperty; size: NumberProperty | null };
+  axes: Axes;
   numbers: readonly NumberProperty[];
   words: PropertyWords;
   quadrants: Quadrants | null;

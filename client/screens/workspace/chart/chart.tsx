@@ -1,22 +1,20 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
-import { useNumberWords } from '#client/language/use-number-words.ts';
 import { EmptyState } from '#client/parts/empty-state.tsx';
-import { type ChartPoint, QuadrantChart } from '#client/parts/quadrant-chart.tsx';
+import { QuadrantChart } from '#client/parts/quadrant-chart.tsx';
 import styles from '#client/screens/workspace/chart/chart.module.css';
 import { ChartTools } from '#client/screens/workspace/chart/chart-tools.tsx';
-import {
-  axesOf,
-  type NumberProperty,
-  numbersIn,
-  placedRows,
-  scaleFor,
-} from '#client/screens/workspace/chart/placed.ts';
+import { MovingNote } from '#client/screens/workspace/chart/moving-note.tsx';
+import { axesOf, numbersIn, placedRows } from '#client/screens/workspace/chart/placed.ts';
+import { SpotItems } from '#client/screens/workspace/chart/spot-items.tsx';
+import { useMoving } from '#client/screens/workspace/chart/use-moving.ts';
+import { usePoints } from '#client/screens/workspace/chart/use-points.ts';
+import { useScales } from '#client/screens/workspace/chart/use-scales.ts';
 import { inOptionInk } from '#client/screens/workspace/values/option-chip.tsx';
 import { colorOf } from '#client/screens/workspace/views/color-of.ts';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
-import { type OptionColor, optionColors } from '#shared/fields/field.ts';
+import type { OptionColor } from '#shared/fields/field.ts';
 import type { Properties } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 import type { Shown } from '#shared/workspace/view.ts';
@@ -38,53 +36,13 @@ const most = { named: 5, colours: 12 };
 /** The items as bubbles over two of their numbers; a third says how large they are, and a choice in which colour. */
 export function Chart({ rows, shown, properties, words, empty, onShown, onOpen }: ChartProps) {
   const t = useTranslations('workspaceChart');
-  const numberWords = useNumberWords();
   const numbers = useMemo(() => numbersIn(properties), [properties]);
   const axes = useMemo(() => axesOf(numbers, shown.chart), [numbers, shown.chart]);
   const color = shown.color === null ? undefined : properties.get(shown.color);
   const placed = useMemo(() => (axes ? placedRows(rows, axes) : []), [rows, axes]);
-  const points = useMemo(() => {
-    if (!axes) return [];
-    const says = (property: NumberProperty, row: RankedItem) =>
-      t('says', {
-        property: isolated(words.nameOf(property)),
-        value: words.valueOf(property, row) || t('nothing'),
-      });
-    return placed.map(({ row, x, y, size }): ChartPoint => {
-      const { item, rank } = row;
-      const ink = color && colorOf(color, row);
-      const title = item.title || t('untitled');
-      const facts = [axes.x, axes.y, ...(axes.size ? [axes.size] : [])];
-      return {
-        ...{ id: item.id, x, y, size, label: title },
-        series: ink ? optionColors.indexOf(ink) + 1 : null,
-        mark: rank === null ? '' : numberWords(rank),
-        description: [
-          isolated(title),
-          ...facts.map((property) => says(property, row)),
-          ...(color ? [words.valueOf(color, row)].filter(Boolean) : []),
-        ].join(', '),
-      };
-    });
-  }, [axes, placed, color, words, t, numberWords]);
-  const scales = useMemo(() => {
-    if (!axes) return null;
-    const axis = (property: NumberProperty, values: readonly number[]) => {
-      const { min, max, ticks } = scaleFor(values);
-      const name = words.nameOf(property);
-      return { name, min, max, ticks: ticks.map((at) => ({ at, words: numberWords(at) })) };
-    };
-    return {
-      xAxis: axis(
-        axes.x,
-        placed.map(({ x }) => x),
-      ),
-      yAxis: axis(
-        axes.y,
-        placed.map(({ y }) => y),
-      ),
-    };
-  }, [axes, placed, words, numberWords]);
+  const points = usePoints(axes, placed, color, words);
+  const scales = useScales(axes, placed, words);
+  const moving = useMoving(scales?.x ?? null, scales?.y ?? null);
   const colours = useMemo(() => {
     const found = new Map<string, OptionColor>();
     for (const { row } of color ? placed : []) {
@@ -104,10 +62,11 @@ export function Chart({ rows, shown, properties, words, empty, onShown, onOpen }
     );
   const { quadrants = null } = shown.chart ?? {};
   const lacking = rows.length - placed.length;
+  const [xAxis, yAxis] = [scales.x.axis, scales.y.axis];
   return (
     <div className={styles.chart}>
       <ChartTools
-        {...{ axes, numbers, words, quadrants, scales }}
+        {...{ axes, numbers, words, quadrants, scales: { xAxis, yAxis } }}
         onChange={(change) =>
           onShown({
             chart: {
@@ -119,12 +78,14 @@ export function Chart({ rows, shown, properties, words, empty, onShown, onOpen }
       />
       {points.length === 0 ? (
         <EmptyState title={t('nothingPlaced')}>
-          {t('lacking', { count: lacking, x: scales.xAxis.name, y: scales.yAxis.name })}
+          {t('lacking', { count: lacking, x: xAxis.name, y: yAxis.name })}
         </EmptyState>
       ) : (
         <QuadrantChart
-          title={t('title', { x: scales.xAxis.name, y: scales.yAxis.name })}
-          {...scales}
+          title={t('title', { x: xAxis.name, y: yAxis.name })}
+          xAxis={xAxis}
+          yAxis={yAxis}
+          moving={moving}
           quadrants={quadrants?.names ?? null}
           split={quadrants}
           lines={[]}
@@ -136,21 +97,14 @@ export function Chart({ rows, shown, properties, words, empty, onShown, onOpen }
             ].join(', ')
           }
         >
-          {(some, isOpen) => (
-            <ul className={styles.items}>
-              {some.map(({ id, label, description }) => (
-                <li key={id}>
-                  {isOpen ? (
-                    <button type="button" className={styles.open} onClick={() => onOpen(id)}>
-                      <bdi>{label}</bdi>
-                    </button>
-                  ) : (
-                    <strong dir="auto">{label}</strong>
-                  )}
-                  {some.length === 1 && <p className={styles.about}>{description}</p>}
-                </li>
-              ))}
-            </ul>
+          {(some, isOpen, lift) => (
+            <SpotItems
+              points={some}
+              isOpen={isOpen}
+              mayMove={(id) => moving?.mayMove(id) ?? false}
+              onOpen={onOpen}
+              onLift={lift}
+            />
           )}
         </QuadrantChart>
       )}
@@ -160,10 +114,9 @@ export function Chart({ rows, shown, properties, words, empty, onShown, onOpen }
             {name}
           </span>
         ))}
+        {points.length > 0 && <MovingNote x={scales.x} y={scales.y} />}
         {points.length > 0 && lacking > 0 && (
-          <span>
-            {t('lacking', { count: lacking, x: scales.xAxis.name, y: scales.yAxis.name })}
-          </span>
+          <span>{t('lacking', { count: lacking, x: xAxis.name, y: yAxis.name })}</span>
         )}
       </div>
     </div>

@@ -10,11 +10,18 @@ export function numbersIn(properties: Properties): NumberProperty[] {
   return [...properties.values()].filter((one): one is NumberProperty => one.kind === 'number');
 }
 
+/** What a chart is drawn over. */
+export interface Axes {
+  x: NumberProperty;
+  y: NumberProperty;
+  size: NumberProperty | null;
+}
+
 /** The axes and the size that are asked for, as far as they are there; without a word, the first scores or fields. */
 export function axesOf(
   numbers: readonly NumberProperty[],
   shown: ChartShown | undefined,
-): { x: NumberProperty; y: NumberProperty; size: NumberProperty | null } | null {
+): Axes | null {
   const find = (id: string | null | undefined) => numbers.find((one) => one.id === id);
   // What ranks is made of the others.
   const plain = numbers.filter(({ id }) => id !== 'rank' && id !== 'priority');
@@ -32,10 +39,7 @@ export interface PlacedRow {
 }
 
 /** The items that have both numbers; how large they are is told by the area, so that twice as much looks twice as much. */
-export function placedRows(
-  rows: readonly RankedItem[],
-  { x, y, size }: { x: NumberProperty; y: NumberProperty; size: NumberProperty | null },
-): PlacedRow[] {
+export function placedRows(rows: readonly RankedItem[], { x, y, size }: Axes): PlacedRow[] {
   const most = Math.max(0, ...rows.map((row) => size?.read(row) ?? 0));
   return rows.flatMap((row) => {
     const [atX, atY] = [x.read(row), y.read(row)];
