@@ -61,15 +61,15 @@ export interface Abroad {
   close?(): void | Promise<void>;
 }
 
+let words = 0;
+/** A word that no other record has, nor any of another place of the same service. */
+const newWord = () => `quokka${String.fromCharCode(97 + (words % 26))}${words++}x`;
+
 /** Everything that the engine relies on, whichever service it is. `open` is called once. */
 export function keepsTheFace(open: () => Abroad | Promise<Abroad>): void {
   // One service for all of them, as a real one has to do: each works with records of its own.
   const opened = Promise.resolve().then(open);
   afterAll(async () => (await opened).close?.());
-  let words = 0;
-  /** A word that no other record has. */
-  const newWord = () => `quokka${String.fromCharCode(97 + (words % 26))}${words++}x`;
-
   /** A test with the service; it is closed after the last one. */
   const given = (title: string, tell: (abroad: Abroad) => Promise<void>) =>
     it(title, async () => tell(await opened));

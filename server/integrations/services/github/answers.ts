@@ -67,7 +67,7 @@ export const issueSchema = z.object({
   created_at: z.string(),
   updated_at: z.string(),
   /** What it is a pull request by; absent of an issue. */
-  pull_request: z.unknown(),
+  pull_request: z.unknown().optional(),
   issue_field_values: z.array(issueFieldValueSchema).nullish(),
 });
 export type Issue = z.infer<typeof issueSchema>;
@@ -101,7 +101,7 @@ const projectValue = z.union([z.number(), written, projectOption]).nullish();
 export const projectItemSchema = z.object({
   id: z.number(),
   content_type: z.string(),
-  content: z.unknown(),
+  content: z.unknown().optional(),
   updated_at: z.string(),
   archived_at: z.string().nullish(),
   fields: z

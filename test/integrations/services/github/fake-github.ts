@@ -413,8 +413,10 @@ export class FakeGithub {
   }
 }
 
+const documentation_url = 'https://docs.github.com/rest';
+
 function refuse(response: Response, status: number, message: string): void {
-  response.status(status).json({ message });
+  response.status(status).json({ message, documentation_url });
 }
 
 /** As GitHub writes times, to the second. */
