@@ -135,6 +135,11 @@ export type Written =
 
 /** How a service tells of changes. */
 export interface Hook {
+  /**
+   * Only an app gets calls that somebody signed in to by OAuth, and they are signed with the app's own secret: that
+   * is then the `secret` that is asked for. With a token there are no calls.
+   */
+  readonly isOfApp?: true;
   /** Has changes of the place told to an address; answers with what is to be kept, encrypted with the other secrets. */
   begin(calls: Calls, place: string, asked: { address: string; secret: string }): Promise<HookKept>;
   /** Goes on before it lapses. */

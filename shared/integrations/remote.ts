@@ -26,6 +26,8 @@ export interface RemoteField {
   kind: RemoteKind;
   /** It can be read and not be written. */
   isFixed?: true;
+  /** The service itself estimates by it, such as a board of Jira. */
+  isEstimate?: true;
   /** Of what is chosen from. Of people: those that can be chosen, with the address by which they are known. */
   options?: readonly RemoteOption[];
 }
