@@ -17,10 +17,15 @@ export interface JiraDocument {
 
 interface JiraNode {
   type: string;
-  attrs?: Record<string, unknown>;
-  content?: JiraNode[];
-  marks?: { type: string; attrs?: Record<string, unknown> }[];
-  text?: string;
+  attrs?: Record<string, unknown> | undefined;
+  content?: JiraNode[] | undefined;
+  marks?: JiraMark[] | undefined;
+  text?: string | undefined;
+}
+
+interface JiraMark {
+  type: string;
+  attrs?: Record<string, unknown> | undefined;
 }
 
 const node: z.ZodType<JiraNode> = z.lazy(() =>
@@ -209,7 +214,7 @@ const markNames: Readonly<Record<string, string>> = {
   link: 'link',
 };
 
-function markOf({ type, attrs = {} }: { type: string; attrs?: Record<string, unknown> }): Mark[] {
+function markOf({ type, attrs = {} }: JiraMark): Mark[] {
   const name = Object.hasOwn(markNames, type) ? markNames[type] : undefined;
   if (name === undefined) return [];
   const own = name === 'link' ? { href: attrs.href } : {};

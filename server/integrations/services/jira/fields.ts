@@ -158,7 +158,7 @@ export function suggestionsFor(fields: readonly RemoteField[]): Suggestion[] {
     [
       'score',
       fields.find(({ isEstimate }) => isEstimate) ?? byName(/^story points?\b/i, 'number'),
-      'both',
+      'out',
     ],
     ['priority', byName(/^(priority score|rice|ice|wsjf)\b/i, 'number'), 'out'],
   ];

@@ -40,13 +40,17 @@ export async function search(calls: Calls, { place, query, page }: Search): Prom
 }
 
 /** Where reading goes on: since when it looks, and from when on it is to look the next time, by Jira's clock. */
-const place = z.object({ minutes: z.number().nullable(), cursor: z.string(), token: z.string() });
+const whereToGoOn = z.object({
+  minutes: z.number().nullable(),
+  cursor: z.string(),
+  token: z.string(),
+});
 
 export async function changes(
   calls: Calls,
   { place: project, query, since, page }: Search & { since: string | null },
 ): Promise<Changed> {
-  const at = page === undefined ? await begin(calls, since) : place.parse(JSON.parse(page));
+  const at = page === undefined ? await begin(calls, since) : whereToGoOn.parse(JSON.parse(page));
   // From now back: at which time of day something changed is a matter of who is signed in.
   const changed = at.minutes === null ? [] : [`updated >= "-${at.minutes}m"`];
   const condition = conditionWithin(projectOf(project), query, changed);

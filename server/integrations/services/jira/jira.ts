@@ -40,7 +40,7 @@ export const jira: Connector = {
     },
   },
   hosts: ['*.atlassian.net', 'api.atlassian.com', 'auth.atlassian.com'],
-  pace: { calls: 50, seconds: 10 },
+  pace: { calls: 100, seconds: 10 },
 
   async account(calls) {
     const { emailAddress, displayName, accountId } = await siteOf(calls).json(
