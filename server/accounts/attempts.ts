@@ -8,6 +8,8 @@ const holds = {
   passkey: 10 * 60_000,
   provider: 10 * 60_000,
   mail: 30 * 60_000,
+  /** Somebody went to sign in where a workspace is to be connected. */
+  connection: 10 * 60_000,
   /** Says whose account it is that somebody signed in to just now. */
   ticket: 10 * 60_000,
 } as const;

@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Accounts } from '#server/accounts/accounts.ts';
 import type { SignIn } from '#server/accounts/sign-in.ts';
+import { leadAnswersOn } from '#server/http/answer-door.ts';
 import { createApi } from '#server/http/api.ts';
 import { createApiReference } from '#server/http/api-reference.ts';
 import { createCodeDoor } from '#server/http/code-door.ts';
@@ -15,6 +16,8 @@ import { Sendings } from '#server/http/sendings.ts';
 import { serveSessionPage } from '#server/http/session-page.ts';
 import { createSignInApi } from '#server/http/sign-in-api.ts';
 import { createWorkspaceApi } from '#server/http/workspace-api.ts';
+import type { Connecting } from '#server/integrations/connecting.ts';
+import type { Hooks } from '#server/integrations/hooks.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import type { References } from '#server/play/references.ts';
 import type { JoinCodes } from '#server/sessions/join-codes.ts';
@@ -40,6 +43,8 @@ interface AppSurroundings {
   joinCodes: JoinCodes;
   webhooks: Webhooks;
   messages: WorkspaceMessages;
+  connecting: Connecting;
+  hooks: Hooks;
   allowed: Allowances;
   trustedProxies: number;
   publicUrl?: string;
@@ -74,6 +79,7 @@ export function createHttp({
     response.set('Cache-Control', 'no-store');
     next();
   });
+  app.use('/api/connections', leadAnswersOn());
   app.use('/api', ownPagesOnly(rest.publicUrl));
   app.use('/api', async (request, response, next) => {
     const tooFast = await calls.take(addressOf(request, rest.trustedProxies));

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Begun } from '#server/accounts/attempts.ts';
+import type { Connecting } from '#server/integrations/connecting.ts';
 import type { BeginPlaying, ToPlay } from '#server/play/begin-playing.ts';
 import { type Parsed, parse } from '#server/transport/parse.ts';
 import type { WorkspaceMessages } from '#server/webhooks/workspace-messages.ts';
@@ -22,6 +24,15 @@ export interface Asked<Query, Body> extends Caller {
   /** Carries out many, one after the other, until one is refused. */
   submitAll(commands: readonly WorkspaceCommand[]): Promise<Parsed<null>>;
   messages: WorkspaceMessages;
+  connecting: Connecting;
+  /** Why nobody signs in with services just now; `null` where one may. */
+  paceOfConnecting(): Promise<Parsed<never> | null>;
+  /** Why nobody looks into services just now; `null` where one may. */
+  paceOfServices(): Promise<Parsed<never> | null>;
+  /** Where people reach this server. */
+  origin: string;
+  /** Gives the browser that asks what it shows as it comes back from where it is sent. */
+  handOver(begun: Begun): void;
   /** Why no webhook is called out of turn just now; `null` where it is. */
   paceOfWebhooks(): Promise<Parsed<never> | null>;
   /** Begins a session that the caller leads. */

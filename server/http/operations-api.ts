@@ -3,11 +3,13 @@ import { pipeline } from 'node:stream/promises';
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { bearerOf, noBearer } from '#server/http/bearer.ts';
+import { handOver, originOf } from '#server/http/answer-door.ts';
 import { attachment } from '#server/http/exports/attachment.ts';
 import { idempotencyKey } from '#server/http/import-ids.ts';
 import { FileAnswer, nothing, type Operation } from '#server/http/operation.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody, readBody } from '#server/http/reading.ts';
+import type { Connecting } from '#server/integrations/connecting.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
@@ -29,6 +31,8 @@ interface OperationsSurroundings {
   workspaces: Workspaces;
   beginPlaying: BeginPlaying;
   messages: WorkspaceMessages;
+  connecting: Connecting;
+  publicUrl?: string;
   allowed: Allowances;
   trustedProxies: number;
   sharedPace: SharedPace;
@@ -44,6 +48,8 @@ export function createOperationsApi(
     workspaces,
     beginPlaying,
     messages,
+    connecting,
+    publicUrl,
     allowed,
     trustedProxies,
     sharedPace,
@@ -55,6 +61,8 @@ export function createOperationsApi(
   const exportings = pace(allowed.rates.exports);
   const importings = pace(allowed.rates.imports);
   const webhookCalls = pace(allowed.rates.webhook);
+  const signIns = pace(allowed.rates.connecting);
+  const looks = pace(allowed.rates.services);
   const api = Router();
   for (const one of operations) {
     const [method, path] = partsOf(one.call);
@@ -93,11 +101,12 @@ export function createOperationsApi(
       inPath: (name) => String(request.params[name]),
       submit: (command) => submit(admitted, command, commands),
       submitAll: (many) => submitAll(admitted, many),
-      messages,
-      async paceOfWebhooks() {
-        const tooMany = await webhookCalls.take(live.id);
-        return tooMany && { ok: false, refusal: tooMany };
-      },
+      ...{ messages, connecting },
+      origin: originOf(request, publicUrl),
+      handOver: (begun) => handOver(begun, request, response),
+      paceOfWebhooks: () => paceOf(webhookCalls, live.id),
+      paceOfConnecting: () => paceOf(signIns, live.id),
+      paceOfServices: () => paceOf(looks, live.id),
       async play(toPlay) {
         const tooMany = await openings.take(addressOf(request, trustedProxies));
         return tooMany ? { ok: false, refusal: tooMany } : beginPlaying(live, member, toPlay);
@@ -109,6 +118,11 @@ export function createOperationsApi(
     else if (status === 204) response.end();
     else response.json(done.value);
   }
+}
+
+async function paceOf(calls: Pace, workspaceId: string): Promise<Parsed<never> | null> {
+  const tooMany = await calls.take(workspaceId);
+  return tooMany && { ok: false, refusal: tooMany };
 }
 
 async function sendFile({ type, name, ending, pieces }: FileAnswer, response: Response) {
@@ -127,9 +141,9 @@ const readBytes = express.raw({ type: () => true, limit: limits.fileBytes, infla
 const unread = z.unknown().transform(() => undefined);
 
 /** How a router is told of a call below `/api/workspaces`. */
-function partsOf(call: string): [method: 'get' | 'post' | 'patch' | 'delete', path: string] {
+function partsOf(call: string): [method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string] {
   const [verb = '', path = ''] = call.split(' ');
-  const method = (['get', 'post', 'patch', 'delete'] as const).find(
+  const method = (['get', 'post', 'put', 'patch', 'delete'] as const).find(
     (one) => one === verb.toLowerCase(),
   );
   if (!method) throw new Error(`${call} can't be routed.`);

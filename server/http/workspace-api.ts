@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { Accounts } from '#server/accounts/accounts.ts';
 import type { SignIn } from '#server/accounts/sign-in.ts';
 import { bearerOf } from '#server/http/bearer.ts';
+import { createAnswerDoor } from '#server/http/answer-door.ts';
 import { createFormsApi } from '#server/http/forms-api.ts';
 import { Guesses } from '#server/http/guesses.ts';
+import { createHookDoor } from '#server/http/hook-door.ts';
 import { createOperationsApi } from '#server/http/operations-api.ts';
 import { createOwnKeysApi, deviceName } from '#server/http/own-keys-api.ts';
 import { createPlayedApi } from '#server/http/played-api.ts';
@@ -13,6 +15,8 @@ import { jsonBody, readBody } from '#server/http/reading.ts';
 import { createRowsApi } from '#server/http/rows-api.ts';
 import type { Sendings } from '#server/http/sendings.ts';
 import { workspaceOperations } from '#server/http/workspace-operations.ts';
+import type { Connecting } from '#server/integrations/connecting.ts';
+import type { Hooks } from '#server/integrations/hooks.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
@@ -30,6 +34,9 @@ interface WorkspaceApiSurroundings {
   workspaces: Workspaces;
   beginPlaying: BeginPlaying;
   messages: WorkspaceMessages;
+  connecting: Connecting;
+  hooks: Hooks;
+  publicUrl?: string;
   signIn: SignIn;
   accounts: Accounts;
   allowed: Allowances;
@@ -140,6 +147,8 @@ export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Rout
   api.use(createRowsApi(surroundings));
   api.use(createOwnKeysApi(surroundings));
   api.use(createOperationsApi(workspaceOperations, surroundings));
+  api.use(createAnswerDoor(surroundings));
+  api.use(createHookDoor(surroundings));
   api.use(createPlayedApi(workspaces));
   api.use(createFormsApi(surroundings));
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectionOperations } from '#server/http/connection-operations.ts';
 import { exportOperation } from '#server/http/export-operation.ts';
 import { importOperation } from '#server/http/import-operation.ts';
 import { itemOperations } from '#server/http/item-operations.ts';
@@ -130,6 +131,7 @@ export const workspaceOperations: readonly Operation[] = [
       live.read(({ roadmaps }) => ({ ok: true, value: { roadmaps: [...roadmaps.values()] } })),
   }),
   ...webhookOperations,
+  ...connectionOperations,
   ...submissionOperations,
   ...playingOperations,
   exportOperation,

@@ -46,19 +46,25 @@ export class OAuthClient {
   }
 
   /** Where to send somebody, and what has to be kept until they come back to `redirectUri`. */
-  begin(redirectUri: string, state: string): { address: string; verifier: string } {
+  begin(redirectUri: string): { addressFor(state: string): string; verifier: string } {
     const { oauth, app } = this.#here;
     const verifier = randomBytes(32).toString('base64url');
     const address = new URL(oauth.authorize);
     const asked = {
       ...oauth.with,
-      ...{ response_type: 'code', client_id: app.clientId, redirect_uri: redirectUri, state },
+      ...{ response_type: 'code', client_id: app.clientId, redirect_uri: redirectUri },
       ...(oauth.scopes.length > 0 && { scope: oauth.scopes.join(' ') }),
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       code_challenge_method: 'S256',
     };
     for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
-    return { address: address.href, verifier };
+    return {
+      verifier,
+      addressFor(state) {
+        address.searchParams.set('state', state);
+        return address.href;
+      },
+    };
   }
 
   /** Who came back brings a code. */

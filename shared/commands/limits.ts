@@ -155,6 +155,12 @@ export const limits = {
   webhooks: 5,
   /** Messages that wait for one webhook; where there would be more, it is told nothing any more. */
   waitingMessages: 20_000,
+  /** A part of what one signs in with elsewhere. */
+  secretPart: 5_000,
+  /** What a service says as it tells of a change. */
+  hookBytes: 1024 * 1024,
+  /** Records that are brought in by one call. */
+  importedRecords: 1_000,
   /** Messages of one webhook that can be looked at, and sent again. */
   keptMessages: 100,
   /** Connections of a workspace with trackers. */
@@ -211,6 +217,12 @@ export const rates = {
   imports: { points: 60, seconds: 60 },
   /** Setting, removing and testing the webhook of one session. */
   webhook: { points: 30, seconds: 600 },
+  /** Sign-ins with services elsewhere, by all members of one workspace together. */
+  connecting: { points: 30, seconds: 600 },
+  /** Looks into services elsewhere, by all members of one workspace together. */
+  services: { points: 120, seconds: 60 },
+  /** Calls by which one service tells one workspace of changes. */
+  hooks: { points: 600, seconds: 60 },
   /** Reminders to the webhook of one session; those beyond wait. */
   reminders: { points: 30, seconds: 3_600 },
   /** Wrong passcodes for one session, or one form, from all addresses together. */
@@ -247,6 +259,8 @@ export const addressRates = {
   submissions: { points: 60, seconds: 60 },
   /** Wrong passcodes for one form. */
   formPasscodes: { points: 10, seconds: 600 },
+  /** Calls that say to be a service's, and are not. */
+  forgedHooks: { points: 60, seconds: 600 },
   /** Sign-ins begun and ended. */
   signIns: { points: 120, seconds: 600 },
   /** Wrong join codes: people in a room of hundreds mistype some. */

@@ -90,5 +90,15 @@ export const workspaceRefusals = {
   connection_unplaced: 'Choose first where the records of this connection are.',
   connection_linked:
     'Items are linked by it with where it leads. Make another connection for another place.',
+  connecting_off: 'Nothing can be connected here: whoever runs this server set no key for secrets.',
+  no_service: 'That service can’t be connected here, or not in this way.',
+  connection_locked:
+    'The sign-in of this connection can’t be read: the server’s key is another one. Sign in once more.',
+  service_signed_out: 'The service does not take this sign-in.',
+  service_forbidden: 'The service does not allow that to whoever is signed in.',
+  service_not_found: 'The service does not have that, or does not show it.',
+  service_slow: 'The service asks to wait.',
+  service_away: 'The service does not answer.',
+  service_refused: 'The service does not take that.',
   too_many_automations: 'A workspace has at most 30 automations.',
 } as const;

@@ -378,6 +378,17 @@ describe('the REST API', () => {
     'GET /api/workspaces/:id/webhooks/:webhookId/messages': () => undefined,
     'POST /api/workspaces/:id/webhooks/:webhookId/test': () => ({}),
     'POST /api/workspaces/:id/webhooks/:webhookId/messages/:messageId/again': () => ({}),
+    'GET /api/workspaces/:id/services': () => undefined,
+    'GET /api/workspaces/:id/connections': () => undefined,
+    'POST /api/workspaces/:id/connections': () => ({}),
+    'POST /api/workspaces/:id/connections/oauth': () => ({}),
+    'PUT /api/workspaces/:id/connections/:connectionId/sign-in': () => ({}),
+    'GET /api/workspaces/:id/connections/:connectionId/places': () => undefined,
+    'GET /api/workspaces/:id/connections/:connectionId/rights': () => undefined,
+    'GET /api/workspaces/:id/connections/:connectionId/fields': () => undefined,
+    'GET /api/workspaces/:id/connections/:connectionId/records': () => undefined,
+    'POST /api/workspaces/:id/connections/:connectionId/import': () => ({ all: true }),
+    'DELETE /api/workspaces/:id/connections/:connectionId': () => undefined,
     // Which command, its own table says.
     'POST /api/workspaces/:id/commands': () => ({ type: 'nothing' }),
   };

@@ -78,6 +78,17 @@ export const workspace = {
     connection_unplaced: 'Wähle zuerst, wo die Einträge dieser Verbindung dort sind.',
     connection_linked:
       'Einträge sind durch sie mit dem verknüpft, wohin sie führt. Lege für einen anderen Ort eine weitere Verbindung an.',
+    connecting_off:
+      'Hier lässt sich nichts verbinden: Wer diesen Server betreibt, hat keinen Schlüssel für Geheimnisse gesetzt.',
+    no_service: 'Dieser Dienst lässt sich hier nicht verbinden, oder nicht auf diesem Weg.',
+    connection_locked:
+      'Die Anmeldung dieser Verbindung ist nicht mehr lesbar: Der Server hat einen anderen Schlüssel. Melde dich noch einmal an.',
+    service_signed_out: 'Der Dienst nimmt diese Anmeldung nicht an.',
+    service_forbidden: 'Der Dienst erlaubt das dem angemeldeten Konto nicht.',
+    service_not_found: 'Das gibt es dort nicht, oder es ist nicht sichtbar.',
+    service_slow: 'Der Dienst bittet darum, zu warten.',
+    service_away: 'Der Dienst antwortet nicht.',
+    service_refused: 'Der Dienst nimmt das nicht an.',
     too_many_automations: 'Ein Workspace hat höchstens 30 Automatisierungen.',
     within_circle: 'Ein Eintrag kann nicht Teil von sich selbst sein, auch nicht über andere.',
     blocks_circle: 'Einträge können nicht im Kreis aufeinander warten.',

@@ -77,6 +77,17 @@ export const workspace = {
     connection_unplaced: 'Elige primero dónde están los registros de esta conexión.',
     connection_linked:
       'Hay elementos enlazados por ella con el lugar al que lleva. Crea otra conexión para otro lugar.',
+    connecting_off:
+      'Aquí no se puede conectar nada: quien administra este servidor no ha puesto una clave para los secretos.',
+    no_service: 'Ese servicio no se puede conectar aquí, o no de esta manera.',
+    connection_locked:
+      'Ya no se puede leer el acceso de esta conexión: el servidor tiene otra clave. Vuelve a iniciar sesión.',
+    service_signed_out: 'El servicio no acepta este acceso.',
+    service_forbidden: 'El servicio no se lo permite a la cuenta con la que se ha iniciado sesión.',
+    service_not_found: 'El servicio no tiene eso, o no lo muestra.',
+    service_slow: 'El servicio pide esperar.',
+    service_away: 'El servicio no responde.',
+    service_refused: 'El servicio no lo acepta.',
     too_many_automations: 'Un espacio de trabajo tiene como máximo 30 automatizaciones.',
     within_circle: 'Un elemento no puede ser parte de sí mismo, ni siquiera a través de otros.',
     blocks_circle: 'Los elementos no pueden esperarse en círculo.',

@@ -77,6 +77,17 @@ export const workspace = {
     connection_unplaced: 'Choisissez d’abord où se trouvent les éléments de cette connexion.',
     connection_linked:
       'Des éléments sont liés par elle à l’endroit où elle mène. Créez une autre connexion pour un autre endroit.',
+    connecting_off:
+      'Rien ne peut être connecté ici : la personne qui gère ce serveur n’a pas défini de clé pour les secrets.',
+    no_service: 'Ce service ne peut pas être connecté ici, ou pas de cette façon.',
+    connection_locked:
+      'L’accès de cette connexion n’est plus lisible : la clé du serveur a changé. Reconnectez-vous.',
+    service_signed_out: 'Le service n’accepte pas cette connexion.',
+    service_forbidden: 'Le service ne le permet pas au compte connecté.',
+    service_not_found: 'Le service n’a pas cela, ou ne le montre pas.',
+    service_slow: 'Le service demande d’attendre.',
+    service_away: 'Le service ne répond pas.',
+    service_refused: 'Le service n’accepte pas cela.',
     too_many_automations: 'Un espace de travail a au plus 30 automatisations.',
     within_circle:
       'Un élément ne peut pas faire partie de lui-même, même par l’intermédiaire d’autres.',

@@ -1,0 +1,70 @@
+import type { Suggestion } from '#server/integrations/connector.ts';
+import type { MappedProperty, PropertyMapping } from '#shared/integrations/connection.ts';
+import { fits, goesOutOnly } from '#shared/integrations/fits.ts';
+import type { RemoteField, RemoteOption } from '#shared/integrations/remote.ts';
+import type { Basics, Status } from '#shared/workspace/state.ts';
+
+/**
+ * What goes where in a workspace if nobody says otherwise: what a connector suggests, as far as there is that here,
+ * with what is chosen from by what it is called.
+ */
+export function suggestedMapping(
+  suggestions: readonly Suggestion[],
+  fields: readonly RemoteField[],
+  basics: Basics,
+): PropertyMapping[] {
+  const taken = new Set<string>();
+  return suggestions.flatMap(({ property: meant, remote, direction }): PropertyMapping[] => {
+    const property = meant === 'score' ? scoreOf(basics) : meant;
+    const field = fields.find(({ id }) => id === remote);
+    if (property === null || !field || !fits(property, field, basics)) return [];
+    if (taken.has(property) || taken.has(`to ${remote}`)) return [];
+    taken.add(property).add(`to ${remote}`);
+    const options = optionsFor(property, field.options ?? [], basics);
+    const way = goesOutOnly(property) ? 'out' : field.isFixed && direction === 'both' ? 'in' : direction;
+    return [{ property, remote, direction: way, wins: 'theirs', ...(options && { options }) }];
+  });
+}
+
+/** What a tracker estimates is what things cost. */
+function scoreOf({ framework: { criteria } }: Basics): MappedProperty | null {
+  const criterion = criteria.find(({ kind }) => kind === 'cost') ?? criteria[0];
+  return criterion ? `score.${criterion.id}` : null;
+}
+
+function optionsFor(
+  property: MappedProperty,
+  theirs: readonly RemoteOption[],
+  { statuses, types }: Basics,
+): Record<string, string> | null {
+  if (property === 'status') return paired(theirs, (one) => statusFor(one, statuses));
+  if (property === 'type') return paired(theirs, ({ name }) => sameName(name, types));
+  return null;
+}
+
+/** By its name, or else the first that means the same. */
+function statusFor({ name, category }: RemoteOption, statuses: readonly Status[]): string | null {
+  const named = sameName(name, statuses);
+  return named ?? statuses.find((status) => status.category === category)?.id ?? null;
+}
+
+function sameName(
+  name: string,
+  ours: readonly { id: string; name: string }[],
+): string | null {
+  const wanted = name.trim().toLowerCase();
+  return ours.find((one) => one.name.trim().toLowerCase() === wanted)?.id ?? null;
+}
+
+/** Those of the same name come first, since the first is what is written over there. */
+function paired(
+  theirs: readonly RemoteOption[],
+  ourOf: (theirs: RemoteOption) => string | null,
+): Record<string, string> {
+  return Object.fromEntries(
+    theirs.flatMap((one) => {
+      const our = ourOf(one);
+      return our === null ? [] : [[one.id, our]];
+    }),
+  );
+}
