@@ -16,6 +16,12 @@ import { Relay } from '#server/cluster/relay.ts';
 import { readConfiguration } from '#server/configuration.ts';
 import { everySecond } from '#server/every-second.ts';
 import { createHttp } from '#server/http/app.ts';
+import { Connecting } from '#server/integrations/connecting.ts';
+import { createGuardedFetch } from '#server/integrations/guarded-fetch.ts';
+import { Hooks } from '#server/integrations/hooks.ts';
+import { SecretBox } from '#server/integrations/secret-box.ts';
+import { connectors } from '#server/integrations/services.ts';
+import { SignIns } from '#server/integrations/sign-ins.ts';
 import { Rooms } from '#server/live/rooms.ts';
 import { SharedStore } from '#server/log/tenure.ts';
 import { openStorageAt } from '#server/open-storage.ts';
@@ -64,6 +70,9 @@ const {
   limits: switched,
   trustedProxies,
   webhookHosts,
+  secretKeys,
+  connectHosts,
+  apps,
   node,
   redisUrl,
   provider,
@@ -136,6 +145,11 @@ const messages = new MessageSender({
 });
 const accounts = new Accounts(storage, self);
 const attempts = new Attempts(storage, self, Date.now);
+const signIns = new SignIns({
+  ...{ connectors, apps, now: Date.now, fetch: createGuardedFetch(connectHosts) },
+  box: secretKeys.length > 0 ? new SecretBox(secretKeys) : null,
+});
+const hooks = new Hooks({ signIns, publicUrl, now: Date.now, report });
 const signIn = new SignIn({
   ...{ accounts, attempts, report },
   provider: provider ? new Provider(provider) : null,
@@ -154,6 +168,8 @@ const transport = {
   joinCodes: createJoinCodes({ sessions, storage, now: Date.now }),
   webhooks,
   messages,
+  connecting: new Connecting({ signIns, hooks, attempts, now: Date.now }),
+  hooks,
   allowed,
   trustedProxies,
   metrics,

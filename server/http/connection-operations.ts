@@ -169,16 +169,15 @@ export const connectionOperations: readonly Operation[] = [
   operation({
     call: 'POST /api/workspaces/:id/connections',
     summary: 'Connect with a service',
-    details: 'Signs in by a token. Where that is good, the connection is made, and waits for a place.',
+    details:
+      'Signs in by a token. Where that is good, the connection is made, and waits for a place.',
     query: noQuery,
     body: toConnectSchema.extend({ credentials: credentialsSchema }),
     answer: signedInSchema,
     status: 201,
     carryOut: async (asked) => {
       const { live, member, body, connecting } = asked;
-      return (
-        (await heldBack(asked)) ?? answered(await connecting.connect(live, member.id, body))
-      );
+      return (await heldBack(asked)) ?? answered(await connecting.connect(live, member.id, body));
     },
   }),
   operation({
@@ -270,7 +269,8 @@ export const connectionOperations: readonly Operation[] = [
   operation({
     call: 'GET /api/workspaces/:id/connections/:connectionId/fields',
     summary: 'List fields of a service',
-    details: 'Of the records in the place that is connected; and what goes where if nobody says otherwise.',
+    details:
+      'Of the records in the place that is connected; and what goes where if nobody says otherwise.',
     query: noQuery,
     body: nothing,
     answer: fieldsSchema,
@@ -278,8 +278,7 @@ export const connectionOperations: readonly Operation[] = [
     carryOut: async (asked) => {
       const { live, inPath, connecting } = asked;
       return (
-        (await looked(asked)) ??
-        answered(await connecting.fields(live, inPath('connectionId')))
+        (await looked(asked)) ?? answered(await connecting.fields(live, inPath('connectionId')))
       );
     },
   }),

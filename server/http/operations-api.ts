@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { bearerOf, noBearer } from '#server/http/bearer.ts';
 import { handOver, originOf } from '#server/http/answer-door.ts';
+import { bearerOf, noBearer } from '#server/http/bearer.ts';
 import { attachment } from '#server/http/exports/attachment.ts';
 import { idempotencyKey } from '#server/http/import-ids.ts';
 import { FileAnswer, nothing, type Operation } from '#server/http/operation.ts';
@@ -141,7 +141,9 @@ const readBytes = express.raw({ type: () => true, limit: limits.fileBytes, infla
 const unread = z.unknown().transform(() => undefined);
 
 /** How a router is told of a call below `/api/workspaces`. */
-function partsOf(call: string): [method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string] {
+function partsOf(
+  call: string,
+): [method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string] {
   const [verb = '', path = ''] = call.split(' ');
   const method = (['get', 'post', 'put', 'patch', 'delete'] as const).find(
     (one) => one === verb.toLowerCase(),

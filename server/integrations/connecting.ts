@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Attempts, Begun } from '#server/accounts/attempts.ts';
 import { secretsIn } from '#server/integrations/calls.ts';
 import {
-  type Connector,
   type Credentials,
   type Found,
   ServiceProblem,
@@ -34,6 +33,8 @@ interface ConnectingSurroundings {
   signIns: SignIns;
   hooks: Hooks;
   attempts: Attempts;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 /** A connection that is to be, or is. */
@@ -261,8 +262,10 @@ export class Connecting {
     try {
       return await ask();
     } catch (error) {
-      if (error instanceof ServiceProblem) return { ok: false, refusal: refusalOf(error) };
-      if (!(error instanceof Error) || error instanceof Gone || error instanceof Elsewhere) throw error;
+      if (error instanceof ServiceProblem)
+        return { ok: false, refusal: refusalOf(error, this.#here.now()) };
+      if (!(error instanceof Error) || error instanceof Gone || error instanceof Elsewhere)
+        throw error;
       // What a library says of what it called may have what it signed in with, in parts of its own besides.
       const clean = new Error(withoutSecrets(error.message, secrets));
       clean.stack = withoutSecrets(error.stack ?? '', secrets);
@@ -283,11 +286,16 @@ function credentialsFor(
   parts: readonly TokenPart[],
   given: Credentials,
 ): Answer<{ credentials: Credentials }> {
-  const read = z.strictObject(Object.fromEntries(parts.map(({ id }) => [id, part]))).safeParse(given);
+  const read = z
+    .strictObject(Object.fromEntries(parts.map(({ id }) => [id, part])))
+    .safeParse(given);
   // What stands there is told to nobody.
   return read.success
     ? { ok: true, credentials: read.data }
-    : refused('invalid', `Say all that it takes to sign in: ${parts.map(({ id }) => id).join(', ')}.`);
+    : refused(
+        'invalid',
+        `Say all that it takes to sign in: ${parts.map(({ id }) => id).join(', ')}.`,
+      );
 }
 
 function shown(
@@ -321,9 +329,9 @@ const codes = {
   refused: 'service_refused',
 } as const satisfies Record<ServiceProblem['why'], RefusalCode>;
 
-function refusalOf({ why, message: said, until }: ServiceProblem): Refusal {
+function refusalOf({ why, message: said, until }: ServiceProblem, now: number): Refusal {
   const { code, message } = refusal(codes[why]);
-  const seconds = until === undefined ? undefined : Math.ceil((until - Date.now()) / 1_000);
+  const seconds = until === undefined ? undefined : Math.ceil((until - now) / 1_000);
   return {
     ...{ code, message: said === '' ? message : `${message} It says: ${said}` },
     ...(seconds !== undefined && { retryAfter: Math.max(1, seconds) }),

@@ -45,7 +45,10 @@ export class Hooks {
    * Sees to it that the service tells of changes of the place that is connected. What goes wrong in that is no harm:
    * changes are looked for as well.
    */
-  async keep(live: LiveWorkspace, { connection, connector, calls }: OpenedConnection): Promise<void> {
+  async keep(
+    live: LiveWorkspace,
+    { connection, connector, calls }: OpenedConnection,
+  ): Promise<void> {
     const { hook } = connector;
     const { publicUrl, now } = this.#here;
     const { id, place } = connection;
@@ -81,7 +84,10 @@ export class Hooks {
   }
 
   /** Tells the service to tell nothing any more. Never rejects for what the service does. */
-  async end(live: LiveWorkspace, { connection, connector, calls }: OpenedConnection): Promise<void> {
+  async end(
+    live: LiveWorkspace,
+    { connection, connector, calls }: OpenedConnection,
+  ): Promise<void> {
     const known = await this.#known(live, connection.id);
     this.#triedAgain.delete(`${live.id}/${connection.id}`);
     if (!known || !connector.hook) return;
@@ -103,7 +109,8 @@ export class Hooks {
     if (!known && !this.#beginning.has(`${live.id}/${connectionId}`)) return null;
     const address = addressOf(publicUrl, live.id, connectionId);
     const received = connector.hook.receive({ ...call, address }, known?.kept ?? null, now());
-    if (received.kept && known) await this.#save(live, connectionId, { ...known, kept: received.kept });
+    if (received.kept && known)
+      await this.#save(live, connectionId, { ...known, kept: received.kept });
     if (known && received.changed !== null && received.answer.status < 300)
       await live.connections.hint(connectionId, received.changed, received.delivery);
     return received.answer;

@@ -1,4 +1,3 @@
-import { type App, OAuthClient } from '#server/integrations/oauth.ts';
 import { ServiceCalls, type SignedIn } from '#server/integrations/calls.ts';
 import {
   type Connector,
@@ -6,6 +5,7 @@ import {
   ServiceProblem,
 } from '#server/integrations/connector.ts';
 import type { GuardedFetch } from '#server/integrations/guarded-fetch.ts';
+import { type App, OAuthClient } from '#server/integrations/oauth.ts';
 import { CallPace } from '#server/integrations/pace.ts';
 import type { Owner, SecretBox } from '#server/integrations/secret-box.ts';
 import type { LiveWorkspace } from '#server/workspace/port.ts';

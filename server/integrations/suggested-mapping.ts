@@ -21,7 +21,11 @@ export function suggestedMapping(
     if (taken.has(property) || taken.has(`to ${remote}`)) return [];
     taken.add(property).add(`to ${remote}`);
     const options = optionsFor(property, field.options ?? [], basics);
-    const way = goesOutOnly(property) ? 'out' : field.isFixed && direction === 'both' ? 'in' : direction;
+    const way = goesOutOnly(property)
+      ? 'out'
+      : field.isFixed && direction === 'both'
+        ? 'in'
+        : direction;
     return [{ property, remote, direction: way, wins: 'theirs', ...(options && { options }) }];
   });
 }
@@ -48,10 +52,7 @@ function statusFor({ name, category }: RemoteOption, statuses: readonly Status[]
   return named ?? statuses.find((status) => status.category === category)?.id ?? null;
 }
 
-function sameName(
-  name: string,
-  ours: readonly { id: string; name: string }[],
-): string | null {
+function sameName(name: string, ours: readonly { id: string; name: string }[]): string | null {
   const wanted = name.trim().toLowerCase();
   return ours.find((one) => one.name.trim().toLowerCase() === wanted)?.id ?? null;
 }

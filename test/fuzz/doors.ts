@@ -47,6 +47,11 @@ async function openWorkspace(url: string): Promise<[Place, ...Place[]]> {
   return [place, ...invited];
 }
 
+const aConnection = {
+  ...{ id: 'tracker', service: 'jira', name: 'Shop' },
+  credentials: { site: 'shop.atlassian.net', mail: 'ana@example.com', token: 'a-token' },
+};
+
 const round = { itemId: 'i1', round: 1 };
 const commands: readonly [object, ...object[]] = [
   { type: 'vote.cast', ...round, cards: { value: '8', effort: '3' } },
