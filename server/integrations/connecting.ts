@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import type { Attempts, Begun } from '#server/accounts/attempts.ts';
 import { secretsIn } from '#server/integrations/calls.ts';
-import {
-  type Credentials,
-  type Found,
-  ServiceProblem,
-} from '#server/integrations/connector.ts';
+import { type Credentials, type Found, ServiceProblem } from '#server/integrations/connector.ts';
 import type { Hooks } from '#server/integrations/hooks.ts';
 import { withoutSecrets } from '#server/integrations/said.ts';
 import type { OpenedConnection, SignIns } from '#server/integrations/sign-ins.ts';

@@ -10,6 +10,11 @@ import { Accounts } from '#server/accounts/accounts.ts';
 import { Attempts } from '#server/accounts/attempts.ts';
 import { SignIn } from '#server/accounts/sign-in.ts';
 import { createHttp } from '#server/http/app.ts';
+import { noConnectHosts } from '#server/integrations/connect-hosts.ts';
+import { Connecting } from '#server/integrations/connecting.ts';
+import { createGuardedFetch } from '#server/integrations/guarded-fetch.ts';
+import { Hooks } from '#server/integrations/hooks.ts';
+import { SignIns } from '#server/integrations/sign-ins.ts';
 import { Rooms } from '#server/live/rooms.ts';
 import { createPlaying } from '#server/play/begin-playing.ts';
 import { createJoinCodes } from '#server/sessions/join-codes.ts';
@@ -116,12 +121,19 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
     });
     const joinCodes = createJoinCodes({ sessions, storage, now: Date.now });
     const accounts = new Accounts(storage, aloneHere());
+    const attempts = new Attempts(storage, aloneHere(), Date.now);
     const signIn = new SignIn({
-      ...{ accounts, attempts: new Attempts(storage, aloneHere(), Date.now), report },
+      ...{ accounts, attempts, report },
       ...{ provider: null, mail: null, watch: () => undefined },
     });
+    const signIns = new SignIns({
+      ...{ box: null, connectors: {}, apps: {}, now: Date.now },
+      fetch: createGuardedFetch(noConnectHosts),
+    });
+    const hooks = new Hooks({ signIns, publicUrl: undefined, now: Date.now, report });
     const transport = {
-      ...{ accounts, signIn },
+      ...{ accounts, signIn, hooks },
+      connecting: new Connecting({ signIns, hooks, attempts, now: Date.now }),
       ...{ storage, sessions, workspaces, joinCodes, webhooks, messages, allowed },
       beginPlaying: createPlaying({ sessions, storage, now: Date.now }),
       references: async () => [],
