@@ -1,6 +1,13 @@
+import type { Field } from '#shared/fields/field.ts';
 import type { MappedProperty } from '#shared/integrations/connection.ts';
 import type { RemoteField, RemoteKind } from '#shared/integrations/remote.ts';
-import type { Basics } from '#shared/workspace/state.ts';
+import type { Framework } from '#shared/scoring/frameworks.ts';
+
+/** What of a workspace says what can be mapped in it. */
+interface Shape {
+  fields: readonly Field[];
+  framework: Pick<Framework, 'criteria'>;
+}
 
 /** Which kinds of fields over there can hold what, and be held by what. */
 const kindsFor = {
@@ -26,7 +33,7 @@ const kindsFor = {
 export function fits(
   property: MappedProperty,
   field: Pick<RemoteField, 'kind'>,
-  basics: Pick<Basics, 'fields' | 'framework'>,
+  basics: Shape,
 ): boolean {
   return kindsFor[holdsOf(property, basics)].some((kind) => kind === field.kind);
 }
@@ -37,10 +44,7 @@ export function goesOutOnly(property: MappedProperty): boolean {
 }
 
 /** What can be mapped in a workspace, in the order in which it is offered. */
-export function mappableIn({
-  fields,
-  framework,
-}: Pick<Basics, 'fields' | 'framework'>): MappedProperty[] {
+export function mappableIn({ fields, framework }: Shape): MappedProperty[] {
   return [
     ...([
       'title',
@@ -59,10 +63,7 @@ export function mappableIn({
   ];
 }
 
-function holdsOf(
-  property: MappedProperty,
-  { fields }: Pick<Basics, 'fields' | 'framework'>,
-): keyof typeof kindsFor {
+function holdsOf(property: MappedProperty, { fields }: Shape): keyof typeof kindsFor {
   switch (property) {
     case 'start':
     case 'end':
