@@ -109,7 +109,7 @@ export const github: Connector = {
     const place = placeOf(id);
     const { owner, path, project } = place;
     const labels = await askAll(calls, labelsSchema, `${path}/labels`);
-    const people = await askAll(calls, usersSchema, `${path}/assignees`);
+    const people = await orNone(askAll(calls, usersSchema, `${path}/assignees`));
     const milestones = await askAll(calls, milestonesSchema, `${path}/milestones`, {
       state: 'all',
     });
