@@ -289,6 +289,8 @@ function partsOf(
 
 function valueFor(id: string, value: Common): unknown {
   switch (id) {
+    case 'title':
+      return value ?? '';
     case 'percentComplete':
     case 'priority':
       return value === null ? (id === 'priority' ? 5 : 0) : Number(value);
