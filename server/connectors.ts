@@ -3,6 +3,9 @@ import type { Tracker } from '#shared/integrations/services.ts';
 
 /** The connectors that there are. Each is loaded with the first who asks for its service. */
 export const connectors: Partial<Record<Tracker, () => Promise<Connector>>> = {
+  asana: async () => (await import('#server/integrations/services/asana/asana.ts')).asana,
   github: async () => (await import('#server/integrations/services/github/github.ts')).github,
   jira: async () => (await import('#server/integrations/services/jira/jira.ts')).jira,
+  planner: async () => (await import('#server/integrations/services/planner/planner.ts')).planner,
+  zendesk: async () => (await import('#server/integrations/services/zendesk/zendesk.ts')).zendesk,
 };

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { zendesk } from '#server/integrations/services/zendesk/zendesk.ts';
+import { publishedSignature } from '#test/contracts/signatures.ts';
 import { callsTo } from '#test/integrations/calling.ts';
 import { keepsTheFace } from '#test/integrations/connector-contract.ts';
 import { FakeZendesk } from '#test/integrations/services/zendesk/fake-zendesk.ts';
@@ -57,6 +58,20 @@ describe('Zendesk', () => {
     expect((await zendesk.read(calls, place, [id])).records).toHaveLength(1);
     fake.change(id, { status: 'deleted' });
     expect((await zendesk.read(calls, place, [id])).records).toEqual([]);
+  });
+
+  it('knows the signature that Zendesk published, and no other', () => {
+    const vector = publishedSignature('zendesk');
+    if (!vector) return;
+    const { secret, headers, timestamp = '' } = vector;
+    const kept = { id: '1', secret };
+    const call = { method: 'POST', headers, address: '', body: Buffer.from(vector.body) };
+    const now = Date.parse(timestamp);
+    expect(zendesk.hook?.receive(call, kept, now).answer.status).toBe(200);
+    const late = zendesk.hook?.receive(call, kept, now + 6 * 60_000);
+    expect(late?.answer.status).toBe(401);
+    const other = { ...call, body: Buffer.from(`${vector.body} `) };
+    expect(zendesk.hook?.receive(other, kept, now).answer.status).toBe(401);
   });
 
   it('lets who asked for something read nothing of points', async () => {
