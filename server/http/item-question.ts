@@ -8,7 +8,7 @@ import { filterSchema } from '#shared/workspace/filter-schema.ts';
 import { fits, propertyOf } from '#shared/workspace/query/matching.ts';
 import { type Properties, propertiesOf } from '#shared/workspace/query/property.ts';
 import { answer } from '#shared/workspace/query/query.ts';
-import { type RankedItem, rankedItems } from '#shared/workspace/ranked.ts';
+import { type RankedItem, rankedIn } from '#shared/workspace/ranked.ts';
 import type { WorkspaceState } from '#shared/workspace/state.ts';
 import { sees } from '#shared/workspace/view.ts';
 
@@ -45,15 +45,16 @@ export function rowsFor(
   { view: viewId, find = '', filter: filterText, sort, removed }: Question,
   self: string,
 ): Parsed<RankedItem[]> {
-  const properties = propertiesOf(state.basics, Date.now());
+  const now = Date.now();
+  const properties = propertiesOf(state.basics, now);
   const view = viewId === undefined ? undefined : state.views.get(viewId);
   if (viewId !== undefined && (!view || !sees(self, view))) return refused('no_view');
   const filter = filterText === undefined ? done(null) : readFilter(filterText, properties);
   if (!filter.ok) return filter;
   const orders = sort === undefined ? done(null) : readOrders(sort, properties);
   if (!orders.ok) return orders;
-  const rows = removed === 'true' ? binned(state) : rankedItems(state.basics, state.items.values());
-  const asker = { language: 'en', self, today: dayOf(Date.now()), midnight: Date.parse };
+  const rows = removed === 'true' ? binned(state) : rankedIn(state, now);
+  const asker = { language: 'en', self, today: dayOf(now), midnight: Date.parse };
   const query = {
     filter: filter.value ?? view?.query.filter ?? null,
     orders: orders.value ?? view?.query.orders ?? byKey,

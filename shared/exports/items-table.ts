@@ -38,6 +38,7 @@ const headers: Readonly<Record<BuiltInProperty, string>> = {
   priority: 'Priority',
   agreement: 'Agreement',
   'by-hand': 'Set by hand',
+  'play-next': 'For the next game',
   scored: 'Scored',
   attention: 'Worth another look',
   created: 'Created',
@@ -67,6 +68,8 @@ export function itemsTable({ rows, state, properties, columns }: ItemsToSave): {
 
 function headerOf({ id, field }: Property, { basics }: Pick<WorkspaceState, 'basics'>): string {
   if (field) return field.name;
+  const opinion = basics.framework.criteria.find((one) => id === `opinion.${one.id}`);
+  if (opinion) return `Opinions: ${opinion.name}`;
   const criterion = basics.framework.criteria.find((one) => id === `score.${one.id}`);
   return criterion?.name ?? (isBuiltIn(id) ? headers[id] : id);
 }

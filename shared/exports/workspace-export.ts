@@ -118,10 +118,19 @@ export const decisionSchema = z.object({
   voting: z.int().min(0).exactOptional(),
 });
 
+/** How many opinions an average is of. */
+const opinionCount = z.int().min(1).max(limits.members);
+
 const standingParts = {
   scores: scoresSchema.exactOptional(),
   byHand: z
-    .record(idSchema, z.object({ by: idSchema, at: time, instead: scoreSchema.exactOptional() }))
+    .record(
+      idSchema,
+      z.object({
+        ...{ by: idSchema, at: time, instead: scoreSchema.exactOptional() },
+        opinions: opinionCount.exactOptional(),
+      }),
+    )
     .refine((marks) => Object.keys(marks).length <= limits.scores)
     .exactOptional(),
   decided: decisionSchema.exactOptional(),
@@ -214,6 +223,7 @@ const happenedParts = [
     from: scoreSchema.nullable(),
     to: scoreSchema.nullable(),
     byHand: z.boolean(),
+    opinions: opinionCount.exactOptional(),
   }),
   z.object({ change: z.literal('unscored'), sessionTitle: sessionTitleSchema }),
   z.object({

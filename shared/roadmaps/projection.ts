@@ -6,13 +6,13 @@ import { type Naming, shownProperties } from '#shared/roadmaps/shown-properties.
 import type { Asker } from '#shared/workspace/query/matching.ts';
 import { type Properties, propertiesOf } from '#shared/workspace/query/property.ts';
 import { answer } from '#shared/workspace/query/query.ts';
-import { type RankedItem, rankedItems } from '#shared/workspace/ranked.ts';
+import { type RankedItem, rankedIn } from '#shared/workspace/ranked.ts';
 import type { Roadmap, RoadmapShape } from '#shared/workspace/roadmap.ts';
 import type { WorkspaceState } from '#shared/workspace/state.ts';
 
 /** What a roadmap depends on beside itself. */
 export interface ProjectedFrom {
-  state: Pick<WorkspaceState, 'basics' | 'items' | 'members'>;
+  state: Pick<WorkspaceState, 'basics' | 'items' | 'members' | 'sessions'>;
   /** The day that it is, `YYYY-MM-DD`. */
   today: string;
   /** In milliseconds since 1970. */
@@ -31,7 +31,7 @@ export function projected(
 ): PublicRoadmap {
   const properties = propertiesOf(state.basics, now);
   const asker: Asker = { language: 'en', self: null, today, midnight: Date.parse };
-  const items = rankedItems(state.basics, state.items.values());
+  const items = rankedIn(state, now);
   const rows = answer(items, query, { state, properties, asker }).slice(0, limits.roadmapItems);
   const there = new Map(rows.map((row) => [row.item.id, row]));
   const criteria = new Map(state.basics.framework.criteria.map(({ id, name: own }) => [id, own]));

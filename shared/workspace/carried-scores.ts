@@ -22,9 +22,9 @@ export function itemsWithCarriedScores(
     const marks = carried.flatMap(({ from, to }) => {
       const mark = byHand?.[from];
       if (!mark || item.scores?.[to] !== undefined || scores[to] === undefined) return [];
-      const { by, at } = mark;
+      const { instead: _, ...of } = mark;
       const instead = below?.[to];
-      return [[to, { by, at, ...(instead !== undefined && { instead }) }] as const];
+      return [[to, { ...of, ...(instead !== undefined && { instead }) }] as const];
     });
     const carriedMarks = { ...byHand, ...Object.fromEntries(marks) };
     return [{ ...item, scores, ...(marks.length > 0 && { byHand: carriedMarks }) }];

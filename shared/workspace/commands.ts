@@ -309,12 +309,15 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
         field === null || days.every(({ start, end }) => (start === null) === (end === null)),
       'A field holds two days, from one to the other, or none.',
     ),
-  /** Sets scores of an item by hand, by criterion id; `null` takes back that one was, so that what it stood in place of holds again. */
+  /**
+   * Sets scores of an item by hand, by criterion id; `opinions`: to what members' opinions come to now; `null` takes
+   * back that one was set, so that what it stood in place of holds again.
+   */
   z.strictObject({
     type: z.literal('score.set'),
     itemId: idSchema,
     scores: z
-      .record(idSchema, z.number().min(-1e9).max(1e9).nullable())
+      .record(idSchema, z.union([z.number().min(-1e9).max(1e9), z.literal('opinions'), z.null()]))
       .refine(
         (all) => Object.keys(all).length > 0 && Object.keys(all).length <= limits.criteria,
         'Say the scores of one criterion or more, as many as there are.',

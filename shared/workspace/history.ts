@@ -40,6 +40,8 @@ export type HappenedToItem =
       from: number | null;
       to: number | null;
       byHand: boolean;
+      /** It is the average of so many opinions. */
+      opinions?: number;
     }
   /** A session took back what it had decided. */
   | { change: 'unscored'; sessionTitle: string }

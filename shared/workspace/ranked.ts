@@ -1,7 +1,8 @@
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import { largestScores } from '#shared/scoring/normalized.ts';
 import { priorityOf, ranksOf } from '#shared/scoring/priority.ts';
-import type { Basics, WorkspaceItem } from '#shared/workspace/state.ts';
+import { type OpinionsOf, opinionsIn } from '#shared/workspace/opinions.ts';
+import type { Basics, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 
 /** An item with what the framework makes of its scores. */
 export interface RankedItem {
@@ -9,12 +10,24 @@ export interface RankedItem {
   priority: number | undefined;
   /** From 1 among what is still to be done; `null` for what is closed, and for an item without a priority. */
   rank: number | null;
+  /** What members say of it outside sessions; absent where that is not looked at. */
+  opinionsOf?: OpinionsOf;
+}
+
+/** The items of a workspace that are not in the bin, as they stand at a moment (milliseconds since 1970). */
+export function rankedIn(
+  state: Pick<WorkspaceState, 'basics' | 'members' | 'sessions' | 'items'>,
+  now: number,
+  opinionsOf = opinionsIn(state, now),
+): RankedItem[] {
+  return rankedItems(state.basics, state.items.values(), opinionsOf);
 }
 
 /** The items that are not in the bin, as the framework ranks them, in the order of their places. */
 export function rankedItems(
   { framework, statuses }: Pick<Basics, 'framework' | 'statuses'>,
   items: Iterable<WorkspaceItem>,
+  opinionsOf?: OpinionsOf,
 ): RankedItem[] {
   const there = [...items].filter(({ removedAt }) => removedAt === undefined).sort(byPlace);
   const priorities = prioritiesOf(framework, there);
@@ -28,6 +41,7 @@ export function rankedItems(
     item,
     priority: priorities[index],
     rank: ranks[index] ?? null,
+    ...(opinionsOf && { opinionsOf }),
   }));
 }
 

@@ -4,6 +4,7 @@ import { playedNow } from '#shared/workspace/playing.ts';
 import {
   type Basics,
   groupOf,
+  type PlayedSession,
   type WorkspaceItem,
   type WorkspaceState,
 } from '#shared/workspace/state.ts';
@@ -14,10 +15,18 @@ import {
  */
 export function isBeingPlayed(
   state: Pick<WorkspaceState, 'sessions' | 'items'>,
-  { id, decided }: Pick<WorkspaceItem, 'id' | 'decided'>,
+  item: Pick<WorkspaceItem, 'id' | 'decided'>,
   now: number,
 ): boolean {
-  return playedNow(state, now).some(
+  return isPlayedIn(playedNow(state, now), item);
+}
+
+/** Whether one of the sessions that are going on has an item still to score. */
+export function isPlayedIn(
+  sessions: readonly PlayedSession[],
+  { id, decided }: Pick<WorkspaceItem, 'id' | 'decided'>,
+): boolean {
+  return sessions.some(
     (session) => session.itemIds.includes(id) && decided?.sessionId !== session.id,
   );
 }

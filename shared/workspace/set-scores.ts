@@ -1,4 +1,6 @@
 import type { Framework } from '#shared/scoring/frameworks.ts';
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import type { Opinions } from '#shared/workspace/opinions.ts';
 import type { SetByHand, Standing, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /**
@@ -10,7 +12,7 @@ type Scores = Record<string, number>;
 type Scored = Pick<Standing, 'scores' | 'byHand'>;
 
 /** Scores that somebody set by hand, by the ids of their criteria. */
-export type HandScores = Readonly<Record<string, { score: number; by: string; at: number }>>;
+export type HandScores = Readonly<Record<string, Omit<SetByHand, 'instead'> & { score: number }>>;
 
 /** The criteria of a framework whose scores somebody set by hand. */
 export function setByHand(
@@ -25,9 +27,9 @@ const none: readonly string[] = [];
 /** What somebody set by hand. */
 export function handScores({ scores = {}, byHand = {} }: Scored): HandScores {
   return Object.fromEntries(
-    Object.entries(byHand).flatMap(([id, { by, at }]) => {
+    Object.entries(byHand).flatMap(([id, { instead: _, ...mark }]) => {
       const score = scores[id];
-      return score === undefined ? [] : [[id, { score, by, at }]];
+      return score === undefined ? [] : [[id, { score, ...mark }]];
     }),
   );
 }
@@ -52,9 +54,9 @@ export function withHandScores<T extends Scored>(
 }
 
 function scoredBy(below: Scores | undefined, set: HandScores): Scored {
-  const marks = Object.entries(set).map(([id, { by, at }]): [string, SetByHand] => {
+  const marks = Object.entries(set).map(([id, { score: _, ...mark }]): [string, SetByHand] => {
     const instead = below?.[id];
-    return [id, { by, at, ...(instead !== undefined && { instead }) }];
+    return [id, { ...mark, ...(instead !== undefined && { instead }) }];
   });
   if (marks.length === 0) return below ? { scores: below } : {};
   const over = Object.entries(set).map(([id, { score }]) => [id, score]);
@@ -65,18 +67,26 @@ function scoredBy(below: Scores | undefined, set: HandScores): Scored {
 }
 
 /**
- * The item with these scores set by hand, by criterion id; `null` takes back that one was. A score that is set to
- * what it would be anyway is not set by hand.
+ * The item with these scores set by hand, by criterion id; `null` takes back that one was, and where there are no
+ * opinions none are taken. A score that is set to what it would be anyway is not set by hand.
  */
 export function withScores(
   item: WorkspaceItem,
-  scores: Readonly<Record<string, number | null>>,
+  scores: WorkspaceCommandOf<'score.set'>['scores'],
   { by, at }: { by: string; at: number },
+  opinionsOn: (item: WorkspaceItem) => Opinions = () => new Map(),
 ): WorkspaceItem {
   const below = scoresBelow(item);
   const set = new Map(Object.entries(handScores(item)));
-  for (const [id, score] of Object.entries(scores))
+  for (const [id, wanted] of Object.entries(scores)) {
+    const opinion = wanted === 'opinions' ? opinionsOn(item).get(id) : undefined;
+    const score = wanted === 'opinions' ? opinion?.mean : wanted;
+    if (score === undefined) continue;
+    const opinions = opinion && { opinions: opinion.count };
+    const before = set.get(id);
     if (score === null || score === below?.[id]) set.delete(id);
-    else if (set.get(id)?.score !== score) set.set(id, { score, by, at });
+    else if (before?.score !== score || before.opinions !== opinion?.count)
+      set.set(id, { ...{ score, by, at }, ...opinions });
+  }
   return withHandScores(item, Object.fromEntries(set));
 }

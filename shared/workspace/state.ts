@@ -154,6 +154,8 @@ export interface SetByHand {
   at: number;
   /** The score that it stands in place of; absent where there was none. */
   instead?: number;
+  /** It is the average of so many members' opinions; absent where somebody said the number. */
+  opinions?: number;
 }
 
 /** How an item stands, by its scores. */

@@ -164,7 +164,10 @@ const command = fc
     }),
     fc.record({
       ...{ type: fc.constant('score.set'), itemId: id },
-      scores: fc.dictionary(fc.constantFrom('value', 'effort'), fc.constantFrom(1, 8, null)),
+      scores: fc.dictionary(
+        fc.constantFrom('value', 'effort'),
+        fc.constantFrom(1, 8, 'opinions', null),
+      ),
     }),
     fc.record({ type: fc.constant('item.move'), itemIds, before: fc.option(id) }),
     fc.record({

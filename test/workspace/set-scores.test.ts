@@ -4,6 +4,7 @@ import { decide } from '#server/workspace/rules/command.ts';
 import { takeInScores } from '#server/workspace/rules/playing.ts';
 import { readyFramework } from '#shared/scoring/ready-frameworks.ts';
 import { itemsWithCarriedScores } from '#shared/workspace/carried-scores.ts';
+import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { textMark } from '#shared/workspace/decision.ts';
 import { agreementOf, propertiesOf } from '#shared/workspace/query/property.ts';
 import { withRows } from '#shared/workspace/rows.ts';
@@ -24,11 +25,12 @@ const session: PlayedSession = { id: 's', title: 'Autumn', by: 'ada', at: 1, ite
 
 function set(
   one: WorkspaceItem,
-  scores: Record<string, number | null>,
+  scores: WorkspaceCommandOf<'score.set'>['scores'],
   sessions: readonly PlayedSession[] = [],
 ) {
   const members = new Map<string, Member>([
     ['bob', { id: 'bob', name: 'Bob', role: 'editor', joinedAt: 1 }],
+    ['ada', { id: 'ada', name: 'Ada', role: 'admin', joinedAt: 1 }],
   ]);
   const state = {
     ...{ ...workspace(one), members },
@@ -84,6 +86,26 @@ describe('A score that somebody sets by hand', () => {
     expect(withScores(changed, { effort: 5 }, { by: 'eli', at: now + 1 })).toEqual(changed);
     expect(set(changed, { effort: 5 })).toEqual([]);
     expect(set(agreed, { effort: 3, value: null })).toEqual([]);
+  });
+
+  it('is what members’ opinions come to, where that is asked for, and says of how many', () => {
+    const rated = (value: string) => ({ cards: { value }, at: 1 });
+    const one = { ...agreed, ratings: { ada: rated('3'), bob: rated('5') } };
+    expect(set(one, { value: 'opinions', effort: 'opinions' })).toMatchObject([
+      {
+        row: {
+          value: {
+            scores: { value: 4, effort: 3 },
+            byHand: { value: { by: 'bob', at: now, instead: 8, opinions: 2 } },
+          },
+        },
+      },
+      { entry: { what: { change: 'score', criterion: 'value', from: 8, to: 4, opinions: 2 } } },
+    ]);
+    expect(set(agreed, { value: 'opinions' })).toEqual([]);
+    expect(set(one, { value: 'opinions' }, [{ ...session, id: 't', at: now }])).toBe(
+      'being_played',
+    );
   });
 
   it('is of a criterion that there is, of an item that is there and not being played', () => {

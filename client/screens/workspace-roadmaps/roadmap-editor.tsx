@@ -27,7 +27,7 @@ import { workIn } from '#client/sync/workspace/identity.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { projected } from '#shared/roadmaps/projection.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
-import { rankedItems } from '#shared/workspace/ranked.ts';
+import { rankedIn } from '#shared/workspace/ranked.ts';
 import type { Roadmap, RoadmapToSave } from '#shared/workspace/roadmap.ts';
 
 /** A roadmap as it would leave, beside what makes it. */
@@ -149,9 +149,10 @@ function tidied({ words, ...rest }: Roadmap): Roadmap {
 function Making({ draft, onChange }: { draft: Roadmap; onChange(some: Partial<Roadmap>): void }) {
   const t = useTranslations('workspaceRoadmaps');
   const language = useLocale();
-  const { basics, items } = useWorkspace();
+  const state = useWorkspace();
+  const { basics } = state;
   const words = usePropertyWords();
-  const ranked = useMemo(() => rankedItems(basics, items.values()), [basics, items]);
+  const ranked = useMemo(() => rankedIn(state, Date.now()), [state]);
   const properties = useMemo(() => propertiesOf(basics, Date.now()), [basics]);
   const choicesOf = useChoices(ranked, words, language);
   const { query } = draft;

@@ -8,7 +8,7 @@ import { usePropertyWords } from '#client/screens/workspace/views/use-property-w
 import styles from '#client/screens/workspace-settings/automation-dialog.module.css';
 import type { Automation } from '#shared/workspace/automation.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
-import { rankedItems } from '#shared/workspace/ranked.ts';
+import { rankedIn } from '#shared/workspace/ranked.ts';
 
 /** Which items an automation is for. */
 export function AutomationWhich({
@@ -20,14 +20,15 @@ export function AutomationWhich({
 }) {
   const t = useTranslations('workspaceSettings');
   const language = useLocale();
-  const { basics, items } = useWorkspace();
+  const state = useWorkspace();
+  const { basics } = state;
   const asker = useAsker();
   const words = usePropertyWords();
   const properties = useMemo(
     () => propertiesOf(basics, asker.midnight(asker.today)),
     [basics, asker],
   );
-  const rows = useMemo(() => rankedItems(basics, items.values()), [basics, items]);
+  const rows = useMemo(() => rankedIn(state, Date.now()), [state]);
   const choicesOf = useChoices(rows, words, language);
   return (
     <fieldset className={styles.group}>

@@ -2,6 +2,7 @@ import { itemsWithCarriedScores } from '#shared/workspace/carried-scores.ts';
 import { changedBasics } from '#shared/workspace/changed-basics.ts';
 import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import { averagesIn } from '#shared/workspace/opinions.ts';
 import { withRating } from '#shared/workspace/ratings.ts';
 import { savedLink, savedRoadmap } from '#shared/workspace/roadmap.ts';
 import { afterSteps, type WorkspaceRow } from '#shared/workspace/rows.ts';
@@ -48,7 +49,7 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
     }
     case 'score.set':
       return changed(state, [command.itemId], at, (item) =>
-        withScores(item, command.scores, { by, at }),
+        withScores(item, command.scores, { by, at }, averagesIn(state)),
       );
     case 'item.move': {
       const before = command.before === null ? null : (state.items.get(command.before) ?? null);

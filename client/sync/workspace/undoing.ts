@@ -2,6 +2,7 @@ import { isSame } from '#client/sync/workspace/same.ts';
 import { basicsBack } from '#client/sync/workspace/undoing-basics.ts';
 import { listProperties, singleProperties, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import { averagesIn } from '#shared/workspace/opinions.ts';
 import { byPlace } from '#shared/workspace/ranked.ts';
 import type { Roadmap } from '#shared/workspace/roadmap.ts';
 import { daysIn, scheduledFields } from '#shared/workspace/schedule/scheduled.ts';
@@ -177,7 +178,7 @@ function scoresBack(
 ): WorkspaceCommand[] {
   const [was, is] = [before.items.get(itemId), now.items.get(itemId)];
   if (!was || !is) return [];
-  const wanted = withScores(was, scores, { by: '', at: 0 });
+  const wanted = withScores(was, scores, { by: '', at: 0 }, averagesIn(before));
   const back = Object.keys(scores).flatMap((id) => {
     const hasStood =
       stands(was.scores?.[id], is.scores?.[id], wanted.scores?.[id]) &&

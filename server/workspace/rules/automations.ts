@@ -14,6 +14,7 @@ import { withFields } from '#shared/workspace/changed-items.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
 import type { Filter } from '#shared/workspace/filter.ts';
 import type { AutomationDeed, HappenedToItem } from '#shared/workspace/history.ts';
+import { opinionsIn } from '#shared/workspace/opinions.ts';
 import { matcherOf } from '#shared/workspace/query/matching.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
 import { type RankedItem, rankedItems } from '#shared/workspace/ranked.ts';
@@ -288,11 +289,12 @@ class Aftermath {
     if (filter && !namedIn(filter).every((id) => properties.has(id))) return () => false;
     const matches = matcherOf(filter, properties, asker);
     // To rank one, all have to be.
+    const opinionsOf = opinionsIn(this.#workspace.state, this.#now);
     if (!/"(?:priority|rank)"/.test(JSON.stringify(filter)))
-      return (item) => matches({ item, priority: undefined, rank: null });
+      return (item) => matches({ item, priority: undefined, rank: null, opinionsOf });
     return (item) => {
       const row = this.#rankedById().get(item.id);
-      return row !== undefined && matches({ ...row, item });
+      return row !== undefined && matches({ ...row, item, opinionsOf });
     };
   }
 

@@ -4,6 +4,7 @@ import { limits } from '#shared/commands/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
+import { averagesIn } from '#shared/workspace/opinions.ts';
 import { isBeingPlayed } from '#shared/workspace/ratings.ts';
 import { withScores } from '#shared/workspace/set-scores.ts';
 import type { Member, WorkspaceItem } from '#shared/workspace/state.ts';
@@ -24,7 +25,7 @@ export function setScores(
   const criteria = new Set(state.basics.framework.criteria.map(({ id }) => id));
   if (!Object.keys(scores).every((id) => criteria.has(id))) return refusal('no_criterion');
   if (isBeingPlayed(state, item, now)) return refusal('being_played');
-  const next = withScores(item, scores, { by: actor.id, at: now });
+  const next = withScores(item, scores, { by: actor.id, at: now }, averagesIn(state));
   if (Object.keys(next.scores ?? {}).length > limits.scores)
     return refusal('list_full', `An item has at most ${limits.scores} scores.`);
   const news = newsOfScores(item, next, Object.keys(scores));
@@ -42,9 +43,15 @@ function newsOfScores(
 ): HappenedToItem[] {
   return criteria.flatMap((criterion) => {
     const [from, to] = [item.scores?.[criterion] ?? null, next.scores?.[criterion] ?? null];
-    const byHand = next.byHand?.[criterion] !== undefined;
-    const was = item.byHand?.[criterion] !== undefined;
-    if (from === to && byHand === was) return [];
-    return [{ change: 'score', criterion, from, to, byHand }];
+    const [was, is] = [item.byHand?.[criterion], next.byHand?.[criterion]];
+    const byHand = is !== undefined;
+    if (from === to && byHand === (was !== undefined) && is?.opinions === was?.opinions) return [];
+    const opinions = is?.opinions;
+    return [
+      {
+        ...{ change: 'score', criterion, from, to, byHand },
+        ...(opinions !== undefined && { opinions }),
+      },
+    ];
   });
 }

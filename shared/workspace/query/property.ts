@@ -12,6 +12,7 @@ const builtIns = [
   ...['rank', 'place', 'key', 'title', 'description', 'type', 'status', 'category'],
   ...['labels', 'people', 'start', 'end', 'within', 'link'],
   ...['parent', 'foreign-key', 'priority', 'agreement', 'by-hand', 'scored', 'attention', 'voices'],
+  'play-next',
   ...['created', 'created-by', 'changed'],
 ] as const;
 export type BuiltInProperty = (typeof builtIns)[number];
@@ -20,8 +21,12 @@ export function isBuiltIn(id: string): id is BuiltInProperty {
   return builtIns.some((one) => one === id);
 }
 
-/** The score of a criterion, and a field, are named by their ids. */
-export type PropertyId = BuiltInProperty | `score.${string}` | `field.${string}`;
+/** The score of a criterion, what members say of it outside sessions, and a field, are named by their ids. */
+export type PropertyId =
+  | BuiltInProperty
+  | `score.${string}`
+  | `opinion.${string}`
+  | `field.${string}`;
 
 /** The ids of what can be chosen, in their order; `name` where the workspace says it, and no language does. */
 export type Choices =
@@ -93,6 +98,12 @@ export function propertiesOf(
         read: ({ item }) => item.scores?.[id],
       }),
     ),
+    ...framework.criteria.map(
+      ({ id }): Property => ({
+        ...{ id: `opinion.${id}`, kind: 'number', total: 'average' },
+        read: ({ item, opinionsOf }) => opinionsOf?.(item).get(id)?.mean,
+      }),
+    ),
     { id: 'priority', kind: 'number', total: 'average', read: ({ priority }) => priority },
     { id: 'rank', kind: 'number', read: ({ rank }) => rank ?? undefined },
     {
@@ -113,6 +124,7 @@ export function propertiesOf(
       ...{ id: 'voices', kind: 'number', total: 'sum' },
       read: ({ item }) => item.voices,
     },
+    { id: 'play-next', kind: 'yes-no', read: ({ item }) => item.playNext },
     { id: 'link', kind: 'text', read: ({ item }) => item.link },
     { id: 'foreign-key', kind: 'text', read: ({ item }) => item.foreignKey },
     { id: 'created', kind: 'moment', read: ({ item }) => item.createdAt },

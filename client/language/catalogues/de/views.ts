@@ -131,6 +131,7 @@ export const views = {
     columnOf: 'Spalte von {key}',
     pasteTooLong: 'Höchstens {most, number} Zeilen lassen sich auf einmal einfügen.',
     pasteWrong: '„{text}“: {problem} Nichts wurde eingefügt.',
+    opinionsOn: 'Meinungen: {criterion}',
     properties: {
       rank: 'Rang',
       place: 'Reihenfolge von Hand',
@@ -147,6 +148,7 @@ export const views = {
       within: 'Teil von',
       link: 'Link',
       parent: 'Teil von, im Tracker',
+      'play-next': 'Für das nächste Spiel',
       voices: 'Gewünscht von',
       'foreign-key': 'Im Tracker',
       priority: 'Priorität',

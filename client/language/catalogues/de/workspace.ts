@@ -245,6 +245,8 @@ export const workspace = {
     setByHand: 'Von Hand setzen',
     byHand: 'von Hand gesetzt',
     byHandOf: 'von Hand gesetzt von {name}, {when}',
+    fromOpinions:
+      'Durchschnitt von {count, plural, one {# Meinung} other {# Meinungen}}, übernommen von {name}, {when}',
     insteadOf: 'statt {score}',
     notByHand: 'Nichts',
     asBefore: '{score}, wie zuvor',
@@ -257,6 +259,7 @@ export const workspace = {
     opinions: 'Meinungen',
     giveOpinion: 'Meinung sagen',
     seeOpinions: '{count, plural, one {# Meinung} other {# Meinungen}}',
+    takeOpinions: 'Als Werte übernehmen',
     opinionsPlayed:
       'Dieser Eintrag wird gerade gespielt. Meinungen sind verborgen, und niemand kann welche sagen, bis die Wertungen da sind oder die Sitzung vorbei ist.',
     opinionsViewer: 'Wer nur zusieht, liest Meinungen und sagt keine.',
@@ -332,6 +335,8 @@ export const workspace = {
       scoredIn: 'hat die Wertungen aus „{session}“ gebracht: {scores}',
       unscored: 'hat die Wertungen aus „{session}“ zurückgenommen',
       scoreByHand: 'hat {criterion} von Hand von {from} auf {to} gesetzt',
+      scoreByOpinions:
+        'hat {criterion} von {from} auf {to} gesetzt, den Durchschnitt von {count, plural, one {# Meinung} other {# Meinungen}}',
       scoreBack: 'hat zurückgenommen, dass {criterion} von Hand gesetzt war: von {from} auf {to}',
     },
   },

@@ -128,6 +128,7 @@ export const views = {
     columnOf: 'Column of {key}',
     pasteTooLong: 'At most {most, number} rows are pasted at once.',
     pasteWrong: '“{text}”: {problem} Nothing was pasted.',
+    opinionsOn: 'Opinions: {criterion}',
     properties: {
       rank: 'Rank',
       place: 'Order by hand',
@@ -144,6 +145,7 @@ export const views = {
       within: 'Part of',
       link: 'Link',
       parent: 'Part of, in the tracker',
+      'play-next': 'For the next game',
       voices: 'Asked for by',
       'foreign-key': 'In the tracker',
       priority: 'Priority',

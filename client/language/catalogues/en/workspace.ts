@@ -128,6 +128,8 @@ export const workspace = {
     setByHand: 'Set by hand',
     byHand: 'set by hand',
     byHandOf: 'set by hand by {name}, {when}',
+    fromOpinions:
+      'average of {count, plural, one {# opinion} other {# opinions}}, taken by {name}, {when}',
     insteadOf: 'in place of {score}',
     notByHand: 'Nothing',
     asBefore: '{score}, as it was',
@@ -140,6 +142,7 @@ export const workspace = {
     opinions: 'Opinions',
     giveOpinion: 'Give an opinion',
     seeOpinions: '{count, plural, one {# opinion} other {# opinions}}',
+    takeOpinions: 'Take as scores',
     opinionsPlayed:
       'This item is being played. Opinions are hidden, and none can be given, until its scores are here or the session is over.',
     opinionsViewer: 'Viewers read opinions and give none.',
@@ -214,6 +217,8 @@ export const workspace = {
       scoredIn: 'brought its scores from “{session}”: {scores}',
       unscored: 'took its scores from “{session}” back',
       scoreByHand: 'set {criterion} by hand from {from} to {to}',
+      scoreByOpinions:
+        'set {criterion} from {from} to {to}, the average of {count, plural, one {# opinion} other {# opinions}}',
       scoreBack: 'took back that {criterion} was set by hand: from {from} to {to}',
     },
   },

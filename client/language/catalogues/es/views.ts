@@ -131,6 +131,7 @@ export const views = {
     columnOf: 'Columna de {key}',
     pasteTooLong: 'Se pegan como mucho {most, number} filas a la vez.',
     pasteWrong: '«{text}»: {problem} No se ha pegado nada.',
+    opinionsOn: 'Opiniones: {criterion}',
     properties: {
       rank: 'Puesto',
       place: 'Orden a mano',
@@ -147,6 +148,7 @@ export const views = {
       within: 'Parte de',
       link: 'Enlace',
       parent: 'Parte de, en el gestor',
+      'play-next': 'Para la próxima partida',
       voices: 'Pedido por',
       'foreign-key': 'En el gestor',
       priority: 'Prioridad',

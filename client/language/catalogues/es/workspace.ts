@@ -241,6 +241,8 @@ export const workspace = {
     setByHand: 'Poner a mano',
     byHand: 'puesto a mano',
     byHandOf: 'puesto a mano por {name}, {when}',
+    fromOpinions:
+      'media de {count, plural, one {# opinión} other {# opiniones}}, tomada por {name}, {when}',
     insteadOf: 'en lugar de {score}',
     notByHand: 'Nada',
     asBefore: '{score}, como estaba',
@@ -253,6 +255,7 @@ export const workspace = {
     opinions: 'Opiniones',
     giveOpinion: 'Dar una opinión',
     seeOpinions: '{count, plural, one {# opinión} other {# opiniones}}',
+    takeOpinions: 'Tomar como puntuación',
     opinionsPlayed:
       'Este elemento se está jugando. Las opiniones están ocultas y no se pueden dar hasta que lleguen sus puntuaciones o termine la sesión.',
     opinionsViewer: 'Quien solo mira lee las opiniones y no da ninguna.',
@@ -328,6 +331,8 @@ export const workspace = {
       scoredIn: 'trajo las puntuaciones de «{session}»: {scores}',
       unscored: 'retiró las puntuaciones de «{session}»',
       scoreByHand: 'puso {criterion} a mano: de {from} a {to}',
+      scoreByOpinions:
+        'puso {criterion} de {from} a {to}, la media de {count, plural, one {# opinión} other {# opiniones}}',
       scoreBack: 'retiró lo puesto a mano en {criterion}: de {from} a {to}',
     },
   },

@@ -131,6 +131,7 @@ export const views = {
     columnOf: 'Colonne de {key}',
     pasteTooLong: 'On colle au plus {most, number} lignes à la fois.',
     pasteWrong: '« {text} » : {problem} Rien n’a été collé.',
+    opinionsOn: 'Avis : {criterion}',
     properties: {
       rank: 'Rang',
       place: 'Ordre à la main',
@@ -147,6 +148,7 @@ export const views = {
       within: 'Partie de',
       link: 'Lien',
       parent: 'Partie de, dans l’outil',
+      'play-next': 'Pour la prochaine partie',
       voices: 'Demandé par',
       'foreign-key': 'Dans l’outil',
       priority: 'Priorité',

@@ -242,6 +242,8 @@ export const workspace = {
     setByHand: 'Fixer à la main',
     byHand: 'fixé à la main',
     byHandOf: 'fixé à la main par {name}, {when}',
+    fromOpinions:
+      'moyenne de {count, plural, one {# avis} other {# avis}}, reprise par {name}, {when}',
     insteadOf: 'au lieu de {score}',
     notByHand: 'Rien',
     asBefore: '{score}, comme avant',
@@ -254,6 +256,7 @@ export const workspace = {
     opinions: 'Avis',
     giveOpinion: 'Donner un avis',
     seeOpinions: '{count, plural, one {# avis} other {# avis}}',
+    takeOpinions: 'Reprendre comme scores',
     opinionsPlayed:
       'Cet élément est en train d’être joué. Les avis sont cachés, et personne ne peut en donner, jusqu’à ce que ses scores soient là ou que la session soit finie.',
     opinionsViewer: 'Les lecteurs lisent les avis et n’en donnent pas.',
@@ -329,6 +332,8 @@ export const workspace = {
       scoredIn: 'a apporté les scores de « {session} » : {scores}',
       unscored: 'a retiré les scores de « {session} »',
       scoreByHand: 'a fixé {criterion} à la main : de {from} à {to}',
+      scoreByOpinions:
+        'a fixé {criterion} de {from} à {to}, la moyenne de {count, plural, one {# avis} other {# avis}}',
       scoreBack: 'a retiré ce qui était fixé à la main pour {criterion} : de {from} à {to}',
     },
   },

@@ -186,10 +186,13 @@ function useHappenedWords(): (what: HappenedToItem) => string {
         const name = criteria.find(({ id }) => id === what.criterion)?.name;
         const words = (score: number | null) =>
           score === null ? t('nothing') : numberWords(score);
-        return t(what.byHand ? 'happened.scoreByHand' : 'happened.scoreBack', {
+        const said = {
           criterion: isolated(name ?? values('goneField')),
           ...{ from: words(what.from), to: words(what.to) },
-        });
+        };
+        if (what.opinions !== undefined)
+          return t('happened.scoreByOpinions', { ...said, count: what.opinions });
+        return t(what.byHand ? 'happened.scoreByHand' : 'happened.scoreBack', said);
       }
       case 'linked':
       case 'unlinked':

@@ -1,4 +1,4 @@
-import { Star } from 'lucide-react';
+import { Hand, Star } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { needTexts } from '#client/language/texts.ts';
@@ -7,7 +7,11 @@ import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { Button } from '#client/parts/button.tsx';
 import { CriterionMark } from '#client/parts/criterion-mark.tsx';
 import styles from '#client/screens/workspace/item/item-side.module.css';
-import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
+import {
+  useMay,
+  useSendToWorkspace,
+  useWorkspace,
+} from '#client/screens/workspace/use-workspace.ts';
 import { ratingAverages } from '#shared/session/ratings.ts';
 import { isBeingPlayed, ratedIn } from '#shared/workspace/ratings.ts';
 import type { WorkspaceItem } from '#shared/workspace/state.ts';
@@ -26,10 +30,18 @@ export function ItemOpinions({ item }: { item: WorkspaceItem }) {
   const numberWords = useNumberWords();
   const named = useReadyNames();
   const state = useWorkspace();
+  const mayScore = useMay()('score.set', item);
+  const send = useSendToWorkspace();
   const [isOpen, setOpen] = useState(false);
   const isPlayed = isBeingPlayed(state, item, Date.now());
   const { criteria } = named(state.basics.framework);
   const averages = isPlayed ? [] : ratingAverages(ratedIn(state), item.ratings);
+  const untaken = averages.filter(
+    ({ criterionId, mean }) => mean !== null && item.scores?.[criterionId] !== mean,
+  );
+  const taken = Object.fromEntries(
+    untaken.map(({ criterionId }) => [criterionId, 'opinions' as const]),
+  );
   const count = Object.keys(item.ratings ?? {}).length;
   return (
     <section className={styles.block} aria-label={t('opinions')}>
@@ -54,10 +66,19 @@ export function ItemOpinions({ item }: { item: WorkspaceItem }) {
               })}
             </dl>
           )}
-          <div>
+          <div className={styles.acts}>
             <Button size="small" icon={<Star aria-hidden="true" />} onClick={() => setOpen(true)}>
               {count === 0 ? t('giveOpinion') : t('seeOpinions', { count })}
             </Button>
+            {mayScore && untaken.length > 0 && (
+              <Button
+                size="small"
+                icon={<Hand aria-hidden="true" />}
+                onClick={() => void send({ type: 'score.set', itemId: item.id, scores: taken })}
+              >
+                {t('takeOpinions')}
+              </Button>
+            )}
           </div>
         </>
       )}

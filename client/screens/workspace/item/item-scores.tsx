@@ -20,7 +20,7 @@ import type { Criterion } from '#shared/scoring/frameworks.ts';
 import { attentionOf } from '#shared/workspace/attention.ts';
 import { isBeingPlayed } from '#shared/workspace/ratings.ts';
 import { scoresBelow } from '#shared/workspace/set-scores.ts';
-import type { WorkspaceItem } from '#shared/workspace/state.ts';
+import type { SetByHand, WorkspaceItem } from '#shared/workspace/state.ts';
 
 interface ItemScoresProps {
   item: WorkspaceItem;
@@ -45,6 +45,12 @@ export function ItemScores({ item, priority }: ItemScoresProps) {
   const below = scoresBelow(item);
   const isWhollyByHand = criteria.every(({ id }) => below?.[id] === undefined);
   const isPlayed = isBeingPlayed(state, item, Date.now());
+  const setWords = ({ by, at, opinions }: SetByHand) => {
+    const who = { name: isolated(members.get(by)?.name ?? t('somebody')), when: day.format(at) };
+    return opinions === undefined
+      ? t('byHandOf', who)
+      : t('fromOpinions', { ...who, count: opinions });
+  };
   return (
     <section className={styles.block} aria-label={t('scores')}>
       <div className={styles.blockHead}>
@@ -76,10 +82,7 @@ export function ItemScores({ item, priority }: ItemScoresProps) {
                   {hand ? (
                     <span className={styles.soft}>
                       {' · '}
-                      {t('byHandOf', {
-                        name: isolated(members.get(hand.by)?.name ?? t('somebody')),
-                        when: day.format(hand.at),
-                      })}
+                      {setWords(hand)}
                       {hand.instead !== undefined && (
                         <>
                           {' · '}

@@ -1,10 +1,11 @@
 import { useDeferredValue, useMemo } from 'react';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import { useAsker } from '#client/screens/workspace/views/use-asker.ts';
+import { averagesIn, opinionsIn } from '#shared/workspace/opinions.ts';
 import { type Group, groupsOf } from '#shared/workspace/query/groups.ts';
 import { type Properties, propertiesOf } from '#shared/workspace/query/property.ts';
 import { answer } from '#shared/workspace/query/query.ts';
-import { type RankedItem, rankedItems } from '#shared/workspace/ranked.ts';
+import { type RankedItem, rankedIn } from '#shared/workspace/ranked.ts';
 import type { Shown } from '#shared/workspace/view.ts';
 
 interface Answer {
@@ -21,8 +22,12 @@ interface Answer {
 export function useAnswer({ query, group, kind }: Shown, find: string): Answer {
   const state = useWorkspace();
   const asker = useAsker();
-  const { basics, items, members } = state;
-  const ranked = useMemo(() => rankedItems(basics, items.values()), [basics, items]);
+  const { basics, items, members, sessions } = state;
+  const averages = useMemo(() => averagesIn({ basics, members }), [basics, members]);
+  const ranked = useMemo(() => {
+    const [there, now] = [{ basics, items, members, sessions }, Date.now()];
+    return rankedIn(there, now, opinionsIn(there, now, averages));
+  }, [basics, items, members, sessions, averages]);
   const properties = useMemo(
     () => propertiesOf(basics, asker.midnight(asker.today)),
     [basics, asker],

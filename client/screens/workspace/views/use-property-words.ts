@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { dateFormat, listFormat } from '#client/language/formats.ts';
+import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useNumberWords } from '#client/language/use-number-words.ts';
 import { useReadyNames } from '#client/language/use-ready-names.ts';
@@ -74,7 +75,9 @@ export function usePropertyWords(): PropertyWords {
         if (field) return field.name;
         if (isBuiltIn(id)) return t(`properties.${id}`);
         const criterion = criteria.find((one) => `score.${one.id}` === id);
-        return criterion?.name ?? id;
+        if (criterion) return criterion.name;
+        const rated = criteria.find((one) => `opinion.${one.id}` === id);
+        return rated ? t('opinionsOn', { criterion: isolated(rated.name) }) : id;
       },
       valueOf(property, row) {
         switch (property.kind) {
