@@ -8,6 +8,7 @@ export type ApartPart =
   | 'templates'
   | 'workspaceSettings'
   | 'workspaceWebhooks'
+  | 'workspaceConnections'
   | 'account'
   | 'workspaceDescription'
   | 'workspaceExchange'
@@ -28,6 +29,9 @@ export const apart: Record<Language, Record<ApartPart, Load>> = {
       (await import('#client/language/catalogues/en/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/en/workspace-webhooks.ts')).workspaceWebhooks,
+    workspaceConnections: async () =>
+      (await import('#client/language/catalogues/en/workspace-connections.ts'))
+        .workspaceConnections,
     account: async () => (await import('#client/language/catalogues/en/account.ts')).account,
     workspaceDescription: async () =>
       (await import('#client/language/catalogues/en/workspace-description.ts'))
@@ -50,6 +54,9 @@ export const apart: Record<Language, Record<ApartPart, Load>> = {
       (await import('#client/language/catalogues/de/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/de/workspace-webhooks.ts')).workspaceWebhooks,
+    workspaceConnections: async () =>
+      (await import('#client/language/catalogues/de/workspace-connections.ts'))
+        .workspaceConnections,
     account: async () => (await import('#client/language/catalogues/de/account.ts')).account,
     workspaceDescription: async () =>
       (await import('#client/language/catalogues/de/workspace-description.ts'))
@@ -72,6 +79,9 @@ export const apart: Record<Language, Record<ApartPart, Load>> = {
       (await import('#client/language/catalogues/es/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/es/workspace-webhooks.ts')).workspaceWebhooks,
+    workspaceConnections: async () =>
+      (await import('#client/language/catalogues/es/workspace-connections.ts'))
+        .workspaceConnections,
     account: async () => (await import('#client/language/catalogues/es/account.ts')).account,
     workspaceDescription: async () =>
       (await import('#client/language/catalogues/es/workspace-description.ts'))
@@ -94,6 +104,9 @@ export const apart: Record<Language, Record<ApartPart, Load>> = {
       (await import('#client/language/catalogues/fr/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/fr/workspace-webhooks.ts')).workspaceWebhooks,
+    workspaceConnections: async () =>
+      (await import('#client/language/catalogues/fr/workspace-connections.ts'))
+        .workspaceConnections,
     account: async () => (await import('#client/language/catalogues/fr/account.ts')).account,
     workspaceDescription: async () =>
       (await import('#client/language/catalogues/fr/workspace-description.ts'))

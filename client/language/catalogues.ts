@@ -9,6 +9,7 @@ import type { scoring } from '#client/language/catalogues/en/scoring.ts';
 import type { table } from '#client/language/catalogues/en/table.ts';
 import type { templates } from '#client/language/catalogues/en/templates.ts';
 import type { workspace } from '#client/language/catalogues/en/workspace.ts';
+import type { workspaceConnections } from '#client/language/catalogues/en/workspace-connections.ts';
 import type { workspaceDescription } from '#client/language/catalogues/en/workspace-description.ts';
 import type { workspaceExchange } from '#client/language/catalogues/en/workspace-exchange.ts';
 import type { workspaceForms } from '#client/language/catalogues/en/workspace-forms.ts';
@@ -36,6 +37,7 @@ export type Catalogue = typeof hand &
   typeof workspaceExchange &
   typeof workspaceTimeline &
   typeof workspaceWebhooks &
+  typeof workspaceConnections &
   typeof form &
   typeof workspaceForms;
 

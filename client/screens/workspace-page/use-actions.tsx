@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  Cable,
   ChartColumn,
   ClipboardList,
   Inbox,
@@ -43,6 +44,11 @@ export function useActions(onOpen: (overlay: Overlay) => void): MenuItem[] {
       label: t('exchange'),
       icon: <ArrowLeftRight />,
       onSelect: () => navigate(`/w/${workspaceId}/exchange`),
+    },
+    {
+      label: t('connections'),
+      icon: <Cable />,
+      onSelect: () => navigate(`/w/${workspaceId}/connections`),
     },
     {
       label: waiting > 0 ? t('triageOf', { count: waiting }) : t('triage'),

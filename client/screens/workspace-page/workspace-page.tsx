@@ -28,6 +28,7 @@ const SettingsScreen = lazy(async () => {
     needTexts('workspaceSettings'),
     needTexts('templates'),
     needTexts('workspaceWebhooks'),
+    needTexts('workspaceConnections'),
     needTexts('scoring'),
   ]);
   return { default: SettingsScreen };
@@ -39,6 +40,14 @@ const ExchangeScreen = lazy(async () => {
     needTexts('workspaceExchange'),
   ]);
   return { default: ExchangeScreen };
+});
+
+const ConnectionsScreen = lazy(async () => {
+  const [{ ConnectionsScreen }] = await Promise.all([
+    import('#client/screens/workspace-connections/connections-screen.tsx'),
+    needTexts('workspaceConnections'),
+  ]);
+  return { default: ConnectionsScreen };
 });
 
 const TriageScreen = lazy(async () => {
@@ -166,6 +175,11 @@ function Shown() {
           </Route>
           <Route path="/w/:workspaceId/exchange">
             <ExchangeScreen />
+          </Route>
+          <Route path="/w/:workspaceId/connections/:connectionId?/:service?">
+            {({ connectionId, service }) => (
+              <ConnectionsScreen connectionId={connectionId} service={service} />
+            )}
           </Route>
           <Route path="/w/:workspaceId/roadmaps">
             <RoadmapsScreen />

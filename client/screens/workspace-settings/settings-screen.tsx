@@ -6,6 +6,7 @@ import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
 import { useUndoing } from '#client/screens/workspace/use-undoing.ts';
 import { useMay, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
 import { AutomationsSetting } from '#client/screens/workspace-settings/automations-setting.tsx';
+import { ConnectionsSetting } from '#client/screens/workspace-settings/connections-setting.tsx';
 import { DecidingSetting } from '#client/screens/workspace-settings/deciding-setting.tsx';
 import { FieldsSetting } from '#client/screens/workspace-settings/fields-setting.tsx';
 import { GroupsSetting } from '#client/screens/workspace-settings/groups-setting.tsx';
@@ -49,6 +50,7 @@ export function SettingsScreen() {
         <FieldsSetting mayChange={mayChange} />
         <AutomationsSetting mayChange={mayChange} />
         <TemplatesSetting mayChange={mayChange} />
+        <ConnectionsSetting />
         <WebhooksSetting />
       </main>
     </BesideBacklog>

@@ -174,6 +174,7 @@ export const workspace = {
     triageOf: 'Eingegangen ({count, number})',
     forms: 'Formulare',
     exchange: 'Rein und raus',
+    connections: 'Verbindungen',
     roadmaps: 'Roadmaps',
     backlog: 'Backlog',
     count: '{count, plural, one {# Eintrag} other {# Einträge}}',

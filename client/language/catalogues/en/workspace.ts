@@ -59,6 +59,7 @@ export const workspace = {
     triageOf: 'What came in ({count, number})',
     forms: 'Forms',
     exchange: 'In and out',
+    connections: 'Connections',
     roadmaps: 'Roadmaps',
     backlog: 'Backlog',
     count: '{count, plural, one {# item} other {# items}}',

@@ -171,6 +171,7 @@ export const workspace = {
     triageOf: 'Lo que ha llegado ({count, number})',
     forms: 'Formularios',
     exchange: 'Entrada y salida',
+    connections: 'Conexiones',
     roadmaps: 'Hojas de ruta',
     backlog: 'Backlog',
     count: '{count, plural, one {# elemento} other {# elementos}}',

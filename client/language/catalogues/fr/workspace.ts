@@ -171,6 +171,7 @@ export const workspace = {
     triageOf: 'Ce qui est arrivé ({count, number})',
     forms: 'Formulaires',
     exchange: 'Entrées et sorties',
+    connections: 'Connexions',
     roadmaps: 'Feuilles de route',
     backlog: 'Backlog',
     count: '{count, plural, one {# élément} other {# éléments}}',

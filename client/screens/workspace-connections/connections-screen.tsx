@@ -1,0 +1,91 @@
+import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
+import { EmptyState } from '#client/parts/empty-state.tsx';
+import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
+import { useMay, useWorkspace, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
+import { Asking } from '#client/screens/workspace-connections/asking.tsx';
+import { ConnectionPage } from '#client/screens/workspace-connections/connection-page.tsx';
+import { ConnectionRow } from '#client/screens/workspace-connections/connection-row.tsx';
+import styles from '#client/screens/workspace-connections/connections.module.css';
+import { NewConnection } from '#client/screens/workspace-connections/new-connection.tsx';
+import { ServiceMark } from '#client/screens/workspace-connections/service-mark.tsx';
+import { useServices } from '#client/screens/workspace-connections/use-services.ts';
+import { limits } from '#shared/commands/limits.ts';
+import { trackers } from '#shared/integrations/services.ts';
+
+interface ConnectionsScreenProps {
+  /** The id of a connection; `new` for one that is to be. */
+  connectionId: string | undefined;
+  /** With which service. */
+  service: string | undefined;
+}
+
+/** The connections of a workspace with trackers elsewhere, or one of them, or the one that is to be. */
+export function ConnectionsScreen({ connectionId, service }: ConnectionsScreenProps) {
+  const t = useTranslations('connections');
+  const mayConnect = useMay()('connection.change');
+  const connection = useWorkspace().connections.get(connectionId ?? '');
+  const wanted = connectionId === 'new' ? trackers.find((one) => one === service) : undefined;
+  if (mayConnect && connection)
+    return <ConnectionPage key={connection.id} connection={connection} />;
+  if (mayConnect && wanted) return <NewConnection key={wanted} service={wanted} />;
+  return (
+    <BesideBacklog title={t('title')}>
+      <main className={styles.main}>
+        <p className={styles.soft}>{t('hint')}</p>
+        {mayConnect && connectionId && <p role="status">{t('gone')}</p>}
+        {mayConnect ? <AllConnections /> : <p className={styles.soft}>{t('adminsOnly')}</p>}
+      </main>
+    </BesideBacklog>
+  );
+}
+
+function AllConnections() {
+  const t = useTranslations('connections');
+  const { connections } = useWorkspace();
+  const all = [...connections.values()].sort((a, b) => a.createdAt - b.createdAt);
+  return (
+    <>
+      {all.length === 0 ? (
+        <EmptyState title={t('none')}>{t('noneMessage')}</EmptyState>
+      ) : (
+        <ul className={styles.list} aria-label={t('title')}>
+          {all.map((connection) => (
+            <ConnectionRow key={connection.id} connection={connection} />
+          ))}
+        </ul>
+      )}
+      {all.length < limits.connections && <Services isFirst={all.length === 0} />}
+    </>
+  );
+}
+
+/** What can be connected with, to be chosen. */
+function Services({ isFirst }: { isFirst: boolean }) {
+  const t = useTranslations('connections');
+  const workspaceId = useWorkspaceView((view) => view.workspaceId);
+  const services = useServices();
+  const { told } = services;
+  return (
+    <section className={styles.choices} aria-label={t(isFirst ? 'connect' : 'another')}>
+      {!isFirst && <h2 className={styles.heading}>{t('another')}</h2>}
+      <Asking asked={services} />
+      {told && !told.on && <p className={styles.soft}>{t('off')}</p>}
+      {told?.on && (
+        <ul className={styles.services}>
+          {told.services.map(({ service }) => (
+            <li key={service}>
+              <Link
+                href={`/w/${workspaceId}/connections/new/${service}`}
+                className={styles.service}
+              >
+                <ServiceMark service={service} />
+                {t(`service.${service}`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

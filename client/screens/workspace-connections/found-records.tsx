@@ -1,0 +1,48 @@
+import { ExternalLink } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import editors from '#client/screens/workspace/values/editors.module.css';
+import styles from '#client/screens/workspace-connections/connections.module.css';
+import type { FoundRecord } from '#shared/integrations/answers.ts';
+
+interface FoundRecordsProps {
+  records: readonly FoundRecord[];
+  isAsking: boolean;
+  /** Ids of those that are ticked; nothing can be ticked with `null`. */
+  chosen: ReadonlySet<string> | null;
+  onChoose(id: string, isChosen: boolean): void;
+}
+
+/** What a query finds. */
+export function FoundRecords({ records, isAsking, chosen, onChoose }: FoundRecordsProps) {
+  const t = useTranslations('connections');
+  if (records.length === 0) return null;
+  return (
+    <ul
+      className={styles.records}
+      aria-label={t('query.preview')}
+      aria-busy={isAsking || undefined}
+    >
+      {records.map(({ id, key, title, address, item }) => (
+        <li key={id} className={styles.record}>
+          {chosen && (
+            <input
+              type="checkbox"
+              className={editors.check}
+              aria-label={t('bring.choose', { key })}
+              disabled={item !== undefined}
+              checked={item !== undefined || chosen.has(id)}
+              onChange={({ target }) => onChoose(id, target.checked)}
+            />
+          )}
+          <a className={styles.key} href={address} target="_blank" rel="noopener noreferrer">
+            {key} <ExternalLink size={12} aria-hidden="true" />
+          </a>
+          <span className={styles.words} dir="auto">
+            {title}
+            {item !== undefined && <span className={styles.soft}>{t('query.here')}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,136 @@
+import { Check, X } from 'lucide-react';
+import { useCallback, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '#client/parts/button.tsx';
+import { SearchField } from '#client/parts/search-field.tsx';
+import { useSendToWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
+import { Asking } from '#client/screens/workspace-connections/asking.tsx';
+import styles from '#client/screens/workspace-connections/connections.module.css';
+import { Part } from '#client/screens/workspace-connections/part.tsx';
+import type { PartProps } from '#client/screens/workspace-connections/sign-in-part.tsx';
+import { useAsked } from '#client/screens/workspace-connections/use-asked.ts';
+import { useCalm } from '#client/screens/workspace-connections/use-calm.ts';
+import { readPlaces, readRights } from '#client/sync/workspace/connections.ts';
+import type { Connection, Place } from '#shared/integrations/connection.ts';
+
+/** In which project, repository, board or plan the records are, and what may be done there. */
+export function PlacePart({
+  connection,
+  isOpen,
+  onOpen,
+  onClose,
+  mayMove,
+}: PartProps & {
+  /** Nothing is linked yet. */
+  mayMove: boolean;
+}) {
+  const t = useTranslations('connections');
+  const { place } = connection;
+  return (
+    <>
+      <Part
+        title={t('place.title')}
+        summary={place?.name}
+        isOpen={isOpen || !place}
+        onOpen={mayMove ? onOpen : undefined}
+      >
+        <Places connection={connection} onClose={onClose} />
+      </Part>
+      {place && <Rights key={place.id} connection={connection} place={place} />}
+    </>
+  );
+}
+
+function Places({ connection, onClose }: Pick<PartProps, 'connection' | 'onClose'>) {
+  const t = useTranslations('connections');
+  const { known } = useWorkspaceClient();
+  const send = useSendToWorkspace();
+  const group = useId();
+  const [words, setWords] = useState('');
+  const calm = useCalm(words.trim());
+  const { id, service, place } = connection;
+  const places = useAsked(useCallback(() => readPlaces(known, id, calm), [known, id, calm]));
+
+  async function choose({ id: placeId, name }: Place) {
+    // What went where is another question elsewhere.
+    const chosen = { place: { id: placeId, name }, query: '', mapping: [] };
+    if (await send({ type: 'connection.change', id, ...chosen })) onClose();
+  }
+
+  return (
+    <div className={styles.form}>
+      <SearchField label={t(`place.find.${service}`)} value={words} onChange={setWords} />
+      <Asking asked={places} service={service} />
+      {places.told && places.told.places.length === 0 && (
+        <p className={styles.soft}>{t('place.none', { words: calm === '' ? 'none' : 'some' })}</p>
+      )}
+      {places.told && places.told.places.length > 0 && (
+        <fieldset className={styles.group} aria-busy={places.isAsking || undefined}>
+          <legend className={styles.legend}>{t('place.choose')}</legend>
+          <div className={styles.places}>
+            {places.told.places.map((one) => (
+              <label key={one.id} className={styles.place}>
+                <input
+                  type="radio"
+                  name={group}
+                  checked={one.id === place?.id}
+                  onChange={() => void choose(one)}
+                />
+                <span dir="auto">{one.name}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {place && (
+        <Button variant="quiet" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What the sign-in may do there, in words; only what is lacking stays to be seen at length. */
+function Rights({ connection, place }: { connection: Connection; place: Place }) {
+  const t = useTranslations('connections');
+  const { known } = useWorkspaceClient();
+  const { id, service, account } = connection;
+  const rights = useAsked(
+    // biome-ignore lint/correctness/useExhaustiveDependencies: another account may do other things
+    useCallback(() => readRights(known, id, place.id), [known, id, place.id, account]),
+  );
+  const all = rights.told?.rights ?? [];
+  const isWhole = all.every(({ isThere }) => isThere);
+  return (
+    <section className={styles.form} aria-label={t('place.rights')}>
+      <Asking asked={rights} service={service} />
+      {all.length > 0 && (
+        <>
+          <p role="status" className={styles.legend}>
+            {isWhole
+              ? t('place.allThere')
+              : t('place.someLack', { service: t(`service.${service}`) })}
+          </p>
+          <ul className={styles.rights}>
+            {all.map(({ right, isThere, lacks }) => (
+              <li key={right} className={styles.right} data-lacks={!isThere || undefined}>
+                {isThere ? (
+                  <Check size={18} aria-hidden="true" />
+                ) : (
+                  <X size={18} aria-hidden="true" />
+                )}
+                <span>
+                  {t(`place.right.${right}.${isThere ? 'yes' : 'no'}`)}{' '}
+                  {lacks && (
+                    <span className={styles.soft}>{t('place.lacks', { what: lacks })}</span>
+                  )}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslations } from 'use-intl';
+import { TextArea } from '#client/parts/field.tsx';
+import styles from '#client/screens/workspace-connections/connections.module.css';
+import type { Tracker } from '#shared/integrations/services.ts';
+
+/** So much may be written; the server says the same. */
+const mostCharacters = 2_000;
+
+/** Asks a service in its own language which records are meant. */
+export function QueryField({
+  service,
+  value,
+  onChange,
+}: {
+  service: Tracker;
+  value: string;
+  onChange(query: string): void;
+}) {
+  const t = useTranslations('connections');
+  return (
+    <div className={styles.query}>
+      <TextArea
+        label={t(`query.label.${service}`)}
+        hint={t('query.hint', { service: t(`service.${service}`) })}
+        placeholder={t(`query.example.${service}`)}
+        dir="ltr"
+        rows={2}
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={mostCharacters}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}
