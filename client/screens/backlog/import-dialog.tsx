@@ -1,6 +1,8 @@
-import { FileUp } from 'lucide-react';
+import { Cable, FileUp } from 'lucide-react';
 import {
   type DragEvent,
+  lazy,
+  Suspense,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -10,6 +12,7 @@ import {
 } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
+import { needTexts } from '#client/language/texts.ts';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { TextArea } from '#client/parts/field.tsx';
@@ -32,6 +35,16 @@ import type { ScoredCriterion } from '#shared/backlog/scores.ts';
 import { wanted } from '#shared/backlog/wanted.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { Item } from '#shared/session/state.ts';
+
+/** Few sessions bring anything in from a tracker. */
+const TrackerImportDialog = lazy(async () => {
+  const [{ TrackerImportDialog }] = await Promise.all([
+    import('#client/screens/tracker-import/tracker-import-dialog.tsx'),
+    needTexts('workspaceConnections'),
+    needTexts('workspace'),
+  ]);
+  return { default: TrackerImportDialog };
+});
 
 /** What the dialog opens with: what was pasted or dropped, or an empty text. */
 export type ImportSource = { text: string } | { file: File };
@@ -63,6 +76,7 @@ export function ImportDialog(props: ImportDialogProps) {
   const [statuses, setStatuses] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
+  const [asksTracker, setAsksTracker] = useState(false);
   const connection = useView((view) => view.connection);
   const { read, isReading } = useReadBacklog(useDeferredValue(brought), criteria, choices);
   // Made once for what is read: a second attempt adds nothing twice.
@@ -184,6 +198,11 @@ export function ImportDialog(props: ImportDialogProps) {
           again={typeof brought.content !== 'string'}
           onFile={(chosen) => void take(chosen)}
         />
+        <div>
+          <Button icon={<Cable aria-hidden="true" />} onClick={() => setAsksTracker(true)}>
+            {t('fromTracker')}
+          </Button>
+        </div>
         <Problem>{refusal}</Problem>
         {isShown && read.ok && (
           <>
@@ -200,6 +219,18 @@ export function ImportDialog(props: ImportDialogProps) {
           </>
         )}
       </div>
+      {asksTracker && (
+        <Suspense>
+          <TrackerImportDialog
+            onClose={() => setAsksTracker(false)}
+            onImport={async (records) => {
+              const done = await onImport(records);
+              if (done) end();
+              return done;
+            }}
+          />
+        </Suspense>
+      )}
     </Dialog>
   );
 }

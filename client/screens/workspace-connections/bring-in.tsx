@@ -12,8 +12,8 @@ import { FoundCount } from '#client/screens/workspace-connections/found-count.ts
 import { FoundRecords } from '#client/screens/workspace-connections/found-records.tsx';
 import { Part } from '#client/screens/workspace-connections/part.tsx';
 import { QueryField } from '#client/screens/workspace-connections/query-field.tsx';
-import { withOne } from '#client/screens/workspace-connections/query-part.tsx';
 import { useFound } from '#client/screens/workspace-connections/use-found.ts';
+import { withOne } from '#client/screens/workspace-connections/with-one.ts';
 import { importRecords } from '#client/sync/workspace/connections.ts';
 import type { Connection } from '#shared/integrations/connection.ts';
 import { goesOutOnly } from '#shared/integrations/fits.ts';
@@ -80,7 +80,7 @@ export function BringIn({ connection }: { connection: Connection }) {
             />
           </>
         )}
-        <SegmentedChoice
+        <SegmentedChoice<'keep' | 'once'>
           legend={t('bring.how')}
           options={[
             { value: 'keep', label: t('bring.keep') },

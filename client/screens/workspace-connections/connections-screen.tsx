@@ -14,10 +14,9 @@ import { limits } from '#shared/commands/limits.ts';
 import { trackers } from '#shared/integrations/services.ts';
 
 interface ConnectionsScreenProps {
-  /** The id of a connection; `new` for one that is to be. */
-  connectionId: string | undefined;
-  /** With which service. */
-  service: string | undefined;
+  connectionId?: string | undefined;
+  /** With which service one is to be made. */
+  service?: string;
 }
 
 /** The connections of a workspace with trackers elsewhere, or one of them, or the one that is to be. */
@@ -25,7 +24,7 @@ export function ConnectionsScreen({ connectionId, service }: ConnectionsScreenPr
   const t = useTranslations('connections');
   const mayConnect = useMay()('connection.change');
   const connection = useWorkspace().connections.get(connectionId ?? '');
-  const wanted = connectionId === 'new' ? trackers.find((one) => one === service) : undefined;
+  const wanted = trackers.find((one) => one === service);
   if (mayConnect && connection)
     return <ConnectionPage key={connection.id} connection={connection} />;
   if (mayConnect && wanted) return <NewConnection key={wanted} service={wanted} />;

@@ -13,6 +13,7 @@ import { Part } from '#client/screens/workspace-connections/part.tsx';
 import { QueryField } from '#client/screens/workspace-connections/query-field.tsx';
 import type { PartProps } from '#client/screens/workspace-connections/sign-in-part.tsx';
 import { useFound } from '#client/screens/workspace-connections/use-found.ts';
+import { withOne } from '#client/screens/workspace-connections/with-one.ts';
 import { importRecords } from '#client/sync/workspace/connections.ts';
 import type { Connection } from '#shared/integrations/connection.ts';
 
@@ -86,12 +87,4 @@ function Query({ connection, onClose }: { connection: Connection; onClose(): voi
       </div>
     </div>
   );
-}
-
-/** A set with one more, or without it. */
-export function withOne<T>(all: ReadonlySet<T>, one: T, isIn: boolean): ReadonlySet<T> {
-  const next = new Set(all);
-  if (isIn) next.add(one);
-  else next.delete(one);
-  return next;
 }

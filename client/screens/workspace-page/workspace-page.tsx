@@ -176,10 +176,11 @@ function Shown() {
           <Route path="/w/:workspaceId/exchange">
             <ExchangeScreen />
           </Route>
-          <Route path="/w/:workspaceId/connections/:connectionId?/:service?">
-            {({ connectionId, service }) => (
-              <ConnectionsScreen connectionId={connectionId} service={service} />
-            )}
+          <Route path="/w/:workspaceId/connections/new/:service">
+            {({ service }) => <ConnectionsScreen service={service} />}
+          </Route>
+          <Route path="/w/:workspaceId/connections/:connectionId?">
+            {({ connectionId }) => <ConnectionsScreen connectionId={connectionId} />}
           </Route>
           <Route path="/w/:workspaceId/roadmaps">
             <RoadmapsScreen />

@@ -315,6 +315,7 @@ export const table = {
     title: 'Einträge importieren',
     cancel: 'Abbrechen',
     import: 'Importieren',
+    fromTracker: 'Aus Jira, GitHub …',
     importItems: '{count, plural, one {# Eintrag importieren} other {# Einträge importieren}}',
     paste: 'Liste oder Tabelle einfügen',
     pasteHint: 'Ein Eintrag je Zeile oder Zellen aus einer Tabellenkalkulation.',

@@ -302,6 +302,7 @@ export const table = {
     title: 'Import items',
     cancel: 'Cancel',
     import: 'Import',
+    fromTracker: 'From Jira, GitHub…',
     importItems: '{count, plural, one {Import # item} other {Import # items}}',
     paste: 'Paste a list or a table',
     pasteHint: 'An item a line, or cells from a spreadsheet.',

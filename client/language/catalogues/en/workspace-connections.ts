@@ -252,20 +252,17 @@ export const workspaceConnections = {
       sendNow: 'Send',
     },
     session: {
-      from: 'From Jira, GitHub…',
       title: 'Bring in from a tracker',
       which: 'Connection',
       in: '{name} ({workspace})',
       none: 'Nothing is connected yet',
       noneMessage:
-        'An admin of a workspace connects it, in its settings; then its items can be brought in here.',
+        'An admin of a workspace connects it with Jira, GitHub or another tracker; then its records can be brought in here.',
       noWorkspace:
         'Trackers are connected in a workspace, and this device is in none. Begin one, and connect there.',
       toWorkspace: 'Open {name}',
       begin: 'Begin a workspace',
-      find: 'Look',
-      more: 'More of them',
-      chooseAll: 'All of them',
+      come: '{count, plural, one {# record is here} other {# records are here}}…',
       unreachable: 'These could not be asked: {names}.',
     },
   },

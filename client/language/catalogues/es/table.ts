@@ -328,6 +328,7 @@ export const table = {
     title: 'Importar elementos',
     cancel: 'Cancelar',
     import: 'Importar',
+    fromTracker: 'Desde Jira, GitHub…',
     importItems:
       '{count, plural, one {Importar # elemento} many {Importar # de elementos} other {Importar # elementos}}',
     paste: 'Pega una lista o una tabla',

@@ -324,6 +324,7 @@ export const table = {
     title: 'Importer des éléments',
     cancel: 'Annuler',
     import: 'Importer',
+    fromTracker: 'Depuis Jira, GitHub…',
     importItems:
       '{count, plural, one {Importer # élément} many {Importer # d’éléments} other {Importer # éléments}}',
     paste: 'Collez une liste ou un tableau',

@@ -1,6 +1,7 @@
 import { ExternalLink, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { needTexts } from '#client/language/texts.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { LinkButton } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
@@ -30,6 +31,15 @@ import { limits } from '#shared/commands/limits.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { keyOf, type WorkspaceItem } from '#shared/workspace/state.ts';
 
+/** Few workspaces are connected with anything. */
+const ItemLinks = lazy(async () => {
+  const [{ ItemLinks }] = await Promise.all([
+    import('#client/screens/workspace-connections/item-links.tsx'),
+    needTexts('workspaceConnections'),
+  ]);
+  return { default: ItemLinks };
+});
+
 interface ItemSideProps {
   item: WorkspaceItem;
   priority: number | undefined;
@@ -44,7 +54,7 @@ type Fields = WorkspaceCommandOf<'item.set'>['fields'];
 export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
   const t = useTranslations('workspaceItem');
   const tPlay = useTranslations('workspacePlay');
-  const { basics } = useWorkspace();
+  const { basics, connections } = useWorkspace();
   const mayEdit = useMay()('item.set', item);
   const send = useSendToWorkspace();
   const save = useSave(item.id);
@@ -130,6 +140,11 @@ export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
           {item.foreignKey && <Fact name={t('foreignKey')}>{item.foreignKey}</Fact>}
           {item.parent && <Fact name={t('partOf')}>{item.parent}</Fact>}
         </dl>
+      )}
+      {(item.links || connections.size > 0) && (
+        <Suspense>
+          <ItemLinks key={`links ${item.id}`} item={item} />
+        </Suspense>
       )}
       <ItemRelations item={item} mayEdit={mayEdit} />
       {(mayEdit || item.playNext) && (
