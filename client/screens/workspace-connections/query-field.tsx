@@ -6,6 +6,16 @@ import type { Tracker } from '#shared/integrations/services.ts';
 /** So much may be written; the server says the same. */
 const mostCharacters = 2_000;
 
+const examples: Record<Tracker, string> = {
+  jira: 'status != Done AND issuetype = Story',
+  github: 'is:open label:enhancement',
+  trello: 'list:"To do"',
+  asana: 'To do',
+  planner: 'Backlog',
+  salesforce: 'IsClosed = false',
+  zendesk: 'status<solved type:task',
+};
+
 /** Asks a service in its own language which records are meant. */
 export function QueryField({
   service,
@@ -22,7 +32,7 @@ export function QueryField({
       <TextArea
         label={t(`query.label.${service}`)}
         hint={t('query.hint', { service: t(`service.${service}`) })}
-        placeholder={t(`query.example.${service}`)}
+        placeholder={examples[service]}
         dir="ltr"
         rows={2}
         autoCapitalize="none"
