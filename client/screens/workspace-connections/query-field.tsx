@@ -10,8 +10,8 @@ const examples: Record<Tracker, string> = {
   jira: 'status != Done AND issuetype = Story',
   github: 'is:open label:enhancement',
   trello: 'list:"To do"',
-  asana: 'To do',
-  planner: 'Backlog',
+  asana: 'section:"To do"',
+  planner: 'bucket:Backlog',
   salesforce: 'IsClosed = false',
   zendesk: 'status<solved type:task',
 };
