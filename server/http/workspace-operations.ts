@@ -4,6 +4,7 @@ import { exportOperation } from '#server/http/export-operation.ts';
 import { importOperation } from '#server/http/import-operation.ts';
 import { itemOperations } from '#server/http/item-operations.ts';
 import { noQuery, nothing, type Operation, operation } from '#server/http/operation.ts';
+import { overTimeOperation } from '#server/http/over-time-operation.ts';
 import { playingOperations } from '#server/http/playing-operations.ts';
 import { submissionOperations } from '#server/http/submission-operations.ts';
 import { webhookOperations } from '#server/http/webhook-operations.ts';
@@ -94,6 +95,7 @@ export const workspaceOperations: readonly Operation[] = [
       value: await live.records.commentsWith(find.split(/\s+/)),
     }),
   }),
+  overTimeOperation,
   operation({
     call: 'GET /api/workspaces/:id/members',
     summary: 'List members',

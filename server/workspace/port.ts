@@ -8,6 +8,7 @@ import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import type { Comment } from '#shared/workspace/comments.ts';
+import type { Counted, CountsAt } from '#shared/workspace/counts-over-time.ts';
 import type { ScoreTold } from '#shared/workspace/decision.ts';
 import type {
   DescriptionAcknowledgement,
@@ -148,6 +149,12 @@ export interface ItemRecords {
   wholeHistory(itemId: string, upTo: number): Promise<HistoryEntry[]>;
 }
 
+/** What the histories of all items together tell. */
+export interface PastItems {
+  /** How many items had what at these moments, the oldest first; it may be ten minutes old. */
+  at(moments: readonly number[], counted: Counted): Promise<CountsAt[]>;
+}
+
 /** An address with what a message to it is signed with: by the first, and by the one before it while that counts. */
 export interface SigningSecrets {
   address: string;
@@ -267,6 +274,7 @@ export interface LiveWorkspace {
   readonly id: string;
   readonly door: WorkspaceDoor;
   readonly records: ItemRecords;
+  readonly past: PastItems;
   readonly webhooks: WorkspaceWebhooks;
   readonly connections: WorkspaceConnections;
   readonly submissions: Submissions;

@@ -12,6 +12,7 @@ import { StoredRecords } from '#server/workspace/item-records.ts';
 import { LiveConnections } from '#server/workspace/live-connections.ts';
 import type { LiveChange, WorkspaceMemory } from '#server/workspace/memory.ts';
 import { outgoingFor } from '#server/workspace/outgoing.ts';
+import { PastCounts } from '#server/workspace/past-counts.ts';
 import type { KeptReplica, LiveWorkspace, WorkspaceListener } from '#server/workspace/port.ts';
 import { comparable, referencesFor } from '#server/workspace/references.ts';
 import { isTooMuch, RowsToFetch } from '#server/workspace/rows-to-fetch.ts';
@@ -47,6 +48,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   readonly id: string;
   readonly door: Door;
   readonly records: StoredRecords;
+  readonly past: PastCounts;
   readonly webhooks: WebhookQueues;
   readonly connections: LiveConnections;
   readonly submissions: StoredSubmissions;
@@ -99,6 +101,12 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       ...{ workspaceId: id, storage: house.storage },
       hasItem: (itemId) => this.read(({ items }) => items.has(itemId)),
       commented: () => this.#ledger.read(commentedItems),
+    });
+    this.past = new PastCounts({
+      now: house.now,
+      read: () =>
+        this.read(({ items, basics }, seq) => ({ items: [...items.values()], basics, seq })),
+      wholeHistory: (itemId, upTo) => this.records.wholeHistory(itemId, upTo),
     });
     this.webhooks = new WebhookQueues({
       ...{ workspaceId: id, storage: house.storage, now: house.now },

@@ -185,6 +185,7 @@ export const workspaceCallPermissions = {
   'GET /api/workspaces/:id/items/:itemId/history': members,
   'GET /api/workspaces/:id/items/:itemId/comments': members,
   'GET /api/workspaces/:id/comments': members,
+  'GET /api/workspaces/:id/over-time': members,
   'GET /api/workspaces/:id/submissions': editors,
   'GET /api/workspaces/:id/submissions/:submissionId/similar': editors,
   'GET /api/workspaces/:id/export': members,

@@ -367,6 +367,7 @@ describe('the REST API', () => {
     'GET /api/workspaces/:id/items/:itemId/history': () => undefined,
     'GET /api/workspaces/:id/items/:itemId/comments': () => undefined,
     'GET /api/workspaces/:id/comments': () => undefined,
+    'GET /api/workspaces/:id/over-time': () => undefined,
     'POST /api/workspaces/:id/sessions': () => ({
       ...{ id: drawSecret(), token: drawSecret(), title: 'Q4', itemIds: ['of-admin'] },
     }),

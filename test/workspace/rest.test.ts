@@ -179,6 +179,33 @@ describe('items over REST', () => {
     expect(admin.state.items.size).toBe(3);
   });
 
+  it('are counted over time, as far as they were here', async () => {
+    const token = await aToken('read');
+    const [before, after] = [1_000, Date.now()];
+    const counts = (property: string, at: string) =>
+      call(token, 'GET', `/over-time?property=${property}&at=${at}`);
+    const { body } = await counts('status', `${after},${before}`);
+    const since = Math.min(...[...admin.state.members.values()].map(({ joinedAt }) => joinedAt));
+    expect(body).toEqual({
+      ...{
+        since,
+        counts: [
+          { at: before, of: {} },
+          { at: after, of: { open: 3 } },
+        ],
+      },
+    });
+    expect((await counts('scored', `${after}`)).body).toMatchObject({
+      counts: [{ of: { '': 3 } }],
+    });
+    for (const [property, at] of [
+      ['labels', '1'],
+      ['status', 'yesterday'],
+      ['status', Array.from({ length: 61 }, (_, index) => index).join()],
+    ] as const)
+      expect((await counts(property, at)).status).toBe(400);
+  });
+
   it('are looked at, changed, binned and restored by id or key', async () => {
     const token = await aToken('write');
     const changed = await call(token, 'PATCH', '/items/shop-1', {

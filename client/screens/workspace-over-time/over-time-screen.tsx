@@ -8,6 +8,7 @@ import { EmptyState } from '#client/parts/empty-state.tsx';
 import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
 import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
+import { ItemsOverTime } from '#client/screens/workspace-over-time/items-over-time.tsx';
 import styles from '#client/screens/workspace-over-time/over-time-screen.module.css';
 import { WeekChart } from '#client/screens/workspace-over-time/week-chart.tsx';
 import { weeksUntil } from '#client/screens/workspace-over-time/weeks-until.ts';
@@ -22,10 +23,11 @@ export function OverTimeScreen() {
   const numberWords = useNumberWords();
   const readyNames = useReadyNames();
   const [span, setSpan] = useState<(typeof spans)[number]>('12');
-  const weeks = useMemo(() => {
-    const now = Date.now();
-    return overTime(items.values(), basics, weeksUntil(now, Number(span)), now);
-  }, [items, basics, span]);
+  const beginnings = useMemo(() => weeksUntil(Date.now(), Number(span)), [span]);
+  const weeks = useMemo(
+    () => overTime(items.values(), basics, beginnings, Date.now()),
+    [items, basics, beginnings],
+  );
   const size = sizeOf(readyNames(basics.framework));
   const percents = numberFormat(useLocale(), {
     style: 'percent',
@@ -55,6 +57,7 @@ export function OverTimeScreen() {
             onChange={setSpan}
           />
         </div>
+        {items.size > 0 && <ItemsOverTime weeks={beginnings} />}
         {isEmpty ? (
           <EmptyState title={t('empty')}>{t('emptyMessage')}</EmptyState>
         ) : (

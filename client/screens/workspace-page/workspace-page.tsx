@@ -73,9 +73,10 @@ const BegunWith = lazy(async () => {
 });
 
 const OverTimeScreen = lazy(async () => {
-  const { OverTimeScreen } = await import(
-    '#client/screens/workspace-over-time/over-time-screen.tsx'
-  );
+  const [{ OverTimeScreen }] = await Promise.all([
+    import('#client/screens/workspace-over-time/over-time-screen.tsx'),
+    needTexts('workspaceTimeline'),
+  ]);
   return { default: OverTimeScreen };
 });
 

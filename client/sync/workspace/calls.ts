@@ -12,6 +12,7 @@ import {
   tokenToEnter,
 } from '#client/sync/workspace/identity.ts';
 import type { Comment } from '#shared/workspace/comments.ts';
+import type { Counted, CountsAt } from '#shared/workspace/counts-over-time.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import { type Status, type WorkspaceRole, workspaceRoles } from '#shared/workspace/state.ts';
 
@@ -108,6 +109,20 @@ export async function readHistory(
   if (!answer.ok) return answer;
   const { entries } = answer.body;
   return Array.isArray(entries) ? { ok: true, entries } : notUnderstood;
+}
+
+/** How many items had what at moments of the past, and since when anything is known. */
+export async function readCounts(
+  { workspaceId, token }: Pick<KnownWorkspace, 'workspaceId' | 'token'>,
+  property: Counted,
+  moments: readonly number[],
+): Promise<Answer<{ since: number; counts: readonly CountsAt[] }>> {
+  const query = `property=${encodeURIComponent(property)}&at=${moments.join()}`;
+  const answer = await call(`${pathOf(workspaceId)}/over-time?${query}`, { token });
+  if (!answer.ok) return answer;
+  const { since, counts } = answer.body;
+  if (typeof since !== 'number' || !Array.isArray(counts)) return notUnderstood;
+  return { ok: true, since, counts };
 }
 
 /** What was said to an item, the oldest first. */

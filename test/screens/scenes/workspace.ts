@@ -47,6 +47,8 @@ async function ofHalfAYear(studio: Studio): Promise<Place> {
   ).json();
   const [sample] = exported.items.filter(({ decided }: WorkspaceItem) => decided);
   const week = 7 * 24 * 60 * 60 * 1000;
+  const [open, active, done] = exported.basics.statuses.map(({ id }: { id: string }) => id);
+  const happened = (when: number, what: object) => ({ at: when, by: kept.place.memberId, what });
   const items = Array.from({ length: 60 }, (_, index) => {
     const decidedAt = Date.now() - Math.floor((index * 26) / 60) * week;
     const rounds = 1 + (index % 7 === 0 ? 2 : Number(index % 3 === 0));
@@ -63,11 +65,20 @@ async function ofHalfAYear(studio: Studio): Promise<Place> {
         rounds,
         voting: 40_000 * rounds + index * 1_000,
       },
-      ...(index % 2 === 0 && { status: exported.basics.statuses.at(-1).id }),
-      ...{ statusAt: decidedAt, createdAt: decidedAt },
-      history: [],
+      ...(index % 2 === 0 && { status: done }),
+      ...{ statusAt: decidedAt + week / 2, createdAt: decidedAt - 5 * week },
+      changedAt: decidedAt + week / 2,
+      history: [
+        happened(decidedAt - 5 * week, { change: 'added' }),
+        happened(decidedAt - 2 * week, { change: 'status', from: open, to: active }),
+        happened(decidedAt, { change: 'scored', ...sample }),
+        happened(decidedAt + week / 2, {
+          ...{ change: 'status', from: active, to: index % 2 === 0 ? done : sample.status },
+        }),
+      ],
     };
   });
+  for (const member of exported.members) member.joinedAt = Date.now() - 22 * week;
   exported.items.push(...items);
   exported.basics.nextNumber = 200;
   const [workspaceId, token] = [drawSecret(), drawSecret()];
@@ -493,6 +504,17 @@ export const workspaceScenes: readonly Scene[] = [
     async play(studio) {
       const page = await studio.sitIn(await ofHalfAYear(studio), '/over-time');
       await page.getByText('Minutes an item was voted on').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-over-time-statuses',
+    async play(studio) {
+      const page = await studio.sitIn(await ofHalfAYear(studio), '/over-time');
+      await page.getByText('26 weeks').click();
+      await page.getByLabel('Items by').selectOption({ label: 'Status' });
+      await page.getByText('As a table').click();
+      await page.getByRole('columnheader', { name: 'All' }).waitFor();
       return page;
     },
   },

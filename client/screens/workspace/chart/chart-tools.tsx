@@ -1,12 +1,14 @@
-import { LayoutGrid } from 'lucide-react';
+import { ChartArea, LayoutGrid } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { Button } from '#client/parts/button.tsx';
+import { Link } from 'wouter';
+import { Button, LinkButton } from '#client/parts/button.tsx';
 import type { ChartAxis } from '#client/parts/draw-spots.ts';
 import { TextField } from '#client/parts/field.tsx';
 import { Popover } from '#client/parts/popover.tsx';
 import { Switch } from '#client/parts/switch.tsx';
 import styles from '#client/screens/workspace/chart/chart.module.css';
 import type { Axes, NumberProperty } from '#client/screens/workspace/chart/placed.ts';
+import { useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { ChartShown, Quadrants } from '#shared/workspace/view.ts';
@@ -24,6 +26,7 @@ interface ChartToolsProps {
 export function ChartTools(props: ChartToolsProps) {
   const { axes, numbers, words, quadrants, scales, onChange } = props;
   const t = useTranslations('workspaceChart');
+  const workspaceId = useWorkspaceView((view) => view.workspaceId);
   const choice = (what: 'x' | 'y' | 'size') => (
     <label className={styles.choice}>
       {t(what)}
@@ -72,6 +75,11 @@ export function ChartTools(props: ChartToolsProps) {
           {quadrants && <QuadrantFields {...{ quadrants, scales, onChange }} />}
         </div>
       </Popover>
+      <Link href={`/w/${workspaceId}/over-time`} asChild>
+        <LinkButton size="small" variant="quiet" icon={<ChartArea aria-hidden="true" />}>
+          {t('overTime')}
+        </LinkButton>
+      </Link>
     </div>
   );
 }
