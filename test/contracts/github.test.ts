@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { github } from '#server/integrations/services/github/github.ts';
-import { publishedSignature } from '#test/contracts/signatures.ts';
 import { callsTo } from '#test/integrations/calling.ts';
 import { type Abroad, keepsTheFace } from '#test/integrations/connector-contract.ts';
 import { FakeGithub } from '#test/integrations/services/github/fake-github.ts';
+import { publishedSignature } from '#test/referees/signatures.ts';
 
 const messages = { 401: 'Bad credentials', 403: 'Resource not accessible', 404: 'Not Found' };
 

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { zendesk } from '#server/integrations/services/zendesk/zendesk.ts';
-import { publishedSignature } from '#test/contracts/signatures.ts';
 import { callsTo } from '#test/integrations/calling.ts';
 import { keepsTheFace } from '#test/integrations/connector-contract.ts';
 import { FakeZendesk } from '#test/integrations/services/zendesk/fake-zendesk.ts';
+import { publishedSignature } from '#test/referees/signatures.ts';
 
 const fake = await FakeZendesk.listen();
 const { address, mail, token, place } = fake;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { IRouter, Request } from 'express';
 import type { HookCall } from '#server/integrations/connector.ts';
-import { RefereedService, ServiceRefusal } from '#test/integrations/services/refereed-service.ts';
+import { RefereedService, ServiceRefusal } from '#test/referees/refereed-service.ts';
 
 interface FakeTask {
   gid: string;

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import express, { type Request, type Response } from 'express';
 import type { HookCall } from '#server/integrations/connector.ts';
-import { type Breach, refereeOf } from '#test/contracts/referee.ts';
 import {
   commentShape,
   type FakeHook,
@@ -25,6 +24,7 @@ import {
   signedInShape,
   userShape,
 } from '#test/integrations/services/github/shapes.ts';
+import { type Breach, refereeOf } from '#test/referees/referee.ts';
 
 /** Lists that the published schema here leaves out; the emulator knows them. */
 const besides = /^\/repos\/[^/]+\/[^/]+\/(assignees|milestones)$/;

@@ -1,5 +1,5 @@
 import type { IRouter, Request, Response } from 'express';
-import { RefereedService, ServiceRefusal } from '#test/integrations/services/refereed-service.ts';
+import { RefereedService, ServiceRefusal } from '#test/referees/refereed-service.ts';
 
 interface FakeTask {
   id: string;

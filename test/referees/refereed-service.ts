@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import express, { type ErrorRequestHandler, type IRouter, type Response } from 'express';
-import { type Breach, type Refereed, refereeOf } from '#test/contracts/referee.ts';
+import { type Breach, type Refereed, refereeOf } from '#test/referees/referee.ts';
 
 /** A service at an address of this machine, whose every call and answer is held to what the real one published. */
 export class RefereedService {
