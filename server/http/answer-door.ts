@@ -80,10 +80,10 @@ export function createAnswerDoor({
 }
 
 /** Gives a browser what it shows as it comes back. */
-export function handOver({ id, secret }: Begun, request: Request, response: Response): void {
+export function handOver({ id, secret }: Begun, origin: string, response: Response): void {
   response.cookie(nameFor(id), secret, {
     ...{ httpOnly: true, sameSite: 'lax', path: '/api', maxAge: holds },
-    secure: request.protocol === 'https',
+    secure: origin.startsWith('https:'),
   });
 }
 

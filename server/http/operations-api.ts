@@ -96,14 +96,15 @@ export function createOperationsApi(
         : await jsonBody(z.unknown(), request, response);
     // What was wrong with it was said already.
     if (body === null) return;
+    const origin = originOf(request, publicUrl);
     const done = await carryOut({
       ...{ live, member, scope, query: request.query, body, key: key.value },
       inPath: (name) => String(request.params[name]),
       submit: (command) => submit(admitted, command, commands),
       submitAll: (many) => submitAll(admitted, many),
       ...{ messages, connecting },
-      origin: originOf(request, publicUrl),
-      handOver: (begun) => handOver(begun, request, response),
+      origin,
+      handOver: (begun) => handOver(begun, origin, response),
       paceOfWebhooks: () => paceOf(webhookCalls, live.id),
       paceOfConnecting: () => paceOf(signIns, live.id),
       paceOfServices: () => paceOf(looks, live.id),
