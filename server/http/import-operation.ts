@@ -33,7 +33,7 @@ const truth = z
 const column = z.string('Name one column.').max(200);
 
 /** What is said beside how the file itself is to be read. */
-const ownSchema = z.object({ preview: truth, overwrite: truth });
+const ownSchema = z.object({ preview: truth, overwrite: truth, overwriteScores: truth });
 
 const outcomes = ['added', 'updated', 'kept', 'unchanged', 'in-bin', 'refused'] as const;
 
@@ -48,6 +48,10 @@ const rowSchema = z.strictObject({
     .array(z.string())
     .exactOptional()
     .meta({ description: 'What is another, or would be: ids of properties and fields.' }),
+  agreed: z.array(z.string()).exactOptional().meta({
+    description:
+      'Scores that are others in the file and were agreed on, or set, here: they change with `overwriteScores` alone.',
+  }),
   problems: z
     .array(z.strictObject({ property: z.string(), text: z.string(), refusal: why.exactOptional() }))
     .meta({
@@ -68,7 +72,7 @@ export const importOperation = operation({
   call: 'POST /api/workspaces/:id/imports',
   summary: 'Import a file',
   details:
-    'CSV, tabs, lists, JSON, XML and workbooks (.xlsx), as trackers write them. `preview=true` only says what would come of it. Items are known by their keys, those of the tracker or of the workspace; what is there already changes only with `overwrite=true`. Columns are guessed by their names; `title`, `key`, `link`, `description`, `parent`, `status`, `labels`, `type`, `people`, `start`, `end`, `within`, `blocks`, `blocked-by`, `relates`, `field.<id>` and `score.<id>` name another, by name or number from 1, or none. `headerRow`, `separator`, `reading` and `baseAddress` are as for sessions.',
+    'CSV, tabs, lists, JSON, XML and workbooks (.xlsx), as trackers write them. `preview=true` only says what would come of it. Items are known by their keys, those of the tracker or of the workspace; what is there already changes only with `overwrite=true`, and scores that were agreed on or set here only with `overwriteScores=true` besides. Columns are guessed by their names; `title`, `key`, `link`, `description`, `parent`, `status`, `labels`, `type`, `people`, `start`, `end`, `within`, `blocks`, `blocked-by`, `relates`, `field.<id>` and `score.<id>` name another, by name or number from 1, or none. `headerRow`, `separator`, `reading` and `baseAddress` are as for sessions.',
   query: z.record(z.string(), z.unknown()),
   body: sentBytes,
   sentFile: true,
@@ -87,8 +91,8 @@ export const importOperation = operation({
   carryOut: async ({ live, member, query, body: bytes, key, submitAll }) => {
     const own = parse(ownSchema, query);
     if (!own.ok) return own;
-    const { preview, overwrite } = own.value;
-    const { preview: _, overwrite: __, ...rest } = query;
+    const { preview, ...replacing } = own.value;
+    const { preview: _, overwrite: __, overwriteScores: ___, ...rest } = query;
     const entries = Object.entries(rest);
     const isOurs = ([name]: [string, unknown]) =>
       name.startsWith('field.') || Object.hasOwn(columnProperties, name);
@@ -99,7 +103,7 @@ export const importOperation = operation({
       Object.fromEntries(entries.filter((one) => !isOurs(one))),
     );
     if (!choices.ok) return choices;
-    const { withoutClosed: ___, ...howRead } = choices.value;
+    const { withoutClosed: ____, ...howRead } = choices.value;
     const { criteria } = await live.read(({ basics }) => basics.framework);
     const file = await thread.read({
       ...{ bytes, name: '', criteria, choices: howRead },
@@ -119,10 +123,10 @@ export const importOperation = operation({
     const added = planned.filter(({ outcome }) => outcome === 'added').length;
     if (state.items.size + added > limits.workspaceItems) return refused('workspace_full');
     if (!preview) {
-      const submitted = await submitAll(commandsFor(planned, overwrite));
+      const submitted = await submitAll(commandsFor(planned, replacing));
       if (!submitted.ok) return submitted;
     }
-    const rows = planned.map((one) => toldOf(one, overwrite));
+    const rows = planned.map((one) => toldOf(one, replacing));
     return done({
       counts: countsOf(rows),
       header: file.whole?.header ?? [],
@@ -176,8 +180,17 @@ function rowOf(
 /** What an item may have several of, each in a column. */
 const severalTimes: ReadonlySet<string> = new Set(['people', 'blocks', 'blocked-by', 'relates']);
 
+/** What may be replaced of what is there: what was agreed on, or set, here is asked for by itself. */
+interface Replacing {
+  overwrite: boolean;
+  overwriteScores: boolean;
+}
+
 /** Items come first, then what changes of those that are there, and last what items have to do with each other. */
-function commandsFor(planned: readonly PlannedRow[], overwrite: boolean): WorkspaceCommand[] {
+function commandsFor(
+  planned: readonly PlannedRow[],
+  { overwrite, overwriteScores }: Replacing,
+): WorkspaceCommand[] {
   const added = planned.flatMap((one) => {
     if (one.outcome !== 'added') return [];
     const { itemId: id, fields, foreignKey, scores } = one;
@@ -185,11 +198,16 @@ function commandsFor(planned: readonly PlannedRow[], overwrite: boolean): Worksp
   });
   return [
     ...inBatches(added).map((items): WorkspaceCommand => ({ type: 'item.add', items })),
-    ...planned.flatMap(({ itemId, ...one }): WorkspaceCommand[] =>
-      overwrite && one.outcome === 'updated'
-        ? [{ type: 'item.set', itemIds: [itemId], fields: one.fields }]
-        : [],
-    ),
+    ...planned.flatMap(({ itemId, ...one }): WorkspaceCommand[] => {
+      if (!overwrite || one.outcome !== 'updated') return [];
+      const scores = { ...one.scores, ...(overwriteScores && one.agreed) };
+      return [
+        { type: 'item.set', itemIds: [itemId], fields: one.fields },
+        ...(Object.keys(scores).length > 0
+          ? [{ ...{ type: 'score.set' as const, itemId, scores }, file: true as const }]
+          : []),
+      ];
+    }),
     ...linkingFor(
       planned.filter(({ outcome }) => outcome === 'added' || (overwrite && outcome === 'updated')),
     ),
@@ -236,12 +254,20 @@ function inBatches<T>(all: readonly T[]): T[][] {
   );
 }
 
-function toldOf(one: PlannedRow, overwrite: boolean): z.infer<typeof rowSchema> {
+function toldOf(
+  one: PlannedRow,
+  { overwrite, overwriteScores }: Replacing,
+): z.infer<typeof rowSchema> {
   const { row, title, itemId, problems, lacks } = one;
   const told = { row, title, itemId, problems, ...(lacks.length > 0 && { lacks }) };
   if (one.outcome === 'refused') return { ...told, outcome: 'refused', refusal: one.refusal };
   if (one.outcome !== 'updated') return { ...told, outcome: one.outcome };
-  return { ...told, outcome: overwrite ? 'updated' : 'kept', changed: one.changed };
+  const agreed = Object.keys(one.agreed).map((id) => `score.${id}`);
+  const isChanged = one.changed.length > 0 || (overwriteScores && agreed.length > 0);
+  return {
+    ...{ ...told, outcome: overwrite && isChanged ? 'updated' : 'kept', changed: one.changed },
+    ...(agreed.length > 0 && { agreed }),
+  };
 }
 
 function countsOf(rows: readonly { outcome: (typeof outcomes)[number] }[]) {

@@ -129,6 +129,7 @@ const standingParts = {
       z.object({
         ...{ by: idSchema, at: time, instead: scoreSchema.exactOptional() },
         opinions: opinionCount.exactOptional(),
+        file: z.literal(true).exactOptional(),
       }),
     )
     .refine((marks) => Object.keys(marks).length <= limits.scores)
@@ -224,6 +225,7 @@ const happenedParts = [
     to: scoreSchema.nullable(),
     byHand: z.boolean(),
     opinions: opinionCount.exactOptional(),
+    file: z.literal(true).exactOptional(),
   }),
   z.object({ change: z.literal('unscored'), sessionTitle: sessionTitleSchema }),
   z.object({

@@ -311,7 +311,7 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     ),
   /**
    * Sets scores of an item by hand, by criterion id; `opinions`: to what members' opinions come to now; `null` takes
-   * back that one was set, so that what it stood in place of holds again.
+   * back that one was set, so that what it stood in place of holds again. `file`: they came with one.
    */
   z.strictObject({
     type: z.literal('score.set'),
@@ -322,6 +322,7 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
         (all) => Object.keys(all).length > 0 && Object.keys(all).length <= limits.criteria,
         'Say the scores of one criterion or more, as many as there are.',
       ),
+    file: z.literal(true).exactOptional(),
   }),
   /** Puts items one after the other before another one; `null` puts them last. */
   z.strictObject({ type: z.literal('item.move'), itemIds, before: idSchema.nullable() }),

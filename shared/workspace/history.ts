@@ -42,6 +42,8 @@ export type HappenedToItem =
       byHand: boolean;
       /** It is the average of so many opinions. */
       opinions?: number;
+      /** It came with a file. */
+      file?: true;
     }
   /** A session took back what it had decided. */
   | { change: 'unscored'; sessionTitle: string }

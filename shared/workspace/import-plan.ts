@@ -13,6 +13,7 @@ import { keyOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspac
 /** What comes of a backlog that is brought into a workspace, before anything is done. */
 
 type Added = WorkspaceCommandOf<'item.add'>['items'][number];
+type Scores = Readonly<Record<string, number>>;
 /** What a row says: it never empties anything. */
 type Said = Omit<Added, 'id' | 'foreignKey' | 'scores' | 'within' | 'blocks' | 'relates'>;
 
@@ -68,8 +69,11 @@ export type PlannedRow = {
   links: Links;
 } & (
   | { outcome: 'added'; fields: Said; foreignKey: string | undefined; scores: Added['scores'] }
-  /** `changed`: what would be another, by the ids of properties and fields. */
-  | { outcome: 'updated'; fields: Said; changed: string[] }
+  /**
+   * `changed`: what would be another, by the ids of properties and fields; `scores` are those among it, by criterion,
+   * and `agreed` those that would stand in place of what was agreed on here, or set by hand.
+   */
+  | { outcome: 'updated'; fields: Said; changed: string[]; scores: Scores; agreed: Scores }
   | { outcome: 'unchanged' | 'in-bin' }
   /** Nothing comes of it. */
   | { outcome: 'refused'; refusal: Refusal }
@@ -77,7 +81,7 @@ export type PlannedRow = {
 
 /**
  * Tells what is new from what is there already, by the key: that of the tracker, or the workspace's own. What a
- * row does not say stays as it is. Scores come with what is new only: those that a team agreed on here are theirs.
+ * row does not say stays as it is. Scores that a team agreed on here, or somebody set, are theirs, and told apart.
  * Others may have a turn after each row.
  */
 export function* planImport(
@@ -113,13 +117,32 @@ export function* planImport(
     if (!there) return { ...told, outcome: 'added', fields: said, foreignKey: key, scores };
     if (there.removedAt !== undefined) return { ...told, outcome: 'in-bin' };
     const news = newLinks(there, links, state.items);
+    const fromFile = scoresFor(there, scores ?? {});
     const changed = [
       ...changedBy(there, said),
+      ...Object.keys(fromFile.scores).map((id) => `score.${id}`),
       ...linkProperties.filter((name) => isNews(news, name)),
     ];
-    if (changed.length === 0) return { ...told, outcome: 'unchanged' };
-    return { ...told, links: news, outcome: 'updated', fields: said, changed };
+    if (changed.length === 0 && Object.keys(fromFile.agreed).length === 0)
+      return { ...told, outcome: 'unchanged' };
+    return { ...told, links: news, outcome: 'updated', fields: said, changed, ...fromFile };
   }
+}
+
+/** Those that are others than an item has; apart from the rest those of criteria that somebody here decided. */
+function scoresFor(
+  { scores = {}, byHand = {}, decided }: WorkspaceItem,
+  said: Scores,
+): { scores: Scores; agreed: Scores } {
+  const isTheirs = ([id]: [string, number]) => {
+    if (scores[id] === undefined) return false;
+    return byHand[id] ? !byHand[id].file : decided !== undefined;
+  };
+  const others = Object.entries(said).filter(([id, score]) => scores[id] !== score);
+  return {
+    scores: Object.fromEntries(others.filter((one) => !isTheirs(one))),
+    agreed: Object.fromEntries(others.filter(isTheirs)),
+  };
 }
 
 /** Finds an item by what another row calls it: its key, or its key and title as a parent is shown. */

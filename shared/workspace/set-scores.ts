@@ -14,12 +14,12 @@ type Scored = Pick<Standing, 'scores' | 'byHand'>;
 /** Scores that somebody set by hand, by the ids of their criteria. */
 export type HandScores = Readonly<Record<string, Omit<SetByHand, 'instead'> & { score: number }>>;
 
-/** The criteria of a framework whose scores somebody set by hand. */
+/** The criteria of a framework whose scores somebody set by hand; not those that came with a file. */
 export function setByHand(
   { criteria }: Pick<Framework, 'criteria'>,
   { byHand }: Scored,
 ): readonly string[] {
-  return byHand ? criteria.flatMap(({ id }) => (byHand[id] ? [id] : [])) : none;
+  return byHand ? criteria.flatMap(({ id }) => (byHand[id] && !byHand[id].file ? [id] : [])) : none;
 }
 
 const none: readonly string[] = [];
@@ -73,7 +73,7 @@ function scoredBy(below: Scores | undefined, set: HandScores): Scored {
 export function withScores(
   item: WorkspaceItem,
   scores: WorkspaceCommandOf<'score.set'>['scores'],
-  { by, at }: { by: string; at: number },
+  mark: { by: string; at: number; file?: true },
   opinionsOn: (item: WorkspaceItem) => Opinions = () => new Map(),
 ): WorkspaceItem {
   const below = scoresBelow(item);
@@ -86,7 +86,7 @@ export function withScores(
     const before = set.get(id);
     if (score === null || score === below?.[id]) set.delete(id);
     else if (before?.score !== score || before.opinions !== opinion?.count)
-      set.set(id, { ...{ score, by, at }, ...opinions });
+      set.set(id, { score, ...mark, ...opinions });
   }
   return withHandScores(item, Object.fromEntries(set));
 }

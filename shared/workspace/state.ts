@@ -156,6 +156,8 @@ export interface SetByHand {
   instead?: number;
   /** It is the average of so many members' opinions; absent where somebody said the number. */
   opinions?: number;
+  /** It came with a file that they brought in. */
+  file?: true;
 }
 
 /** How an item stands, by its scores. */

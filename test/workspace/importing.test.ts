@@ -165,6 +165,38 @@ it('leaves out what a rule forbids, says so in its row, and brings in all the re
   ada.leave();
 });
 
+it('takes scores for what is there, and those that were decided here only when told to', async () => {
+  const ada = await aShop();
+  await ada.do({ type: 'item.add', items: [{ id: 'a', title: 'Set', foreignKey: 'D-1' }] });
+  await ada.do({ type: 'item.add', items: [{ id: 'b', title: 'Bare', foreignKey: 'D-2' }] });
+  await ada.do({ type: 'score.set', itemId: 'a', scores: { value: 5 } });
+  const file = csv(['D-1,Set,,,,8', 'D-2,Bare,,,,8']);
+  const kept = await bring(ada.place, file, { overwrite: 'true' });
+  expect(kept.rows).toMatchObject([
+    { outcome: 'kept', changed: [], agreed: ['score.value'] },
+    { outcome: 'updated', changed: ['score.value'] },
+  ]);
+  await ada.until(() => ada.item('b').scores?.value === 8);
+  expect(ada.item('b').byHand?.value).toMatchObject({ by: ada.place.memberId, file: true });
+  expect(ada.item('a').scores).toEqual({ value: 5 });
+  const replaced = await bring(ada.place, file, { overwrite: 'true', overwriteScores: 'true' });
+  expect(replaced.rows).toMatchObject([{ outcome: 'updated' }, { outcome: 'unchanged' }]);
+  await ada.until(() => ada.item('a').scores?.value === 8);
+  expect(ada.item('a').byHand?.value).toMatchObject({ file: true });
+
+  const cam = await ada.bringIn('Cam', 'contributor');
+  await cam.do({ type: 'item.add', items: [{ id: 'his', title: 'Of Cam', foreignKey: 'D-3' }] });
+  expect(
+    (await bring(cam.place, csv(['D-3,Mine,,,,8']), { overwrite: 'true' })).rows,
+  ).toMatchObject([
+    {
+      ...{ outcome: 'updated', changed: ['title'] },
+      problems: [{ property: 'score.value', text: '8', refusal: { code: 'member_role' } }],
+    },
+  ]);
+  for (const one of [ada, cam]) one.leave();
+});
+
 it('reads what leaves by the CSV export as the items that they are', async () => {
   const ada = await aShop();
   const jira = [

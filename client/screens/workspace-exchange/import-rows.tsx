@@ -12,9 +12,11 @@ const mostShown = 50;
 export function ImportRows({
   rows,
   overwrite,
+  overwriteScores,
 }: {
   rows: readonly ImportedRow[];
   overwrite: boolean;
+  overwriteScores: boolean;
 }) {
   const t = useTranslations('workspaceExchange');
   const words = usePropertyWords();
@@ -32,15 +34,23 @@ export function ImportRows({
     <>
       <ul className={styles.rows}>
         {shown.slice(0, mostShown).map((one) => {
-          const { row, title, outcome, changed, problems, lacks, refusal } = one;
+          const { row, title, outcome, agreed, problems, lacks, refusal } = one;
+          const changed = [...one.changed, ...(overwriteScores ? agreed : [])];
+          const scores = agreed.map((id) => isolated(words(id))).join(', ');
           const what = changed.map((id) => isolated(words(id))).join(', ');
           const fields = lacks.map((id) => isolated(words(`field.${id}`))).join(', ');
-          const shownOutcome = outcome === 'kept' && overwrite ? 'updated' : outcome;
+          const isChanged = overwrite && changed.length > 0;
+          const shownOutcome = outcome === 'kept' && isChanged ? 'updated' : outcome;
           return (
             <li key={row} className={styles.row}>
               <span className={styles.name}>
                 <bdi>{title}</bdi>
-                <span className={styles.soft}>{t(`outcome.${shownOutcome}`, { what })}</span>
+                {(changed.length > 0 || outcome !== 'kept') && (
+                  <span className={styles.soft}>{t(`outcome.${shownOutcome}`, { what })}</span>
+                )}
+                {scores && !overwriteScores && (
+                  <span className={styles.soft}>{t('scoresKept', { scores })}</span>
+                )}
                 {refusal && <span className={styles.warning}>{refusalWords(refusal)}</span>}
                 {problems.map(({ property, text, refusal: why }) => (
                   <span key={`${property} ${text}`} className={styles.warning}>

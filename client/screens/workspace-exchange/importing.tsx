@@ -29,6 +29,7 @@ export function Importing() {
   const [columns, setColumns] = useState<Readonly<Record<string, string>>>({});
   const [report, setReport] = useState<ImportReport | null>(null);
   const [overwrite, setOverwrite] = useState(false);
+  const [overwriteScores, setOverwriteScores] = useState(false);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState<'look' | 'import' | null>(null);
   // Drawn once for what is brought: a second attempt adds nothing twice.
@@ -43,7 +44,7 @@ export function Importing() {
     setProblem('');
     setBusy('look');
     const answer = await importFile(known, brought, {
-      ...{ columns: chosen, preview: true, overwrite: false, key },
+      ...{ columns: chosen, preview: true, overwrite: false, overwriteScores: false, key },
     });
     // What was asked since is answered, and not this.
     if (turn !== asked.current) return;
@@ -55,6 +56,7 @@ export function Importing() {
   function take(chosen: Blob) {
     setKey(newId());
     setOverwrite(false);
+    setOverwriteScores(false);
     if (chosen.size <= limits.fileBytes) return void look(chosen, {});
     setReport(null);
     setProblem(t('tooLarge'));
@@ -63,7 +65,10 @@ export function Importing() {
   async function bring() {
     if (!file) return;
     setBusy('import');
-    const answer = await importFile(known, file, { columns, preview: false, overwrite, key });
+    const answer = await importFile(known, file, {
+      ...{ columns, preview: false, overwrite, key },
+      overwriteScores: overwrite && overwriteScores,
+    });
     setBusy(null);
     if (!answer.ok) return setProblem(refusalWords(answer.refusal));
     const { rows } = answer.report;
@@ -75,6 +80,7 @@ export function Importing() {
 
   const added = report ? countOf(report.rows, 'added') : 0;
   const different = report ? countOf(report.rows, 'kept') : 0;
+  const agreed = report ? report.rows.filter((row) => row.agreed.length > 0).length : 0;
   const there = report ? report.rows.length - added : 0;
   return (
     <Setting title={t('importTitle')} hint={t('importHint')}>
@@ -113,13 +119,25 @@ export function Importing() {
             report={report}
             onChange={(of, column) => void look(file, { ...columns, [of]: column })}
           />
-          <ImportRows rows={report.rows} overwrite={overwrite} />
+          <ImportRows
+            rows={report.rows}
+            overwrite={overwrite}
+            overwriteScores={overwrite && overwriteScores}
+          />
           {different > 0 && (
             <Switch
               label={t('overwrite')}
               hint={t('overwriteHint', { count: different })}
               checked={overwrite}
               onChange={setOverwrite}
+            />
+          )}
+          {overwrite && agreed > 0 && (
+            <Switch
+              label={t('overwriteScores')}
+              hint={t('overwriteScoresHint', { count: agreed })}
+              checked={overwriteScores}
+              onChange={setOverwriteScores}
             />
           )}
           {added === 0 && different === 0 ? (

@@ -28,6 +28,8 @@ export interface ImportedRow {
   outcome: (typeof outcomes)[number];
   /** Ids of properties and fields. */
   changed: readonly string[];
+  /** Those of scores that were agreed on or set here, and are others in the file. */
+  agreed: readonly string[];
   /** What of it is left out, and which rule is in the way, if one is. */
   problems: readonly { property: string; text: string; refusal: Refused | null }[];
   /** Ids of fields that the item needs before work on it begins. */
@@ -55,6 +57,8 @@ export interface ImportWish {
   preview: boolean;
   /** Whether items that are there may change. */
   overwrite: boolean;
+  /** Whether, besides, scores may change that were agreed on or set here. */
+  overwriteScores: boolean;
   /** Drawn once for each import: sent twice, it is done once. */
   key: string;
 }
@@ -62,11 +66,12 @@ export interface ImportWish {
 export async function importFile(
   { workspaceId, token }: Pick<KnownWorkspace, 'workspaceId' | 'token'>,
   file: Blob,
-  { columns, preview, overwrite, key }: ImportWish,
+  { columns, preview, overwrite, overwriteScores, key }: ImportWish,
 ): Promise<Answer<{ report: ImportReport }>> {
   const query = new URLSearchParams({
     ...columns,
     ...{ preview: String(preview), overwrite: String(overwrite) },
+    overwriteScores: String(overwriteScores),
   });
   const answer = await call(`${pathOf(workspaceId)}/imports?${query}`, {
     ...{ method: 'POST', file, token, idempotencyKey: key },
@@ -93,12 +98,13 @@ function reportIn({
 
 function rowIn(value: unknown): ImportedRow | null {
   if (!isRecord(value)) return null;
-  const { row, title, changed, problems, lacks } = value;
+  const { row, title, changed, agreed, problems, lacks } = value;
   const outcome = outcomes.find((one) => one === value.outcome);
   if (typeof row !== 'number' || typeof title !== 'string' || !outcome) return null;
   return {
     ...{ row, title, outcome },
     changed: Array.isArray(changed) ? changed.map(String) : [],
+    agreed: Array.isArray(agreed) ? agreed.map(String) : [],
     problems: (Array.isArray(problems) ? problems : [])
       .filter(isRecord)
       .map(({ property, text, refusal }) => ({

@@ -49,7 +49,12 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
     }
     case 'score.set':
       return changed(state, [command.itemId], at, (item) =>
-        withScores(item, command.scores, { by, at }, averagesIn(state)),
+        withScores(
+          item,
+          command.scores,
+          { by, at, ...(command.file && { file: command.file }) },
+          averagesIn(state),
+        ),
       );
     case 'item.move': {
       const before = command.before === null ? null : (state.items.get(command.before) ?? null);

@@ -3,7 +3,8 @@ import { type Refusal, type RefusalCode, refusal } from '#shared/protocol/refusa
 import { newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { Links, PlannedRow } from '#shared/workspace/import-plan.ts';
-import { mayChange } from '#shared/workspace/permissions.ts';
+import { mayChange, workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
+import { isBeingPlayed } from '#shared/workspace/ratings.ts';
 import { type Relations, relationsOf } from '#shared/workspace/relations.ts';
 import {
   keyOf,
@@ -71,6 +72,10 @@ export function* allowedRows(
     const before = begun.get(one.itemId) ?? state.items.get(one.itemId);
     if (!before) return one;
     if (!mayChange(actor, before)) return refused(one, refusal('not_own_item'));
+    if (one.outcome === 'updated' && Object.keys({ ...one.scores, ...one.agreed }).length > 0) {
+      const forbidden = scoresForbidden(before);
+      if (forbidden) return allowed(withoutScores(one, forbidden));
+    }
     const fields = { ...one.fields };
     const problems = [...one.problems];
     for (;;) {
@@ -85,6 +90,12 @@ export function* allowedRows(
       problems.push({ property, text: textOf(property, fields[property]), refusal: misfit });
       delete fields[property];
     }
+  }
+
+  function scoresForbidden(item: WorkspaceItem): Refusal | null {
+    if (!workspaceCommandPermissions['score.set'].includes(actor.role))
+      return refusal('member_role');
+    return isBeingPlayed(state, item, now) ? refusal('being_played') : null;
   }
 
   function textOf(property: string, value = ''): string {
@@ -142,7 +153,7 @@ export function* allowedRows(
       !allowedLinks[linkNames[name] ?? 'within']?.length;
     const changed = one.changed.filter((name) => !isLeftOut(name));
     const { row, title, lacks } = one;
-    return changed.length > 0
+    return changed.length > 0 || Object.keys(one.agreed).length > 0
       ? { ...one, links: allowedLinks, problems, changed }
       : { row, title, itemId, links: allowedLinks, lacks, problems, outcome: 'unchanged' };
   }
@@ -182,6 +193,15 @@ function linksWanted({ itemId: of, links }: Done): WantedLink[] {
       return { property: 'relates' as const, other, of, fields: { relates: { add: [other] } } };
     }),
   ];
+}
+
+/** Without the scores that a row brings for what is there, which is said where there are some. */
+function withoutScores(one: Extract<Done, { outcome: 'updated' }>, why: Refusal): typeof one {
+  const { scores, agreed } = one;
+  const problems = Object.entries({ ...scores, ...agreed }).map(([id, score]) => ({
+    ...{ property: `score.${id}`, text: String(score), refusal: why },
+  }));
+  return { ...one, problems: [...one.problems, ...problems], scores: {}, agreed: {} };
 }
 
 /** Those of which some may be left out, and others stay. */

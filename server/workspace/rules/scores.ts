@@ -16,7 +16,7 @@ import type { Member, WorkspaceItem } from '#shared/workspace/state.ts';
 export function setScores(
   { state }: Workspace,
   actor: Member,
-  { itemId, scores }: WorkspaceCommandOf<'score.set'>,
+  { itemId, scores, file }: WorkspaceCommandOf<'score.set'>,
   now: number,
 ): Ruling {
   const item = state.items.get(itemId);
@@ -25,7 +25,8 @@ export function setScores(
   const criteria = new Set(state.basics.framework.criteria.map(({ id }) => id));
   if (!Object.keys(scores).every((id) => criteria.has(id))) return refusal('no_criterion');
   if (isBeingPlayed(state, item, now)) return refusal('being_played');
-  const next = withScores(item, scores, { by: actor.id, at: now }, averagesIn(state));
+  const mark = { by: actor.id, at: now, ...(file && { file }) };
+  const next = withScores(item, scores, mark, averagesIn(state));
   if (Object.keys(next.scores ?? {}).length > limits.scores)
     return refusal('list_full', `An item has at most ${limits.scores} scores.`);
   const news = newsOfScores(item, next, Object.keys(scores));
@@ -46,11 +47,12 @@ function newsOfScores(
     const [was, is] = [item.byHand?.[criterion], next.byHand?.[criterion]];
     const byHand = is !== undefined;
     if (from === to && byHand === (was !== undefined) && is?.opinions === was?.opinions) return [];
-    const opinions = is?.opinions;
+    const { opinions, file } = is ?? {};
     return [
       {
         ...{ change: 'score', criterion, from, to, byHand },
         ...(opinions !== undefined && { opinions }),
+        ...(file && { file }),
       },
     ];
   });

@@ -28,6 +28,10 @@ export const workspaceExchange = {
     overwrite: 'Vorhandene ändern',
     overwriteHint:
       '{count, plural, one {Bei # von ihnen} other {Bei # von ihnen}} steht in der Datei etwas anderes.',
+    overwriteScores: 'Hier vereinbarte oder gesetzte Werte ersetzen',
+    overwriteScoresHint:
+      '{count, plural, one {Bei # von ihnen} other {Bei # von ihnen}} steht in der Datei ein anderer Wert. Er würde als aus der Datei gelten, nicht als vereinbart.',
+    scoresKept: 'hier vereinbart oder gesetzt, bleibt: {scores}',
     doImport: 'Importieren',
     imported:
       '{added, plural, one {# Eintrag hinzugefügt} other {# Einträge hinzugefügt}}, {updated, number} geändert.',

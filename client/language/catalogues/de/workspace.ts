@@ -248,6 +248,7 @@ export const workspace = {
     byHandOf: 'von Hand gesetzt von {name}, {when}',
     fromOpinions:
       'Durchschnitt von {count, plural, one {# Meinung} other {# Meinungen}}, übernommen von {name}, {when}',
+    fromFile: 'aus einer Datei, gebracht von {name}, {when}',
     insteadOf: 'statt {score}',
     notByHand: 'Nichts',
     asBefore: '{score}, wie zuvor',
@@ -338,6 +339,7 @@ export const workspace = {
       scoreByHand: 'hat {criterion} von Hand von {from} auf {to} gesetzt',
       scoreByOpinions:
         'hat {criterion} von {from} auf {to} gesetzt, den Durchschnitt von {count, plural, one {# Meinung} other {# Meinungen}}',
+      scoreByFile: 'hat {criterion} aus einer Datei übernommen: von {from} auf {to}',
       scoreBack: 'hat zurückgenommen, dass {criterion} von Hand gesetzt war: von {from} auf {to}',
     },
   },

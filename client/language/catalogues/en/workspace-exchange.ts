@@ -24,6 +24,10 @@ export const workspaceExchange = {
     overwrite: 'Change those that are there',
     overwriteHint:
       '{count, plural, one {# of them says} other {# of them say}} something else in the file.',
+    overwriteScores: 'Replace scores that were agreed on or set here',
+    overwriteScoresHint:
+      '{count, plural, one {# of them has} other {# of them have}} another score in the file. It would count as from the file, and the agreement would no longer hold.',
+    scoresKept: 'agreed on or set here, stays: {scores}',
     doImport: 'Import',
     imported:
       '{added, plural, one {# item added} other {# items added}}, {updated, number} changed.',

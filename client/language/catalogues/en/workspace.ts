@@ -131,6 +131,7 @@ export const workspace = {
     byHandOf: 'set by hand by {name}, {when}',
     fromOpinions:
       'average of {count, plural, one {# opinion} other {# opinions}}, taken by {name}, {when}',
+    fromFile: 'from a file, brought by {name}, {when}',
     insteadOf: 'in place of {score}',
     notByHand: 'Nothing',
     asBefore: '{score}, as it was',
@@ -220,6 +221,7 @@ export const workspace = {
       scoreByHand: 'set {criterion} by hand from {from} to {to}',
       scoreByOpinions:
         'set {criterion} from {from} to {to}, the average of {count, plural, one {# opinion} other {# opinions}}',
+      scoreByFile: 'took {criterion} from a file: from {from} to {to}',
       scoreBack: 'took back that {criterion} was set by hand: from {from} to {to}',
     },
   },

@@ -28,6 +28,10 @@ export const workspaceExchange = {
     overwrite: 'Cambiar los que ya están',
     overwriteHint:
       '{count, plural, one {# de ellos dice} many {# de ellos dicen} other {# de ellos dicen}} otra cosa en el archivo.',
+    overwriteScores: 'Reemplazar puntuaciones acordadas o puestas aquí',
+    overwriteScoresHint:
+      '{count, plural, one {# de ellos tiene} many {# de ellos tienen} other {# de ellos tienen}} otra puntuación en el archivo. Contaría como venida del archivo, no como acordada.',
+    scoresKept: 'acordado o puesto aquí, se queda: {scores}',
     doImport: 'Importar',
     imported:
       '{added, plural, one {# elemento añadido} many {# de elementos añadidos} other {# elementos añadidos}}, {updated, number} cambiados.',

@@ -244,6 +244,7 @@ export const workspace = {
     byHandOf: 'puesto a mano por {name}, {when}',
     fromOpinions:
       'media de {count, plural, one {# opinión} other {# opiniones}}, tomada por {name}, {when}',
+    fromFile: 'de un archivo que trajo {name}, {when}',
     insteadOf: 'en lugar de {score}',
     notByHand: 'Nada',
     asBefore: '{score}, como estaba',
@@ -334,6 +335,7 @@ export const workspace = {
       scoreByHand: 'puso {criterion} a mano: de {from} a {to}',
       scoreByOpinions:
         'puso {criterion} de {from} a {to}, la media de {count, plural, one {# opinión} other {# opiniones}}',
+      scoreByFile: 'tomó {criterion} de un archivo: de {from} a {to}',
       scoreBack: 'retiró lo puesto a mano en {criterion}: de {from} a {to}',
     },
   },

@@ -27,6 +27,10 @@ export const workspaceExchange = {
     overwrite: 'Modifier ceux qui sont déjà là',
     overwriteHint:
       '{count, plural, one {# d’entre eux est différent} many {# d’entre eux sont différents} other {# d’entre eux sont différents}} dans le fichier.',
+    overwriteScores: 'Remplacer les scores convenus ou fixés ici',
+    overwriteScoresHint:
+      '{count, plural, one {# d’entre eux a} many {# d’entre eux ont} other {# d’entre eux ont}} un autre score dans le fichier. Il compterait comme venu du fichier, et non comme convenu.',
+    scoresKept: 'convenu ou fixé ici, reste : {scores}',
     doImport: 'Importer',
     imported:
       '{added, plural, one {# élément ajouté} many {# d’éléments ajoutés} other {# éléments ajoutés}}, {updated, number} modifiés.',

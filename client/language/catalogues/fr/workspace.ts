@@ -245,6 +245,7 @@ export const workspace = {
     byHandOf: 'fixé à la main par {name}, {when}',
     fromOpinions:
       'moyenne de {count, plural, one {# avis} other {# avis}}, reprise par {name}, {when}',
+    fromFile: 'd’un fichier apporté par {name}, {when}',
     insteadOf: 'au lieu de {score}',
     notByHand: 'Rien',
     asBefore: '{score}, comme avant',
@@ -335,6 +336,7 @@ export const workspace = {
       scoreByHand: 'a fixé {criterion} à la main : de {from} à {to}',
       scoreByOpinions:
         'a fixé {criterion} de {from} à {to}, la moyenne de {count, plural, one {# avis} other {# avis}}',
+      scoreByFile: 'a repris {criterion} d’un fichier : de {from} à {to}',
       scoreBack: 'a retiré ce qui était fixé à la main pour {criterion} : de {from} à {to}',
     },
   },

@@ -192,6 +192,7 @@ function useHappenedWords(): (what: HappenedToItem) => string {
         };
         if (what.opinions !== undefined)
           return t('happened.scoreByOpinions', { ...said, count: what.opinions });
+        if (what.file) return t('happened.scoreByFile', said);
         return t(what.byHand ? 'happened.scoreByHand' : 'happened.scoreBack', said);
       }
       case 'linked':

@@ -45,11 +45,10 @@ export function ItemScores({ item, priority }: ItemScoresProps) {
   const below = scoresBelow(item);
   const isWhollyByHand = criteria.every(({ id }) => below?.[id] === undefined);
   const isPlayed = isBeingPlayed(state, item, Date.now());
-  const setWords = ({ by, at, opinions }: SetByHand) => {
+  const setWords = ({ by, at, opinions, file }: SetByHand) => {
     const who = { name: isolated(members.get(by)?.name ?? t('somebody')), when: day.format(at) };
-    return opinions === undefined
-      ? t('byHandOf', who)
-      : t('fromOpinions', { ...who, count: opinions });
+    if (opinions !== undefined) return t('fromOpinions', { ...who, count: opinions });
+    return t(file ? 'fromFile' : 'byHandOf', who);
   };
   return (
     <section className={styles.block} aria-label={t('scores')}>

@@ -54,9 +54,13 @@ export function Cell({ property, row, words }: CellProps): ReactNode {
         {text.replace(/^https?:\/\//i, '')}
       </a>
     );
-  if (property.kind === 'number' && row.item.byHand?.[property.id.slice('score.'.length)])
-    return <ByHand text={text} />;
+  if (property.kind === 'number' && isByHand(property, row)) return <ByHand text={text} />;
   return <span dir="auto">{text}</span>;
+}
+
+function isByHand({ id }: Property, { item: { byHand } }: RankedItem): boolean {
+  const mark = id.startsWith('score.') ? byHand?.[id.slice('score.'.length)] : undefined;
+  return mark !== undefined && !mark.file;
 }
 
 /** A score that nobody agreed on. */
