@@ -316,8 +316,9 @@ function jiraTasksOf(list: Node): JiraNode[] {
   if (!list.children.every(isOneLine)) {
     const items = list.children.map((item) => {
       const [first, ...others] = insideOf(item, itemTypes);
-      const box = text(item.attrs.checked ? '[x] ' : '[ ] ');
-      return block('listItem', [block('paragraph', [box, ...(first?.content ?? [])]), ...others]);
+      const line = first?.content ?? [];
+      const box = `[${item.attrs.checked ? 'x' : ' '}]${line.length > 0 ? ' ' : ''}`;
+      return block('listItem', [block('paragraph', [text(box), ...line]), ...others]);
     });
     return [block('bulletList', items)];
   }
