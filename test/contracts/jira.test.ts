@@ -11,7 +11,8 @@ import {
   people,
   projectId,
 } from '#test/integrations/services/jira/fake-jira.ts';
-import { judged } from '#test/integrations/services/jira/judge.ts';
+import { jiraJs } from '#test/integrations/services/jira/jira-js.ts';
+import { judged } from '#test/integrations/services/judged.ts';
 
 /** What jira.js would not have said, and what it would not have understood. */
 const faults: string[] = [];
@@ -22,7 +23,7 @@ for (const [way, more] of Object.entries(ways))
 
 async function open(more: Record<string, string>): Promise<Abroad> {
   const site = new FakeJira();
-  const server = await FakeServer.listen(judged(site.answer, faults));
+  const server = await FakeServer.listen(judged(jiraJs, site.answer, faults));
   const calls = callsTo({
     // Nobody waits here for what a pace is.
     connector: { ...jira, pace: { calls: 10_000, seconds: 1 } },

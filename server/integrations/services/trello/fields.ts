@@ -1,0 +1,69 @@
+import type { Calls, RemoteField, Suggestion } from '#server/integrations/connector.ts';
+import { customFields, lists, members } from '#server/integrations/services/trello/answers.ts';
+import { apiOf, idOf } from '#server/integrations/services/trello/api.ts';
+import type { RemoteKind, RemoteOption } from '#shared/integrations/remote.ts';
+
+/** What cards of a board have. */
+
+const kinds: Readonly<Record<string, RemoteKind>> = {
+  ...{ number: 'number', text: 'text', date: 'date', checkbox: 'yes-no', list: 'option' },
+};
+
+export async function fieldsOf(calls: Calls, place: string): Promise<RemoteField[]> {
+  const api = apiOf(calls);
+  const at = `/boards/${idOf(place)}`;
+  const columns = await api.json(lists, `${at}/lists?filter=open&fields=name`);
+  const people = await api.json(members, `${at}/members`);
+  const custom = await api.json(customFields, `${at}/customFields`);
+  return [
+    { id: 'name', name: 'Name', kind: 'text' },
+    { id: 'desc', name: 'Description', kind: 'markdown' },
+    {
+      ...{ id: 'idList', name: 'List', kind: 'status' },
+      options: columns.map((list, index) => ({ ...list, category: categoryOf(list.name, index) })),
+    },
+    { id: 'idLabels', name: 'Labels', kind: 'labels' },
+    {
+      ...{ id: 'idMembers', name: 'Members', kind: 'people' },
+      options: people.map(({ id, fullName: name = id }) => ({ id, name })),
+    },
+    { id: 'start', name: 'Start date', kind: 'date' },
+    { id: 'due', name: 'Due date', kind: 'date' },
+    { id: 'dueComplete', name: 'Due date complete', kind: 'yes-no' },
+    ...custom.flatMap(({ id, name, type, options }): RemoteField[] => {
+      const kind = kinds[type];
+      if (!kind) return [];
+      const named = options?.map(({ id, value }) => ({ id, name: value.text }));
+      return [{ id, name, kind, ...(named && { options: named }) }];
+    }),
+  ];
+}
+
+/** What a list stands for can be told by its name alone; the first one is where cards begin. */
+function categoryOf(name: string, index: number): NonNullable<RemoteOption['category']> {
+  if (/\b(done|complete[d]?|closed|shipped|released|live)\b/i.test(name)) return 'closed';
+  const isActive = /\b(doing|progress|review|testing|active|started|working)\b/i.test(name);
+  return isActive && index > 0 ? 'active' : 'open';
+}
+
+/** What goes where in the ordinary case. Trello has no field of its own for an estimate: it is found by its name. */
+export function suggestionsFor(fields: readonly RemoteField[]): Suggestion[] {
+  const number = (pattern: RegExp) =>
+    fields.find(({ kind, name }) => kind === 'number' && pattern.test(name))?.id;
+  const wanted: [Suggestion['property'], string | undefined, Suggestion['direction']][] = [
+    ['title', 'name', 'both'],
+    ['description', 'desc', 'both'],
+    ['status', 'idList', 'both'],
+    ['labels', 'idLabels', 'both'],
+    ['people', 'idMembers', 'both'],
+    ['start', 'start', 'both'],
+    ['end', 'due', 'both'],
+    ['score', number(/\b(estimate|points?|score|effort|size)\b/i), 'out'],
+    ['priority', number(/\b(priority|rice|ice|wsjf)\b/i), 'out'],
+  ];
+  return wanted.flatMap(([property, remote, direction]) =>
+    remote !== undefined && fields.some(({ id }) => id === remote)
+      ? [{ property, remote, direction }]
+      : [],
+  );
+}
