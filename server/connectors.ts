@@ -7,6 +7,8 @@ export const connectors: Partial<Record<Tracker, () => Promise<Connector>>> = {
   github: async () => (await import('#server/integrations/services/github/github.ts')).github,
   jira: async () => (await import('#server/integrations/services/jira/jira.ts')).jira,
   planner: async () => (await import('#server/integrations/services/planner/planner.ts')).planner,
+  salesforce: async () =>
+    (await import('#server/integrations/services/salesforce/salesforce.ts')).salesforce,
   trello: async () => (await import('#server/integrations/services/trello/trello.ts')).trello,
   zendesk: async () => (await import('#server/integrations/services/zendesk/zendesk.ts')).zendesk,
 };
