@@ -62,6 +62,7 @@ const healthSchema = z.strictObject({
 const signedInSchema = z.strictObject({
   account: z.string().meta({ description: 'Who is signed in there.' }),
 }) satisfies z.ZodType<SignedInAnswer>;
+signedInSchema.register(z.globalRegistry, { id: 'SignedIn' });
 
 const servicesSchema = z.strictObject({
   on: z.boolean().meta({ description: 'Whether the operator set a key for secrets.' }),

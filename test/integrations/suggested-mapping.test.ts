@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Suggestion } from '#server/integrations/connector.ts';
+import { suggestedMapping } from '#server/integrations/suggested-mapping.ts';
+import type { RemoteField } from '#shared/integrations/remote.ts';
+import { basics } from '#test/workspace/backlog.ts';
+
+const both = (property: Suggestion['property'], remote: string): Suggestion => ({
+  ...{ property, remote, direction: 'both' },
+});
+
+describe('what goes where if nobody says otherwise', () => {
+  const fields: RemoteField[] = [
+    { id: 'summary', name: 'Summary', kind: 'text' },
+    { id: 'points', name: 'Story points', kind: 'number' },
+    { id: 'key', name: 'Address', kind: 'address', isFixed: true },
+    {
+      ...{ id: 'state', name: 'State', kind: 'status' },
+      options: [
+        { id: '1', name: 'Backlog', category: 'open' },
+        { id: '2', name: ' DONE', category: 'closed' },
+        { id: '3', name: 'Somewhere else' },
+      ],
+    },
+  ];
+  const suggested = (...all: Suggestion[]) => suggestedMapping(all, fields, basics);
+
+  it('is what a connector suggests, as far as it is there and fits', () => {
+    expect(
+      suggested(
+        ...[both('title', 'summary'), both('title', 'points'), both('description', 'summary')],
+        ...[both('start', 'summary'), both('end', 'nothing'), both('link', 'key')],
+      ),
+    ).toEqual([
+      { property: 'title', remote: 'summary', direction: 'both', wins: 'theirs' },
+      { property: 'link', remote: 'key', direction: 'in', wins: 'theirs' },
+    ]);
+  });
+
+  it('is the score of what things cost for an estimate, and goes out only', () => {
+    const cost = basics.framework.criteria.find(({ kind }) => kind === 'cost');
+    expect(suggested(both('score', 'points'))).toEqual([
+      { property: `score.${cost?.id}`, remote: 'points', direction: 'out', wins: 'theirs' },
+    ]);
+  });
+
+  it('has statuses stand for those of the same name, or of the same meaning', () => {
+    const [mapping] = suggested(both('status', 'state'));
+    const idOf = (category: string) => basics.statuses.find((one) => one.category === category)?.id;
+    expect(mapping?.options).toEqual({ 1: idOf('open'), 2: idOf('closed') });
+  });
+});
