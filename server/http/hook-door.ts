@@ -36,13 +36,13 @@ export function createHookDoor({
   const heard = pace(allowed.rates.hooks);
   const door = Router();
   door.all('/:id/hooks/:connectionId', async (request, response) => {
-    const visitor = addressOf(request, trustedProxies);
+    const { id, connectionId } = request.params;
+    // Of a connection, since all that a service serves come from its few addresses.
+    const visitor = `${addressOf(request, trustedProxies)} ${id}/${connectionId}`;
     const tooFast = await forged.look(visitor);
     if (tooFast) return sendProblem(response, tooFast);
-    const { id, connectionId } = request.params;
     const live = await workspaces.find(id);
     if (!live || !(await hooks.expects(live, connectionId))) {
-      await forged.take(visitor);
       return sendProblem(response, refusal('no_connection'));
     }
     // Not what a service does in a minute: it says so once more, and else the next look finds it.

@@ -69,7 +69,10 @@ export class Hooks {
         }
       }
       // What leads to another place, or lapses, is none that is wanted.
-      if (known) await hook.end(calls, known.kept).catch(() => undefined);
+      if (known) {
+        await hook.end(calls, known.kept).catch(() => undefined);
+        await live.connections.saveHook(id, null);
+      }
       const address = addressOf(publicUrl, live.id, id);
       const kept = await hook.begin(calls, place.id, { address, secret });
       await this.#save(live, id, { place: place.id, kept });

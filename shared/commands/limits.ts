@@ -259,7 +259,7 @@ export const addressRates = {
   submissions: { points: 60, seconds: 60 },
   /** Wrong passcodes for one form. */
   formPasscodes: { points: 10, seconds: 600 },
-  /** Calls that say to be a service's, and are not. */
+  /** Calls that say to be a service's, and are not, for one connection. */
   forgedHooks: { points: 60, seconds: 600 },
   /** Sign-ins begun and ended. */
   signIns: { points: 120, seconds: 600 },
