@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readConfiguration } from '#server/configuration.ts';
 import { readSecretKeys, SecretBox } from '#server/integrations/secret-box.ts';
 
 const [first, second] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
@@ -70,5 +71,16 @@ describe('keys', () => {
     `${written(first)}!`,
   ])('are not %j', (text) => {
     expect(readSecretKeys(text)).toBeNull();
+  });
+
+  it('that are wrong keep a server from starting, and are not told to its log', () => {
+    const wrong = 'a-key-that-somebody-made-up';
+    const read = readConfiguration({ SECRETS_KEY: wrong, CONNECT_HOSTS: 'https://jira.corp' });
+    expect(read).toMatchObject({
+      ok: false,
+      problems: [/^SECRETS_KEY /, /^CONNECT_HOSTS /].map((one) => expect.stringMatching(one)),
+    });
+    expect(JSON.stringify(read)).not.toContain(wrong);
+    expect(readConfiguration({ GITHUB_CLIENT_ID: 'x' })).toMatchObject({ ok: false });
   });
 });
