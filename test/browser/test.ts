@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test';
-import { type Device, Studio, stageEnvironment } from '#test/screens/studio.ts';
+import { openStage } from '#test/screens/stage.ts';
+import { type Device, Studio } from '#test/screens/studio.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 export { expect } from '@playwright/test';
@@ -40,9 +41,9 @@ export const test = base.extend<OfATest, OfAWorker>({
   sharedServer: [
     // biome-ignore lint/correctness/noEmptyPattern: it depends on nothing, which Playwright reads from this
     async ({}, use) => {
-      const server = await RunningServer.start(stageEnvironment);
-      await use(server);
-      await server.dispose();
+      const stage = await openStage();
+      await use(stage.server);
+      await stage.close();
     },
     { scope: 'worker' },
   ],

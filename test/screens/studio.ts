@@ -20,14 +20,6 @@ export type Device = keyof typeof devices;
 /** Where the page is opened, so that links on it look as they do for people. */
 export const stageUrl = 'http://poker.example.com';
 
-/** Nobody listens at the second host: whoever calls it is told so at once. */
-export const stageEnvironment = {
-  LIMITS: 'off',
-  WEBHOOK_HOSTS: 'hooks.slack.com,http://localhost:9',
-  // What is shown of them; nobody answers there.
-  ...{ OIDC_ISSUER: 'http://localhost:9', OIDC_CLIENT_ID: 'poker', OIDC_NAME: 'Acme' },
-};
-
 /** What the device remembers when the page is opened. */
 interface Memory {
   name?: string;

@@ -2,6 +2,7 @@ import type { Scene } from '#test/screens/scene.ts';
 import { asyncScenes } from '#test/screens/scenes/async.ts';
 import { backlogScenes } from '#test/screens/scenes/backlog.ts';
 import { compareScenes } from '#test/screens/scenes/compare.ts';
+import { connectionScenes } from '#test/screens/scenes/connections.ts';
 import { decidingScenes } from '#test/screens/scenes/deciding.ts';
 import { dialogScenes } from '#test/screens/scenes/dialogs.ts';
 import { doorScenes } from '#test/screens/scenes/door.ts';
@@ -40,6 +41,7 @@ export const scenes: readonly Scene[] = [
   ...templateScenes,
   ...roadmapScenes,
   ...webhookScenes,
+  ...connectionScenes,
   ...formScenes,
   ...signInScenes,
 ];

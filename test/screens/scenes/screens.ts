@@ -6,9 +6,9 @@ import { chromiumOptions } from '#test/devices/chromium.ts';
 import { takePictures } from '#test/screens/camera.ts';
 import type { Scene } from '#test/screens/scene.ts';
 import { scenes } from '#test/screens/scenes/scenes.ts';
-import { type Device, Studio, stageEnvironment, stageUrl } from '#test/screens/studio.ts';
+import { openStage } from '#test/screens/stage.ts';
+import { type Device, Studio, stageUrl } from '#test/screens/studio.ts';
 import { typefaces } from '#test/screens/typefaces.ts';
-import { RunningServer } from '#test/server/running-server.ts';
 
 /**
  * Takes pictures of every screen in every state it was designed for, into `test/results/screens`.
@@ -37,7 +37,8 @@ const chosen = scenes.filter(
 if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-const server = await RunningServer.start(stageEnvironment);
+const stage = await openStage();
+const { server } = stage;
 const options = await chromiumOptions();
 const browser = await chromium.launch({
   ...options,
@@ -54,7 +55,7 @@ try {
       await photograph(browser, scene, device);
 } finally {
   await browser.close();
-  await server.dispose();
+  await stage.close();
 }
 
 if (chosen.length === 0) failed.push(`No scene begins with ${wanted.join(' or ')}.`);
