@@ -35,6 +35,7 @@ const headers: Readonly<Record<BuiltInProperty, string>> = {
   parent: 'Parent',
   voices: 'Asked for by',
   'foreign-key': 'Foreign key',
+  linked: 'Linked with',
   priority: 'Priority',
   agreement: 'Agreement',
   'by-hand': 'Set by hand',

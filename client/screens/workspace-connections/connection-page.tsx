@@ -72,7 +72,7 @@ export function ConnectionPage({ connection }: { connection: Connection }) {
         <PlacePart {...part('place')} mayMove={(health?.linked ?? 0) === 0} />
         {place && isUnderWay && <QueryPart {...part('query')} />}
         {place && <MappingPart {...part('mapping')} fields={fields} />}
-        {place && !isUnderWay && open !== 'place' && <BringIn connection={connection} />}
+        {place && !isUnderWay && open === null && <BringIn connection={connection} />}
       </main>
     </BesideBacklog>
   );

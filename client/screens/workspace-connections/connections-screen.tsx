@@ -65,6 +65,7 @@ function Services({ isFirst }: { isFirst: boolean }) {
   const workspaceId = useWorkspaceView((view) => view.workspaceId);
   const services = useServices();
   const { told } = services;
+  const offered = trackers.filter((one) => told?.services.some(({ service }) => service === one));
   return (
     <section className={styles.choices} aria-label={t(isFirst ? 'connect' : 'another')}>
       {!isFirst && <h2 className={styles.heading}>{t('another')}</h2>}
@@ -72,7 +73,7 @@ function Services({ isFirst }: { isFirst: boolean }) {
       {told && !told.on && <p className={styles.soft}>{t('off')}</p>}
       {told?.on && (
         <ul className={styles.services}>
-          {told.services.map(({ service }) => (
+          {offered.map((service) => (
             <li key={service}>
               <Link
                 href={`/w/${workspaceId}/connections/new/${service}`}

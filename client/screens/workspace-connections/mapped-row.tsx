@@ -4,9 +4,9 @@ import { isolated } from '#client/language/isolated.ts';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import editors from '#client/screens/workspace/values/editors.module.css';
+import { useMappedWords } from '#client/screens/workspace/views/use-mapped-words.ts';
 import styles from '#client/screens/workspace-connections/mapping.module.css';
 import { OptionStands } from '#client/screens/workspace-connections/option-stands.tsx';
-import { useMappedWords } from '#client/screens/workspace-connections/use-mapped-words.ts';
 import {
   type Direction,
   directions,

@@ -19,7 +19,7 @@ export function OptionStands({ row, field, onChange }: OptionStandsProps) {
   const t = useTranslations('connections');
   const ours = useOurs(row);
   const theirs = field.options ?? [];
-  if (!ours || theirs.length === 0) return null;
+  if (!ours || ours.length === 0 || theirs.length === 0) return null;
   const stands = row.options ?? {};
   return (
     <details className={styles.options}>

@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react';
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { SearchField } from '#client/parts/search-field.tsx';
@@ -45,7 +45,6 @@ function Places({ connection, onClose }: Pick<PartProps, 'connection' | 'onClose
   const t = useTranslations('connections');
   const { known } = useWorkspaceClient();
   const send = useSendToWorkspace();
-  const group = useId();
   const [words, setWords] = useState('');
   const calm = useCalm(words.trim());
   const { id, service, place } = connection;
@@ -65,22 +64,24 @@ function Places({ connection, onClose }: Pick<PartProps, 'connection' | 'onClose
         <p className={styles.soft}>{t('place.none', { words: calm === '' ? 'none' : 'some' })}</p>
       )}
       {places.told && places.told.places.length > 0 && (
-        <fieldset className={styles.group} aria-busy={places.isAsking || undefined}>
-          <legend className={styles.legend}>{t('place.choose')}</legend>
-          <div className={styles.places}>
-            {places.told.places.map((one) => (
-              <label key={one.id} className={styles.place}>
-                <input
-                  type="radio"
-                  name={group}
-                  checked={one.id === place?.id}
-                  onChange={() => void choose(one)}
-                />
-                <span dir="auto">{one.name}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ul
+          className={styles.places}
+          aria-label={t('place.choose')}
+          aria-busy={places.isAsking || undefined}
+        >
+          {places.told.places.map((one) => (
+            <li key={one.id}>
+              <button
+                type="button"
+                className={styles.place}
+                aria-pressed={one.id === place?.id}
+                onClick={() => void choose(one)}
+              >
+                <bdi>{one.name}</bdi>
+              </button>
+            </li>
+          ))}
+        </ul>
       )}
       {place && (
         <Button variant="quiet" onClick={onClose}>

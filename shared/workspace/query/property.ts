@@ -11,7 +11,17 @@ import { type Basics, keyOf } from '#shared/workspace/state.ts';
 const builtIns = [
   ...['rank', 'place', 'key', 'title', 'description', 'type', 'status', 'category'],
   ...['labels', 'people', 'start', 'end', 'within', 'link'],
-  ...['parent', 'foreign-key', 'priority', 'agreement', 'by-hand', 'scored', 'attention', 'voices'],
+  ...[
+    'parent',
+    'foreign-key',
+    'linked',
+    'priority',
+    'agreement',
+    'by-hand',
+    'scored',
+    'attention',
+    'voices',
+  ],
   'play-next',
   ...['created', 'created-by', 'changed'],
 ] as const;
@@ -127,6 +137,10 @@ export function propertiesOf(
     { id: 'play-next', kind: 'yes-no', read: ({ item }) => item.playNext },
     { id: 'link', kind: 'text', read: ({ item }) => item.link },
     { id: 'foreign-key', kind: 'text', read: ({ item }) => item.foreignKey },
+    {
+      ...{ id: 'linked', kind: 'text' },
+      read: ({ item }) => item.links?.flatMap(({ at }) => at?.key ?? []).join(', ') || undefined,
+    },
     { id: 'created', kind: 'moment', read: ({ item }) => item.createdAt },
     { id: 'created-by', kind: 'choice', choices: 'members', read: ({ item }) => item.createdBy },
     { id: 'changed', kind: 'moment', read: ({ item }) => item.changedAt },

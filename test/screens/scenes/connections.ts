@@ -29,7 +29,7 @@ async function connected(studio: Studio): Promise<Place> {
 async function placed(studio: Studio): Promise<Page> {
   const place = await connected(studio);
   const page = await studio.sitIn(place, '/connections/shop');
-  await page.getByRole('radio', { name: 'Web shop (SHOP)' }).click();
+  await page.getByRole('button', { name: 'Web shop (SHOP)' }).click();
   await page.getByText('All that is needed is allowed.').waitFor();
   await page.getByRole('list', { name: 'What it finds' }).waitFor();
   await page.getByText(/^\d+ propert/).waitFor();
@@ -74,7 +74,7 @@ export const connectionScenes: readonly Scene[] = [
     name: 'team-connections-place',
     async play(studio) {
       const page = await studio.sitIn(await connected(studio), '/connections/shop');
-      await page.getByRole('radio', { name: 'Web shop (SHOP)' }).waitFor();
+      await page.getByRole('button', { name: 'Web shop (SHOP)' }).waitFor();
       return page;
     },
   },

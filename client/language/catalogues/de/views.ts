@@ -151,6 +151,7 @@ export const views = {
       'play-next': 'Für das nächste Spiel',
       voices: 'Gewünscht von',
       'foreign-key': 'Im Tracker',
+      linked: 'Verknüpft mit',
       priority: 'Priorität',
       agreement: 'Einigkeit',
       'by-hand': 'Von Hand gesetzt',

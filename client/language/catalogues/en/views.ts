@@ -148,6 +148,7 @@ export const views = {
       'play-next': 'For the next game',
       voices: 'Asked for by',
       'foreign-key': 'In the tracker',
+      linked: 'Linked with',
       priority: 'Priority',
       agreement: 'Agreement',
       'by-hand': 'Set by hand',

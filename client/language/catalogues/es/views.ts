@@ -151,6 +151,7 @@ export const views = {
       'play-next': 'Para la próxima partida',
       voices: 'Pedido por',
       'foreign-key': 'En el gestor',
+      linked: 'Enlazado con',
       priority: 'Prioridad',
       agreement: 'Acuerdo',
       'by-hand': 'Puesto a mano',

@@ -151,6 +151,7 @@ export const views = {
       'play-next': 'Pour la prochaine partie',
       voices: 'Demandé par',
       'foreign-key': 'Dans l’outil',
+      linked: 'Lié à',
       priority: 'Priorité',
       agreement: 'Accord',
       'by-hand': 'Fixé à la main',

@@ -10,7 +10,7 @@ import { Button } from '#client/parts/button.tsx';
 import styles from '#client/screens/workspace/item/item-side.module.css';
 import { useWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
 import { useDayWords, useValueWords } from '#client/screens/workspace/values/use-value-words.ts';
-import { usePropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
+import { useMappedWords } from '#client/screens/workspace/views/use-mapped-words.ts';
 import { readHistory } from '#client/sync/workspace/calls.ts';
 import type { FieldValue } from '#shared/fields/field.ts';
 import type { MappedProperty } from '#shared/integrations/connection.ts';
@@ -105,7 +105,7 @@ function useHappenedWords(): (what: HappenedToItem) => string {
   const numberWords = useNumberWords();
   const dayWords = useDayWords();
   const valueWords = useValueWords();
-  const { nameOf } = usePropertyWords();
+  const mappedWords = useMappedWords();
   const { criteria } = useReadyNames()(basics.framework);
   // Refusals are texts without parameters, so they are what stands in the catalogue.
   const refusals: Readonly<Record<string, string>> = useMessages().workspaceRefusals;
@@ -117,10 +117,7 @@ function useHappenedWords(): (what: HappenedToItem) => string {
     const item = id === null ? undefined : items.get(id);
     return text(id && (item ? keyOf(basics, item) : values('goneItem')));
   };
-  const propertyName = (id: MappedProperty) => {
-    const field = basics.fields.find((one) => id === `field.${one.id}`);
-    return isolated(nameOf({ id, ...(field && { field }) }));
-  };
+  const propertyName = (id: MappedProperty) => isolated(mappedWords(id));
   /** As it stands there, or by its name where it is one of several that can be chosen. */
   const commonWords = (property: MappedProperty, value: Common): string => {
     if (value === null || value === '') return t('nothing');
