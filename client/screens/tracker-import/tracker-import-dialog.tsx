@@ -6,30 +6,32 @@ import { Button, LinkButton } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { Problem } from '#client/parts/problem.tsx';
-import type { IdentifiedItem } from '#client/screens/backlog/use-import.ts';
 import { everythingFound } from '#client/screens/tracker-import/everything-found.ts';
 import {
   type OwnConnection,
   readOwnConnections,
 } from '#client/screens/tracker-import/own-connections.ts';
-import { Asking } from '#client/screens/workspace-connections/asking.tsx';
-import styles from '#client/screens/workspace-connections/connections.module.css';
-import { FoundCount } from '#client/screens/workspace-connections/found-count.tsx';
-import { FoundRecords } from '#client/screens/workspace-connections/found-records.tsx';
-import { QueryField } from '#client/screens/workspace-connections/query-field.tsx';
-import { ServiceMark } from '#client/screens/workspace-connections/service-mark.tsx';
-import { useAsked } from '#client/screens/workspace-connections/use-asked.ts';
-import { useFound } from '#client/screens/workspace-connections/use-found.ts';
-import { withOne } from '#client/screens/workspace-connections/with-one.ts';
+import { Asking } from '#client/screens/trackers/asking.tsx';
+import { FoundCount } from '#client/screens/trackers/found-count.tsx';
+import { FoundRecords } from '#client/screens/trackers/found-records.tsx';
+import { QueryField } from '#client/screens/trackers/query-field.tsx';
+import { ServiceMark } from '#client/screens/trackers/service-mark.tsx';
+import styles from '#client/screens/trackers/trackers.module.css';
+import { useAsked } from '#client/screens/trackers/use-asked.ts';
+import { useFound } from '#client/screens/trackers/use-found.ts';
+import { withOne } from '#client/screens/trackers/with-one.ts';
 import { newId } from '#client/sync/ids.ts';
 import { recentWorkspaces } from '#client/sync/workspace/identity.ts';
+import type { CommandOf } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { FoundRecord } from '#shared/integrations/answers.ts';
+
+type ImportedItem = CommandOf<'item.import'>['items'][number];
 
 interface TrackerImportDialogProps {
   onClose(): void;
   /** Imports the items; answers whether it was done. */
-  onImport(items: readonly IdentifiedItem[]): Promise<boolean>;
+  onImport(items: readonly ImportedItem[]): Promise<boolean>;
 }
 
 /** Brings records of a tracker into a session, by the connections of the workspaces that this device is in. */
@@ -161,7 +163,7 @@ function Records({ own: { known, connection }, onClose, onImport }: RecordsProps
   );
 }
 
-function asItem({ title, key, address, description }: FoundRecord): IdentifiedItem {
+function asItem({ title, key, address, description }: FoundRecord): ImportedItem {
   return {
     id: newId(),
     title: title.slice(0, limits.itemTitle),

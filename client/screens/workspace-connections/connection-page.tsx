@@ -3,6 +3,8 @@ import { useTranslations } from 'use-intl';
 import { useSearch } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
 import { Problem } from '#client/parts/problem.tsx';
+import styles from '#client/screens/trackers/trackers.module.css';
+import { useAsked } from '#client/screens/trackers/use-asked.ts';
 import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
 import {
   useSendToWorkspace,
@@ -12,13 +14,11 @@ import {
 import { BackToAll } from '#client/screens/workspace-connections/back-to-all.tsx';
 import { BringIn } from '#client/screens/workspace-connections/bring-in.tsx';
 import { ConnectionActions } from '#client/screens/workspace-connections/connection-actions.tsx';
-import styles from '#client/screens/workspace-connections/connections.module.css';
 import { Fares } from '#client/screens/workspace-connections/fares.tsx';
 import { MappingPart } from '#client/screens/workspace-connections/mapping-part.tsx';
 import { PlacePart } from '#client/screens/workspace-connections/place-part.tsx';
 import { QueryPart } from '#client/screens/workspace-connections/query-part.tsx';
 import { SignInPart } from '#client/screens/workspace-connections/sign-in-part.tsx';
-import { useAsked } from '#client/screens/workspace-connections/use-asked.ts';
 import { readFields } from '#client/sync/workspace/connections.ts';
 import type { Connection } from '#shared/integrations/connection.ts';
 

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
+import { ServiceMark } from '#client/screens/trackers/service-mark.tsx';
+import styles from '#client/screens/trackers/trackers.module.css';
 import { useWorkspace, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
-import styles from '#client/screens/workspace-connections/connections.module.css';
-import { ServiceMark } from '#client/screens/workspace-connections/service-mark.tsx';
 import { useFaresWords } from '#client/screens/workspace-connections/use-fares-words.ts';
 import type { Connection } from '#shared/integrations/connection.ts';
 

@@ -1,14 +1,14 @@
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { EmptyState } from '#client/parts/empty-state.tsx';
+import { Asking } from '#client/screens/trackers/asking.tsx';
+import { ServiceMark } from '#client/screens/trackers/service-mark.tsx';
+import styles from '#client/screens/trackers/trackers.module.css';
 import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
 import { useMay, useWorkspace, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
-import { Asking } from '#client/screens/workspace-connections/asking.tsx';
 import { ConnectionPage } from '#client/screens/workspace-connections/connection-page.tsx';
 import { ConnectionRow } from '#client/screens/workspace-connections/connection-row.tsx';
-import styles from '#client/screens/workspace-connections/connections.module.css';
 import { NewConnection } from '#client/screens/workspace-connections/new-connection.tsx';
-import { ServiceMark } from '#client/screens/workspace-connections/service-mark.tsx';
 import { useServices } from '#client/screens/workspace-connections/use-services.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { trackers } from '#shared/integrations/services.ts';

@@ -3,12 +3,12 @@ import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
+import styles from '#client/screens/trackers/trackers.module.css';
 import {
   useSendToWorkspace,
   useWorkspace,
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
-import styles from '#client/screens/workspace-connections/connections.module.css';
 import { useFaresWords } from '#client/screens/workspace-connections/use-fares-words.ts';
 import { useLinkProblemWords } from '#client/screens/workspace-connections/use-link-problem-words.ts';
 import { useWhenWords } from '#client/screens/workspace-connections/use-when-words.ts';

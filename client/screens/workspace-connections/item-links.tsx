@@ -5,13 +5,13 @@ import { isolated } from '#client/language/isolated.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { ServiceMark } from '#client/screens/trackers/service-mark.tsx';
 import {
   useMay,
   useSendToWorkspace,
   useWorkspace,
 } from '#client/screens/workspace/use-workspace.ts';
 import styles from '#client/screens/workspace-connections/item-links.module.css';
-import { ServiceMark } from '#client/screens/workspace-connections/service-mark.tsx';
 import { useLinkProblemWords } from '#client/screens/workspace-connections/use-link-problem-words.ts';
 import { useWhenWords } from '#client/screens/workspace-connections/use-when-words.ts';
 import type { Connection, ItemLink } from '#shared/integrations/connection.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
-import styles from '#client/screens/workspace-connections/connections.module.css';
+import styles from '#client/screens/trackers/trackers.module.css';
 
 interface PartProps {
   title: string;

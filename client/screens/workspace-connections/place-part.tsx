@@ -3,13 +3,13 @@ import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { SearchField } from '#client/parts/search-field.tsx';
+import { Asking } from '#client/screens/trackers/asking.tsx';
+import styles from '#client/screens/trackers/trackers.module.css';
+import { useAsked } from '#client/screens/trackers/use-asked.ts';
+import { useCalm } from '#client/screens/trackers/use-calm.ts';
 import { useSendToWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
-import { Asking } from '#client/screens/workspace-connections/asking.tsx';
-import styles from '#client/screens/workspace-connections/connections.module.css';
 import { Part } from '#client/screens/workspace-connections/part.tsx';
 import type { PartProps } from '#client/screens/workspace-connections/sign-in-part.tsx';
-import { useAsked } from '#client/screens/workspace-connections/use-asked.ts';
-import { useCalm } from '#client/screens/workspace-connections/use-calm.ts';
 import { readPlaces, readRights } from '#client/sync/workspace/connections.ts';
 import type { Connection, Place } from '#shared/integrations/connection.ts';
 

@@ -5,7 +5,7 @@ import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
-import styles from '#client/screens/workspace-connections/connections.module.css';
+import styles from '#client/screens/trackers/trackers.module.css';
 import type { Answer } from '#client/sync/rest.ts';
 import type { Credentials } from '#client/sync/workspace/connections.ts';
 import type { ServiceToConnect } from '#shared/integrations/answers.ts';
@@ -132,7 +132,8 @@ function TokenForm({ service, parts, yes, onToken }: TokenFormProps) {
         {t('signIn.tokenHint')}{' '}
         {page && (
           <a href={page} target="_blank" rel="noopener noreferrer">
-            {t('signIn.makeToken', { service: name })} <ExternalLink size={14} aria-hidden="true" />
+            {t('signIn.makeToken', { service: name })}{' '}
+            <ExternalLink className={styles.inline} size={14} aria-hidden="true" />
           </a>
         )}
       </p>

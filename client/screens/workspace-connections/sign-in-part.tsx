@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
+import { Asking } from '#client/screens/trackers/asking.tsx';
+import styles from '#client/screens/trackers/trackers.module.css';
 import { useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
-import { Asking } from '#client/screens/workspace-connections/asking.tsx';
-import styles from '#client/screens/workspace-connections/connections.module.css';
 import { Part } from '#client/screens/workspace-connections/part.tsx';
 import { SignInForm } from '#client/screens/workspace-connections/sign-in-form.tsx';
 import { useServices } from '#client/screens/workspace-connections/use-services.ts';

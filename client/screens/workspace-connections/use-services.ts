@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
+import { type Asked, useAsked } from '#client/screens/trackers/use-asked.ts';
 import { useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
-import { type Asked, useAsked } from '#client/screens/workspace-connections/use-asked.ts';
 import { readServices } from '#client/sync/workspace/connections.ts';
 import type { ServicesAnswer } from '#shared/integrations/answers.ts';
 

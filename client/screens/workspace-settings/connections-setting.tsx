@@ -2,9 +2,9 @@ import { Cable } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { LinkButton } from '#client/parts/button.tsx';
+import connections from '#client/screens/trackers/trackers.module.css';
 import { useMay, useWorkspace, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
 import { ConnectionRow } from '#client/screens/workspace-connections/connection-row.tsx';
-import connections from '#client/screens/workspace-connections/connections.module.css';
 import { Setting } from '#client/screens/workspace-settings/setting.tsx';
 
 /** The trackers that the workspace is in step with, and the way to connect one. */

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { type Asked, useAsked } from '#client/screens/workspace-connections/use-asked.ts';
-import { useCalm } from '#client/screens/workspace-connections/use-calm.ts';
+import { type Asked, useAsked } from '#client/screens/trackers/use-asked.ts';
+import { useCalm } from '#client/screens/trackers/use-calm.ts';
 import { readRecords } from '#client/sync/workspace/connections.ts';
 import type { KnownWorkspace } from '#client/sync/workspace/identity.ts';
 import type { RecordsAnswer } from '#shared/integrations/answers.ts';

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { Spinner } from '#client/parts/spinner.tsx';
-import type { Asked } from '#client/screens/workspace-connections/use-asked.ts';
+import type { Asked } from '#client/screens/trackers/use-asked.ts';
 import type { Tracker } from '#shared/integrations/services.ts';
 
 /** While something is asked for the first time, and why it was not said; nothing once it is told. */

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { TextArea } from '#client/parts/field.tsx';
-import styles from '#client/screens/workspace-connections/connections.module.css';
+import styles from '#client/screens/trackers/trackers.module.css';
 import type { Tracker } from '#shared/integrations/services.ts';
 
 /** So much may be written; the server says the same. */

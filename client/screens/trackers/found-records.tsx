@@ -1,7 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import editors from '#client/screens/workspace/values/editors.module.css';
-import styles from '#client/screens/workspace-connections/connections.module.css';
+import styles from '#client/screens/trackers/trackers.module.css';
 import type { FoundRecord } from '#shared/integrations/answers.ts';
 
 interface FoundRecordsProps {
@@ -27,7 +26,7 @@ export function FoundRecords({ records, isAsking, chosen, onChoose }: FoundRecor
           {chosen && (
             <input
               type="checkbox"
-              className={editors.check}
+              className={styles.check}
               aria-label={t('bring.choose', { key })}
               disabled={item !== undefined}
               checked={item !== undefined || chosen.has(id)}
@@ -35,7 +34,7 @@ export function FoundRecords({ records, isAsking, chosen, onChoose }: FoundRecor
             />
           )}
           <a className={styles.key} href={address} target="_blank" rel="noopener noreferrer">
-            {key} <ExternalLink size={12} aria-hidden="true" />
+            {key} <ExternalLink className={styles.inline} size={12} aria-hidden="true" />
           </a>
           <span className={styles.words} dir="auto">
             {title}

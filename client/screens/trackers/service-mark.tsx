@@ -1,4 +1,4 @@
-import styles from '#client/screens/workspace-connections/service-mark.module.css';
+import styles from '#client/screens/trackers/service-mark.module.css';
 import type { Tracker } from '#shared/integrations/services.ts';
 
 const letters: Record<Tracker, string> = {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import styles from '#client/screens/workspace-connections/connections.module.css';
+import styles from '#client/screens/trackers/trackers.module.css';
 import type { RecordsAnswer } from '#shared/integrations/answers.ts';
 
 /** How many records a query finds, as far as the service says so. */
