@@ -1,0 +1,452 @@
+import { withAutomations } from '#server/workspace/rules/automations.ts';
+import type { Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import { by } from '#server/workspace/rules/connections.ts';
+import { basicsRow, happened, hasRoomFor, newsOf, rowOf } from '#server/workspace/rules/items.ts';
+import type { Agreed, Link } from '#server/workspace/rules/links.ts';
+import { inward, oursOf, outward, withValue } from '#server/workspace/rules/mapped-values.ts';
+import { isEmpty, isSameValue, markOfValue, verdictOn } from '#server/workspace/rules/merging.ts';
+import { misfitOf } from '#server/workspace/rules/properties.ts';
+import { limits } from '#shared/commands/limits.ts';
+import type {
+  Connection,
+  ItemLink,
+  LinkProblem,
+  MappedProperty,
+  PropertyMapping,
+} from '#shared/integrations/connection.ts';
+import type { Common, RemoteField, RemoteRecord } from '#shared/integrations/remote.ts';
+import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { markOf } from '#shared/undo/mark.ts';
+import { newItems, withFields } from '#shared/workspace/changed-items.ts';
+import type { HappenedToItem } from '#shared/workspace/history.ts';
+import { rankedItems } from '#shared/workspace/ranked.ts';
+import type { Decision, WorkspaceItem } from '#shared/workspace/state.ts';
+
+/** What a place has, and how its service says what it was told, such as a rounded number. */
+export interface Abroad {
+  fields: readonly RemoteField[];
+  settled?(field: RemoteField, value: Common): Common;
+}
+
+/** What was heard of records over there. */
+export interface Heard {
+  /** As they are now. */
+  records: readonly RemoteRecord[];
+  /** Of records that are not linked, which come in: none, those that nobody took apart, or all of them. */
+  comeIn: 'none' | 'fresh' | 'all';
+  /** Of those, what was written just now: what was tried stands there. By id of the record. */
+  written?: ReadonlySet<string>;
+  /** A record that was made of an item, by its id. */
+  made?: ReadonlyMap<string, string>;
+  /** What the service does not take, or says of records that it does not show. */
+  amiss?: readonly { record: string; why: LinkProblem; said: string }[];
+}
+
+/** What is to go to a record: all that is ours to say, by the ids of fields there. */
+export interface ToWrite {
+  itemId: string;
+  record: string;
+  values: Record<string, Common>;
+}
+
+interface Taken {
+  changes: WorkspaceChange[];
+  writes: ToWrite[];
+  /** The items of the records, by their ids. */
+  items: Map<string, string>;
+}
+
+interface Around {
+  workspace: Workspace;
+  connection: Connection;
+  linkOf(record: string): Link | undefined;
+  /** An id for the item that a record becomes. */
+  newId(record: string): string;
+}
+
+/**
+ * What records over there change here, in the name of who made the connection, and what of here is to be written
+ * there. What is about to be written is remembered as tried: so it is known for ours, whatever comes of it.
+ */
+export function takeIn(around: Around, abroad: Abroad, heard: Heard, now: number): Taken | Refusal {
+  const { workspace, connection } = around;
+  const { state, capacity } = workspace;
+  const links = linksFor(around, heard);
+  const fresh = heard.records.filter(({ id }) => links.get(id) === 'comes-in');
+  if (fresh.length > 0 && state.items.size + fresh.length > capacity.workspaceItems)
+    return refusal('workspace_full');
+  const author = { id: connection.by };
+  const begun = newItems(
+    state,
+    fresh.map((record) => ({ id: around.newId(record.id), title: titleOf(connection, record) })),
+    { by: author.id, at: now },
+  );
+  const items = new Map(begun.map((item) => [item.id, item]));
+  const meet = new Meeting(around, abroad, now);
+  const taken: Taken = { changes: [], writes: [], items: new Map() };
+  const ends: WorkspaceChange[] = [];
+  const changed: WorkspaceItem[] = [];
+  for (const record of heard.records) {
+    const known = links.get(record.id);
+    if (known === undefined) continue;
+    const link: Link =
+      known === 'comes-in'
+        ? { connection: connection.id, itemId: around.newId(record.id), agreed: {} }
+        : known;
+    const item = items.get(link.itemId) ?? state.items.get(link.itemId);
+    if (!item) continue;
+    const isNew = known === 'comes-in';
+    const met = meet.meet(item, link, record, {
+      isNew,
+      isWritten: heard.written?.has(record.id) === true || heard.made?.has(record.id) === true,
+      isMade: heard.made?.has(record.id) === true,
+    });
+    taken.items.set(record.id, item.id);
+    const happenings: HappenedToItem[] = [
+      ...(isNew ? [{ change: 'added' as const }] : []),
+      ...(heard.made?.has(record.id)
+        ? [{ change: 'sent' as const, key: record.key }]
+        : link.record === undefined
+          ? [{ change: 'linked' as const, key: record.key }]
+          : []),
+      ...(isNew ? [] : newsOf(item, met.item)),
+      ...met.happened,
+    ];
+    const isSame = met.item === item && !isNew && happenings.length === 0;
+    const next = happenings.length > 0 ? { ...met.item, changedAt: now } : met.item;
+    if (!isSame) changed.push(next);
+    taken.changes.push(
+      ...(isSame ? [] : [rowOf(next)]),
+      ...happenings.map((what) => by(connection.name, happened(item, author, now, what))),
+    );
+    if (JSON.stringify(met.link) !== JSON.stringify(known)) ends.push(linkChange(met.link));
+    if (met.write) taken.writes.push(met.write);
+  }
+  for (const { record, why, said } of heard.amiss ?? []) {
+    const link = around.linkOf(record);
+    const item = link && state.items.get(link.itemId);
+    if (!link || link.off || !item) continue;
+    const problem = { why, said: said.slice(0, limits.remoteSaid) };
+    const next = withLink(item, { ...shownOf(item, connection, now), problem });
+    if (next) taken.changes.push(rowOf(next));
+    const { trying = {}, ...rest } = link;
+    const marks = Object.entries(trying).map(([property, one]) => [property, one?.ours]);
+    const refused: Link['refused'] = { ...rest.refused, ...Object.fromEntries(marks) };
+    ends.push(linkChange(why === 'refused' ? { ...rest, refused } : { ...rest, behind: true }));
+  }
+  if (!hasRoomFor(workspace, changed)) return refusal('too_much_workspace_text');
+  if (begun.length > 0) {
+    const { basics } = state;
+    taken.changes.unshift(basicsRow({ ...basics, nextNumber: basics.nextNumber + begun.length }));
+  }
+  const ruling = withAutomations(workspace, author.id, taken.changes, now);
+  if ('code' in ruling) return ruling;
+  return { ...taken, changes: [...ruling, ...ends] };
+}
+
+/** What the link of each record is, or that it comes in; nothing of those that are nobody's business. */
+function linksFor(
+  { workspace, connection, linkOf }: Around,
+  { records, comeIn, made }: Heard,
+): Map<string, Link | 'comes-in'> {
+  const found = new Map<string, Link | 'comes-in'>();
+  let byKey: ReadonlyMap<string, WorkspaceItem> | undefined;
+  const links = workspace.links.get(connection.id);
+  for (const { id, key } of records) {
+    const madeOf = made?.get(id);
+    const known = madeOf === undefined ? linkOf(id) : links?.get(madeOf);
+    if (known) {
+      const { off, ...again } = known;
+      if (!off) found.set(id, known);
+      else if (comeIn === 'all' && workspace.state.items.has(known.itemId)) found.set(id, again);
+      continue;
+    }
+    byKey ??= itemsByKey(workspace, connection);
+    const item = byKey.get(key);
+    const isMeant = item?.links?.some((one) => one.connection === connection.id) === true;
+    if (item && (isMeant || comeIn !== 'none'))
+      found.set(id, { connection: connection.id, itemId: item.id, agreed: {} });
+    else if (comeIn !== 'none') found.set(id, 'comes-in');
+  }
+  return found;
+}
+
+/** Items that came from there by another way, such as a file, or in a workspace that was restored. */
+function itemsByKey(
+  { state, links }: Workspace,
+  connection: Connection,
+): Map<string, WorkspaceItem> {
+  const known = links.get(connection.id);
+  const found = new Map<string, WorkspaceItem>();
+  for (const item of state.items.values()) {
+    if (item.removedAt !== undefined || known?.get(item.id)) continue;
+    const key = item.links?.find((one) => one.connection === connection.id)?.at?.key;
+    const foreign = key ?? item.foreignKey;
+    if (foreign !== undefined && !found.has(foreign)) found.set(foreign, item);
+  }
+  return found;
+}
+
+interface Met {
+  item: WorkspaceItem;
+  link: Link;
+  happened: HappenedToItem[];
+  write: ToWrite | null;
+}
+
+/** Items and records meet: what is news on one side goes to the other. */
+class Meeting {
+  readonly #around: Around;
+  readonly #mapped: readonly { mapping: PropertyMapping; field: RemoteField }[];
+  readonly #abroad: Abroad;
+  readonly #now: number;
+  readonly #priorities: ReadonlyMap<string, number | undefined>;
+
+  constructor(around: Around, abroad: Abroad, now: number) {
+    this.#around = around;
+    this.#abroad = abroad;
+    this.#now = now;
+    this.#mapped = around.connection.mapping.flatMap((mapping) => {
+      const field = abroad.fields.find(({ id }) => id === mapping.remote);
+      return field ? [{ mapping, field }] : [];
+    });
+    this.#priorities = prioritiesFor(around.workspace, around.connection);
+  }
+
+  meet(
+    before: WorkspaceItem,
+    link: Link,
+    record: RemoteRecord,
+    { isNew, isWritten, isMade }: { isNew: boolean; isWritten: boolean; isMade: boolean },
+  ): Met {
+    const { workspace } = this.#around;
+    const { state } = workspace;
+    const { trying, behind: _, refused, making: __, ...rest } = link;
+    const agreed: Record<string, Agreed> = {};
+    const attempts: Record<string, Agreed> = {};
+    const stillRefused: Record<string, string> = {};
+    const values: Record<string, Common> = {};
+    const happenings: HappenedToItem[] = [];
+    const takings: { property: MappedProperty; value: Common; theirs: string }[] = [];
+    const wasWritten: MappedProperty[] = [];
+    for (const { mapping, field } of this.#mapped) {
+      const { property } = mapping;
+      const there = record.values[field.id] ?? null;
+      const here = oursOf(state, before, property, this.#priorities.get(before.id));
+      const [ours, theirs] = [markOfValue(here), markOfValue(there)];
+      const tried = trying?.[property];
+      const settled = this.#abroad.settled !== undefined;
+      const known =
+        isWritten && tried
+          ? afterWriting(tried, { theirs, before: link.agreed[property], settled, isMade })
+          : link.agreed[property];
+      if (known === 'not-taken') {
+        stillRefused[property] = ours;
+        if (link.agreed[property]) agreed[property] = link.agreed[property];
+        continue;
+      }
+      if (isWritten && tried) wasWritten.push(property);
+      const back = inward(state, { mapping, field }, there, here);
+      const { what, base, conflict } = verdictOn(
+        {
+          ...{ ours, theirs, agreed: known, trying: tried },
+          isEmpty: { ours: isNew || isEmpty(here), theirs: isEmpty(there) },
+          isSame: back !== null && isSameValue(back.value, here),
+        },
+        mapping,
+      );
+      if (what === 'note' || (what === 'keep' && base === undefined)) agreed[property] = { ours, theirs };
+      else if (base) agreed[property] = base;
+      if (conflict && back && what !== 'keep') {
+        const kept = what === 'write' ? 'ours' : 'theirs';
+        happenings.push({ change: 'conflict', property, ours: here, theirs: back.value, kept });
+      }
+      if (what === 'take') {
+        if (back) takings.push({ property, value: back.value, theirs });
+        else agreed[property] = { ours, theirs };
+      }
+      if (what !== 'write' || before.removedAt !== undefined) continue;
+      if (refused?.[property] === ours) {
+        stillRefused[property] = ours;
+        continue;
+      }
+      const out = field.isFixed ? undefined : outward(state, { mapping, field }, here, there);
+      const then = out === undefined ? undefined : (this.#abroad.settled?.(field, out) ?? out);
+      if (out === undefined || then === undefined || isSameValue(then, there)) {
+        agreed[property] = { ours, theirs };
+        continue;
+      }
+      values[field.id] = out;
+      attempts[property] = { ours, theirs: markOfValue(then) };
+    }
+    const { item, refusals } = this.#taken(before, takings);
+    for (const { property, theirs } of takings)
+      if (!refusals.has(property)) {
+        const ours = markOfValue(oursOf(state, item, property, undefined));
+        agreed[property] = { ours, theirs };
+      }
+    if (wasWritten.length > 0 && !isMade)
+      happenings.unshift({ change: 'written', properties: wasWritten });
+    const [problem] = refusals.values();
+    const isStuck = Object.keys(stillRefused).length > 0;
+    const shown = this.#shown(item, record, {
+      isTouched: takings.length > 0 || wasWritten.length > 0 || link.record === undefined,
+      ...(problem && { problem: { why: 'refused' as const, said: problem.message } }),
+      isStuck,
+    });
+    const decided = item.decided && toldMark(item.decided);
+    const writes = Object.keys(values).length > 0;
+    return {
+      item: shown,
+      link: {
+        ...rest,
+        record: record.id,
+        agreed,
+        // What was decided before it was linked is not told.
+        ...(link.record === undefined && !isMade && decided && { told: decided }),
+        ...(writes && { trying: attempts }),
+        ...(isStuck && { refused: stillRefused }),
+        ...(refusals.size > 0 && { behind: true as const }),
+      },
+      happened: happenings,
+      write: writes ? { itemId: item.id, record: record.id, values } : null,
+    };
+  }
+
+  /** All at once, or, where a rule is in the way of one, each that can be. */
+  #taken(
+    before: WorkspaceItem,
+    takings: readonly { property: MappedProperty; value: Common }[],
+  ): { item: WorkspaceItem; refusals: Map<MappedProperty, Refusal> } {
+    const { state } = this.#around.workspace;
+    const role = state.members.get(this.#around.connection.by)?.role ?? 'editor';
+    const misfit = (item: WorkspaceItem) => misfitOf(state, [item], role);
+    const all = takings.reduce(
+      (item, { property, value }) => withFields(item, withValue(property, value), this.#now),
+      before,
+    );
+    const refusals = new Map<MappedProperty, Refusal>();
+    if (takings.length === 0 || !misfit(all)) return { item: all, refusals };
+    let item = before;
+    let left = takings;
+    // Twice, since one may be in the way of another, such as an end before its start.
+    for (let round = 0; round < 2; round += 1) {
+      refusals.clear();
+      for (const { property, value } of left) {
+        const next = withFields(item, withValue(property, value), this.#now);
+        const why = misfit(next);
+        if (why) refusals.set(property, why);
+        else item = next;
+      }
+      left = left.filter(({ property }) => refusals.has(property));
+    }
+    return { item, refusals };
+  }
+
+  #shown(
+    item: WorkspaceItem,
+    { key, address }: RemoteRecord,
+    {
+      isTouched,
+      problem,
+      isStuck,
+    }: { isTouched: boolean; problem?: ItemLink['problem']; isStuck: boolean },
+  ): WorkspaceItem {
+    const { connection } = this.#around;
+    const before = shownOf(item, connection, this.#now);
+    const { problem: was, ...rest } = before;
+    const stuck = was?.why === 'refused' ? was : { why: 'refused' as const, said: '' };
+    const kept = problem ?? (isStuck ? stuck : undefined);
+    const link: ItemLink = {
+      ...rest,
+      at: { key: key.slice(0, limits.remoteId), address: address.slice(0, limits.link) },
+      ...(isTouched && { inStepAt: this.#now }),
+      ...(kept && { problem: kept }),
+    };
+    const next = withLink(item, link);
+    if (!next) return item;
+    const isMapped = connection.mapping.some(({ property }) => property === 'link');
+    return {
+      ...next,
+      ...(next.foreignKey === undefined && { foreignKey: key.slice(0, limits.key) }),
+      ...(next.link === undefined &&
+        !isMapped &&
+        /^https?:/.test(address) &&
+        address.length <= limits.link && { link: address }),
+    };
+  }
+}
+
+/**
+ * What is agreed once something was written: what the service was expected to say of it, or, where that can't be
+ * told, what it does say. It says what it said before where it did not take it.
+ */
+function afterWriting(
+  tried: Agreed,
+  now: { theirs: string; before: Agreed | undefined; settled: boolean; isMade: boolean },
+): Agreed | 'not-taken' {
+  const { theirs, before, settled, isMade } = now;
+  if (theirs === tried.theirs) return tried;
+  // What a record is made with may be another thing than what it begins with: it is written once more.
+  if (isMade) return { ours: '', theirs };
+  if (before?.theirs === theirs) return 'not-taken';
+  return settled ? tried : { ours: tried.ours, theirs };
+}
+
+/** What the framework makes of the scores, where that goes out; by item id. */
+export function prioritiesFor(
+  { state }: Pick<Workspace, 'state'>,
+  { mapping }: Pick<Connection, 'mapping'>,
+): ReadonlyMap<string, number | undefined> {
+  if (!mapping.some(({ property }) => property === 'priority')) return new Map();
+  const ranked = rankedItems(state.basics, state.items.values());
+  return new Map(ranked.map(({ item, priority }) => [item.id, priority]));
+}
+
+/** Whether something of an item is to go out that did not. */
+export function isNewsThere(
+  { basics }: Pick<Workspace['state'], 'basics'>,
+  { mapping }: Pick<Connection, 'mapping'>,
+  item: WorkspaceItem,
+  link: Link,
+  priority: number | undefined,
+): boolean {
+  if (link.off || item.removedAt !== undefined) return false;
+  if (link.record === undefined) return true;
+  return mapping.some(({ property, direction }) => {
+    if (direction !== 'both' && direction !== 'out') return false;
+    const ours = markOfValue(oursOf({ basics }, item, property, priority));
+    return ours !== link.agreed[property]?.ours && ours !== link.refused?.[property];
+  });
+}
+
+/** What a decision is known again by, so that it is told once. */
+export function toldMark({ sessionId, at }: Decision): string {
+  return markOf([sessionId, at]);
+}
+
+export function linkChange(link: Link): WorkspaceChange {
+  const { connection: connectionId, itemId } = link;
+  return { change: 'link', connectionId, itemId, link };
+}
+
+function shownOf(item: WorkspaceItem, { id, service }: Connection, now: number): ItemLink {
+  const shown = item.links?.find(({ connection }) => connection === id);
+  return shown ?? { connection: id, service, inStepAt: now };
+}
+
+/** The item with this link; `null` where it has that already. */
+function withLink(item: WorkspaceItem, link: ItemLink): WorkspaceItem | null {
+  const { links = [] } = item;
+  const before = links.find(({ connection }) => connection === link.connection);
+  if (before && JSON.stringify(before) === JSON.stringify(link)) return null;
+  const next = before ? links.map((one) => (one === before ? link : one)) : [...links, link];
+  return { ...item, links: next };
+}
+
+function titleOf({ mapping }: Connection, { values, key }: RemoteRecord): string {
+  const remote = mapping.find(({ property }) => property === 'title')?.remote;
+  const title = remote === undefined ? null : values[remote];
+  const text = typeof title === 'string' ? title.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim() : '';
+  return [...(text || key)].slice(0, limits.itemTitle).join('');
+}
