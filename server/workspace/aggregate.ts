@@ -4,10 +4,14 @@ import { type LiveChange, rowKinds, WorkspaceMemory } from '#server/workspace/me
 import type { QueuedMessage } from '#server/workspace/outgoing.ts';
 import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { followUp } from '#server/workspace/rules/command.ts';
+import { isGoing, passAt } from '#server/workspace/rules/connections.ts';
 import { watchDays } from '#server/workspace/rules/dates.ts';
 import { messagesOf } from '#server/workspace/rules/messages.ts';
+import { gathering } from '#server/workspace/rules/pauses.ts';
+import { isNewsThere, untoldOf } from '#server/workspace/rules/takings.ts';
 import { overfull } from '#server/workspace/rules/webhooks.ts';
 import { keepUp } from '#server/workspace/written-descriptions.ts';
+import type { Connection } from '#shared/integrations/connection.ts';
 import { ownerOf, type WorkspaceRow } from '#shared/workspace/rows.ts';
 
 /** What is larger is not told to other servers on the store; who is connected to them asks for what they lack. */
@@ -55,6 +59,8 @@ export function workspaceAggregate({
       writing?.push(...changes);
       const written = changes.map((change) => memory.write(change, seq));
       for (const change of outgoing(memory, changes)) written.push(memory.write(change, seq));
+      for (const change of passesFor(memory, changes, now()))
+        written.push(memory.write(change, seq));
       return {
         rows: written.flatMap(({ rows }) => rows),
         droppedKinds: written.flatMap(({ droppedKinds }) => droppedKinds ?? []),
@@ -86,6 +92,59 @@ export function workspaceAggregate({
         .map(({ id: webhookId }) => ({ change: 'message', webhookId, message }));
     });
   }
+}
+
+/** Passes of connections by which these changes are to go out. */
+function passesFor(
+  { state, connected }: WorkspaceMemory,
+  changes: readonly LiveChange[],
+  now: number,
+): LiveChange[] {
+  const { connections, connectionHealth, items } = state;
+  if (connections.size === 0) return [];
+  const due = new Set<string>();
+  // What a pass has just taken in it sees to itself.
+  const itsOwn = new Set(
+    changes.flatMap((one) => (one.change === 'link' ? [`${one.connectionId} ${one.itemId}`] : [])),
+  );
+  const isRanked = changes.some(ranksAnew);
+  const isWaiting = (id: string) => !due.has(id) && !connected.stirred.has(id);
+  for (const { id, mapping } of connections.values())
+    if (isRanked && isWaiting(id) && mapping.some(({ property }) => property === 'priority'))
+      due.add(id);
+  for (const change of changes) {
+    if (change.change !== 'row' || change.row.kind !== 'item') continue;
+    const item = items.get(change.row.id);
+    for (const { connection: id } of item?.links ?? []) {
+      const connection = connections.get(id);
+      const link = connected.links.get(id)?.get(change.row.id);
+      if (!item || !connection || !link || !isWaiting(id) || itsOwn.has(`${id} ${item.id}`))
+        continue;
+      const isUntold = untoldOf(connection, item, link) !== null;
+      if (isUntold || isNewsThere(state, withoutPriority(connection), item, link, undefined))
+        due.add(id);
+    }
+  }
+  return [...due].flatMap((id): LiveChange[] => {
+    const health = connectionHealth.get(id);
+    // Where something is amiss it is tried again in its time, and says when.
+    if (health?.problem || !isGoing(connections.get(id), health)) return [];
+    connected.stirred.add(id);
+    return [passAt(id, Math.max(now + gathering, health?.slowedUntil ?? 0))];
+  });
+}
+
+/** Whether priorities may be others by it. */
+function ranksAnew(change: LiveChange): boolean {
+  if (change.change === 'row') return change.row.kind === 'basics';
+  if (change.change !== 'happened') return false;
+  return ['added', 'removed', 'restored', 'scored', 'unscored', 'score'].includes(
+    change.entry.what.change,
+  );
+}
+
+function withoutPriority({ mapping, ...connection }: Connection): Connection {
+  return { ...connection, mapping: mapping.filter(({ property }) => property !== 'priority') };
 }
 
 /** Whether a rule said it. */

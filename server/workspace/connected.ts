@@ -20,6 +20,8 @@ export class Connected {
   readonly cursors = new Map<string, Cursor>();
   /** By the id of the connection, by the id of the item. */
   readonly links = new Map<string, Map<string, Link>>();
+  /** Connections that a pass comes for because of what changed here, since the last one began. */
+  readonly stirred = new Set<string>();
   /** The id of the item, by the id of the connection, by the id of the record. */
   readonly #items = new Map<string, Map<string, string>>();
 

@@ -1,12 +1,42 @@
 import type { Decide } from '#server/log/ledger.ts';
+import type { Answer } from '#server/sessions/port.ts';
+import { newId } from '#server/sessions/secrets.ts';
+import type { Connected } from '#server/workspace/connected.ts';
 import type { LiveChange, WorkspaceMemory } from '#server/workspace/memory.ts';
-import type { WorkspaceConnections } from '#server/workspace/port.ts';
+import type {
+  PassBegun,
+  PassEnding,
+  Progress,
+  TakenIn,
+  ToGoOut,
+  ToMake,
+  WorkspaceConnections,
+} from '#server/workspace/port.ts';
 import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
-import { bring, makeConnection, passAt, signIn } from '#server/workspace/rules/connections.ts';
-import { type Cursor, hinted, newCursor } from '#server/workspace/rules/links.ts';
-import type { Connection } from '#shared/integrations/connection.ts';
+import {
+  bring,
+  healthRow,
+  isGoing,
+  makeConnection,
+  passAt,
+  signIn,
+} from '#server/workspace/rules/connections.ts';
+import { type Cursor, hinted, type Link, newCursor } from '#server/workspace/rules/links.ts';
+import { afterPass } from '#server/workspace/rules/pauses.ts';
+import {
+  type Abroad,
+  type Heard,
+  isNewsThere,
+  linkChange,
+  madeOf,
+  prioritiesFor,
+  takeIn,
+  untoldOf,
+} from '#server/workspace/rules/takings.ts';
+import type { Connection, ConnectionHealth } from '#shared/integrations/connection.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
+import type { WorkspaceState } from '#shared/workspace/state.ts';
 
 interface ConnectionsSurroundings {
   /** Milliseconds since 1970. */
@@ -113,14 +143,172 @@ export class LiveConnections implements WorkspaceConnections {
     });
   }
 
+  begin(connectionId: string): Promise<PassBegun | null> {
+    return this.#around.read(({ state, connected }) => {
+      const connection = state.connections.get(connectionId);
+      connected.stirred.delete(connectionId);
+      if (!connection || !isGoing(connection, state.connectionHealth.get(connectionId)))
+        return null;
+      const links = connected.links.get(connectionId) ?? new Map<string, Link>();
+      const there = [...links.values()].filter(
+        ({ off, itemId }) => !off && state.items.has(itemId),
+      );
+      return {
+        connection,
+        cursor: connected.cursors.get(connectionId) ?? newCursor,
+        itemIds: there.map(({ itemId }) => itemId).sort(),
+      };
+    });
+  }
+
+  async takeIn(
+    connectionId: string,
+    abroad: Abroad,
+    heard: Heard,
+    progress?: Progress,
+  ): Promise<Answer<TakenIn>> {
+    const ids = new Map(heard.records.map(({ id }) => [id, newId()]));
+    let taken: TakenIn = { writes: [], items: new Map() };
+    const answer = await this.#around.enter((memory) => {
+      const { state, connected } = memory;
+      const connection = state.connections.get(connectionId);
+      if (!connection) return refusal('no_connection');
+      const around = {
+        ...{ workspace: this.#around.workspaceOf(memory), connection },
+        linkOf: (record: string) => connected.linkOf(connectionId, record),
+        newId: (record: string) => ids.get(record) ?? newId(),
+      };
+      const ruling = takeIn(around, abroad, heard, this.#around.now());
+      if ('code' in ruling) return ruling;
+      taken = ruling;
+      const doing = ruling.writes.length > 0 ? ('writing' as const) : ('taking-in' as const);
+      return [
+        ...ruling.changes,
+        ...(ruling.changes.length > 0 ? isDoing(state, connectionId, doing) : []),
+        ...progressed(connected, connectionId, progress),
+      ];
+    });
+    return answer.ok ? { ok: true, ...taken } : answer;
+  }
+
+  goOn(connectionId: string, progress: Progress): Promise<Acknowledgement> {
+    return this.#changeCursor(connectionId, progress);
+  }
+
+  toGoOut(connectionId: string, itemIds: readonly string[], behind: boolean): Promise<ToGoOut> {
+    return this.#around.read(({ state, connected }) => {
+      const out: ToGoOut = { records: [], unmade: [], untold: [] };
+      const connection = state.connections.get(connectionId);
+      if (!connection) return out;
+      const priorities = prioritiesFor({ state }, connection);
+      for (const itemId of itemIds) {
+        const item = state.items.get(itemId);
+        const link = connected.links.get(connectionId)?.get(itemId);
+        if (!item || !link || link.off || item.removedAt !== undefined) continue;
+        const { record } = link;
+        if (record === undefined) {
+          out.unmade.push(itemId);
+          continue;
+        }
+        const isNews = isNewsThere(state, connection, item, link, priorities.get(itemId));
+        if (link.behind ? behind : isNews) out.records.push(record);
+        const untold = untoldOf(connection, item, link);
+        if (untold === null || link.behind) continue;
+        const { title, scores = {} } = item;
+        const { criteria } = state.basics.framework;
+        out.untold.push({
+          ...{ itemId, record, title, ...untold },
+          scores: criteria.flatMap(({ id, name }) => {
+            const score = untold.decided.agreement[id] === undefined ? undefined : scores[id];
+            return score === undefined ? [] : [[name, score]];
+          }),
+        });
+      }
+      return out;
+    });
+  }
+
+  async making(connectionId: string, itemId: string, abroad: Abroad): Promise<ToMake | null> {
+    let making: ToMake | null = null;
+    const answer = await this.#around.enter((memory) => {
+      const { state, connected } = memory;
+      const connection = state.connections.get(connectionId);
+      const link = connected.links.get(connectionId)?.get(itemId);
+      making = null;
+      if (!connection || !link || link.off || link.record !== undefined) return [];
+      const made = madeOf(this.#around.workspaceOf(memory), connection, link, abroad);
+      if (!made) return [];
+      making = { values: made.values, wasBegun: link.making === true };
+      return [linkChange(made.link), ...isDoing(state, connectionId, 'writing')];
+    });
+    return answer.ok ? making : null;
+  }
+
+  told(connectionId: string, itemId: string, mark: string): Promise<Acknowledgement> {
+    return this.#around.enter(({ connected }) => {
+      const link = connected.links.get(connectionId)?.get(itemId);
+      return link ? [linkChange({ ...link, told: mark })] : [];
+    });
+  }
+
+  ended(connectionId: string, ending: PassEnding): Promise<Acknowledgement> {
+    return this.#around.enter(({ state, connected }) => {
+      const connection = state.connections.get(connectionId);
+      const before = state.connectionHealth.get(connectionId);
+      if (!connection || !before) return [];
+      const cursor = connected.cursors.get(connectionId) ?? newCursor;
+      const links = [...(connected.links.get(connectionId)?.values() ?? [])];
+      const isStirred = connected.stirred.has(connectionId);
+      const counted = { ...before, ...countedIn(state, links), waiting: ending.waiting };
+      const health = afterPass(counted, cursor, { ...ending, isStirred }, this.#around.now());
+      // Whoever says that it is to rest meanwhile, or to go on, is right.
+      const at = connection.paused ? null : (health.next ?? null);
+      return [healthRow(connectionId, health), passAt(connectionId, at)];
+    });
+  }
+
   #changeCursor(
     connectionId: string,
     change: (cursor: Cursor) => Cursor,
   ): Promise<Acknowledgement> {
     return this.#around.enter(({ state, connected }) => {
       if (!state.connections.has(connectionId)) return refusal('no_connection');
-      const cursor = change(connected.cursors.get(connectionId) ?? newCursor);
-      return [{ change: 'connection-cursor', connectionId, cursor }];
+      return progressed(connected, connectionId, change);
     });
   }
+}
+
+function progressed(
+  { cursors }: Connected,
+  connectionId: string,
+  progress: Progress | undefined,
+): LiveChange[] {
+  const before = cursors.get(connectionId) ?? newCursor;
+  const cursor = progress?.(before) ?? before;
+  return cursor === before ? [] : [{ change: 'connection-cursor', connectionId, cursor }];
+}
+
+/** Says what is done at this moment, where that is another thing than was said. */
+function isDoing(
+  { connectionHealth }: WorkspaceState,
+  connectionId: string,
+  doing: NonNullable<ConnectionHealth['doing']>,
+): LiveChange[] {
+  const health = connectionHealth.get(connectionId);
+  return health && health.doing !== doing ? [healthRow(connectionId, { ...health, doing })] : [];
+}
+
+/** How many of these links there are, and how many of them have a problem. */
+function countedIn(
+  { items }: WorkspaceState,
+  links: readonly Link[],
+): Pick<ConnectionHealth, 'linked' | 'failing'> {
+  let [linked, failing] = [0, 0];
+  for (const { itemId, connection, off } of links) {
+    const shown = off ? undefined : items.get(itemId)?.links;
+    const link = shown?.find((one) => one.connection === connection);
+    if (link) linked += 1;
+    if (link?.problem) failing += 1;
+  }
+  return { linked, failing };
 }

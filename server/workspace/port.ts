@@ -3,7 +3,9 @@ import type { Answer } from '#server/sessions/port.ts';
 import type { QueuedMessage, SentMessage } from '#server/workspace/outgoing.ts';
 import type { Attempt, Queue } from '#server/workspace/rules/deliveries.ts';
 import type { Cursor } from '#server/workspace/rules/links.ts';
-import type { Connection } from '#shared/integrations/connection.ts';
+import type { Abroad, Heard, ToWrite } from '#server/workspace/rules/takings.ts';
+import type { Connection, ConnectionProblem } from '#shared/integrations/connection.ts';
+import type { Common } from '#shared/integrations/remote.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -20,6 +22,7 @@ import type { FormLanguage, PublicForm } from '#shared/workspace/forms/form.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import type { Reference } from '#shared/workspace/reference.ts';
 import type {
+  Decision,
   Member,
   PlayedSession,
   Status,
@@ -218,8 +221,72 @@ export interface WorkspaceConnections {
   ): Promise<Acknowledgement>;
   /** Has records brought in and linked: by their ids, or all that the query finds. */
   bring(connectionId: string, records: readonly string[] | 'all'): Promise<Acknowledgement>;
+  /** What a pass begins with; `null` where nothing is to go to or fro. */
+  begin(connectionId: string): Promise<PassBegun | null>;
+  /** Takes in what was heard over there; answers with what is to be written, and remembers it as tried. */
+  takeIn(
+    connectionId: string,
+    abroad: Abroad,
+    heard: Heard,
+    progress?: Progress,
+  ): Promise<Answer<TakenIn>>;
+  /** Says how far it looked. */
+  goOn(connectionId: string, progress: Progress): Promise<Acknowledgement>;
+  /** Of these items, what has to go out; `behind`: also those that could not be taken in before. */
+  toGoOut(connectionId: string, itemIds: readonly string[], behind: boolean): Promise<ToGoOut>;
+  /** What a record is to be made with; it is remembered that it is made. `null` where it is not to be made. */
+  making(connectionId: string, itemId: string, abroad: Abroad): Promise<ToMake | null>;
+  /** It was told over there what was decided on an item; the mark says what. */
+  told(connectionId: string, itemId: string, mark: string): Promise<Acknowledgement>;
+  /** A pass has ended so; says when the next one is. */
+  ended(connectionId: string, ending: PassEnding): Promise<Acknowledgement>;
   /** The ids of the items that these records are linked with, by theirs. */
   itemsOf(connectionId: string, records: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+export interface PassBegun {
+  connection: Connection;
+  cursor: Cursor;
+  /** The ids of linked items, in order. */
+  itemIds: string[];
+}
+
+/** How far it looked, made of how far it had by then. */
+export type Progress = (cursor: Cursor) => Cursor;
+
+export interface TakenIn {
+  writes: ToWrite[];
+  /** The items of the records, by their ids. */
+  items: ReadonlyMap<string, string>;
+}
+
+export interface ToGoOut {
+  /** Ids of records to be read, and written to. */
+  records: string[];
+  /** Ids of items that have no record yet. */
+  unmade: string[];
+  /** What is to be said of what was decided. */
+  untold: {
+    itemId: string;
+    record: string;
+    mark: string;
+    title: string;
+    decided: Decision;
+    scores: [criterion: string, score: number][];
+  }[];
+}
+
+export interface ToMake {
+  values: Record<string, Common>;
+  /** Somebody may have made it already, and not have heard of it. */
+  wasBegun: boolean;
+}
+
+/** `waiting`: how many changes could not go out. */
+export interface PassEnding {
+  waiting: number;
+  problem?: { why: ConnectionProblem; said: string };
+  slowedUntil?: number;
 }
 
 /** Somebody who comes by a form: with a passcode, or as a member, where it asks for that. */

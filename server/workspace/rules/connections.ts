@@ -64,7 +64,9 @@ export function changeConnection(
     ...lookingFor(id, cursor, [
       // What is mapped otherwise is compared anew; what is asked otherwise is asked of all there is.
       ...(isMapped ? [{ look: 'linked' as const, after: null }] : []),
-      ...(isAsked && follows ? [{ look: 'found' as const, since: null, links: true }] : []),
+      ...(isAsked && follows
+        ? [{ look: 'found' as const, since: null, comeIn: 'fresh' as const }]
+        : []),
     ]),
     ...(isPaused ? [passAt(id, null)] : goingOn(workspace, id, now)),
   ];
@@ -101,7 +103,9 @@ export function look(
       whole
         ? [
             { look: 'linked', after: null },
-            ...(connection.follows ? [{ look: 'found' as const, since: null, links: true }] : []),
+            ...(connection.follows
+              ? [{ look: 'found' as const, since: null, comeIn: 'fresh' as const }]
+              : []),
           ]
         : [{ look: 'changed' }],
     ),
@@ -121,7 +125,7 @@ export function bring(
   const cursor = workspace.cursors.get(id) ?? newCursor;
   const next =
     records === 'all'
-      ? withStep(cursor, { look: 'found', since: null, links: true })
+      ? withStep(cursor, { look: 'found', since: null, comeIn: 'all' })
       : { ...cursor, wanted: [...new Set([...cursor.wanted, ...records])] };
   return [
     { change: 'connection-cursor', connectionId: id, cursor: next },

@@ -1,12 +1,11 @@
-import type { MappedProperty } from '#shared/integrations/connection.ts';
-
 /** What the two sides of a link said when they agreed, each as a mark (`markOf`) of its own value. */
 export interface Agreed {
   ours: string;
   theirs: string;
 }
 
-export type AgreedOn = Readonly<Partial<Record<MappedProperty, Agreed>>>;
+/** By property. */
+export type AgreedOn = Readonly<Record<string, Agreed>>;
 
 /** What an item is over there, and what both sides agree on. Marks alone: the values stand where they belong. */
 export interface Link {
@@ -18,7 +17,7 @@ export interface Link {
   /** What is on its way there. It comes back as our own, even where nobody heard the answer. */
   trying?: AgreedOn;
   /** What the service refused: a mark of ours, by property. It is not tried again while that stands. */
-  refused?: Readonly<Partial<Record<MappedProperty, string>>>;
+  refused?: Readonly<Record<string, string>>;
   /** Somebody began to make the record: it is looked for before it is made. */
   making?: true;
   /** What decision was told by a comment last; a mark. */
@@ -33,8 +32,8 @@ export interface Link {
 export type Step =
   /** All that changed since the cursor, whether the query finds it or not. */
   | { look: 'changed' }
-  /** What the query finds, of what changed since then; of all there is with `null`. `links`: whether each comes in. */
-  | { look: 'found'; since: string | null; links: boolean }
+  /** What the query finds, of what changed since then (of all there is with `null`), and which of it comes in. */
+  | { look: 'found'; since: string | null; comeIn: 'none' | 'fresh' | 'all' }
   /** The records of all links, from behind an item on. */
   | { look: 'linked'; after: string | null };
 
@@ -48,8 +47,9 @@ export interface Cursor {
   /** Ids of records to be read, and of those to be brought in. */
   changed: readonly string[];
   wanted: readonly string[];
-  /** When it is looked by itself. Milliseconds since 1970. */
+  /** When it looks by itself for what changed, and compares everything. Milliseconds since 1970. */
   lookAt: number;
+  compareAt: number;
   /** What the service's calls are verified by, encrypted, and when it has to be renewed. */
   hook?: { sealed: string; until?: number };
   /** Names of the last calls that came in. */
@@ -57,7 +57,7 @@ export interface Cursor {
 }
 
 export const newCursor: Cursor = {
-  ...{ since: null, steps: [], changed: [], wanted: [], lookAt: 0, deliveries: [] },
+  ...{ since: null, steps: [], changed: [], wanted: [], lookAt: 0, compareAt: 0, deliveries: [] },
 };
 
 /** More records than this are not named one by one: all that changed is looked at. */

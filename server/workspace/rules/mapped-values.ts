@@ -57,7 +57,9 @@ export function inward(
   }
   switch (mapping.property) {
     case 'labels': {
-      const named = listOf(theirs).map((id) => field.options?.find((one) => one.id === id)?.name ?? id);
+      const named = listOf(theirs).map(
+        (id) => field.options?.find((one) => one.id === id)?.name ?? id,
+      );
       const cut = named.map((name) => cutTo(oneLine(name), limits.itemLabel)).filter(Boolean);
       return { value: unique(cut).slice(0, limits.labels) };
     }
@@ -181,7 +183,8 @@ function standingFor(
   const name = option?.name ?? id;
   const named = choices.find((one) => isNamed(one, name));
   if (named) return named.id;
-  return choices.find(({ category }) => category !== undefined && category === option?.category)?.id;
+  return choices.find(({ category }) => category !== undefined && category === option?.category)
+    ?.id;
 }
 
 function meansOurs(

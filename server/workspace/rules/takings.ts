@@ -130,8 +130,8 @@ export function takeIn(around: Around, abroad: Abroad, heard: Heard, now: number
     const next = withLink(item, { ...shownOf(item, connection, now), problem });
     if (next) taken.changes.push(rowOf(next));
     const { trying = {}, ...rest } = link;
-    const marks = Object.entries(trying).map(([property, one]) => [property, one?.ours]);
-    const refused: Link['refused'] = { ...rest.refused, ...Object.fromEntries(marks) };
+    const marks = Object.entries(trying).map(([property, { ours }]) => [property, ours]);
+    const refused = { ...rest.refused, ...Object.fromEntries(marks) };
     ends.push(linkChange(why === 'refused' ? { ...rest, refused } : { ...rest, behind: true }));
   }
   if (!hasRoomFor(workspace, changed)) return refusal('too_much_workspace_text');
@@ -255,7 +255,8 @@ class Meeting {
         },
         mapping,
       );
-      if (what === 'note' || (what === 'keep' && base === undefined)) agreed[property] = { ours, theirs };
+      if (what === 'note' || (what === 'keep' && base === undefined))
+        agreed[property] = { ours, theirs };
       else if (base) agreed[property] = base;
       if (conflict && back && what !== 'keep') {
         const kept = what === 'write' ? 'ours' : 'theirs';
@@ -420,6 +421,45 @@ export function isNewsThere(
   });
 }
 
+/** What a record is to be made with of an item that has none; `null` where there is nothing to make one of. */
+export function madeOf(
+  workspace: Pick<Workspace, 'state'>,
+  connection: Connection,
+  link: Link,
+  { fields, settled }: Abroad,
+): { link: Link; values: Record<string, Common> } | null {
+  const { state } = workspace;
+  const item = state.items.get(link.itemId);
+  if (!item || item.removedAt !== undefined) return null;
+  const priority = prioritiesFor(workspace, connection).get(item.id);
+  const values: Record<string, Common> = {};
+  const trying: Record<string, Agreed> = {};
+  for (const mapping of connection.mapping) {
+    const field = fields.find(({ id }) => id === mapping.remote);
+    const goesOut = mapping.direction === 'both' || mapping.direction === 'out';
+    // Its title it has, whichever way that goes later.
+    if (!field || field.isFixed || !(goesOut || mapping.property === 'title')) continue;
+    const ours = oursOf(state, item, mapping.property, priority);
+    const out = isEmpty(ours) ? undefined : outward(state, { mapping, field }, ours, null);
+    if (out === undefined) continue;
+    values[field.id] = out;
+    const theirs = markOfValue(settled?.(field, out) ?? out);
+    trying[mapping.property] = { ours: markOfValue(ours), theirs };
+  }
+  return { link: { ...link, making: true, trying }, values };
+}
+
+/** What was decided on an item, where it is to be said over there and was not. */
+export function untoldOf(
+  { comments }: Connection,
+  { decided }: WorkspaceItem,
+  { told, off, record }: Link,
+): { decided: Decision; mark: string } | null {
+  if (!comments || !decided || off || record === undefined) return null;
+  const mark = toldMark(decided);
+  return mark === told ? null : { decided, mark };
+}
+
 /** What a decision is known again by, so that it is told once. */
 export function toldMark({ sessionId, at }: Decision): string {
   return markOf([sessionId, at]);
@@ -447,6 +487,7 @@ function withLink(item: WorkspaceItem, link: ItemLink): WorkspaceItem | null {
 function titleOf({ mapping }: Connection, { values, key }: RemoteRecord): string {
   const remote = mapping.find(({ property }) => property === 'title')?.remote;
   const title = remote === undefined ? null : values[remote];
-  const text = typeof title === 'string' ? title.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim() : '';
+  const text =
+    typeof title === 'string' ? title.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim() : '';
   return [...(text || key)].slice(0, limits.itemTitle).join('');
 }
