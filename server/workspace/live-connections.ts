@@ -30,6 +30,7 @@ import {
   linkChange,
   madeOf,
   prioritiesFor,
+  refusedToMake,
   takeIn,
   untoldOf,
 } from '#server/workspace/rules/takings.ts';
@@ -149,15 +150,29 @@ export class LiveConnections implements WorkspaceConnections {
       connected.stirred.delete(connectionId);
       if (!connection || !isGoing(connection, state.connectionHealth.get(connectionId)))
         return null;
-      const links = connected.links.get(connectionId) ?? new Map<string, Link>();
-      const there = [...links.values()].filter(
-        ({ off, itemId }) => !off && state.items.has(itemId),
-      );
-      return {
-        connection,
-        cursor: connected.cursors.get(connectionId) ?? newCursor,
-        itemIds: there.map(({ itemId }) => itemId).sort(),
-      };
+      const cursor = connected.cursors.get(connectionId) ?? newCursor;
+      return { connection, cursor, itemIds: linkedIn(state, connected, connectionId) };
+    });
+  }
+
+  linked(connectionId: string): Promise<string[]> {
+    return this.#around.read(({ state, connected }) => linkedIn(state, connected, connectionId));
+  }
+
+  recordsOf(connectionId: string, itemIds: readonly string[]): Promise<string[]> {
+    return this.#around.read(({ connected }) => {
+      const links = connected.links.get(connectionId);
+      return itemIds.flatMap((id) => links?.get(id)?.record ?? []);
+    });
+  }
+
+  notMade(connectionId: string, itemId: string, said: string): Promise<Acknowledgement> {
+    return this.#around.enter(({ state, connected }) => {
+      const connection = state.connections.get(connectionId);
+      const item = state.items.get(itemId);
+      const link = connected.links.get(connectionId)?.get(itemId);
+      if (!connection || !item || !link) return [];
+      return refusedToMake(connection, item, link, said);
     });
   }
 
@@ -276,6 +291,13 @@ export class LiveConnections implements WorkspaceConnections {
       return progressed(connected, connectionId, change);
     });
   }
+}
+
+/** The ids of the items that are linked, in order. */
+function linkedIn({ items }: WorkspaceState, { links }: Connected, connectionId: string): string[] {
+  const known = [...(links.get(connectionId)?.values() ?? [])];
+  const there = known.filter(({ off, itemId }) => !off && items.has(itemId));
+  return there.map(({ itemId }) => itemId).sort();
 }
 
 function progressed(

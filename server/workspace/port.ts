@@ -232,6 +232,11 @@ export interface WorkspaceConnections {
   ): Promise<Answer<TakenIn>>;
   /** Says how far it looked. */
   goOn(connectionId: string, progress: Progress): Promise<Acknowledgement>;
+  /** The ids of the items that are linked by it, in order, and of the records of some of them. */
+  linked(connectionId: string): Promise<string[]>;
+  recordsOf(connectionId: string, itemIds: readonly string[]): Promise<string[]>;
+  /** The service makes no record of this item, and says why. */
+  notMade(connectionId: string, itemId: string, said: string): Promise<Acknowledgement>;
   /** Of these items, what has to go out; `behind`: also those that could not be taken in before. */
   toGoOut(connectionId: string, itemIds: readonly string[], behind: boolean): Promise<ToGoOut>;
   /** What a record is to be made with; it is remembered that it is made. `null` where it is not to be made. */

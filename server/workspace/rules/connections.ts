@@ -146,7 +146,10 @@ export function sendItems(
   const found = items.filter((item) => item !== undefined);
   if (found.length < items.length) return refusal('no_workspace_item');
   if (found.some(({ removedAt }) => removedAt !== undefined)) return refusal('in_bin');
-  const fresh = found.filter((item) => !isLinkedBy(id)(item));
+  // What could not be made is tried once more.
+  const isLinked = (item: WorkspaceItem) =>
+    isLinkedBy(id)(item) && links.get(id)?.get(item.id)?.off !== true;
+  const fresh = found.filter((item) => !isLinked(item));
   if (fresh.length === 0) return [];
   return [
     ...fresh.flatMap((item): WorkspaceChange[] => {
@@ -156,7 +159,11 @@ export function sendItems(
       const shown = { connection: id, service: connection.service, inStepAt: now };
       return [
         { change: 'link', connectionId: id, itemId: item.id, link },
-        itemRow({ ...item, links: [...(item.links ?? []), shown], changedAt: now }),
+        itemRow({
+          ...item,
+          links: [...(withoutLink(item, id).links ?? []), shown],
+          changedAt: now,
+        }),
       ];
     }),
     passAt(id, now),

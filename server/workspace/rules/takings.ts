@@ -449,6 +449,20 @@ export function madeOf(
   return { link: { ...link, making: true, trying }, values };
 }
 
+/** No record could be made of an item: it is not tried again until somebody sends it once more. */
+export function refusedToMake(
+  connection: Connection,
+  item: WorkspaceItem,
+  { making: _, trying: __, ...link }: Link,
+  said: string,
+): WorkspaceChange[] {
+  const shown = item.links?.find((one) => one.connection === connection.id);
+  if (!shown) return [];
+  const problem = { why: 'refused' as const, said: said.slice(0, limits.remoteSaid) };
+  const next = withLink(item, { ...shown, problem });
+  return [...(next ? [rowOf(next)] : []), linkChange({ ...link, off: true })];
+}
+
 /** What was decided on an item, where it is to be said over there and was not. */
 export function untoldOf(
   { comments }: Connection,

@@ -1,0 +1,495 @@
+import { type Calls, type Connector, ServiceProblem } from '#server/integrations/connector.ts';
+import { decisionComment } from '#server/integrations/decision-comment.ts';
+import { Elsewhere } from '#server/log/tenure.ts';
+import type { Job, Storage } from '#server/storage/storage.ts';
+import type {
+  LiveWorkspace,
+  PassBegun,
+  PassEnding,
+  Progress,
+  TakenIn,
+  ToGoOut,
+  Workspaces,
+} from '#server/workspace/port.ts';
+import { type Cursor, type Step, withStep } from '#server/workspace/rules/links.ts';
+import type { Abroad, Heard, ToWrite } from '#server/workspace/rules/takings.ts';
+import type { Connection, ConnectionProblem } from '#shared/integrations/connection.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
+import { markOf } from '#shared/undo/mark.ts';
+
+/** So many connections are looked at at once; the others wait for the next look. */
+const atOnce = 20;
+/** Whoever is at it has so long, until it is looked after anew: by itself, if it is still at it. Milliseconds. */
+const claimHolds = 60_000;
+/** Who is at it already is looked after again so much later. Milliseconds. */
+const busyFor = 5_000;
+/** So many links are looked through in one go, so that nobody who votes meanwhile waits. */
+const linksAtOnce = 200;
+/** What was written and is another thing again by then is written once more, so often in one pass. */
+const mostRounds = 3;
+
+const minute = 60_000;
+/** How often is looked for changes where the service tells of none, and where it does. Milliseconds. */
+const lookEvery = { alone: minute, withHook: 10 * minute };
+/** How often everything is compared. Milliseconds. */
+const compareEvery = 24 * 60 * minute;
+
+/** A connection with all that it takes to call its service. */
+export interface Opened {
+  connection: Connection;
+  connector: Connector;
+  calls: Calls;
+}
+
+interface PassesSurroundings {
+  workspaces: Pick<Workspaces, 'find'>;
+  storage: Pick<Storage, 'claimJobs' | 'settleJob'>;
+  /** Throws a `ServiceProblem` where it is not signed in. `null`: there is no such connection. */
+  open(live: LiveWorkspace, connectionId: string): Promise<Opened | 'no-key' | null>;
+  /** Sees to it that the service tells of changes; does not throw for what a service does. */
+  keepHook(live: LiveWorkspace, opened: Opened): Promise<void>;
+  /** Where people open the page, without a slash at the end. */
+  publicUrl?: string;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Told of errors that nobody who works in a workspace caused. */
+  report(error: unknown, message: string): void;
+}
+
+/**
+ * Keeps items in step with records elsewhere, one connection's after the other. A pass reads what changed there, has
+ * it taken in, and writes what is to go there, which is remembered before it leaves: whoever dies over it is followed
+ * by the next, and done twice it is done once.
+ */
+export class Passes {
+  readonly #around: PassesSurroundings;
+  /** What is looked at, by workspace and connection. */
+  readonly #running = new Map<string, Promise<void>>();
+  #isStopping = false;
+
+  constructor(surroundings: PassesSurroundings) {
+    this.#around = surroundings;
+  }
+
+  /** Begins all passes that are due, as far as there are hands free. */
+  async lookForDue(): Promise<void> {
+    const atMost = atOnce - this.#running.size;
+    if (atMost <= 0 || this.#isStopping) return;
+    const { storage, now, report } = this.#around;
+    const claim = { kind: 'connection' as const, now: now(), holds: claimHolds, atMost };
+    for (const job of await storage.claimJobs(claim)) {
+      const name = `${job.aggregateId}/${job.name}`;
+      // Who is at it already says when to go on.
+      if (this.#running.has(name)) {
+        await storage.settleJob(job, { at: now() + busyFor, attempts: job.attempts });
+        continue;
+      }
+      const running = this.#run(job)
+        .catch((error) =>
+          report(error, 'A connection could not be looked after; it is tried again.'),
+        )
+        .finally(() => this.#running.delete(name));
+      this.#running.set(name, running);
+    }
+  }
+
+  /** Resolves when all that was begun has ended. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#running.values());
+  }
+
+  /** Resolves when what was begun is written down. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await this.settled();
+  }
+
+  async #run(job: Job): Promise<void> {
+    const { workspaces, storage } = this.#around;
+    try {
+      const live = await workspaces.find(job.aggregateId);
+      const begun = live && (await live.connections.begin(job.name));
+      if (live && begun) await this.#pass(live, begun);
+      else await storage.settleJob(job, null);
+    } catch (error) {
+      if (!(error instanceof Elsewhere)) throw error;
+      // What another server owns by now is that server's to look after.
+      await storage.settleJob(job, { at: job.at, attempts: job.attempts });
+    }
+  }
+
+  /** Whatever comes of it, the connection says when to go on. */
+  async #pass(live: LiveWorkspace, begun: PassBegun): Promise<void> {
+    const { id } = begun.connection;
+    const ending = await this.#whole(live, begun).catch((error: unknown) => this.#endingOf(error));
+    must(await live.connections.ended(id, ending));
+  }
+
+  async #whole(live: LiveWorkspace, begun: PassBegun): Promise<PassEnding> {
+    const { id } = begun.connection;
+    const opened = await this.#around.open(live, id);
+    if (opened === null) return { waiting: 0 };
+    if (opened === 'no-key') return { waiting: 0, problem: { why: 'no-key', said: '' } };
+    await this.#around.keepHook(live, opened);
+    const { now, publicUrl } = this.#around;
+    const pass = await Pass.begin({
+      ...{ live, opened, begun, now },
+      ...(publicUrl !== undefined && { publicUrl }),
+      isStopping: () => this.#isStopping,
+    });
+    return pass.run();
+  }
+
+  #endingOf(error: unknown): PassEnding {
+    if (error instanceof Elsewhere) throw error;
+    if (error instanceof Refused)
+      return { waiting: 0, problem: { why: 'refused', said: error.refusal.message } };
+    if (!(error instanceof ServiceProblem)) {
+      this.#around.report(error, 'A pass failed; it is tried again.');
+      return { waiting: 0, problem: { why: 'refused', said: '' } };
+    }
+    const { why, message: said, until } = error;
+    if (why === 'slow-down')
+      return { waiting: 0, slowedUntil: until ?? this.#around.now() + minute };
+    return { waiting: 0, problem: { why: problems[why], said } };
+  }
+}
+
+const problems = {
+  'signed-out': 'signed-out',
+  forbidden: 'forbidden',
+  'not-found': 'no-place',
+  unreachable: 'unreachable',
+  refused: 'refused',
+} as const satisfies Record<Exclude<ServiceProblem['why'], 'slow-down'>, ConnectionProblem>;
+
+interface PassSurroundings {
+  live: LiveWorkspace;
+  opened: Opened;
+  begun: PassBegun;
+  publicUrl?: string;
+  now(): number;
+  isStopping(): boolean;
+}
+
+/** One pass of one connection. */
+class Pass {
+  readonly #here: PassSurroundings;
+  readonly #abroad: Abroad;
+  readonly #id: string;
+  readonly #place: string;
+  #cursor: Cursor;
+
+  static async begin(surroundings: PassSurroundings): Promise<Pass> {
+    const { opened, begun } = surroundings;
+    const { connector, calls } = opened;
+    const place = begun.connection.place?.id ?? '';
+    const fields = await connector.fields(calls, place);
+    const settled = connector.settled?.bind(connector);
+    return new Pass(surroundings, place, { fields, ...(settled && { settled }) });
+  }
+
+  private constructor(surroundings: PassSurroundings, place: string, abroad: Abroad) {
+    this.#here = surroundings;
+    this.#abroad = abroad;
+    this.#id = surroundings.begun.connection.id;
+    this.#place = place;
+    this.#cursor = surroundings.begun.cursor;
+  }
+
+  async run(): Promise<PassEnding> {
+    await this.#begin();
+    await this.#named('wanted');
+    await this.#named('changed');
+    for (let step = this.#cursor.steps[0]; step && !this.#isOver; step = this.#cursor.steps[0])
+      await this.#look(step);
+    return { waiting: await this.#goOut() };
+  }
+
+  get #isOver(): boolean {
+    return this.#here.isStopping();
+  }
+
+  /** What the time has come for is looked at as well. */
+  async #begin(): Promise<void> {
+    const { now, begun } = this.#here;
+    const { follows } = begun.connection;
+    const isAnybody = follows || begun.itemIds.length > 0;
+    await this.#goOn((cursor) => {
+      const looks = isAnybody && now() >= cursor.lookAt;
+      const compares = begun.itemIds.length > 0 && now() >= cursor.compareAt;
+      if (!looks && !compares && cursor.lookAt > now()) return cursor;
+      const every = cursor.hook ? lookEvery.withHook : lookEvery.alone;
+      let next: Cursor = looks ? withStep(cursor, { look: 'changed' }) : cursor;
+      // The first time, it was compared as it came in.
+      if (compares && cursor.compareAt > 0) next = withStep(next, { look: 'linked', after: null });
+      return {
+        ...next,
+        ...(now() >= cursor.lookAt && { lookAt: now() + every }),
+        ...(compares && { compareAt: now() + compareEvery }),
+      };
+    });
+  }
+
+  /** Records that somebody named: a hook, or who wants them here. */
+  async #named(which: 'changed' | 'wanted'): Promise<void> {
+    const { connector } = this.#here.opened;
+    const { follows, query } = this.#here.begun.connection;
+    const comeIn = which === 'wanted' ? 'all' : follows && query === '' ? 'fresh' : 'none';
+    for (;;) {
+      const ids = this.#cursor[which].slice(0, connector.readAtOnce);
+      if (ids.length === 0 || this.#isOver) return;
+      await this.#read(ids, comeIn, (cursor, { items }) => {
+        const left = { ...cursor, [which]: cursor[which].filter((id) => !ids.includes(id)) };
+        // What is new there may be what the query finds.
+        const isStranger = which === 'changed' && follows && ids.some((id) => !items.has(id));
+        return isStranger && query !== '' ? this.#withFound(left) : left;
+      });
+    }
+  }
+
+  #withFound(cursor: Cursor): Cursor {
+    return withStep(cursor, { look: 'found', since: cursor.since, comeIn: 'fresh' });
+  }
+
+  /** Reads records, takes in what is there, and says what is not. */
+  async #read(
+    ids: readonly string[],
+    comeIn: Heard['comeIn'],
+    progress: (cursor: Cursor, taken: TakenIn) => Cursor,
+  ): Promise<void> {
+    const { connector, calls } = this.#here.opened;
+    const { records, gone } = await connector.read(calls, this.#place, ids);
+    const there = new Set(records.map(({ id }) => id));
+    const amiss = ids
+      .filter((id) => !there.has(id))
+      .map((record) => ({
+        ...{ record, said: '' },
+        why: gone.includes(record) ? ('gone' as const) : ('unseen' as const),
+      }));
+    const taken = await this.#takeIn({ records, comeIn, amiss });
+    await this.#goOn((cursor) => progress(cursor, taken));
+    await this.#write(taken.writes);
+  }
+
+  async #look(step: Step): Promise<void> {
+    switch (step.look) {
+      case 'linked':
+        return this.#lookAtLinked(step);
+      case 'found':
+        return this.#lookAtPage(step, {
+          ...{ query: this.#here.begun.connection.query, since: step.since, comeIn: step.comeIn },
+        });
+      case 'changed': {
+        const { follows, query } = this.#here.begun.connection;
+        const { since } = this.#cursor;
+        const comeIn = follows ? ('fresh' as const) : ('none' as const);
+        // Where it begins is told by what the query finds: nobody has to read all that is in the place.
+        if (since === null)
+          return this.#goOn((cursor) => replaced(cursor, step, [{ look: 'found', since, comeIn }]));
+        return this.#lookAtPage(step, { query: '', since, comeIn: query === '' ? comeIn : 'none' });
+      }
+    }
+  }
+
+  async #lookAtPage(
+    step: Step,
+    asked: { query: string; since: string | null; comeIn: Heard['comeIn'] },
+  ): Promise<void> {
+    const { connector, calls } = this.#here.opened;
+    const { follows, query: own } = this.#here.begun.connection;
+    const { query, since, comeIn } = asked;
+    const { page } = this.#cursor;
+    const at = { place: this.#place, query, since, ...(page !== undefined && { page }) };
+    const changed = await connector.changes(calls, at).catch((error: unknown) => {
+      // A page that is not there any more is no reason to stand still: it begins with the first one again.
+      if (page !== undefined && error instanceof ServiceProblem && isAboutPage(error)) return null;
+      throw error;
+    });
+    if (!changed) return this.#goOn(({ page: _, ...cursor }) => cursor);
+    const { records, next, cursor: end } = changed;
+    const taken = await this.#takeIn({ records, comeIn }, (cursor) => {
+      if (next !== undefined) return { ...cursor, page: next };
+      if (step.look === 'found')
+        return { ...replaced(cursor, step, []), since: cursor.since ?? end };
+      // Those that the query finds are asked for by it: the service alone knows which they are.
+      const found: Step[] =
+        follows && own !== '' ? [{ look: 'found', since, comeIn: 'fresh' }] : [];
+      return { ...replaced(cursor, step, found), since: end };
+    });
+    await this.#write(taken.writes);
+  }
+
+  async #lookAtLinked(step: Extract<Step, { look: 'linked' }>): Promise<void> {
+    const { live, begun, opened } = this.#here;
+    const { after } = step;
+    const left = begun.itemIds.filter((id) => after === null || id > after);
+    const some = left.slice(0, opened.connector.readAtOnce);
+    const last = some.at(-1);
+    if (last === undefined) return this.#goOn((cursor) => replaced(cursor, step, []));
+    const records = await live.connections.recordsOf(this.#id, some);
+    const onwards: Progress = (cursor) => replaced(cursor, step, [{ look: 'linked', after: last }]);
+    if (records.length === 0) return this.#goOn(onwards);
+    await this.#read(records, 'none', onwards);
+  }
+
+  /** Writes what has to go out, makes what is not there, and says what was decided. Answers with how much could not. */
+  async #goOut(): Promise<number> {
+    const { live, begun, opened } = this.#here;
+    const tried = new Set<string>();
+    const all: ToGoOut = { records: [], unmade: [], untold: [] };
+    const itemIds = await live.connections.linked(this.#id);
+    const isLooking = begun.cursor !== this.#cursor;
+    for (let from = 0; from < itemIds.length; from += linksAtOnce) {
+      const some = itemIds.slice(from, from + linksAtOnce);
+      const out = await live.connections.toGoOut(this.#id, some, isLooking);
+      all.records.push(...out.records.filter((record) => !tried.has(record)));
+      all.unmade.push(...out.unmade);
+      all.untold.push(...out.untold);
+    }
+    let waiting = all.records.length + all.unmade.length + all.untold.length;
+    const { readAtOnce } = opened.connector;
+    for (let from = 0; from < all.records.length && !this.#isOver; from += readAtOnce) {
+      const some = all.records.slice(from, from + readAtOnce);
+      await this.#read(some, 'none', (cursor) => cursor);
+      waiting -= some.length;
+    }
+    for (const itemId of all.unmade) {
+      if (this.#isOver) break;
+      if (await this.#make(itemId)) waiting -= 1;
+    }
+    for (const one of all.untold) {
+      if (this.#isOver) break;
+      await this.#tell(one);
+      waiting -= 1;
+    }
+    return waiting;
+  }
+
+  /** Writes, and takes in what became of it, until there is no more to be written. */
+  async #write(writes: readonly ToWrite[]): Promise<void> {
+    const { writeAtOnce } = this.#here.opened.connector;
+    let left = writes;
+    for (let round = 0; left.length > 0 && round < mostRounds; round += 1) {
+      const more: ToWrite[] = [];
+      for (let from = 0; from < left.length; from += writeAtOnce)
+        more.push(...(await this.#writeSome(left.slice(from, from + writeAtOnce))));
+      left = more;
+    }
+  }
+
+  async #writeSome(some: readonly ToWrite[]): Promise<readonly ToWrite[]> {
+    const { connector, calls } = this.#here.opened;
+    const writes = some.map(({ record: id, values }) => ({ id, values }));
+    const answers = await connector.write(calls, this.#place, writes).catch((error: unknown) => {
+      if (!(error instanceof ServiceProblem) || error.why !== 'refused') throw error;
+      return error;
+    });
+    if (answers instanceof ServiceProblem) {
+      // One that is refused keeps none of the others back.
+      if (some.length > 1) {
+        const more: ToWrite[] = [];
+        for (const one of some) more.push(...(await this.#writeSome([one])));
+        return more;
+      }
+      const said = answers.message;
+      const amiss = some.map(({ record }) => ({ record, why: 'refused' as const, said }));
+      return (await this.#takeIn({ records: [], comeIn: 'none', amiss })).writes;
+    }
+    const records = answers.flatMap((one) => (one.ok ? [one.record] : []));
+    const amiss = answers.flatMap((one, at) => {
+      const record = some[at]?.record;
+      return one.ok || record === undefined ? [] : [{ record, why: one.why, said: one.said }];
+    });
+    const written = new Set(records.map(({ id }) => id));
+    return (await this.#takeIn({ records, comeIn: 'none', written, amiss })).writes;
+  }
+
+  /** Answers with whether there is a record of it now. */
+  async #make(itemId: string): Promise<boolean> {
+    const { live, opened } = this.#here;
+    const { connector, calls } = opened;
+    if (!connector.create) return false;
+    const making = await live.connections.making(this.#id, itemId, this.#abroad);
+    if (!making) return true;
+    const marker = `pp-${markOf([live.id, this.#id, itemId])}`;
+    const known = making.wasBegun
+      ? await connector.created?.(calls, this.#place, marker)
+      : undefined;
+    try {
+      const record = known ?? (await connector.create(calls, this.#place, making.values, marker));
+      const made = new Map([[record.id, itemId]]);
+      const taken = await this.#takeIn({ records: [record], comeIn: 'none', made });
+      await this.#write(taken.writes);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ServiceProblem) || error.why !== 'refused') throw error;
+      must(await live.connections.notMade(this.#id, itemId, error.message));
+      return false;
+    }
+  }
+
+  /** Says who agreed on what, once. */
+  async #tell({ itemId, record, mark, decided, scores }: ToGoOut['untold'][number]): Promise<void> {
+    const { live, opened, publicUrl } = this.#here;
+    const { connector, calls } = opened;
+    const marker = `pp-${markOf([live.id, this.#id, itemId, mark])}`;
+    try {
+      if (!(await connector.hasComment(calls, this.#place, record, marker))) {
+        const text = decisionComment({ decided, scores, marker, publicUrl });
+        await connector.comment(calls, this.#place, record, text);
+      }
+    } catch (error) {
+      if (!(error instanceof ServiceProblem) || error.why !== 'refused') throw error;
+      const amiss = [{ record, why: 'refused' as const, said: error.message }];
+      await this.#takeIn({ records: [], comeIn: 'none', amiss });
+    }
+    must(await live.connections.told(this.#id, itemId, mark));
+  }
+
+  async #takeIn(heard: Heard, progress?: Progress): Promise<TakenIn> {
+    const taken = await this.#here.live.connections.takeIn(
+      ...([this.#id, this.#abroad, heard] as const),
+      progress && this.#noted(progress),
+    );
+    if (!taken.ok) throw new Refused(taken.refusal);
+    return taken;
+  }
+
+  async #goOn(progress: Progress): Promise<void> {
+    must(await this.#here.live.connections.goOn(this.#id, this.#noted(progress)));
+  }
+
+  /** As it is written down it is known here. */
+  #noted(progress: Progress): Progress {
+    return (cursor) => {
+      this.#cursor = progress(cursor);
+      return this.#cursor;
+    };
+  }
+}
+
+/** What the workspace does not take. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+function must(answer: { ok: true } | { ok: false; refusal: Refusal }): void {
+  if (!answer.ok) throw new Refused(answer.refusal);
+}
+
+/** The first step is done, and these come in its place. */
+function replaced({ page: _, ...cursor }: Cursor, done: Step, by: readonly Step[]): Cursor {
+  const [first, ...later] = cursor.steps;
+  const isFirst = JSON.stringify(first) === JSON.stringify(done);
+  return { ...cursor, steps: isFirst ? [...by, ...later] : cursor.steps };
+}
+
+function isAboutPage({ why }: ServiceProblem): boolean {
+  return why === 'refused' || why === 'not-found';
+}
