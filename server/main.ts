@@ -20,6 +20,7 @@ import { createHttp } from '#server/http/app.ts';
 import { Connecting } from '#server/integrations/connecting.ts';
 import { createGuardedFetch } from '#server/integrations/guarded-fetch.ts';
 import { Hooks } from '#server/integrations/hooks.ts';
+import { Passes } from '#server/integrations/passes.ts';
 import { SecretBox } from '#server/integrations/secret-box.ts';
 import { SignIns } from '#server/integrations/sign-ins.ts';
 import { Rooms } from '#server/live/rooms.ts';
@@ -150,6 +151,12 @@ const signIns = new SignIns({
   box: secretKeys.length > 0 ? new SecretBox(secretKeys) : null,
 });
 const hooks = new Hooks({ signIns, publicUrl, now: Date.now, report });
+const passes = new Passes({
+  ...{ workspaces, storage, now: Date.now, report },
+  open: (live, connectionId) => signIns.open(live, connectionId),
+  keepHook: (live, opened) => hooks.keep(live, opened),
+  ...(publicUrl !== undefined && { publicUrl }),
+});
 const signIn = new SignIn({
   ...{ accounts, attempts, report },
   provider: provider ? new Provider(provider) : null,
@@ -228,6 +235,10 @@ const endMessages = everySecond(
   () => messages.lookForDue(),
   (error) => report(error, 'What waits for webhooks could not be looked at; it is tried again.'),
 );
+const endPasses = everySecond(
+  () => passes.lookForDue(),
+  (error) => report(error, 'Connections could not be looked at; it is tried again.'),
+);
 const endDeliveries = everySecond(
   () => deliveries.deliverDue(),
   (error) => report(error, 'Scores could not be looked at; it is tried again.'),
@@ -266,6 +277,7 @@ async function stop(): Promise<void> {
   const ended = Promise.all([
     ...[endDeadlines(), endReminders(), endDeliveries(), endDays()],
     endMessages().then(() => messages.stop()),
+    endPasses().then(() => passes.stop()),
   ]);
   if (drainTime > 0) await drain({ milliseconds: drainTime, rooms, relay });
   const listeners = inner ? [server, inner] : [server];

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  type Calls,
   type HookCall,
   type HookKept,
   type HookReceived,
@@ -47,7 +48,7 @@ export class Hooks {
    */
   async keep(
     live: LiveWorkspace,
-    { connection, connector, calls }: OpenedConnection,
+    { connection, connector, calls }: Omit<OpenedConnection, 'calls'> & { calls: Calls },
   ): Promise<void> {
     const { hook } = connector;
     const { publicUrl, now } = this.#here;
