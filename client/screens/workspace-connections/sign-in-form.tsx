@@ -143,7 +143,9 @@ function TokenForm({ service, parts, yes, onToken }: TokenFormProps) {
           name={id}
           dir="ltr"
           type={inputs[kind]}
-          label={t(`signIn.part.${id === 'key' ? id : kind}`, { service: name })}
+          label={t(`signIn.part.${id === 'key' || id === 'keySecret' ? id : kind}`, {
+            service: name,
+          })}
           placeholder={kind === 'address' ? addressExamples[service] : undefined}
           autoComplete={kind === 'mail' ? 'email' : 'off'}
           autoCapitalize="none"

@@ -55,6 +55,7 @@ export const workspaceConnections = {
         secret: 'Token',
         text: 'Name dort',
         key: 'API-Schlüssel',
+        keySecret: 'Geheimnis dieses Schlüssels',
       },
       partNeeded: 'Ohne das geht die Anmeldung nicht.',
       addressWrong: 'Eine Adresse beginnt mit https://.',

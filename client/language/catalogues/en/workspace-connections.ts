@@ -52,6 +52,7 @@ export const workspaceConnections = {
         secret: 'Token',
         text: 'Name there',
         key: 'API key',
+        keySecret: 'Secret of that key',
       },
       partNeeded: 'This is needed to sign in.',
       addressWrong: 'An address begins with https://.',

@@ -54,6 +54,7 @@ export const workspaceConnections = {
         secret: 'Token',
         text: 'Nombre allí',
         key: 'Clave de la API',
+        keySecret: 'Secreto de esa clave',
       },
       partNeeded: 'Sin esto no se puede iniciar sesión.',
       addressWrong: 'Una dirección empieza por https://.',

@@ -56,6 +56,7 @@ export const workspaceConnections = {
         secret: 'Jeton',
         text: 'Nom là-bas',
         key: 'Clé d’API',
+        keySecret: 'Secret de cette clé',
       },
       partNeeded: 'C’est nécessaire pour s’identifier.',
       addressWrong: 'Une adresse commence par https://.',

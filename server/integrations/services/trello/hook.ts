@@ -13,7 +13,7 @@ import { apiOf, idOf } from '#server/integrations/services/trello/api.ts';
 /** Trello tells of every change of a board, signed with the secret that belongs to the key. */
 export const hook: Hook = {
   async begin(calls, place, { address }) {
-    const { secret = '' } = calls.credentials;
+    const { keySecret: secret = '' } = calls.credentials;
     const api = apiOf(calls);
     const json = { callbackURL: address, idModel: idOf(place), description: 'Priority Poker' };
     try {

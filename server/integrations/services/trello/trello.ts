@@ -13,7 +13,7 @@ export const trello: Connector = {
   signIn: {
     token: [
       { id: 'key', kind: 'text' },
-      { id: 'secret', kind: 'secret' },
+      { id: 'keySecret', kind: 'secret' },
       { id: 'token', kind: 'secret' },
     ],
     oauth: null,

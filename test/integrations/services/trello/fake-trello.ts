@@ -50,7 +50,7 @@ interface FakeField extends ReturnType<typeof field> {
 const customFields: readonly FakeField[] = [estimate, priority, notes, asked, urgent, risk];
 
 export const credentials = {
-  ...{ key: 'fake-trello-key', secret: 'fake-trello-secret', token: 'ATTA-fake-trello-token' },
+  ...{ key: 'fake-trello-key', keySecret: 'fake-trello-secret', token: 'ATTA-fake-trello-token' },
 };
 
 type Told = Record<string, unknown>;
