@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { questionsBefore, withQuestion } from '#client/screens/workspace-forms/draft.ts';
+import {
+  questionsBefore,
+  withQuestion,
+  withQuestionMoved,
+} from '#client/screens/workspace-forms/draft.ts';
 import type { Question } from '#shared/workspace/forms/form.ts';
 import { aForm } from '#test/workspace/forms.ts';
 
@@ -24,5 +28,35 @@ describe('a question that is edited', () => {
     const more: Question = { id: 'more', fills: { to: 'description' }, label: { en: 'More?' } };
     expect(lookedAt(more, 'what')).toEqual(['title']);
     expect(lookedAt(more, 'large')).toEqual(['title', 'mail', 'spec']);
+  });
+});
+
+describe('a question that is moved', () => {
+  const places = (moved: typeof form) =>
+    moved.sections.map(({ questions }) => questions.map(({ id }) => id));
+
+  it('stands before another one, or last, also in another section', () => {
+    expect(places(withQuestionMoved(form, 'mail', 'what', 'more'))).toEqual([
+      ...[['title', 'mail', 'more'], ['spec']],
+    ]);
+    expect(places(withQuestionMoved(form, 'more', 'large', 'spec'))).toEqual([
+      ...[
+        ['title', 'mail'],
+        ['more', 'spec'],
+      ],
+    ]);
+    expect(places(withQuestionMoved(form, 'spec', 'what', null))).toEqual([
+      ...[['title', 'more', 'mail', 'spec'], []],
+    ]);
+    expect(withQuestionMoved(form, 'gone', 'what', null)).toBe(form);
+  });
+
+  it('keeps its condition only where that still looks back', () => {
+    const tests = [{ question: 'more', is: 'answered' as const }];
+    const asked = withQuestion(form, { ...size, when: { of: 'all', tests } }, 'large');
+    const whenOf = (moved: typeof form) =>
+      moved.sections.flatMap(({ questions }) => questions).find(({ id }) => id === 'size')?.when;
+    expect(whenOf(withQuestionMoved(asked, 'size', 'what', null))?.tests).toEqual(tests);
+    expect(whenOf(withQuestionMoved(asked, 'size', 'what', 'title'))).toBeUndefined();
   });
 });

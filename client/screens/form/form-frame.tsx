@@ -7,19 +7,19 @@ import styles from '#client/screens/form/form.module.css';
 import { useChangeLanguage } from '#client/screens/language/use-change-language.ts';
 import type { FormLanguage } from '#shared/workspace/forms/form.ts';
 
-interface FormFrameProps {
+interface FormPaperProps {
   /** Those that the form speaks, and the one that it speaks now. */
   languages: readonly FormLanguage[];
   language: FormLanguage;
+  onLanguage(language: FormLanguage): void;
   children: ReactNode;
 }
 
 /** A sheet of paper with a form on it, and the languages that it can be read in. */
-export function FormFrame({ languages, language, children }: FormFrameProps) {
+export function FormPaper({ languages, language, onLanguage, children }: FormPaperProps) {
   const t = useTranslations('form');
-  const change = useChangeLanguage();
   return (
-    <main className={styles.page}>
+    <>
       <div className={styles.top}>
         <Logo />
         {languages.length > 1 && (
@@ -29,7 +29,7 @@ export function FormFrame({ languages, language, children }: FormFrameProps) {
               value={language}
               onChange={(event) => {
                 const chosen = languages.find((one) => one === event.target.value);
-                if (chosen) change(chosen);
+                if (chosen) onLanguage(chosen);
               }}
             >
               {languages.map((one) => (
@@ -42,6 +42,16 @@ export function FormFrame({ languages, language, children }: FormFrameProps) {
         )}
       </div>
       <div className={styles.sheet}>{children}</div>
+    </>
+  );
+}
+
+/** The paper as a page: another language is that of the page, too. */
+export function FormFrame(props: Omit<FormPaperProps, 'onLanguage'>) {
+  const change = useChangeLanguage();
+  return (
+    <main className={styles.page}>
+      <FormPaper {...props} onLanguage={change} />
     </main>
   );
 }

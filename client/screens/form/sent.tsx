@@ -3,15 +3,15 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Button, LinkButton } from '#client/parts/button.tsx';
 import { CopyField } from '#client/parts/copy-field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
-import { RichText } from '#client/parts/rich-text.tsx';
 import { Spinner } from '#client/parts/spinner.tsx';
 import styles from '#client/screens/form/form.module.css';
 import { FormFrame } from '#client/screens/form/form-frame.tsx';
 import { isAboutPasscode, PasscodeDoor } from '#client/screens/form/passcode-door.tsx';
+import { Thanks } from '#client/screens/form/thanks.tsx';
 import { useFormRefusalWords } from '#client/screens/form/use-form-refusal-words.ts';
 import { type FormPlace, followPath, type Letter, sendLetter } from '#client/sync/public/forms.ts';
 import type { Refused } from '#client/sync/refused.ts';
-import { type PublicForm, said } from '#shared/workspace/forms/form.ts';
+import { type PublicForm, spokenTo } from '#shared/workspace/forms/form.ts';
 
 /** While there is no connection, it is tried so often. Milliseconds. */
 const tryEvery = 20_000;
@@ -70,8 +70,7 @@ export function Sent(props: SentProps) {
     return <PasscodeDoor refused={outcome} onPasscode={sendWith} />;
 
   const languages = form?.languages ?? [locale];
-  const language = languages.includes(locale) ? locale : (languages[0] ?? locale);
-  const thanks = said(form?.thanks, languages, language);
+  const language = spokenTo(languages, locale);
   const path = followPath(workspaceId, letter.secret);
   return (
     <FormFrame languages={languages} language={language}>
@@ -89,9 +88,7 @@ export function Sent(props: SentProps) {
         )}
         {outcome === 'sent' && (
           <>
-            <h1>{t('sent')}</h1>
-            {thanks && <RichText text={thanks} />}
-            <p>{t('followHint')}</p>
+            <Thanks form={form} language={language} />
             <CopyField label={t('followLink')} value={`${location.origin}${path}`} />
             <LinkButton href={path} variant="primary" size="large" wide>
               {t('follow')}

@@ -1,10 +1,11 @@
-import type {
-  FormLanguage,
-  FormToSave,
-  Question,
-  Section,
-  When,
-  Words,
+import {
+  type FormLanguage,
+  type FormToSave,
+  type Question,
+  questionsOf,
+  type Section,
+  type When,
+  type Words,
 } from '#shared/workspace/forms/form.ts';
 
 /** What an editor makes of a form, before it is saved. */
@@ -32,19 +33,6 @@ export function withPart<T extends object, K extends keyof T>(
   return rest as T;
 }
 
-/** One of several before another one, or last with `null`. */
-export function movedBefore<T extends { id: string }>(
-  all: readonly T[],
-  id: string,
-  before: string | null,
-): T[] {
-  const moved = all.find((one) => one.id === id);
-  if (!moved) return [...all];
-  const others = all.filter((one) => one.id !== id);
-  const at = before === null ? others.length : others.findIndex((one) => one.id === before);
-  return others.toSpliced(at, 0, moved);
-}
-
 /** A form with a section in place of the one of its id. */
 export function withSection(form: FormToSave, section: Section): FormToSave {
   const sections = form.sections.map((one) => (one.id === section.id ? section : one));
@@ -61,6 +49,24 @@ export function withQuestion(form: FormToSave, question: Question, sectionId: st
       ...section,
       questions: at < 0 ? [...section.questions, question] : section.questions.with(at, question),
     };
+  });
+  return lookingBack({ ...form, sections });
+}
+
+/** A form with one of its questions in a section, before another one there, or last with `null`. */
+export function withQuestionMoved(
+  form: FormToSave,
+  id: string,
+  sectionId: string,
+  before: string | null,
+): FormToSave {
+  const moved = questionsOf(form).find((one) => one.id === id);
+  if (!moved || before === id) return form;
+  const sections = form.sections.map((section) => {
+    const others = section.questions.filter((one) => one.id !== id);
+    if (section.id !== sectionId) return { ...section, questions: others };
+    const at = before === null ? -1 : others.findIndex((one) => one.id === before);
+    return { ...section, questions: others.toSpliced(at < 0 ? others.length : at, 0, moved) };
   });
   return lookingBack({ ...form, sections });
 }

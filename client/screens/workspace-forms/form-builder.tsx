@@ -1,4 +1,4 @@
-import { ExternalLink, Plus, Trash2 } from 'lucide-react';
+import { ExternalLink, Eye, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
@@ -18,6 +18,7 @@ import {
 } from '#client/screens/workspace/use-workspace.ts';
 import { lookingBack, withPart, withSection } from '#client/screens/workspace-forms/draft.ts';
 import { FormDoor } from '#client/screens/workspace-forms/form-door.tsx';
+import { FormPreview } from '#client/screens/workspace-forms/form-preview.tsx';
 import { FormSection } from '#client/screens/workspace-forms/form-section.tsx';
 import styles from '#client/screens/workspace-forms/forms.module.css';
 import { toSave } from '#client/screens/workspace-forms/new-form.ts';
@@ -32,6 +33,7 @@ import {
   type FormToSave,
   formLanguages,
   said,
+  spokenTo,
 } from '#shared/workspace/forms/form.ts';
 
 /** One form: its words, its questions, and for whom and until when it is open. A draft on this device until it is saved. */
@@ -46,11 +48,10 @@ export function FormBuilder({ form }: { form: Form }) {
   const { value: draft, set: setDraft } = typed;
   // Never kept on the device.
   const [passcode, setPasscode] = useState<string | null | undefined>();
-  const [writtenIn, setWrittenIn] = useState<FormLanguage>(() =>
-    form.languages.includes(locale) ? locale : (form.languages[0] ?? 'en'),
-  );
+  const [writtenIn, setWrittenIn] = useState(() => spokenTo(form.languages, locale));
   const [isSaving, setSaving] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
+  const [isPreviewing, setPreviewing] = useState(false);
   const isChanged =
     passcode !== undefined || JSON.stringify(draft) !== JSON.stringify(toSave(form));
   const path = `/f/${workspaceId}/${form.secret}`;
@@ -198,6 +199,9 @@ export function FormBuilder({ form }: { form: Form }) {
         {mayChange && (
           <div className={styles.saving}>
             <p role="status">{isChanged ? t('changed') : t('saved')}</p>
+            <Button icon={<Eye aria-hidden="true" />} onClick={() => setPreviewing(true)}>
+              {t('preview')}
+            </Button>
             <Button
               variant="primary"
               busy={isSaving}
@@ -209,6 +213,9 @@ export function FormBuilder({ form }: { form: Form }) {
           </div>
         )}
       </main>
+      {isPreviewing && (
+        <FormPreview form={draft} first={writtenIn} onClose={() => setPreviewing(false)} />
+      )}
       <AskDialog
         open={isRemoving}
         title={t('removeTitle', { title: isolated(title) })}

@@ -1,14 +1,15 @@
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { Button } from '#client/parts/button.tsx';
+import { useDropSlot } from '#client/screens/backlog/use-drop-slot.ts';
 import {
   idFor,
-  movedBefore,
   questionsBefore,
   withPart,
   withQuestion,
+  withQuestionMoved,
 } from '#client/screens/workspace-forms/draft.ts';
 import styles from '#client/screens/workspace-forms/forms.module.css';
 import { QuestionDialog } from '#client/screens/workspace-forms/question-dialog.tsx';
@@ -48,6 +49,13 @@ export function FormSection(props: FormSectionProps) {
     name: said(question.label, form.languages, language),
   }));
 
+  const at = form.sections.indexOf(section);
+  const [above, below] = [form.sections[at - 1], form.sections[at + 1]];
+
+  function put(id: string, into: Section, before: string | null) {
+    onForm(withQuestionMoved(form, id, into.id, before));
+  }
+
   function add(key: string) {
     const filling = fillings.find((one) => one.key === key);
     if (!filling) return;
@@ -74,13 +82,22 @@ export function FormSection(props: FormSectionProps) {
           onChange={(when) => onChange(withPart(section, 'when', when))}
         />
       )}
-      {rows.length > 0 && (
+      {rows.length === 0 ? (
+        <EmptySection onDrop={(id) => put(id, section, null)} />
+      ) : (
         <OrderedRows
           label={t('questions')}
           rows={rows}
           mayChange={mayChange}
-          onMove={({ id }, before) =>
-            onChange({ ...section, questions: movedBefore(section.questions, id, before) })
+          onMove={({ id }, before) => put(id, section, before)}
+          beyond={
+            form.sections.length > 1
+              ? {
+                  up: above && (({ id }) => put(id, above, null)),
+                  down: below && (({ id }) => put(id, below, below.questions[0]?.id ?? null)),
+                  takeIn: (id, before) => put(id, section, before),
+                }
+              : undefined
           }
           onRemove={({ id, fills }) => {
             if (fills.to === 'title') return;
@@ -152,6 +169,18 @@ export function FormSection(props: FormSectionProps) {
         />
       )}
     </section>
+  );
+}
+
+/** Room for questions of other sections. */
+function EmptySection({ onDrop }: { onDrop(questionId: string): void }) {
+  const t = useTranslations('workspaceForms');
+  const slot = useRef<HTMLParagraphElement>(null);
+  useDropSlot(slot, onDrop);
+  return (
+    <p ref={slot} className={styles.slot}>
+      {t('emptySection')}
+    </p>
   );
 }
 

@@ -1,10 +1,11 @@
 import { Share2 } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { Button, LinkButton } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { SelectField, TextArea, TextField } from '#client/parts/field.tsx';
+import { useDraft } from '#client/screens/drafts/use-draft.ts';
 import { RoadmapView } from '#client/screens/roadmap/roadmap-view.tsx';
 import { useToday } from '#client/screens/roadmap/use-today.ts';
 import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
@@ -21,7 +22,6 @@ import styles from '#client/screens/workspace-roadmaps/roadmap-editor.module.css
 import { ShapeEditor } from '#client/screens/workspace-roadmaps/shape-editor.tsx';
 import { ShareDialog } from '#client/screens/workspace-roadmaps/share-dialog.tsx';
 import { ShownChoices } from '#client/screens/workspace-roadmaps/shown-choices.tsx';
-import { forgetDraft, keepDraft, keptDraft } from '#client/sync/drafts.ts';
 import { isRecord } from '#client/sync/json.ts';
 import { workIn } from '#client/sync/workspace/identity.ts';
 import { limits } from '#shared/commands/limits.ts';
@@ -29,6 +29,8 @@ import { projected } from '#shared/roadmaps/projection.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
 import { rankedIn } from '#shared/workspace/ranked.ts';
 import type { Roadmap, RoadmapToSave } from '#shared/workspace/roadmap.ts';
+
+type Changes = Partial<RoadmapToSave>;
 
 /** A roadmap as it would leave, beside what makes it. */
 export function RoadmapEditor({ roadmapId }: { roadmapId: string }) {
@@ -58,13 +60,12 @@ function Editor({ saved }: { saved: Roadmap }) {
   const may = useMay();
   const today = useToday();
   const mayChange = may('roadmap.set');
-  const place = useMemo(
-    () => ({ sessionId: workIn(workspaceId), field: `roadmap.${saved.id}` }),
-    [workspaceId, saved.id],
-  );
-  const [changes, setChanges] = useState<Partial<Roadmap>>(() =>
-    mayChange ? readChanges(keptDraft(place)) : {},
-  );
+  const typed = useDraft<Changes>(`roadmap.${saved.id}`, {}, readChanges, workIn(workspaceId));
+  const changes = mayChange ? typed.value : {};
+  const latest = useRef(changes);
+  useEffect(() => {
+    latest.current = changes;
+  });
   const [isSaving, setSaving] = useState(false);
   const [isSharing, setSharing] = useState(false);
   const draft = useMemo(() => tidied({ ...saved, ...changes }), [saved, changes]);
@@ -74,11 +75,7 @@ function Editor({ saved }: { saved: Roadmap }) {
     () => projected(shown, { state, today, now: Date.now(), idOf: (id) => id }),
     [shown, state, today],
   );
-  useEffect(() => {
-    if (isChanged) keepDraft(place, changes);
-    else forgetDraft(place);
-  }, [place, changes, isChanged]);
-  const change = (some: Partial<Roadmap>) => setChanges((before) => ({ ...before, ...some }));
+  const change = (some: Changes) => typed.set(differing(saved, { ...changes, ...some }));
 
   async function save() {
     const { createdAt: _, ...roadmap } = draft;
@@ -88,7 +85,7 @@ function Editor({ saved }: { saved: Roadmap }) {
     const isDone = await send({ type: 'roadmap.set', roadmap: { ...roadmap, name } });
     setSaving(false);
     // What was changed meanwhile is not saved yet.
-    if (isDone) setChanges((now) => (now === sent ? {} : now));
+    if (isDone && latest.current === sent) typed.discard();
   }
 
   return (
@@ -120,7 +117,7 @@ function Editor({ saved }: { saved: Roadmap }) {
         {isChanged && (
           <div className={styles.bar} role="status">
             <span>{t('changed')}</span>
-            <Button variant="quiet" onClick={() => setChanges({})}>
+            <Button variant="quiet" onClick={typed.discard}>
               {t('discard')}
             </Button>
             <Button variant="primary" busy={isSaving} onClick={() => void save()}>
@@ -135,9 +132,18 @@ function Editor({ saved }: { saved: Roadmap }) {
 }
 
 /** What was changed here and not saved, as it was kept. */
-function readChanges(kept: unknown): Partial<Roadmap> {
+function readChanges(kept: unknown): Changes | undefined {
   // It was written here.
-  return isRecord(kept) ? (kept as Partial<RoadmapToSave>) : {};
+  return isRecord(kept) ? (kept as Changes) : undefined;
+}
+
+/** Those that make a difference; no words at all are as none. */
+function differing(saved: Roadmap, changes: Changes): Changes {
+  const was: Record<string, unknown> = { ...saved };
+  const differ = Object.entries(changes).filter(
+    ([key, value]) => JSON.stringify(value || undefined) !== JSON.stringify(was[key]),
+  );
+  return Object.fromEntries(differ);
 }
 
 /** In one order, and without words where there are none. */
@@ -146,7 +152,7 @@ function tidied({ words, ...rest }: Roadmap): Roadmap {
 }
 
 /** What a roadmap is called, how it is laid out, which items it shows, and what of them. */
-function Making({ draft, onChange }: { draft: Roadmap; onChange(some: Partial<Roadmap>): void }) {
+function Making({ draft, onChange }: { draft: Roadmap; onChange(some: Changes): void }) {
   const t = useTranslations('workspaceRoadmaps');
   const language = useLocale();
   const state = useWorkspace();

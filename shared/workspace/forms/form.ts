@@ -113,6 +113,11 @@ export function said(
   return found ?? Object.values(words ?? {}).find(Boolean) ?? '';
 }
 
+/** The language that a form is said in to who reads this one: that, or else the first that it speaks. */
+export function spokenTo(languages: readonly FormLanguage[], language: FormLanguage): FormLanguage {
+  return languages.includes(language) ? language : (languages[0] ?? language);
+}
+
 /** All questions of a form, in the order in which they are asked. */
 export function questionsOf({ sections }: Pick<Form, 'sections'>): Question[] {
   return sections.flatMap(({ questions }) => questions);

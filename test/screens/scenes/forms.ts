@@ -193,4 +193,15 @@ export const formScenes: readonly Scene[] = [
       return page;
     },
   },
+  {
+    name: 'form-preview',
+    async play(studio) {
+      const ada = await withForm(studio);
+      const page = await studio.sitIn(ada.place, '/forms/ideas');
+      await page.getByRole('button', { name: 'Preview' }).click();
+      await page.getByRole('dialog').getByLabel('Something does not work').check();
+      await page.getByRole('dialog').getByText('About the fault').waitFor();
+      return page;
+    },
+  },
 ];

@@ -64,7 +64,15 @@ export const workspaceForms = {
     thanks: 'Was die letzte Seite sagt',
     questions: 'Fragen',
     questionsHint:
-      'Jede füllt etwas von dem Eintrag, der daraus werden kann. Zieh sie, oder verschieb sie mit Alt und einem Pfeil.',
+      'Jede füllt etwas von dem Eintrag, der daraus werden kann. Zieh sie, oder verschieb sie mit Alt und einem Pfeil, auch in einen anderen Abschnitt.',
+    emptySection: 'Noch keine Frage. Füg eine hinzu, oder zieh eine hierher.',
+    preview: 'Vorschau',
+    previewHint:
+      'So sieht es, wer es ausfüllt, mit allem, was noch nicht gespeichert ist. Gesendet wird nichts.',
+    previewAgain: 'Von vorn',
+    previewOn: 'Gezeigt auf',
+    onPhone: 'Handy',
+    onLaptop: 'Laptop',
     addSection: 'Abschnitt hinzufügen',
     section: 'Abschnitt {number, number}',
     sectionTitle: 'Titel von Abschnitt {number, number}',

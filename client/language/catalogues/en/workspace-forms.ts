@@ -59,7 +59,15 @@ export const workspaceForms = {
     thanks: 'What the last page says',
     questions: 'Questions',
     questionsHint:
-      'Each fills something of the item that may become of it. Drag them, or move them by Alt and an arrow.',
+      'Each fills something of the item that may become of it. Drag them, or move them by Alt and an arrow, also into another section.',
+    emptySection: 'No question yet. Add one, or drag one here.',
+    preview: 'Preview',
+    previewHint:
+      'As whoever fills it in sees it, with all that is not saved yet. Nothing of it is sent.',
+    previewAgain: 'Begin again',
+    previewOn: 'Shown on',
+    onPhone: 'A phone',
+    onLaptop: 'A laptop',
     addSection: 'Add a section',
     section: 'Section {number, number}',
     sectionTitle: 'Title of section {number, number}',

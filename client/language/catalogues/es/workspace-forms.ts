@@ -62,7 +62,15 @@ export const workspaceForms = {
     thanks: 'Lo que dice la última página',
     questions: 'Preguntas',
     questionsHint:
-      'Cada una rellena algo del elemento que puede salir de ahí. Arrástralas, o muévelas con Alt y una flecha.',
+      'Cada una rellena algo del elemento que puede salir de ahí. Arrástralas, o muévelas con Alt y una flecha, también a otra sección.',
+    emptySection: 'Aún no hay preguntas. Añade una, o arrastra una hasta aquí.',
+    preview: 'Vista previa',
+    previewHint:
+      'Así lo ve quien lo rellena, con todo lo que aún no está guardado. No se envía nada.',
+    previewAgain: 'Empezar de nuevo',
+    previewOn: 'Mostrado en',
+    onPhone: 'Móvil',
+    onLaptop: 'Portátil',
     addSection: 'Añadir una sección',
     section: 'Sección {number, number}',
     sectionTitle: 'Título de la sección {number, number}',

@@ -62,7 +62,15 @@ export const workspaceForms = {
     thanks: 'Ce que dit la dernière page',
     questions: 'Questions',
     questionsHint:
-      'Chacune remplit quelque chose de l’élément qui peut en naître. Fais-les glisser, ou déplace-les avec Alt et une flèche.',
+      'Chacune remplit quelque chose de l’élément qui peut en naître. Fais-les glisser, ou déplace-les avec Alt et une flèche, même dans une autre section.',
+    emptySection: 'Pas encore de question. Ajoutes-en une, ou fais-en glisser une ici.',
+    preview: 'Aperçu',
+    previewHint:
+      'Comme le voit qui le remplit, avec tout ce qui n’est pas encore enregistré. Rien n’est envoyé.',
+    previewAgain: 'Recommencer',
+    previewOn: 'Affiché sur',
+    onPhone: 'Téléphone',
+    onLaptop: 'Ordinateur',
     addSection: 'Ajouter une section',
     section: 'Section {number, number}',
     sectionTitle: 'Titre de la section {number, number}',
