@@ -151,6 +151,35 @@ export const roadmapScenes: Scene[] = [
     },
   },
   {
+    name: 'roadmap-voice',
+    async play(studio) {
+      const page = await shown(await look(studio, 'lanes', { voices: true }));
+      await page.getByText('I want this').first().click();
+      await page.getByLabel('Say why, if you like').first().fill('I shop without an account.');
+      return page;
+    },
+  },
+  {
+    name: 'roadmap-voiced',
+    async play(studio) {
+      const page = await shown(await look(studio, 'lanes', { voices: true }));
+      await page.getByText('I want this').first().click();
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByRole('link', { name: 'Follow what becomes of it' }).waitFor();
+      return page;
+    },
+  },
+  ...(['lanes', 'timeline'] as const).map(
+    (kind): Scene => ({
+      name: `roadmap-${kind}-printed`,
+      async play(studio) {
+        const page = await shown(await look(studio, kind, { voices: true }));
+        await page.emulateMedia({ media: 'print' });
+        return page;
+      },
+    }),
+  ),
+  {
     name: 'roadmap-passcode',
     async play(studio) {
       const page = await look(studio, 'lanes', { passcode: 'KXQT3479' });

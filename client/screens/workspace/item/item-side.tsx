@@ -40,6 +40,14 @@ const ItemLinks = lazy(async () => {
   return { default: ItemLinks };
 });
 
+const AskedBy = lazy(async () => {
+  const [{ AskedBy }] = await Promise.all([
+    import('#client/screens/workspace-triage/asked-by.tsx'),
+    needTexts('workspaceForms'),
+  ]);
+  return { default: AskedBy };
+});
+
 interface ItemSideProps {
   item: WorkspaceItem;
   priority: number | undefined;
@@ -157,6 +165,9 @@ export function ItemSide({ item, priority, labels, onClose }: ItemSideProps) {
       )}
       <ItemScores item={item} priority={priority} />
       <ItemOpinions key={`opinions ${item.id}`} item={item} />
+      <Suspense>
+        {item.voices !== undefined && <AskedBy key={`asked ${item.id}`} item={item} />}
+      </Suspense>
       <ItemComments key={`comments ${item.id}`} item={item} />
       <ItemHistory key={`history ${item.id}`} item={item} />
     </aside>
