@@ -26,7 +26,7 @@ const voiceSchema = z.strictObject({
   about: z.string().min(1).max(64).optional(),
   /** Without a word it is a thumb: they want it. */
   words: longText('A comment', limits.itemComment).optional(),
-  contact: text('How you can be reached', limits.name * 3).optional(),
+  contact: text('How you can be reached', limits.contact).optional(),
   language: z.enum(formLanguages).optional(),
   proof: proofSchema.optional(),
 });

@@ -3,10 +3,11 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import type { Answer } from '#server/sessions/port.ts';
 import { hashToken } from '#server/sessions/secrets.ts';
-import type { LiveWorkspace } from '#server/workspace/port.ts';
+import type { LastWrite, LiveWorkspace } from '#server/workspace/port.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import { projected } from '#shared/roadmaps/projection.ts';
 import type { PublicRoadmap } from '#shared/roadmaps/public-roadmap.ts';
+import { type RankedItem, rankedIn } from '#shared/workspace/ranked.ts';
 import { isOpen, type RoadmapLink } from '#shared/workspace/roadmap.ts';
 import type { WorkspaceState } from '#shared/workspace/state.ts';
 
@@ -15,10 +16,13 @@ const compress = promisify(brotliCompress);
 /** Good enough for what is compressed once and sent a thousand times. */
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
+/** The kinds of rows that say which items there are, and how they rank. */
+const ranking = ['basics', 'item', 'member', 'session'] as const;
+
 /** A roadmap as it leaves by a link, made once for all who look at it. */
 export interface Shown {
-  /** Whose number the last commit was that it was looked at after. */
-  seq: number;
+  /** The number of the last commit that touched what it is made of. */
+  made: number;
   /** The day, in Greenwich, that it was made for. */
   today: string;
   roadmap: PublicRoadmap;
@@ -32,10 +36,35 @@ export interface Shown {
   compressed(): Promise<Uint8Array>;
 }
 
-/** What is shown by the links of workspaces; made anew only after a commit, or on another day. */
+/** What is kept of one workspace, each with the number of the last commit that it is as of. */
+class Kept {
+  readonly shown = new Map<string, Shown>();
+  #ranked: { at: number; items: RankedItem[] } | null = null;
+  #links: { at: number; ids: ReadonlyMap<string, string> } | null = null;
+
+  /** The items as they rank: the same for all roadmaps. */
+  ranked(state: WorkspaceState, now: number, lastWrite: LastWrite): readonly RankedItem[] {
+    const at = lastWrite(ranking);
+    if (this.#ranked?.at !== at) this.#ranked = { at, items: rankedIn(state, now) };
+    return this.#ranked.items;
+  }
+
+  /** The ids of the links, by the hashes of their secrets. */
+  links({ roadmapLinks }: WorkspaceState, lastWrite: LastWrite): ReadonlyMap<string, string> {
+    const at = lastWrite(['roadmap-link']);
+    if (this.#links?.at !== at) {
+      const hashed = [...roadmapLinks].map(([id, { secret }]) => [hashToken(secret), id] as const);
+      this.#links = { at, ids: new Map(hashed) };
+      for (const id of this.shown.keys()) if (!roadmapLinks.has(id)) this.shown.delete(id);
+    }
+    return this.#links.ids;
+  }
+}
+
+/** What is shown by the links of workspaces; made anew only after a commit that may be seen, or on another day. */
 export class ShownRoadmaps {
   readonly #now: () => number;
-  readonly #kept = new WeakMap<LiveWorkspace, Map<string, Shown>>();
+  readonly #kept = new WeakMap<LiveWorkspace, Kept>();
 
   constructor(now: () => number) {
     this.#now = now;
@@ -44,8 +73,9 @@ export class ShownRoadmaps {
   /** The link whose secret this is, while it leads somewhere. */
   linkOf(live: LiveWorkspace, secret: string): Promise<RoadmapLink | null> {
     const hash = hashToken(secret);
-    return live.read(({ roadmapLinks, roadmaps }) => {
-      const link = [...roadmapLinks.values()].find((one) => hashToken(one.secret) === hash);
+    return live.read((state, _seq, lastWrite) => {
+      const { roadmapLinks, roadmaps } = state;
+      const link = roadmapLinks.get(this.#keptOf(live).links(state, lastWrite).get(hash) ?? '');
       const leads = link && isOpen(link, this.#now()) && roadmaps.has(link.roadmapId);
       return leads ? link : null;
     });
@@ -53,46 +83,51 @@ export class ShownRoadmaps {
 
   /** What a link shows now. */
   show(live: LiveWorkspace, linkId: string): Promise<Answer<{ shown: Shown }>> {
-    return live.read((state, seq) => {
+    return live.read((state, _seq, lastWrite) => {
       const link = state.roadmapLinks.get(linkId);
       if (!link || !isOpen(link, this.#now()))
         return { ok: false, refusal: refusal('roadmap_over') };
-      const shown = this.#shownBy(live, link, state, seq);
+      const shown = this.#shownBy(this.#keptOf(live), link, state, lastWrite);
       return shown ? { ok: true, shown } : { ok: false, refusal: refusal('roadmap_over') };
     });
   }
 
+  #keptOf(live: LiveWorkspace): Kept {
+    const kept = this.#kept.get(live) ?? new Kept();
+    this.#kept.set(live, kept);
+    return kept;
+  }
+
   #shownBy(
-    live: LiveWorkspace,
+    kept: Kept,
     link: RoadmapLink,
     state: WorkspaceState,
-    seq: number,
+    lastWrite: LastWrite,
   ): Shown | null {
     const roadmap = state.roadmaps.get(link.roadmapId);
     if (!roadmap) return null;
     const now = this.#now();
     const today = new Date(now).toISOString().slice(0, 10);
-    const kept = this.#kept.get(live) ?? new Map<string, Shown>();
-    this.#kept.set(live, kept);
-    const before = kept.get(link.id);
-    if (before?.seq === seq && before.today === today) return before;
+    const made = lastWrite([...ranking, 'roadmap', 'roadmap-link']);
+    const before = kept.shown.get(link.id);
+    if (before?.made === made && before.today === today) return before;
     const itemIds = new Map<string, string>();
     const idOf = (itemId: string) => {
       const id = idOutside(link, itemId);
       itemIds.set(id, itemId);
       return id;
     };
-    const made: PublicRoadmap = {
-      ...projected(roadmap, { state, today, now, idOf }),
+    const items = kept.ranked(state, now, lastWrite);
+    const outside: PublicRoadmap = {
+      ...projected(roadmap, { items, state, today, now, idOf }),
       ...(link.voices && { voices: true }),
     };
-    const text = JSON.stringify(made);
+    const text = JSON.stringify(outside);
     const shown =
       before?.text === text
-        ? { ...before, seq, today }
-        : shownAs(made, text, { seq, today, itemIds });
-    kept.set(link.id, shown);
-    for (const id of kept.keys()) if (!state.roadmapLinks.has(id)) kept.delete(id);
+        ? { ...before, made, today }
+        : shownAs(outside, text, { made, today, itemIds });
+    kept.shown.set(link.id, shown);
     return shown;
   }
 }
@@ -100,7 +135,7 @@ export class ShownRoadmaps {
 function shownAs(
   roadmap: PublicRoadmap,
   text: string,
-  at: Pick<Shown, 'seq' | 'today' | 'itemIds'>,
+  at: Pick<Shown, 'made' | 'today' | 'itemIds'>,
 ): Shown {
   let compressed: Promise<Uint8Array> | undefined;
   return {

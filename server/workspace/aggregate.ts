@@ -42,7 +42,7 @@ export function workspaceAggregate({
     rowKinds,
     gone: 'no_workspace',
     emptyUpdate: Buffer.from('[]'),
-    load: ({ rows }) => new WorkspaceMemory(rows),
+    load: ({ rows, seq }) => new WorkspaceMemory(rows, seq),
     inOne(_memory, work) {
       writing = [];
       try {

@@ -180,10 +180,15 @@ export class WorkspaceMemory {
   readonly #versions = new Map<string, number>();
   /** The last commit by which an item went for good. */
   #erasedAt = 0;
+  readonly #loadedAt: number;
+  /** The last commit that wrote a row of a kind, since this was loaded. */
+  readonly #lastWrites = new Map<WorkspaceRow['kind'], number>();
   /** Entries of histories that were written here. */
   #entries = 0;
 
-  constructor(rows: readonly Row[]) {
+  /** `loadedAt`: the number of the last commit that these rows are of. */
+  constructor(rows: readonly Row[], loadedAt = 0) {
+    this.#loadedAt = loadedAt;
     for (const { kind, id, value, version } of rows) {
       if (kind === 'credential') this.credentials.set(id, credentialOf(value));
       else if (kind === 'sender') this.senders.set(id, { number: Number(value), seq: version });
@@ -234,15 +239,25 @@ export class WorkspaceMemory {
     }
   }
 
+  /** No commit after this one wrote a row of these kinds, nor took one away. */
+  lastWrite(kinds: readonly WorkspaceRow['kind'][]): number {
+    return Math.max(this.#loadedAt, ...kinds.map((kind) => this.#lastWrites.get(kind) ?? 0));
+  }
+
+  /** Whether who ends with this commit, or with `null` has nothing, has to be told of all rows. */
+  isWholeSince(seq: number | null): boolean {
+    return seq === null || seq < this.#erasedAt;
+  }
+
   /** All rows that anybody may see; those alone that changed since a commit, where that can still be said. */
   rowsSince(seq: number | null): { whole: boolean; rows: WorkspaceRow[] } {
-    const whole = seq === null || seq < this.#erasedAt;
+    const whole = this.isWholeSince(seq);
     const rows: WorkspaceRow[] = [];
     const { basics, items, members, views, sessions, mentions } = this.state;
     const { roadmaps, roadmapLinks, forms, intake, connections } = this.state;
     const add = (row: WorkspaceRow) => {
       const version = this.#versions.get(`${row.kind} ${row.id}`) ?? 0;
-      if (whole || version > seq || isToldWhole(row)) rows.push(row);
+      if (whole || version > (seq ?? 0) || isToldWhole(row)) rows.push(row);
     };
     add({ kind: 'basics', id: 'basics', value: basics });
     for (const [id, value] of members) add({ kind: 'member', id, value });
@@ -402,6 +417,7 @@ export class WorkspaceMemory {
   }
 
   #put(row: WorkspaceRow, version: number): void {
+    this.#lastWrites.set(row.kind, version);
     if (row.value) this.#versions.set(`${row.kind} ${row.id}`, version);
     else this.#versions.delete(`${row.kind} ${row.id}`);
     if (row.kind === 'basics') this.#basics = row.value;

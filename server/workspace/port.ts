@@ -21,6 +21,7 @@ import type { Answers } from '#shared/workspace/forms/asked.ts';
 import type { FormLanguage, PublicForm } from '#shared/workspace/forms/form.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import type { Reference } from '#shared/workspace/reference.ts';
+import type { WorkspaceRow } from '#shared/workspace/rows.ts';
 import type {
   Decision,
   Member,
@@ -338,6 +339,9 @@ export interface Submissions {
   all(): AsyncIterable<Submission[]>;
 }
 
+/** No commit after the one of this number wrote a row of these kinds, nor took one away. */
+export type LastWrite = (kinds: readonly WorkspaceRow['kind'][]) => number;
+
 /**
  * One workspace in memory: a cache of what is stored. Everything read from it is committed. What reads
  * rejects with `Gone` once it was deleted, and otherwise only where the storage fails.
@@ -351,8 +355,11 @@ export interface LiveWorkspace {
   readonly connections: WorkspaceConnections;
   readonly submissions: Submissions;
   readonly descriptions: LiveDescriptions;
-  /** Looks at the workspace as it is at this moment, and at the number of its last commit. It goes on changing. */
-  read<T>(pick: (state: WorkspaceState, seq: number) => T): Promise<T>;
+  /**
+   * Looks at the workspace as it is at this moment, and at the number of its last commit; and of the last that
+   * touched rows of some kinds. It goes on changing.
+   */
+  read<T>(pick: (state: WorkspaceState, seq: number, lastWrite: LastWrite) => T): Promise<T>;
   /** Checks and carries out a command, with a sender once; the answer comes after it is durable. */
   submit(memberId: string, command: WorkspaceCommand, sender?: Sender): Promise<Acknowledgement>;
   /** Remembers a session that a member began from here, and the secret that it brings its scores by. */

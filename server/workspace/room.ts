@@ -13,9 +13,14 @@ import { LiveConnections } from '#server/workspace/live-connections.ts';
 import type { LiveChange, WorkspaceMemory } from '#server/workspace/memory.ts';
 import { outgoingFor } from '#server/workspace/outgoing.ts';
 import { PastCounts } from '#server/workspace/past-counts.ts';
-import type { KeptReplica, LiveWorkspace, WorkspaceListener } from '#server/workspace/port.ts';
+import type {
+  KeptReplica,
+  LastWrite,
+  LiveWorkspace,
+  WorkspaceListener,
+} from '#server/workspace/port.ts';
 import { comparable, referencesFor } from '#server/workspace/references.ts';
-import { isTooMuch, RowsToFetch } from '#server/workspace/rows-to-fetch.ts';
+import { isTooMuch, isTooMuchInAll, RowsToFetch } from '#server/workspace/rows-to-fetch.ts';
 import { withAutomations } from '#server/workspace/rules/automations.ts';
 import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
 import { decide } from '#server/workspace/rules/command.ts';
@@ -137,8 +142,10 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     if (aggregate.followUp(memory).length > 0) void this.followUp();
   }
 
-  read<T>(pick: (state: WorkspaceState, seq: number) => T): Promise<T> {
-    return this.#ledger.read((memory, { seq }) => pick(memory.state, seq));
+  read<T>(pick: (state: WorkspaceState, seq: number, lastWrite: LastWrite) => T): Promise<T> {
+    return this.#ledger.read((memory, { seq }) =>
+      pick(memory.state, seq, (kinds) => memory.lastWrite(kinds)),
+    );
   }
 
   submit(memberId: string, command: WorkspaceCommand, from?: Sender): Promise<Acknowledgement> {
@@ -237,7 +244,9 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       if (member === null) return refusal('not_a_member');
       if (member === 'removed') return refusal('member_removed');
       const isKnown = replica && replica.history === history && replica.seq <= seq;
-      const { whole, rows } = memory.rowsSince(isKnown ? replica.seq : null);
+      const since = isKnown ? replica.seq : null;
+      if (memory.isWholeSince(since) && isTooMuchInAll(memory)) return 'behind';
+      const { whole, rows } = memory.rowsSince(since);
       if (isTooMuch(rows)) return 'behind';
       tell({
         seq,

@@ -35,6 +35,11 @@ export function isTooMuch(lacking: readonly WorkspaceRow[]): boolean {
   return text > mostTold.text;
 }
 
+/** The same of all that there is, without looking at each of it. */
+export function isTooMuchInAll({ state, text }: Pick<WorkspaceMemory, 'state' | 'text'>): boolean {
+  return state.items.size > mostTold.rows || text > mostTold.text;
+}
+
 /**
  * The rows that every member may see, for devices that have none: compressed, and made once for all who open
  * the workspace about that time. What changed since then, and what is for some alone, they are told when they

@@ -6,13 +6,15 @@ import { type Naming, shownProperties } from '#shared/roadmaps/shown-properties.
 import type { Asker } from '#shared/workspace/query/matching.ts';
 import { type Properties, propertiesOf } from '#shared/workspace/query/property.ts';
 import { answer } from '#shared/workspace/query/query.ts';
-import { type RankedItem, rankedIn } from '#shared/workspace/ranked.ts';
+import type { RankedItem } from '#shared/workspace/ranked.ts';
 import type { Roadmap, RoadmapShape } from '#shared/workspace/roadmap.ts';
 import type { WorkspaceState } from '#shared/workspace/state.ts';
 
 /** What a roadmap depends on beside itself. */
 export interface ProjectedFrom {
-  state: Pick<WorkspaceState, 'basics' | 'items' | 'members' | 'sessions'>;
+  /** The items of the workspace, as they rank. */
+  items: readonly RankedItem[];
+  state: Pick<WorkspaceState, 'basics' | 'items' | 'members'>;
   /** The day that it is, `YYYY-MM-DD`. */
   today: string;
   /** In milliseconds since 1970. */
@@ -27,11 +29,10 @@ export interface ProjectedFrom {
  */
 export function projected(
   { name, words, query, shape, shows }: Roadmap,
-  { state, today, now, idOf }: ProjectedFrom,
+  { items, state, today, now, idOf }: ProjectedFrom,
 ): PublicRoadmap {
   const properties = propertiesOf(state.basics, now);
   const asker: Asker = { language: 'en', self: null, today, midnight: Date.parse };
-  const items = rankedIn(state, now);
   const rows = answer(items, query, { state, properties, asker }).slice(0, limits.roadmapItems);
   const there = new Map(rows.map((row) => [row.item.id, row]));
   const criteria = new Map(state.basics.framework.criteria.map(({ id, name: own }) => [id, own]));

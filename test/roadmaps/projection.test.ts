@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { projected } from '#shared/roadmaps/projection.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
 import { answer } from '#shared/workspace/query/query.ts';
-import { rankedItems } from '#shared/workspace/ranked.ts';
+import { rankedIn, rankedItems } from '#shared/workspace/ranked.ts';
 import type { RoadmapShape, RoadmapToSave } from '#shared/workspace/roadmap.ts';
 import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import { aRoadmap, item, workspace } from '#test/workspace/backlog.ts';
@@ -15,7 +15,8 @@ const today = '2026-05-20';
 function show(state: WorkspaceState, more: Partial<RoadmapToSave> = {}) {
   const roadmap = { ...aRoadmap(more), createdAt: 1 };
   const now = Date.parse(today);
-  return projected(roadmap, { state, today, now, idOf: (id) => `out-${id}` });
+  const items = rankedIn(state, now);
+  return projected(roadmap, { items, state, today, now, idOf: (id) => `out-${id}` });
 }
 
 const names = ({ groups }: ReturnType<typeof show>) =>

@@ -23,6 +23,11 @@ const SaveMenu = lazy(async () => {
   return { default: SaveMenu };
 });
 
+const VoiceForm = lazy(async () => {
+  const { VoiceForm } = await import('#client/screens/roadmap/voice-form.tsx');
+  return { default: VoiceForm };
+});
+
 /** What a link to a roadmap leads to, for anybody who has it. */
 export function RoadmapPage({ roadmap, isFramed }: { roadmap: OpenRoadmap; isFramed: boolean }) {
   const t = useTranslations('roadmap');
@@ -158,6 +163,11 @@ function Shown({
         <VoiceContext value={roadmap.voices ? send : null}>
           <RoadmapView roadmap={roadmap} today={today} />
         </VoiceContext>
+        {roadmap.voices && (
+          <Suspense>
+            <VoiceForm send={send} />
+          </Suspense>
+        )}
       </main>
       {!isFramed && (
         <footer className={styles.foot}>

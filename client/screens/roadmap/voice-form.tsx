@@ -1,4 +1,4 @@
-import { ThumbsUp } from 'lucide-react';
+import { MessageSquarePlus, ThumbsUp } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
@@ -7,19 +7,20 @@ import { Problem } from '#client/parts/problem.tsx';
 import styles from '#client/screens/roadmap/voice-form.module.css';
 import { newToken } from '#client/sync/ids.ts';
 import type { SentVoice, Voice } from '#client/sync/public/roadmap.ts';
+import { limits } from '#shared/commands/limits.ts';
 import type { PublicItem } from '#shared/roadmaps/public-roadmap.ts';
 
 /** How visitors say what they want: to the team alone, which decides on it. */
 export type SendVoice = (voice: Voice) => Promise<SentVoice>;
 
-/** A thumb for an item, or a few words about it. */
-export function VoiceForm({
-  item,
-  send,
-}: {
-  item: Pick<PublicItem, 'id' | 'title'>;
+interface VoiceFormProps {
+  /** What it is about; without one a few words about the whole. */
+  item?: Pick<PublicItem, 'id' | 'title'>;
   send: SendVoice;
-}) {
+}
+
+/** A thumb for an item, or a few words about it; or what somebody misses. */
+export function VoiceForm({ item, send }: VoiceFormProps) {
   const t = useTranslations('roadmap');
   const language = useLocale();
   const form = useId();
@@ -36,7 +37,8 @@ export function VoiceForm({
     setBusy(true);
     setProblem('');
     const sent = await send({
-      ...{ secret: secret.current, about: item.id, language },
+      ...{ secret: secret.current, language },
+      ...(item && { about: item.id }),
       ...(words.trim() !== '' && { words: words.trim() }),
       ...(contact.trim() !== '' && { contact: contact.trim() }),
     });
@@ -57,32 +59,36 @@ export function VoiceForm({
   return (
     <details className={styles.voice}>
       <summary>
-        <ThumbsUp size={16} aria-hidden="true" />
-        {t('voice')}
+        {item ? (
+          <ThumbsUp size={16} aria-hidden="true" />
+        ) : (
+          <MessageSquarePlus size={16} aria-hidden="true" />
+        )}
+        {t(item ? 'voice' : 'voiceMissing')}
       </summary>
       <form
         id={form}
         className={styles.form}
-        aria-label={t('voiceFor', { title: item.title })}
+        aria-label={item ? t('voiceFor', { title: item.title }) : t('voiceMissing')}
         onSubmit={(event) => void say(event)}
       >
         <TextArea
-          label={t('voiceWords')}
+          label={t(item ? 'voiceWords' : 'voiceWish')}
           hint={t('voiceHint')}
           rows={2}
-          maxLength={5_000}
+          maxLength={limits.itemComment}
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
         <TextField
           label={t('voiceContact')}
           autoComplete="email"
-          maxLength={180}
+          maxLength={limits.contact}
           value={contact}
           onChange={(event) => setContact(event.target.value)}
         />
         <Problem>{problem}</Problem>
-        <Button type="submit" busy={busy}>
+        <Button type="submit" busy={busy} disabled={!item && words.trim() === ''}>
           {t('voiceSend')}
         </Button>
       </form>

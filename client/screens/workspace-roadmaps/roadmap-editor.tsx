@@ -27,7 +27,7 @@ import { workIn } from '#client/sync/workspace/identity.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { projected } from '#shared/roadmaps/projection.ts';
 import { propertiesOf } from '#shared/workspace/query/property.ts';
-import { rankedIn } from '#shared/workspace/ranked.ts';
+import { type RankedItem, rankedIn } from '#shared/workspace/ranked.ts';
 import type { Roadmap, RoadmapToSave } from '#shared/workspace/roadmap.ts';
 
 type Changes = Partial<RoadmapToSave>;
@@ -71,9 +71,10 @@ function Editor({ saved }: { saved: Roadmap }) {
   const draft = useMemo(() => tidied({ ...saved, ...changes }), [saved, changes]);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(tidied(saved));
   const shown = useDeferredValue(draft);
+  const items = useMemo(() => rankedIn(state, Date.now()), [state]);
   const preview = useMemo(
-    () => projected(shown, { state, today, now: Date.now(), idOf: (id) => id }),
-    [shown, state, today],
+    () => projected(shown, { items, state, today, now: Date.now(), idOf: (id) => id }),
+    [shown, items, state, today],
   );
   const change = (some: Changes) => typed.set(differing(saved, { ...changes, ...some }));
 
@@ -103,7 +104,7 @@ function Editor({ saved }: { saved: Roadmap }) {
             <Link href={`/w/${workspaceId}/roadmaps`} className={styles.back ?? ''}>
               {t('all')}
             </Link>
-            <Making draft={draft} onChange={change} />
+            <Making draft={draft} items={items} onChange={change} />
           </section>
         )}
         <main className={styles.preview} aria-label={t('preview')}>
@@ -152,15 +153,21 @@ function tidied({ words, ...rest }: Roadmap): Roadmap {
 }
 
 /** What a roadmap is called, how it is laid out, which items it shows, and what of them. */
-function Making({ draft, onChange }: { draft: Roadmap; onChange(some: Changes): void }) {
+function Making({
+  draft,
+  items,
+  onChange,
+}: {
+  draft: Roadmap;
+  items: readonly RankedItem[];
+  onChange(some: Changes): void;
+}) {
   const t = useTranslations('workspaceRoadmaps');
   const language = useLocale();
-  const state = useWorkspace();
-  const { basics } = state;
+  const { basics } = useWorkspace();
   const words = usePropertyWords();
-  const ranked = useMemo(() => rankedIn(state, Date.now()), [state]);
   const properties = useMemo(() => propertiesOf(basics, Date.now()), [basics]);
-  const choicesOf = useChoices(ranked, words, language);
+  const choicesOf = useChoices(items, words, language);
   const { query } = draft;
   return (
     <>

@@ -49,6 +49,8 @@ export const roadmap = {
     step: '{step, number} von {steps, number}',
     voice: 'Das will ich',
     voiceFor: 'Ich will „{title}“',
+    voiceMissing: 'Hier fehlt etwas',
+    voiceWish: 'Was fehlt dir?',
     voiceWords: 'Sag gern, warum',
     voiceHint: 'Nur das Team liest es; hier wird es nicht gezeigt.',
     voiceContact: 'Wie du erreichbar bist, wenn du magst',

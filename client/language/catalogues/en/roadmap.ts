@@ -46,6 +46,8 @@ export const roadmap = {
     step: '{step, number} of {steps, number}',
     voice: 'I want this',
     voiceFor: 'I want “{title}”',
+    voiceMissing: 'Something is missing here',
+    voiceWish: 'What do you miss?',
     voiceWords: 'Say why, if you like',
     voiceHint: 'Only the team reads it; it is not shown here.',
     voiceContact: 'How you can be reached, if you like',

@@ -48,6 +48,8 @@ export const roadmap = {
     step: '{step, number} de {steps, number}',
     voice: 'Lo quiero',
     voiceFor: 'Quiero «{title}»',
+    voiceMissing: 'Aquí falta algo',
+    voiceWish: '¿Qué echas en falta?',
     voiceWords: 'Di por qué, si quieres',
     voiceHint: 'Solo lo lee el equipo; aquí no se muestra.',
     voiceContact: 'Cómo contactarte, si quieres',

@@ -49,6 +49,8 @@ export const roadmap = {
     step: '{step, number} sur {steps, number}',
     voice: 'Je le veux',
     voiceFor: 'Je veux « {title} »',
+    voiceMissing: 'Il manque quelque chose',
+    voiceWish: 'Qu’est-ce qui vous manque ?',
     voiceWords: 'Dites pourquoi, si vous voulez',
     voiceHint: 'Seule l’équipe le lit ; ce n’est pas montré ici.',
     voiceContact: 'Comment vous joindre, si vous voulez',
