@@ -1,6 +1,5 @@
 import { isRecord } from '#client/sync/json.ts';
-import { offline } from '#client/sync/refused.ts';
-import { type Answer, call, pathOf } from '#client/sync/rest.ts';
+import { type Answer, call, notUnderstood, pathOf } from '#client/sync/rest.ts';
 
 /** The session's short code, for those who see a screen and no link; it holds for another day. */
 export async function joinCodeOf(
@@ -27,5 +26,3 @@ export async function followJoinCode(
     linkKey: typeof linkKey === 'string' ? linkKey : undefined,
   };
 }
-
-const notUnderstood: Answer<never> = { ok: false, refusal: offline('not_understood') };

@@ -6,9 +6,10 @@ import { type Device, notesPrefix, thisDevice } from '#client/sync/device.ts';
 import { newId } from '#client/sync/ids.ts';
 import { readKeptUpdate } from '#client/sync/kept-update.ts';
 import { Pause } from '#client/sync/pause.ts';
+import { passes } from '#client/sync/refused.ts';
 import type { SessionClient } from '#client/sync/session-view.ts';
 import { notesTextName } from '#shared/protocol/events.ts';
-import type { Refusal, RefusalCode } from '#shared/protocol/refusals.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
 
 /** What the page knows of the notes of one item, besides their text. */
 export interface NotesView {
@@ -41,9 +42,6 @@ const refusedRest = 1_000;
 const longestPause = 8_000;
 /** So many changes can be undone. */
 const mostUndone = 100;
-
-/** Refusals that pass by themselves. */
-const passing: ReadonlySet<RefusalCode> = new Set(['too_fast', 'stopping', 'storage_failed']);
 
 /** Says of a change of the document that it was made by hand, here. */
 const byHand = Symbol('by hand');
@@ -294,7 +292,7 @@ export class Notes {
           answer.holds ? new Uint8Array(answer.holds) : Y.encodeStateVectorFromUpdate(lacked),
         );
         await this.#pause.wait(gatheringTime);
-      } else if (!answer || passing.has(answer.refusal.code)) {
+      } else if (!answer || passes(answer.refusal)) {
         misses += 1;
         const seconds = answer?.refusal.retryAfter;
         await this.#pause.wait(

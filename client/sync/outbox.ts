@@ -2,9 +2,10 @@ import type { Device } from '#client/sync/device.ts';
 import { newId } from '#client/sync/ids.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
 import { Pause } from '#client/sync/pause.ts';
+import { passes } from '#client/sync/refused.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
-import type { Refusal, RefusalCode } from '#shared/protocol/refusals.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
 
 /** Commands that wait on the device for a connection; all others need one when they are given. */
 const durableTypes = [
@@ -26,14 +27,6 @@ export type DurableCommand = CommandOf<(typeof durableTypes)[number]>;
 export function isDurable(command: { type: string }): command is DurableCommand {
   return durableTypes.some((type) => type === command.type);
 }
-
-/** Refusals that pass by themselves. */
-const passing: ReadonlySet<RefusalCode> = new Set([
-  'overtaken',
-  'too_fast',
-  'stopping',
-  'storage_failed',
-]);
 
 interface Entry {
   id: string;
@@ -227,7 +220,7 @@ export class Outbox {
 }
 
 function isPassing(answer: Acknowledgement): boolean {
-  return !answer.ok && passing.has(answer.refusal.code);
+  return !answer.ok && (answer.refusal.code === 'overtaken' || passes(answer.refusal));
 }
 
 /** Only the outbox writes such keys; whether the command makes sense is for the server to say. */

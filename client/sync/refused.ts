@@ -22,6 +22,11 @@ export function offline(reason: OfflineReason): Offline {
   return { code: 'offline', reason };
 }
 
+/** Whether it passes by itself: what was refused for it is sent again a little later. */
+export function passes({ code }: Refused): boolean {
+  return code === 'too_fast' || code === 'stopping' || code === 'storage_failed';
+}
+
 /** Reads a refusal of the server, also as problem+json says it (`code`, and the sentence in `detail`). */
 export function readRefusal(value: unknown): Refusal | null {
   if (!isRecord(value) || !isRefusalCode(value.code)) return null;

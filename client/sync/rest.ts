@@ -214,7 +214,8 @@ const unreachable: Answer<never> = {
   ok: false,
   refusal: offline('unreachable'),
 };
-const notUnderstood: Answer<never> = {
+/** The server said something else than was asked for. */
+export const notUnderstood: Answer<never> = {
   ok: false,
   refusal: offline('not_understood'),
 };

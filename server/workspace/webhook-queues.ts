@@ -152,9 +152,11 @@ export class WebhookQueues implements WorkspaceWebhooks {
 
   /** Places of what can't be looked at any more once so many more were sent. */
   async #tooOld(webhookId: string, more: number): Promise<string[]> {
+    const { storage, workspaceId } = this.#around;
     const { keptMessages } = limits;
-    const kept = await this.#rows(sentKind(webhookId), keptMessages + 2 * atOnce);
-    return kept.slice(Math.max(0, keptMessages - more)).map(({ place }) => place);
+    const atMost = keptMessages + 2 * atOnce;
+    const kept = await storage.rows(workspaceId, sentKind(webhookId), { atMost });
+    return kept.slice(Math.max(0, keptMessages - more)).map(({ id }) => id);
   }
 
   async #rows<T>(kind: string, atMost: number): Promise<{ place: string; message: T }[]> {

@@ -1,11 +1,13 @@
 import { write } from 'hucre';
 import * as Y from 'yjs';
 import { firstDocument, openDocument, rootName } from '#shared/description/document.ts';
+import type { RoadmapLinkToSave } from '#shared/workspace/roadmap.ts';
 import { mutateBytes, mutateText, mutateValue } from '#test/fuzz/mutate.ts';
 import type { Random } from '#test/fuzz/random.ts';
 import { RawConnection } from '#test/fuzz/raw-connection.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import type { Seat } from '#test/server/player.ts';
+import { aRoadmap } from '#test/workspace/backlog.ts';
 import { aForm, submissionId } from '#test/workspace/forms.ts';
 import { beginWorkspace, comeIn, type Place, Teammate } from '#test/workspace/teammate.ts';
 
@@ -37,6 +39,8 @@ async function openWorkspace(url: string): Promise<[Place, ...Place[]]> {
   const items = Array.from({ length: 10 }, (_, at) => ({ id: `i${at}`, title: `Item ${at}` }));
   await ada.do({ type: 'item.add', items });
   await ada.do({ type: 'form.put', form: aForm() });
+  await ada.do({ type: 'roadmap.set', roadmap: aRoadmap() });
+  await ada.do({ type: 'roadmap.share', link: roadmapLink });
   const invited: Place[] = [];
   for (const role of ['editor', 'contributor', 'viewer'] as const) {
     const secret = `secret-of-the-${role}-invited`;
@@ -50,6 +54,11 @@ async function openWorkspace(url: string): Promise<[Place, ...Place[]]> {
 const aConnection = {
   ...{ id: 'tracker', service: 'jira', name: 'Shop' },
   credentials: { site: 'shop.atlassian.net', mail: 'ana@example.com', token: 'a-token' },
+};
+
+const roadmapLink: RoadmapLinkToSave = {
+  ...{ id: 'link', roadmapId: aRoadmap().id, secret: 'the-secret-of-a-link-to-a-roadmap' },
+  ...{ frames: 'any', voices: true },
 };
 
 const round = { itemId: 'i1', round: 1 };
@@ -174,6 +183,15 @@ const workspaceCommands: readonly [object, ...object[]] = [
       filter: { all: [{ property: 'status', is: 'any-of', value: ['active'] }] },
       set: { labels: { add: ['begun'] }, people: { add: [] }, values: { size: 1 } },
       comment: '@Ada, it began.',
+    },
+  },
+  {
+    type: 'automation.put',
+    automation: {
+      ...{ id: 'due', name: 'Due', filter: null, call: 'hook' },
+      when: { on: 'date', property: 'end', timeZone: 'Europe/Berlin' },
+      notify: { people: true, members: ['nobody'] },
+      set: { playNext: true },
     },
   },
   { type: 'automation.remove', id: 'gone' },
@@ -450,6 +468,7 @@ export class Attacker {
     const seat = random.chance(0.7) ? ofSession : place;
     const at = `/api/sessions/${ofSession.sessionId}`;
     const workspaceAt = `/api/workspaces/${place.workspaceId}`;
+    const roadmapAt = `/r/${place.workspaceId}/${roadmapLink.secret}`;
     const [method, path, body] = random.pick<[string, string, unknown]>([
       [
         'POST',
@@ -548,6 +567,20 @@ export class Attacker {
         {
           ...{ secret: 'a-secret-of-a-submission', language: 'de', website: 'x' },
           answers: { title: 'An idea', more: 'of mine', mail: 'me@example.com' },
+        },
+      ],
+      ['GET', roadmapAt, null],
+      ['GET', `${roadmapAt}/embed`, null],
+      ['GET', `${roadmapAt}/roadmap.json?pass=x`, null],
+      ['GET', `${roadmapAt}/calendar.ics`, null],
+      ['GET', `${roadmapAt}/challenge`, null],
+      ['POST', `${roadmapAt}/pass`, { passcode: 'ABCD 3479' }],
+      [
+        'POST',
+        `${roadmapAt}/voices`,
+        {
+          ...{ secret: 'a-secret-of-a-submission', about: 'x', words: 'Please\nsoon' },
+          ...{ contact: 'me@example.com', language: 'fr' },
         },
       ],
       ['GET', `${workspaceAt}/followed`, null],

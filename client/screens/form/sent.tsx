@@ -10,7 +10,7 @@ import { isAboutPasscode, PasscodeDoor } from '#client/screens/form/passcode-doo
 import { Thanks } from '#client/screens/form/thanks.tsx';
 import { useFormRefusalWords } from '#client/screens/form/use-form-refusal-words.ts';
 import { type FormPlace, followPath, type Letter, sendLetter } from '#client/sync/public/forms.ts';
-import type { Refused } from '#client/sync/refused.ts';
+import { passes, type Refused } from '#client/sync/refused.ts';
 import { type PublicForm, spokenTo } from '#shared/workspace/forms/form.ts';
 
 /** While there is no connection, it is tried so often. Milliseconds. */
@@ -116,6 +116,6 @@ export function Sent(props: SentProps) {
 }
 
 /** Whether it is only a matter of time. */
-function isForLater({ code }: Refused): boolean {
-  return ['offline', 'too_fast', 'proof_needed', 'stopping', 'storage_failed'].includes(code);
+function isForLater(refused: Refused): boolean {
+  return passes(refused) || refused.code === 'offline' || refused.code === 'proof_needed';
 }

@@ -1,11 +1,11 @@
 import { useTranslations } from 'use-intl';
 import { RichText } from '#client/parts/rich-text.tsx';
+import { useOriginWords } from '#client/screens/workspace/item/use-origin-words.ts';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import { PropertyRow } from '#client/screens/workspace/values/property-row.tsx';
 import { useValueWords } from '#client/screens/workspace/values/use-value-words.ts';
 import { ValueView } from '#client/screens/workspace/values/value-view.tsx';
 import styles from '#client/screens/workspace-triage/triage.module.css';
-import { useOriginWords } from '#client/screens/workspace-triage/use-origin-words.ts';
 import type { Submission } from '#shared/workspace/submissions.ts';
 
 /** What somebody proposes, and what is known of them. */

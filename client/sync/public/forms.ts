@@ -1,6 +1,7 @@
 import { lettersPrefix, thisDevice } from '#client/sync/device.ts';
 import type { DraftPlace } from '#client/sync/drafts.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
+import { sentWithProof } from '#client/sync/public/with-proof.ts';
 import { type Answer, call } from '#client/sync/rest.ts';
 import { knownWorkspace } from '#client/sync/workspace/identity.ts';
 import type { Answers } from '#shared/workspace/forms/asked.ts';
@@ -38,17 +39,13 @@ export async function sendLetter(
   passcode: string | undefined,
 ): Promise<Answer<object>> {
   const body = { ...letter, ...(bait !== undefined && { website: bait }) };
-  const post = (more: object = {}) =>
-    call(`${pathOf(place)}/submissions`, {
-      ...{ ...whoIs(place, passcode), method: 'POST', body: { ...body, ...more } },
-    });
-  const answer = await post();
-  if (answer.ok || answer.refusal.code !== 'proof_needed') return answer;
-  const challenge = await call(`${pathOf(place)}/challenge`);
-  if (!challenge.ok) return challenge;
-  const { proofOf } = await import('#client/sync/public/proof.ts');
-  const proof = await proofOf(challenge.body);
-  return proof ? post({ proof }) : answer;
+  return sentWithProof(
+    (more) =>
+      call(`${pathOf(place)}/submissions`, {
+        ...{ ...whoIs(place, passcode), method: 'POST', body: { ...body, ...more } },
+      }),
+    `${pathOf(place)}/challenge`,
+  );
 }
 
 /** What became of a letter. */

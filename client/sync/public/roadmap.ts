@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { thisDevice } from '#client/sync/device.ts';
 import { followPath } from '#client/sync/public/forms.ts';
+import { sentWithProof } from '#client/sync/public/with-proof.ts';
+import { call } from '#client/sync/rest.ts';
 import type { PublicRoadmap } from '#shared/roadmaps/public-roadmap.ts';
 
 /** A roadmap as somebody sees it who has a link, and no account. */
@@ -141,29 +143,15 @@ export function openRoadmap(path: string): OpenRoadmap {
   }
 
   async function send(voice: Voice): Promise<SentVoice> {
-    try {
-      const answer = await post(voice);
-      const followed = followPath(base.split('/')[2] ?? '', voice.secret);
-      if (answer.ok) return { ok: true, followed };
-      if (answer.status === 429) return { ok: false, why: 'too-fast' };
-      const { code }: { code?: string } = await answer.json();
-      if (code !== 'proof_needed') return { ok: false, why: 'failed' };
-      // Much comes in: the device does some work first.
-      const { proofOf } = await import('#client/sync/public/proof.ts');
-      const proof = await proofOf(await (await fetch(`${base}/challenge`)).json());
-      const again = proof && (await post({ ...voice, proof }));
-      return again?.ok ? { ok: true, followed } : { ok: false, why: 'too-fast' };
-    } catch {
-      return { ok: false, why: 'failed' };
-    }
-  }
-
-  function post(body: object): Promise<Response> {
-    return fetch(addressOf('voices'), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    const answer = await sentWithProof(
+      (more) => call(addressOf('voices'), { method: 'POST', body: { ...voice, ...more } }),
+      `${base}/challenge`,
+    );
+    if (answer.ok)
+      return { ok: true, followed: followPath(base.split('/')[2] ?? '', voice.secret) };
+    const { code } = answer.refusal;
+    const isTooMuch = code === 'too_fast' || code === 'proof_needed';
+    return { ok: false, why: isTooMuch ? 'too-fast' : 'failed' };
   }
 
   void look();

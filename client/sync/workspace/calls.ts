@@ -3,8 +3,7 @@ import { deviceName } from '#client/sync/device-name.ts';
 import { rememberName } from '#client/sync/identity.ts';
 import { newId, newToken } from '#client/sync/ids.ts';
 import { isRecord } from '#client/sync/json.ts';
-import { offline } from '#client/sync/refused.ts';
-import { type Answer, call, idOf } from '#client/sync/rest.ts';
+import { type Answer, call, idOf, notUnderstood } from '#client/sync/rest.ts';
 import {
   forgetWorkspace,
   type KnownWorkspace,
@@ -15,8 +14,6 @@ import type { Comment } from '#shared/workspace/comments.ts';
 import type { Counted, CountsAt } from '#shared/workspace/counts-over-time.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
 import { type Status, type WorkspaceRole, workspaceRoles } from '#shared/workspace/state.ts';
-
-const notUnderstood: Answer<never> = { ok: false, refusal: offline('not_understood') };
 
 /** What a workspace begins with. */
 export interface WorkspaceToBegin {

@@ -4,6 +4,7 @@ import { toBase64 } from '#client/sync/base64.ts';
 import { type Device, thisDevice } from '#client/sync/device.ts';
 import { newId } from '#client/sync/ids.ts';
 import { Pause } from '#client/sync/pause.ts';
+import { passes } from '#client/sync/refused.ts';
 import type { DescribingClient } from '#client/sync/workspace/description-line.ts';
 import {
   keepDescription,
@@ -13,7 +14,7 @@ import {
 } from '#client/sync/workspace/kept-descriptions.ts';
 import { firstDocument, openDocument, read, write } from '#shared/description/document.ts';
 import { mergedDescription } from '#shared/description/merging.ts';
-import type { Refusal, RefusalCode } from '#shared/protocol/refusals.ts';
+import type { Refusal } from '#shared/protocol/refusals.ts';
 
 /** What the page knows of a description that is open, besides what is in it. */
 export interface DescriptionView {
@@ -32,9 +33,6 @@ const gatheringTime = 200;
 const refusedRest = 1_000;
 /** The longest pause before a change is sent again. Milliseconds. */
 const longestPause = 8_000;
-
-/** Refusals that pass by themselves. */
-const passing: ReadonlySet<RefusalCode> = new Set(['too_fast', 'stopping', 'storage_failed']);
 
 /** Says of a change of the document that it came from elsewhere, or from before. */
 const fromElsewhere = Symbol('from elsewhere');
@@ -260,7 +258,7 @@ export class Description {
         this.#keep();
         this.#show();
         await this.#pause.wait(gatheringTime);
-      } else if (!answer || passing.has(answer.refusal.code)) {
+      } else if (!answer || passes(answer.refusal)) {
         misses += 1;
         const seconds = answer?.refusal.retryAfter;
         await this.#pause.wait(

@@ -1,5 +1,6 @@
 import { newToken } from '#client/sync/ids.ts';
 import { Pause } from '#client/sync/pause.ts';
+import { passes } from '#client/sync/refused.ts';
 import {
   dropEdit,
   type KeptEdit,
@@ -7,7 +8,6 @@ import {
   readKeptEdits,
 } from '#client/sync/workspace/kept-edits.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
-import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand, WorkspaceCommandType } from '#shared/workspace/commands.ts';
 import type { Sender } from '#shared/workspace/events.ts';
 
@@ -16,9 +16,6 @@ const waiting: ReadonlySet<WorkspaceCommandType> = new Set([
   ...(['item.add', 'item.set', 'item.schedule', 'item.baseline', 'item.move'] as const),
   ...(['item.remove', 'item.restore', 'score.set', 'comment.add'] as const),
 ]);
-
-/** Refusals that pass by themselves. */
-const passing: ReadonlySet<RefusalCode> = new Set(['too_fast', 'stopping', 'storage_failed']);
 
 interface Surroundings {
   workspaceId: string;
@@ -113,8 +110,7 @@ export class Edits {
       }
       this.#tried.add(edit);
       const answer = await this.#surroundings.transmit(edit.command, edit.sender);
-      const passes = answer && !answer.ok && passing.has(answer.refusal.code);
-      if (answer && !passes) this.#settle(edit, answer);
+      if (answer && (answer.ok || !passes(answer.refusal))) this.#settle(edit, answer);
       else if (this.#isOpen) {
         const { retryAfter = 1 } = answer && !answer.ok ? answer.refusal : {};
         await this.#pause.wait(retryAfter * 1_000);

@@ -1,12 +1,9 @@
 import { type Device, thisDevice } from '#client/sync/device.ts';
 import { newToken } from '#client/sync/ids.ts';
 import { isRecord, readJson } from '#client/sync/json.ts';
-import { offline } from '#client/sync/refused.ts';
-import { type Answer, call } from '#client/sync/rest.ts';
+import { type Answer, call, notUnderstood } from '#client/sync/rest.ts';
 import { enter, knownIn, ownDevice, pathOf } from '#client/sync/workspace/calls.ts';
 import { type KnownWorkspace, rememberWorkspace } from '#client/sync/workspace/identity.ts';
-
-const notUnderstood: Answer<never> = { ok: false, refusal: offline('not_understood') };
 
 /** By what one can sign in at this server. */
 export interface Ways {

@@ -1,12 +1,9 @@
-import { offline } from '#client/sync/refused.ts';
-import { type Answer, call } from '#client/sync/rest.ts';
+import { type Answer, call, notUnderstood } from '#client/sync/rest.ts';
 import { pathOf } from '#client/sync/workspace/calls.ts';
 import type { KnownWorkspace } from '#client/sync/workspace/identity.ts';
 import type { Submission } from '#shared/workspace/submissions.ts';
 
 type Known = Pick<KnownWorkspace, 'workspaceId' | 'token'>;
-
-const notUnderstood: Answer<never> = { ok: false, refusal: offline('not_understood') };
 
 /** What came in and waits, the oldest first; or what asks for an item. */
 export async function readSubmissions(

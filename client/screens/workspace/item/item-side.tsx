@@ -42,7 +42,7 @@ const ItemLinks = lazy(async () => {
 
 const AskedBy = lazy(async () => {
   const [{ AskedBy }] = await Promise.all([
-    import('#client/screens/workspace-triage/asked-by.tsx'),
+    import('#client/screens/workspace/item/asked-by.tsx'),
     needTexts('workspaceForms'),
   ]);
   return { default: AskedBy };
