@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { dateFormat } from '#client/language/formats.ts';
 import { languages } from '#client/language/languages.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
@@ -9,7 +10,7 @@ import type { Submission } from '#shared/workspace/submissions.ts';
 export function useOriginWords(): (submission: Submission) => { from: string; sender: string } {
   const t = useTranslations('workspaceForms');
   const { forms, members, roadmaps } = useWorkspace();
-  const dates = new Intl.DateTimeFormat(useDateLocale(), {
+  const dates = dateFormat(useDateLocale(), {
     ...{ dateStyle: 'medium', timeStyle: 'short' },
   });
   return ({ through, at, language, member, contact }) => {
