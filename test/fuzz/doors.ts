@@ -52,8 +52,8 @@ async function openWorkspace(url: string): Promise<[Place, ...Place[]]> {
 }
 
 const aConnection = {
-  ...{ id: 'tracker', service: 'jira', name: 'Shop' },
-  credentials: { site: 'shop.atlassian.net', mail: 'ana@example.com', token: 'a-token' },
+  ...{ id: 'tracker', service: 'github', name: 'Shop' },
+  credentials: { token: 'a-token' },
 };
 
 const roadmapLink: RoadmapLinkToSave = {
@@ -520,8 +520,8 @@ export class Attacker {
       ['GET', `${workspaceAt}/connections`, null],
       ['POST', `${workspaceAt}/connections`, aConnection],
       ['POST', `${workspaceAt}/connections/oauth`, { ...aConnection, credentials: undefined }],
-      ['GET', `${workspaceAt}/connections/answer/jira?state=w.a&code=c`, null],
-      ['GET', `/api/connections/answer/jira?state=w.a&code=c`, null],
+      ['GET', `${workspaceAt}/connections/answer/github?state=w.a&code=c`, null],
+      ['GET', `/api/connections/answer/github?state=w.a&code=c`, null],
       ['PUT', `${workspaceAt}/connections/tracker/sign-in`, { credentials: { token: 'x' } }],
       ['GET', `${workspaceAt}/connections/tracker/places?words=shop`, null],
       ['GET', `${workspaceAt}/connections/tracker/rights?place=1`, null],

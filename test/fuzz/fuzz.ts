@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { Attacker, openTarget, type Target } from '#test/fuzz/doors.ts';
 import { Random } from '#test/fuzz/random.ts';
+import { FakeServer } from '#test/integrations/fake-server.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 export interface Fuzzing {
@@ -50,7 +51,16 @@ const attacksPerTarget = 20_000;
  */
 export async function fuzz(fuzzing: Fuzzing): Promise<FuzzReport> {
   const { seed, count, perSecond, mostSeconds, limits, quietSeconds } = fuzzing;
-  const server = await RunningServer.start({ LIMITS: limits, TRUST_PROXY: '1' });
+  // A service that knows nobody: whatever is sent goes no farther than there.
+  const service = await FakeServer.listen(() => ({
+    status: 401,
+    body: { message: 'Who is that?' },
+  }));
+  const server = await RunningServer.start({
+    ...{ LIMITS: limits, TRUST_PROXY: '1', SECRETS_KEY: Buffer.alloc(32, 7).toString('base64') },
+    CONNECT_HOSTS: service.inPlaceOf('api.github.com', 'github.com'),
+    ...{ GITHUB_CLIENT_ID: 'app', GITHUB_CLIENT_SECRET: 'a-secret-of-the-app' },
+  });
   const table = new SideTable(server.url);
   try {
     await table.begun();
@@ -94,6 +104,7 @@ export async function fuzz(fuzzing: Fuzzing): Promise<FuzzReport> {
   } finally {
     table.leave();
     await server.dispose();
+    service.close();
   }
 }
 
