@@ -1,12 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { done, refused } from '#server/http/done.ts';
 import { type Asked, noQuery, nothing, type Operation, operation } from '#server/http/operation.ts';
 import type { Answer } from '#server/sessions/port.ts';
+import { newId } from '#server/sessions/secrets.ts';
 import type { Parsed } from '#server/transport/parse.ts';
 import type { QueuedMessage } from '#server/workspace/outgoing.ts';
 import type { Attempt } from '#server/workspace/rules/deliveries.ts';
-import { idSchema } from '#shared/commands/texts.ts';
-import { messageTypes } from '#shared/exports/webhook-message.ts';
+import { sampleOf } from '#server/workspace/rules/messages.ts';
+import { limits } from '#shared/commands/limits.ts';
+import { httpLink, idSchema } from '#shared/commands/texts.ts';
+import { messageTypes, webhookMessageSchema } from '#shared/exports/webhook-message.ts';
 import { reasonsForSilence, webhookEvents } from '#shared/workspace/webhook.ts';
 
 /** The webhooks of a workspace over REST; the commands `webhook.…` make and change them. */
@@ -55,6 +59,58 @@ export const webhookOperations: readonly Operation[] = [
       asked.live.read(({ webhooks }) =>
         done({ hosts: [...asked.messages.hosts], webhooks: [...webhooks.values()] }),
       ),
+  }),
+  operation({
+    call: 'POST /api/workspaces/:id/webhooks',
+    summary: 'Have an address told',
+    details:
+      'As the command `webhook.make`, for programs that draw no ids: such as a REST hook that is subscribed to.',
+    query: noQuery,
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(limits.name),
+      address: httpLink,
+      events: z.array(z.enum(webhookEvents)).min(1).max(webhookEvents.length),
+    }),
+    answer: z.strictObject({
+      id: idSchema,
+      secret: z.string().meta({ description: 'What its messages are signed with. Told once.' }),
+    }),
+    status: 201,
+    carryOut: async ({ body: { name, address, events }, submit }) => {
+      const id = newId();
+      const secret = `whsec_${randomBytes(32).toString('base64')}`;
+      const made = await submit({ type: 'webhook.make', id, name, address, events, secret });
+      return made.ok ? done({ id, secret }) : made;
+    },
+  }),
+  operation({
+    call: 'DELETE /api/workspaces/:id/webhooks/:webhookId',
+    summary: 'Tell an address no more',
+    query: noQuery,
+    body: nothing,
+    answer: nothing,
+    status: 204,
+    carryOut: async ({ submit, inPath }) => {
+      const removed = await submit({ type: 'webhook.remove', id: inPath('webhookId') });
+      return removed.ok ? done(undefined) : removed;
+    },
+  }),
+  operation({
+    call: 'GET /api/workspaces/:id/webhooks/samples/:event',
+    summary: 'See what a message is like',
+    details: 'Made of what is there now, such as the item that was changed last; nothing is sent.',
+    query: noQuery,
+    body: nothing,
+    answer: z.array(webhookMessageSchema),
+    status: 200,
+    carryOut: async (asked) => {
+      const event = z.enum(webhookEvents).safeParse(asked.inPath('event'));
+      if (!event.success) return refused('invalid', 'There is no such event.');
+      return asked.live.read((state) => {
+        const telling = { workspaceId: asked.live.id, state, now: Date.now() };
+        return done([sampleOf(event.data, telling, asked.member.id)]);
+      });
+    },
   }),
   operation({
     call: 'GET /api/workspaces/:id/webhooks/:webhookId/messages',

@@ -33,7 +33,7 @@ interface Telling {
  */
 export function messagesOf(
   changes: readonly WorkspaceChange[],
-  told: ReadonlySet<WebhookEvent>,
+  wanted: ReadonlySet<WebhookEvent>,
   telling: Telling,
 ): AddressedMessage[] {
   const { state } = telling;
@@ -43,14 +43,14 @@ export function messagesOf(
     ({ itemId, entry }) => placeOf(itemId, eventOf(entry.what), entry.automation),
   );
   const tell = (type: WebhookEvent, place: string, parts: Parts) => {
-    if (told.has(type)) messages.set(place, messageOf(type, telling, parts));
+    if (wanted.has(type)) messages.set(place, messageOf(type, telling, parts));
   };
   for (const change of changes) {
     if (change.change === 'happened') {
       const { itemId, entry } = change;
       const event = eventOf(entry.what);
       const place = placeOf(itemId, event, entry.automation);
-      if (event === null || !told.has(event) || messages.has(place)) continue;
+      if (event === null || !wanted.has(event) || messages.has(place)) continue;
       const what = (happened.get(place) ?? []).map((one) => shortened(one.entry.what));
       const isWhole = ['item.added', 'item.removed', 'item.restored'].includes(event);
       const { by, automation } = entry;
@@ -70,7 +70,7 @@ export function messagesOf(
       tell('submission.received', `submission ${id}`, { submission });
     }
   }
-  if (told.has('session.finished'))
+  if (wanted.has('session.finished'))
     for (const { id, title } of finishedBy(changes, state))
       tell('session.finished', `session ${id}`, { session: { id, title } });
   return [...messages.values()];
@@ -81,6 +81,28 @@ export function testMessage(telling: Telling, by: string): Message {
   return messageOf('test', telling, { by });
 }
 
+/** What a message is like that a webhook is told at an event, made of what there is. */
+export function sampleOf(type: WebhookEvent, telling: Telling, by: string): WebhookMessage {
+  const { state } = telling;
+  const items = [...state.items.values()].filter(({ removedAt }) => removedAt === undefined);
+  const last = items.reduce<WorkspaceItem | undefined>(
+    (latest, item) => (latest && latest.changedAt >= item.changedAt ? latest : item),
+    undefined,
+  );
+  const ofItem = type.startsWith('item.') || type === 'comment.added';
+  const session = [...state.sessions.values()].at(-1);
+  return told(type, telling, {
+    ...(ofItem && { by, ...(last && { itemId: last.id }) }),
+    ...(type === 'comment.added' && { comment: { id: 'sample', text: 'Looks good.' } }),
+    ...(type === 'session.finished' && {
+      session: session
+        ? { id: session.id, title: session.title }
+        : { id: 'sample', title: 'Refinement' },
+    }),
+    ...(type === 'submission.received' && { submission: { id: 'sample', title: 'Dark mode' } }),
+  });
+}
+
 interface Parts
   extends Pick<WebhookMessage['data'], 'changes' | 'comment' | 'session' | 'submission'> {
   itemId?: string;
@@ -88,15 +110,24 @@ interface Parts
   automation?: string | undefined;
 }
 
-function messageOf(
+function messageOf(type: MessageType, telling: Telling, parts: Parts): Message {
+  const { state, now } = telling;
+  const item = state.items.get(parts.itemId ?? '');
+  return {
+    ...{ type, at: now, body: JSON.stringify(told(type, telling, parts)) },
+    ...(item && { key: keyOf(state.basics, item) }),
+  };
+}
+
+function told(
   type: MessageType,
   { workspaceId, state, now }: Telling,
   { itemId, by, automation, ...parts }: Parts,
-): Message {
+): WebhookMessage {
   const { basics, items, members } = state;
   const item = items.get(itemId ?? '');
   const member = members.get(by ?? '');
-  const message: WebhookMessage = {
+  return {
     type,
     timestamp: new Date(now).toISOString(),
     data: {
@@ -106,10 +137,6 @@ function messageOf(
       ...(item && { item: toldItem(state, item) }),
       ...parts,
     },
-  };
-  return {
-    ...{ type, at: now, body: JSON.stringify(message) },
-    ...(item && { key: keyOf(basics, item) }),
   };
 }
 
