@@ -8,6 +8,7 @@ import {
   type Workspace,
   type WorkspaceChange,
 } from '#server/workspace/rules/changes.ts';
+import { letKnow } from '#server/workspace/rules/comments.ts';
 import { happened, hasRoomFor, rowOf } from '#server/workspace/rules/items.ts';
 import { writableDescription } from '#server/workspace/writable-description.ts';
 import { descriptionSchema } from '#shared/commands/commands.ts';
@@ -23,8 +24,9 @@ import { mergedDescription } from '#shared/description/merging.ts';
 import { readMarkdown } from '#shared/description/reading.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import { withFields } from '#shared/workspace/changed-items.ts';
+import { mentionedIn } from '#shared/workspace/comments.ts';
 import { mayChange, workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
-import type { WorkspaceItem } from '#shared/workspace/state.ts';
+import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 
 /** What becomes of descriptions that people write in. */
 
@@ -104,7 +106,11 @@ export function settleDescription(
   const next: OpenDocument = { ...document, base: description, aheadSince: null };
   const ended = { ...next, before: description, writers: [] };
   const isOver = until !== 'goes on';
-  if (isOver) changes.push(...sittingOf(document, itemId, description, now));
+  if (isOver)
+    changes.push(
+      ...sittingOf(document, itemId, description, now),
+      ...toldBy(document, itemId, description, state, now),
+    );
   const ruling = isOver
     ? withAutomations(workspace, document.writers[0] ?? item.createdBy, changes, now)
     : changes;
@@ -125,7 +131,7 @@ export function keepUp({ documents, state }: Describing, now: number): LiveChang
     if (!item) return [{ change: 'document', itemId, document: null, news: null }];
     if (item.removedAt !== undefined) return endWith(item, document, now);
     const set = item.description ?? '';
-    return set === document.base ? [] : takenIn(itemId, document, set, now);
+    return set === document.base ? [] : takenIn(itemId, document, set, state, now);
   });
 }
 
@@ -140,7 +146,13 @@ function endWith(item: WorkspaceItem, document: OpenDocument, now: number): Live
   ];
 }
 
-function takenIn(itemId: string, document: OpenDocument, set: string, now: number): LiveChange[] {
+function takenIn(
+  itemId: string,
+  document: OpenDocument,
+  set: string,
+  state: WorkspaceState,
+  now: number,
+): LiveChange[] {
   const doc = openDocument(document.update);
   const before = Y.encodeStateVector(doc);
   const [base, mine] = [readMarkdown(document.base), readMarkdown(set)];
@@ -162,6 +174,7 @@ function takenIn(itemId: string, document: OpenDocument, set: string, now: numbe
     : (textOfDocument(openDocument(document.update)) ?? document.base);
   return [
     ...sittingOf(document, itemId, until, now),
+    ...toldBy(document, itemId, until, state, now),
     { change: 'document', itemId, document: next, news },
   ];
 }
@@ -180,6 +193,24 @@ function sittingOf(
   const told = happened({ id: itemId }, { id: by }, now, what);
   if (told.change !== 'happened' || others.length === 0) return [told];
   return [{ ...told, entry: { ...told.entry, with: others } }];
+}
+
+/** Lets those know whom a description speaks to since a sitting began; who wrote alone speaks not to themselves. */
+function toldBy(
+  { before, writers }: OpenDocument,
+  itemId: string,
+  description: string,
+  state: WorkspaceState,
+  at: number,
+): WorkspaceChange[] {
+  const members = [...state.members.values()];
+  const known = new Set(mentionedIn(before, members));
+  const fresh = mentionedIn(description, members).filter((to) => !known.has(to));
+  return fresh.flatMap((to) => {
+    const by = writers.find((writer) => writer !== to);
+    if (by === undefined) return [];
+    return letKnow({ state }, { itemId, description: true, by, at }, [to]);
+  });
 }
 
 /** What a document says as a description, as it is read everywhere; `null` where it is too long for one. */

@@ -21,14 +21,22 @@ export type Mention = {
   at: number;
 } & Speaking;
 
-/** What speaks to somebody: a comment, or an automation that lets them know. */
-export type Speaking = { commentId: string } | { automation: { id: string; name: string } };
+/** What speaks to somebody: a comment, the description of the item, or an automation that lets them know. */
+export type Speaking =
+  | { commentId: string }
+  | { description: true }
+  | { automation: { id: string; name: string } };
 
 /** The id of the row that a mention is in. */
 export function mentionId(mention: Pick<Mention, 'itemId' | 'to'> & Speaking): string {
   const { itemId, to } = mention;
-  const what = 'commentId' in mention ? mention.commentId : mention.automation.id;
-  return `${itemId}.${what}.${to}`;
+  return `${itemId}.${speaker(mention)}.${to}`;
+}
+
+/** No id has a colon. */
+function speaker(mention: Speaking): string {
+  if ('commentId' in mention) return mention.commentId;
+  return 'automation' in mention ? mention.automation.id : ':description';
 }
 
 /** The id of the member whom the mention of this id speaks to. */

@@ -58,4 +58,27 @@ test('two people write the description of an item at once, on a laptop and on a 
       'changed the description together',
     );
   });
+
+  await test.step('`@` offers names, by keyboard and by thumb, which stand out to who reads', async () => {
+    const offered = (page: Page) => page.getByRole('listbox', { name: 'Members' });
+    const section = (page: Page) => page.getByRole('region', { name: 'Description' });
+    await section(laptop).getByRole('button', { name: 'Edit' }).click();
+    await expect(editor(laptop)).toBeFocused();
+    await editor(laptop).getByText('Checkout').click();
+    await laptop.keyboard.press('Home');
+    await laptop.keyboard.type('@b');
+    await expect(offered(laptop).getByRole('option', { name: 'Bo' })).toBeVisible();
+    await laptop.keyboard.press('Enter');
+    await section(phone).getByRole('button', { name: 'Edit' }).click();
+    await expect(editor(phone)).toContainText('@Bo');
+    await editor(phone).getByText('Checkout').tap();
+    await phone.keyboard.press('Home');
+    await phone.keyboard.type('@');
+    await offered(phone).getByRole('option', { name: 'Ada' }).tap();
+    await expect(editor(laptop)).toContainText('@Ada');
+    await laptop.keyboard.press('Escape');
+    await phone.getByRole('button', { name: 'Done' }).click();
+    for (const name of ['@Bo', '@Ada'])
+      await expect(section(phone).locator('strong', { hasText: name })).toBeVisible();
+  });
 });

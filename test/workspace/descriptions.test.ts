@@ -9,6 +9,7 @@ import {
   write,
 } from '#shared/description/document.ts';
 import { readMarkdown } from '#shared/description/reading.ts';
+import { mentionId } from '#shared/workspace/comments.ts';
 import type { DescriptionMessage } from '#shared/workspace/describing.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 import { beginWorkspace, drawSecret, Teammate } from '#test/workspace/teammate.ts';
@@ -115,6 +116,25 @@ describe('a description that several write', () => {
     await adas.say('Ada again');
     await bos.send();
     expect(told).toEqual(['bo']);
+  });
+
+  it('lets those know whom it speaks to, once for all that was written in a sitting', async () => {
+    const bos = () => [...bo.state.mentions].filter(([, mention]) => mention.itemId === itemId);
+    const adas = new Desk(ada);
+    await adas.say('Ask @Bo, said @Ada.');
+    await adas.say('Ask @Bo, said @Ada. Or `@Eli`. @Bo!');
+    ada.socket.emit('description-left', itemId);
+    await bo.until(() => bos().length > 0);
+    const to = bo.place.memberId;
+    expect(bos()).toMatchObject([
+      [mentionId({ itemId, description: true, to }), { description: true, to }],
+    ]);
+    await bo.do({ type: 'mention.read', ids: bos().map(([id]) => id) });
+    await adas.say('Ask @Bo, said @Ada. Or `@Eli`. @Bo! More.');
+    ada.socket.emit('description-left', itemId);
+    await bo.until(() => bo.item(itemId).description?.endsWith('More.') === true);
+    expect(bos()).toEqual([]);
+    expect([...ada.state.mentions].filter(([, { to: whom }]) => whom !== to)).toEqual([]);
   });
 
   it('is merged with one that a program sets meanwhile', async () => {

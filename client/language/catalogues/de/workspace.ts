@@ -290,6 +290,7 @@ export const workspace = {
     mention: 'Mitglieder',
     mentions: '{count, plural, one {# Hinweis für dich} other {# Hinweise für dich}}',
     noticeIn: '{automation}: {key} {title}',
+    mentionInDescription: '{name} in der Beschreibung von {key} {title}',
     mentionIn: '{name} in {key} {title}',
     history: 'Verlauf',
     historyLoading: 'Der Verlauf wird geholt …',

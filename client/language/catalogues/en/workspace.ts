@@ -172,6 +172,7 @@ export const workspace = {
     mention: 'Members',
     mentions: '{count, plural, one {# thing speaks to you} other {# things speak to you}}',
     noticeIn: '{automation}: {key} {title}',
+    mentionInDescription: '{name} in the description of {key} {title}',
     mentionIn: '{name} in {key} {title}',
     history: 'History',
     historyLoading: 'Fetching the history…',

@@ -286,6 +286,7 @@ export const workspace = {
     mention: 'Miembros',
     mentions: '{count, plural, one {# aviso para ti} other {# avisos para ti}}',
     noticeIn: '{automation}: {key} {title}',
+    mentionInDescription: '{name} en la descripción de {key} {title}',
     mentionIn: '{name} en {key} {title}',
     history: 'Historial',
     historyLoading: 'Trayendo el historial…',

@@ -287,6 +287,7 @@ export const workspace = {
     mention: 'Membres',
     mentions: '{count, plural, one {# avis pour vous} other {# avis pour vous}}',
     noticeIn: '{automation} : {key} {title}',
+    mentionInDescription: '{name} dans la description de {key} {title}',
     mentionIn: '{name} dans {key} {title}',
     history: 'Historique',
     historyLoading: 'Chargement de l’historique…',

@@ -1,6 +1,6 @@
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type * as Y from 'yjs';
 import { useStore } from 'zustand';
@@ -13,6 +13,9 @@ import { markdownClipboard } from '#client/screens/workspace/description/clipboa
 import styles from '#client/screens/workspace/description/description-editor.module.css';
 import { EditorToolbar } from '#client/screens/workspace/description/editor-toolbar.tsx';
 import { descriptionExtensions } from '#client/screens/workspace/description/extensions.ts';
+import { mentioning, type Offer } from '#client/screens/workspace/description/mentioning.ts';
+import { offeredFor } from '#client/screens/workspace/mentioning/offered.ts';
+import { OfferedPeople, optionId } from '#client/screens/workspace/mentioning/offered-people.tsx';
 import { useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
 import { type DescriptionView, openDescription } from '#client/sync/workspace/description.ts';
 import type { WorkspaceClient } from '#client/sync/workspace/workspace-client.ts';
@@ -58,6 +61,7 @@ function Writing({ itemId, document: doc, onDone }: WritingProps) {
   const t = useTranslations('workspaceDescription');
   const client = useWorkspaceClient();
   const toolbar = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   const carets = useMemo(() => caretsIn(doc, itemId, client), [doc, itemId, client]);
   useEffect(() => () => carets.close(), [carets]);
   useEffect(() => {
@@ -75,6 +79,39 @@ function Writing({ itemId, document: doc, onDone }: WritingProps) {
     };
   }, [client, carets, itemId]);
 
+  const list = useId();
+  const [offered, setOffered] = useState<Offer | null>(null);
+  const [at, setAt] = useState(0);
+  const chosen = offered?.people[Math.min(at, offered.people.length - 1)];
+  const latest = useRef({ offered, chosen, at });
+  latest.current = { offered, chosen, at };
+  const names = useMemo(
+    () =>
+      mentioning({
+        peopleFor: (begun) =>
+          offeredFor(client.store.getState().state?.members.values() ?? [], begun),
+        offer(offer) {
+          setOffered(offer);
+          setAt(0);
+        },
+        press(event) {
+          const now = latest.current;
+          if (!now.offered || !now.chosen || event.isComposing) return false;
+          const count = now.offered.people.length;
+          if (event.key === 'ArrowDown') setAt((now.at + 1) % count);
+          else if (event.key === 'ArrowUp') setAt((now.at + count - 1) % count);
+          else if (event.key === 'Enter' || event.key === 'Tab') now.offered.take(now.chosen);
+          else if (event.key === 'Escape') {
+            // What lies around it stays open.
+            event.stopPropagation();
+            setOffered(null);
+          } else return false;
+          return true;
+        },
+      }),
+    [client],
+  );
+
   const editor = useEditor(
     {
       extensions: [
@@ -82,6 +119,7 @@ function Writing({ itemId, document: doc, onDone }: WritingProps) {
         markdownClipboard,
         Collaboration.configure({ document: doc, field: rootName }),
         carets.extension,
+        names,
       ],
       autofocus: 'end',
       editorProps: {
@@ -94,20 +132,48 @@ function Writing({ itemId, document: doc, onDone }: WritingProps) {
             toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
             return true;
           }
-          if (event.key !== 'Escape') return false;
+          if (event.key !== 'Escape' || latest.current.offered) return false;
           event.stopPropagation();
           onDone();
           return true;
         },
       },
     },
-    [doc, carets],
+    [doc, carets, names],
   );
+  useEffect(() => {
+    const text = editor?.view.dom;
+    if (!text) return;
+    text.ariaAutoComplete = 'list';
+    if (!chosen) return;
+    text.setAttribute('aria-controls', list);
+    text.setAttribute('aria-activedescendant', optionId(list, chosen));
+    return () => {
+      text.removeAttribute('aria-controls');
+      text.removeAttribute('aria-activedescendant');
+    };
+  }, [editor, chosen, list]);
 
   return (
-    <div className={styles.sheet}>
+    <div ref={sheet} className={styles.sheet}>
       {editor && <EditorToolbar ref={toolbar} editor={editor} />}
       <EditorContent editor={editor} />
+      {offered && chosen && (
+        <div
+          ref={(element) => element?.scrollIntoView({ block: 'nearest' })}
+          className={styles.offered}
+          style={{
+            top: (offered.place?.bottom ?? 0) - (sheet.current?.getBoundingClientRect().top ?? 0),
+          }}
+        >
+          <OfferedPeople
+            id={list}
+            people={offered.people}
+            chosenId={chosen.id}
+            onTake={offered.take}
+          />
+        </div>
+      )}
     </div>
   );
 }

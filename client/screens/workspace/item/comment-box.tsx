@@ -1,14 +1,12 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Avatar } from '#client/parts/avatar.tsx';
 import { Button } from '#client/parts/button.tsx';
 import { TextArea } from '#client/parts/field.tsx';
 import styles from '#client/screens/workspace/item/item-comments.module.css';
+import { begunName, offeredFor } from '#client/screens/workspace/mentioning/offered.ts';
+import { OfferedPeople, optionId } from '#client/screens/workspace/mentioning/offered-people.tsx';
 import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import { limits } from '#shared/commands/limits.ts';
-
-/** So many names are offered. */
-const most = 5;
 
 interface CommentBoxProps {
   label: string;
@@ -32,13 +30,8 @@ export function CommentBox({ label, standing = '', submit, onSubmit, onCancel }:
   const [isAway, setIsAway] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const begun = /(?<![\p{L}\p{N}_])@([^@\n]{0,30})$/u.exec(text.slice(0, caret))?.[1];
-  const offered =
-    begun === undefined || isAway
-      ? []
-      : [...members.values()]
-          .filter(({ name, removed }) => !removed && isBegunBy(name, begun))
-          .slice(0, most);
+  const begun = begunName(text.slice(0, caret));
+  const offered = begun === undefined || isAway ? [] : offeredFor(members.values(), begun);
   const chosen = offered[Math.min(at, offered.length - 1)];
 
   function take(name: string) {
@@ -92,7 +85,7 @@ export function CommentBox({ label, standing = '', submit, onSubmit, onCancel }:
         maxLength={limits.itemComment}
         aria-autocomplete="list"
         aria-controls={chosen && list}
-        aria-activedescendant={chosen && `${list}-${chosen.id}`}
+        aria-activedescendant={chosen && optionId(list, chosen)}
         value={text}
         onChange={({ target }) => {
           setText(target.value);
@@ -106,26 +99,12 @@ export function CommentBox({ label, standing = '', submit, onSubmit, onCancel }:
         problem={problem}
       />
       {chosen && (
-        <div id={list} role="listbox" aria-label={t('mention')} className={styles.offered}>
-          {offered.map(({ id, name }) => (
-            <div
-              key={id}
-              id={`${list}-${id}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={id === chosen.id}
-              className={styles.person}
-              // Before the text loses the focus, and with it the place that the name goes to.
-              onPointerDown={(event) => {
-                event.preventDefault();
-                take(name);
-              }}
-            >
-              <Avatar id={id} name={name} size="small" />
-              <bdi>{name}</bdi>
-            </div>
-          ))}
-        </div>
+        <OfferedPeople
+          id={list}
+          people={offered}
+          chosenId={chosen.id}
+          onTake={({ name }) => take(name)}
+        />
       )}
       {(text.trim() !== '' || onCancel) && (
         <div className={styles.buttons}>
@@ -141,10 +120,4 @@ export function CommentBox({ label, standing = '', submit, onSubmit, onCancel }:
       )}
     </div>
   );
-}
-
-/** Whether a name, or a word of it, begins so. */
-function isBegunBy(name: string, begun: string): boolean {
-  const [whole, wanted] = [name.toLowerCase(), begun.toLowerCase()];
-  return whole.startsWith(wanted) || (wanted !== '' && whole.includes(` ${wanted}`));
 }

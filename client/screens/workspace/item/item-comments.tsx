@@ -14,6 +14,7 @@ import { RichText } from '#client/parts/rich-text.tsx';
 import { CommentBox } from '#client/screens/workspace/item/comment-box.tsx';
 import styles from '#client/screens/workspace/item/item-comments.module.css';
 import side from '#client/screens/workspace/item/item-side.module.css';
+import { spokenTo } from '#client/screens/workspace/mentioning/spoken-to.ts';
 import {
   useMay,
   useSendToWorkspace,
@@ -24,7 +25,7 @@ import {
 import { newId } from '#client/sync/ids.ts';
 import { readComments } from '#client/sync/workspace/calls.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
-import { type Comment, withMentions } from '#shared/workspace/comments.ts';
+import type { Comment } from '#shared/workspace/comments.ts';
 import type { WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** What was said to an item, and where one says more. */
@@ -198,11 +199,4 @@ function useSeen(itemId: string): void {
     for (const id of ids) said.current.add(id);
     void client.send({ type: 'mention.read', ids });
   }, [client, mentions, isOnline, itemId]);
-}
-
-/** The text in Markdown, with the names of whom it speaks to standing out. */
-function spokenTo(text: string, members: Parameters<typeof withMentions>[1]): string {
-  return withMentions(text, members)
-    .map((piece) => (piece.memberId === undefined ? piece.text : `**${piece.text}**`))
-    .join('');
 }

@@ -4,6 +4,8 @@ import { needTexts } from '#client/language/texts.ts';
 import { Button } from '#client/parts/button.tsx';
 import { RichText } from '#client/parts/rich-text.tsx';
 import styles from '#client/screens/workspace/item/item-side.module.css';
+import { spokenTo } from '#client/screens/workspace/mentioning/spoken-to.ts';
+import { useWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import type { WorkspaceItem } from '#shared/workspace/state.ts';
 
 const DescriptionEditor = lazy(async () => {
@@ -24,9 +26,10 @@ export function ItemDescription({ item, mayEdit }: ItemDescriptionProps) {
   const t = useTranslations('workspaceItem');
   const [isOpen, setOpen] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
+  const { members } = useWorkspace();
   const { description } = item;
   const reading = description ? (
-    <RichText text={description} />
+    <RichText text={spokenTo(description, members.values())} />
   ) : (
     <p className={styles.soft}>{t('noDescription')}</p>
   );

@@ -8,7 +8,7 @@ import { useWorkspace, useWorkspaceView } from '#client/screens/workspace/use-wo
 import type { Mention } from '#shared/workspace/comments.ts';
 import { keyOf } from '#shared/workspace/state.ts';
 
-/** How many comments and automations speak to oneself and were not seen yet, and the way to each; nothing where there are none. */
+/** How many comments, descriptions and automations speak to oneself and were not seen yet, and the way to each; nothing where there are none. */
 export function MentionsButton() {
   const t = useTranslations('workspaceItem');
   const { basics, items, members, mentions } = useWorkspace();
@@ -23,7 +23,9 @@ export function MentionsButton() {
   const labelOf = (mention: Mention, where: { key: string; title: string }) =>
     'automation' in mention
       ? t('noticeIn', { automation: isolated(mention.automation.name), ...where })
-      : t('mentionIn', { name: members.get(mention.by)?.name ?? t('somebody'), ...where });
+      : t('commentId' in mention ? 'mentionIn' : 'mentionInDescription', {
+          ...{ name: members.get(mention.by)?.name ?? t('somebody'), ...where },
+        });
   if (latest.length === 0) return null;
   return (
     <Menu
