@@ -73,21 +73,22 @@ const allowedValue = z.object({
   value: z.string().optional(),
 });
 
-/** Jira calls the list otherwise in its description than in its answers. */
-export const fieldsOfType = z.object({
-  fields: z
-    .array(
-      z.object({
-        fieldId: z.string(),
-        name: z.string(),
-        schema: fieldSchema.optional(),
-        operations: z.array(z.string()).default([]),
-        allowedValues: z.array(z.unknown()).optional(),
-      }),
-    )
-    .default([]),
-  total: z.number().optional(),
+const describedField = z.object({
+  fieldId: z.string(),
+  name: z.string(),
+  schema: fieldSchema.optional(),
+  operations: z.array(z.string()).default([]),
+  allowedValues: z.array(z.unknown()).optional(),
 });
+
+/** The list is called one thing or the other. */
+export const fieldsOfType = z
+  .object({
+    fields: z.array(describedField).optional(),
+    results: z.array(describedField).optional(),
+    total: z.number().optional(),
+  })
+  .transform(({ fields, results, total }) => ({ fields: fields ?? results ?? [], total }));
 
 /** One of what a field lets choose from; nothing where it is something else than is known here. */
 export function allowedOption(value: unknown): { id: string; name: string } | null {

@@ -38,11 +38,8 @@ export async function fieldsOf(calls: Calls, project: string): Promise<RemoteFie
   const people = await peopleOf(calls, project);
   const found = new Map<string, RemoteField>();
   for (const { id } of types.slice(0, mostTypes)) {
-    const described = await site.json(
-      fieldsOfType,
-      `/rest/api/3/issue/createmeta/${project}/issuetypes/${id}?maxResults=200`,
-    );
-    for (const { fieldId, name, schema, operations, allowedValues } of described.fields) {
+    const described = await describedFor(calls, project, id);
+    for (const { fieldId, name, schema, operations, allowedValues } of described) {
       const kind = schema ? kindOf(schema) : null;
       if (!kind || kind === 'type' || kind === 'status' || fieldId === 'reporter') continue;
       const options = optionsOf(kind, allowedValues, people);
@@ -73,6 +70,18 @@ export async function fieldsOf(calls: Calls, project: string): Promise<RemoteFie
       options: types.filter(({ subtask }) => !subtask).map(({ id, name }) => ({ id, name })),
     },
   ];
+}
+
+/** The fields of a type of issue, as they are asked for when one is made. */
+async function describedFor(calls: Calls, project: string, type: string) {
+  const path = `/rest/api/3/issue/createmeta/${project}/issuetypes/${type}`;
+  const all: z.infer<typeof fieldsOfType>['fields'] = [];
+  while (true) {
+    const page = `${path}?startAt=${all.length}&maxResults=200`;
+    const { fields, total } = await siteOf(calls).json(fieldsOfType, page);
+    all.push(...fields);
+    if (fields.length === 0 || all.length >= (total ?? 0)) return all;
+  }
 }
 
 /**

@@ -39,7 +39,7 @@ export const jira: Connector = {
       },
     },
   },
-  hosts: ['*.atlassian.net', 'api.atlassian.com', 'auth.atlassian.com'],
+  hosts: ['*.atlassian.net', 'api.atlassian.com'],
   pace: { calls: 100, seconds: 10 },
 
   async account(calls) {

@@ -73,8 +73,8 @@ async function writeOne(writing: Writing, id: string, values: Values): Promise<R
     const stands =
       texts.length > 0 || status !== undefined ? await standing(writing.calls, id, texts) : null;
     const problem = await writeFields(writing, id, fields, stands);
-    if (problem) return problem;
-    return status === undefined || !stands ? null : await move(writing, stands, status);
+    const moved = status === undefined || !stands ? null : await move(writing, stands, status);
+    return problem ?? moved;
   } catch (error) {
     return refusalOf(error);
   }
@@ -93,6 +93,7 @@ function standing(calls: Calls, id: string, texts: readonly string[]): Promise<I
   return siteOf(calls).json(issue, `${pathOf(id)}?fields=${fields}&expand=transitions`);
 }
 
+/** What is refused keeps nothing else back. */
 async function writeFields(
   writing: Writing,
   id: string,
@@ -104,14 +105,16 @@ async function writeFields(
     const kind = writing.kinds.get(field) ?? 'text';
     return [field, toldOf(kind, value, stands?.fields[field])] as const;
   });
-  if (fields.length > 0) {
-    const problem = await edit(writing.calls, id, Object.fromEntries(fields));
-    if (problem) {
-      const off = await offScreen(writing, problem.fields, Object.fromEntries(values));
-      if (!off) return refused(problem.said);
-      for (const field of off) writing.offScreen.add(field);
-      return writeFields(writing, id, values, stands);
-    }
+  const problem =
+    fields.length > 0 ? await edit(writing.calls, id, Object.fromEntries(fields)) : null;
+  if (problem) {
+    const off = await offScreen(writing, problem.fields, Object.fromEntries(values));
+    for (const field of off) writing.offScreen.add(field);
+    if (off.length > 0) return writeFields(writing, id, values, stands);
+    const others = values.filter(([field]) => !problem.fields.includes(field));
+    if (others.length > 0 && others.length < values.length)
+      await writeFields(writing, id, others, stands);
+    return refused(problem.said);
   }
   for (const [field, value] of values)
     if (writing.offScreen.has(field)) await estimate(writing, id, field, value);
@@ -133,18 +136,18 @@ async function edit(calls: Calls, id: string, fields: Record<string, unknown>) {
 }
 
 /**
- * Those of the fields that were refused with which a board estimates, and which are on no screen of the issue: the
- * board writes them all the same. `null` where others were refused, or nothing is new about that.
+ * Those of the fields that were refused with which a board estimates, as they are on no screen of the issue: the board
+ * writes them all the same.
  */
 async function offScreen(
   writing: Writing,
   fields: readonly string[],
   values: Values,
-): Promise<readonly string[] | null> {
-  if (fields.length === 0 || fields.some((field) => typeof values[field] !== 'number')) return null;
+): Promise<readonly string[]> {
+  const numbers = fields.filter((field) => typeof values[field] === 'number');
+  if (numbers.length === 0) return [];
   const boards = await boardsOf(writing);
-  const isNew = fields.every((field) => boards.has(field) && !writing.offScreen.has(field));
-  return isNew ? fields : null;
+  return numbers.filter((field) => boards.has(field) && !writing.offScreen.has(field));
 }
 
 async function boardsOf(writing: Writing): Promise<ReadonlyMap<string, number>> {

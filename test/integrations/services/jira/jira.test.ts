@@ -35,6 +35,14 @@ describe('Jira', () => {
     });
   });
 
+  it('keeps nothing back for one value that is refused', async () => {
+    const { id } = site.add('Given to a stranger');
+    const values = { summary: 'Still', assignee: 'nobody', [estimate]: 8, status: '3' };
+    expect(await written(id, values)).toMatchObject({ ok: false, why: 'refused' });
+    const { records } = await jira.read(calls, projectId, [id]);
+    expect(records[0]?.values).toMatchObject({ summary: 'Still', [estimate]: 8, status: '3' });
+  });
+
   it('says where the workflow has no way, and changes nothing that is so already', async () => {
     const { id } = site.add('To be done');
     expect(await written(id, { status: '6' })).toMatchObject({ ok: false, why: 'refused' });
