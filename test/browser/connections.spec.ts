@@ -130,7 +130,7 @@ test('issues of GitHub are brought into a session from where a workspace is conn
 
   await test.step('a session says how to come by a connection where there is none', async () => {
     await openSession(fay, server.url);
-    await page.getByRole('button', { name: 'Import' }).click();
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByRole('button', { name: 'From Jira, GitHub…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Bring in from a tracker' });
     await expect(dialog.getByText(/this device is in none/)).toBeVisible();
@@ -164,7 +164,7 @@ test('issues of GitHub are brought into a session from where a workspace is conn
 
   await test.step('its issues come into a session beside a file', async () => {
     await openSession({ ...fay, page: board, name: 'Ada' }, server.url);
-    await board.getByRole('button', { name: 'Import' }).click();
+    await board.getByRole('button', { name: 'Import', exact: true }).click();
     await board.getByRole('button', { name: 'From Jira, GitHub…' }).click();
     const dialog = board.getByRole('dialog', { name: 'Bring in from a tracker' });
     await dialog.getByRole('checkbox', { name: 'Choose #2' }).check();

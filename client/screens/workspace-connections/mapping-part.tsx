@@ -63,7 +63,10 @@ function MappingForm({ connection, told, onClose }: MappingFormProps) {
   const { basics } = useWorkspace();
   const mappedWords = useMappedWords();
   const { id, service } = connection;
-  const [rows, setRows] = useState<readonly PropertyMapping[]>(connection.mapping);
+  // Who is quick opens it before what is suggested has been stored.
+  const [rows, setRows] = useState<readonly PropertyMapping[]>(
+    connection.mapping.length > 0 ? connection.mapping : told.suggested,
+  );
   const [comments, setComments] = useState(connection.comments);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
