@@ -15,6 +15,9 @@ import { useWhenWords } from '#client/screens/workspace-connections/use-when-wor
 import type { Connection, ConnectionHealth } from '#shared/integrations/connection.ts';
 import { keyOf } from '#shared/workspace/state.ts';
 
+/** What is sooner than that goes without saying. Milliseconds. */
+const soon = 60_000;
+
 interface FaresProps {
   connection: Connection;
   health: ConnectionHealth | undefined;
@@ -39,7 +42,8 @@ export function Fares({ connection, health, onSignIn }: FaresProps) {
   return (
     <section className={styles.fares} aria-label={t('fares.title')}>
       <p role="status" className={isBroken ? styles.broken : styles.legend}>
-        {isBroken && <CircleAlert size={18} aria-hidden="true" />} {words}
+        {isBroken && <CircleAlert className={styles.inline} size={18} aria-hidden="true" />}
+        {words}
       </p>
       {problem && (
         <p>
@@ -54,6 +58,7 @@ export function Fares({ connection, health, onSignIn }: FaresProps) {
         <p className={styles.soft}>
           {counts.join(' · ')}
           {health.next !== undefined &&
+            health.next - Date.now() > soon &&
             !paused &&
             ` · ${t('fares.next', { when: whenWords(health.next) })}`}
         </p>
