@@ -229,6 +229,38 @@ describe('by OAuth', () => {
   });
 });
 
+it('brings records in, and hears by a hook that one was changed', async () => {
+  const place = await beginWorkspace(server.url);
+  const ada = await Teammate.arrive(server.url, place);
+  await call(place, 'POST', '/connections', connectedAs(github.token));
+  const shop = { id: github.place, name: 'shop' };
+  await ada.do({ type: 'connection.change', id: 'tracker', place: shop });
+  const { suggested: mapping } = (await call(place, 'GET', '/connections/tracker/fields')).body;
+  await ada.do({ type: 'connection.change', id: 'tracker', mapping: mapping as [] });
+  const { number } = github.open('Pay by wombat');
+  const ids = [`${number}`];
+  const imported = await call(place, 'POST', '/connections/tracker/import', { ids });
+  expect(imported).toMatchObject({ status: 200, body: {} });
+  const titles = () => [...ada.state.items.values()].map(({ title }) => title);
+  await ada.until(() => titles().includes('Pay by wombat'));
+  const found = await call(place, 'GET', '/connections/tracker/records?query=wombat');
+  expect(found.body).toMatchObject({ records: [{ item: [...ada.state.items.keys()][0] }] });
+  const path = `/api/workspaces/${place.workspaceId}/hooks/tracker`;
+  const hook = github.hooks.find(({ url }) => url === `https://poker.example.com${path}`);
+  if (!hook) throw new Error('GitHub was told of no hook.');
+  github.edit(number, { title: 'Pay by quoll' });
+  const deliver = async ({ method, headers, body }: ReturnType<typeof github.callOf>) =>
+    (await fetch(server.url + path, { method, headers, body: Buffer.from(body) })).status;
+  expect(await deliver(github.callOf({ ...hook, secret: 'guessed' }, number))).toBe(401);
+  expect(await deliver(github.callOf(hook, number))).toBe(204);
+  await ada.until(() => titles().includes('Pay by quoll'));
+  expect(await call(place, 'DELETE', '/connections/tracker')).toMatchObject({ status: 200 });
+  expect(github.hooks).not.toContain(hook);
+  expect((await call(place, 'GET', '/connections')).body).toEqual({ connections: [] });
+  expect(await deliver(github.callOf(hook, number))).toBe(404);
+  ada.leave();
+});
+
 it('lets nobody in by the door for hooks where none is expected', async () => {
   const place = await beginWorkspace(server.url);
   await call(place, 'POST', '/connections', connectedAs(github.token));
@@ -236,17 +268,4 @@ it('lets nobody in by the door for hooks where none is expected', async () => {
   for (const address of [`${at}/tracker`, `${at}/nothing`])
     for (const method of ['POST', 'GET', 'PUT'])
       expect((await fetch(address, { method })).status).toBe(404);
-});
-
-it('connects nothing where the operator set no key', async () => {
-  const bare = await RunningServer.start();
-  const { workspaceId, token } = await beginWorkspace(bare.url);
-  const at = `${bare.url}/api/workspaces/${workspaceId}`;
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  expect(await (await fetch(`${at}/services`, { headers })).json()).toMatchObject({ on: false });
-  const tried = await fetch(`${at}/connections`, {
-    ...{ method: 'POST', headers, body: JSON.stringify(connectedAs('x')) },
-  });
-  expect(await tried.json()).toMatchObject({ code: 'connecting_off' });
-  await bare.dispose();
 });

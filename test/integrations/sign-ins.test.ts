@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Attempts } from '#server/accounts/attempts.ts';
 import { connectors } from '#server/connectors.ts';
 import { noConnectHosts, readConnectHosts } from '#server/integrations/connect-hosts.ts';
+import { Connecting } from '#server/integrations/connecting.ts';
 import { createGuardedFetch } from '#server/integrations/guarded-fetch.ts';
 import { Hooks } from '#server/integrations/hooks.ts';
 import { SecretBox } from '#server/integrations/secret-box.ts';
 import { type OpenedConnection, SignIns } from '#server/integrations/sign-ins.ts';
 import { Rooms } from '#server/live/rooms.ts';
+import { aloneHere } from '#server/storage/alone.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
 import { allow } from '#server/transport/allowances.ts';
@@ -155,6 +158,32 @@ it('a sign-in is encrypted anew once the operator has another key, and lost with
   const { calls } = await opened(signInsAt('', second), live);
   expect(calls.credentials).toEqual({ token: 'x' });
   expect(await signInsAt('', first).open(live, 'c1')).toBe('no-key');
+});
+
+it('nothing is connected where the operator set no key', async () => {
+  const { live, memberId } = await connected(signInsAt('', first), { token: 'x' });
+  const signIns = new SignIns({
+    ...{ box: null, connectors, apps: {}, now: () => now },
+    fetch: createGuardedFetch(noConnectHosts),
+  });
+  const hooks = new Hooks({
+    signIns,
+    publicUrl: undefined,
+    now: () => now,
+    report: () => undefined,
+  });
+  const attempts = new Attempts(storage, aloneHere(), () => now);
+  const connecting = new Connecting({ signIns, hooks, attempts, now: () => now });
+  expect(await connecting.services()).toMatchObject({ on: false });
+  const more = { id: 'c2', service: 'github', name: 'Shop', credentials: { token: 'x' } } as const;
+  const off = { ok: false, refusal: { code: 'connecting_off' } };
+  expect(await connecting.connect(live, memberId, more)).toMatchObject(off);
+  expect(
+    await connecting.beginOAuth(live, memberId, more, 'https://poker.example.com'),
+  ).toMatchObject(off);
+  expect(await connecting.places(live, 'c1', '')).toMatchObject({
+    refusal: { code: 'connection_locked' },
+  });
 });
 
 describe('hooks', () => {
