@@ -199,6 +199,7 @@ class Pass {
 
   async run(): Promise<PassEnding> {
     await this.#begin();
+    await this.#findMade();
     await this.#named('wanted');
     await this.#named('changed');
     for (let step = this.#cursor.steps[0]; step && !this.#isOver; step = this.#cursor.steps[0])
@@ -229,6 +230,12 @@ class Pass {
         ...(compares && { compareAt: now() + compareEvery }),
       };
     });
+  }
+
+  /** What may have been made already, and nobody heard of it, is found before it could come in as something new. */
+  async #findMade(): Promise<void> {
+    for (const itemId of await this.#here.live.connections.beingMade(this.#id))
+      await this.#make(itemId);
   }
 
   /** Records that somebody named: a hook, or who wants them here. */
@@ -418,7 +425,8 @@ class Pass {
       : undefined;
     try {
       const record = known ?? (await connector.create(calls, this.#place, making.values, marker));
-      const made = new Map([[record.id, itemId]]);
+      const when = known ? ('before' as const) : ('now' as const);
+      const made = new Map([[record.id, { itemId, when }]]);
       const taken = await this.#takeIn({ records: [record], comeIn: 'none', made });
       await this.#write(taken.writes);
       return true;

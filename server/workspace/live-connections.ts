@@ -166,6 +166,14 @@ export class LiveConnections implements WorkspaceConnections {
     });
   }
 
+  beingMade(connectionId: string): Promise<string[]> {
+    return this.#around.read(({ connected }) =>
+      [...(connected.links.get(connectionId)?.values() ?? [])].flatMap(({ making, off, itemId }) =>
+        making && !off ? [itemId] : [],
+      ),
+    );
+  }
+
   notMade(connectionId: string, itemId: string, said: string): Promise<Acknowledgement> {
     return this.#around.enter(({ state, connected }) => {
       const connection = state.connections.get(connectionId);

@@ -236,6 +236,8 @@ export interface WorkspaceConnections {
   /** The ids of the items that are linked by it, in order, and of the records of some of them. */
   linked(connectionId: string): Promise<string[]>;
   recordsOf(connectionId: string, itemIds: readonly string[]): Promise<string[]>;
+  /** The ids of items of which records may have been made, without anybody having heard of it. */
+  beingMade(connectionId: string): Promise<string[]>;
   /** The service makes no record of this item, and says why. */
   notMade(connectionId: string, itemId: string, said: string): Promise<Acknowledgement>;
   /** Of these items, what has to go out; `behind`: also those that could not be taken in before. */

@@ -166,7 +166,7 @@ export function sendItems(
         }),
       ];
     }),
-    passAt(id, now),
+    passAt(id, Math.max(now, state.connectionHealth.get(id)?.slowedUntil ?? 0)),
   ];
 }
 

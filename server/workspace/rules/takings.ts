@@ -36,8 +36,8 @@ export interface Heard {
   comeIn: 'none' | 'fresh' | 'all';
   /** Of those, what was written just now: what was tried stands there. By id of the record. */
   written?: ReadonlySet<string>;
-  /** A record that was made of an item, by its id. */
-  made?: ReadonlyMap<string, string>;
+  /** Of what items records were made, by their ids: just now, or before, so that others may have changed them. */
+  made?: ReadonlyMap<string, { itemId: string; when: 'now' | 'before' }>;
   /** What the service does not take, or says of records that it does not show. */
   amiss?: readonly { record: string; why: LinkProblem; said: string }[];
 }
@@ -99,7 +99,7 @@ export function takeIn(around: Around, abroad: Abroad, heard: Heard, now: number
     const met = meet.meet(item, link, record, {
       isNew,
       isWritten: heard.written?.has(record.id) === true || heard.made?.has(record.id) === true,
-      isMade: heard.made?.has(record.id) === true,
+      made: heard.made?.get(record.id)?.when,
     });
     taken.items.set(record.id, item.id);
     const happenings: HappenedToItem[] = [
@@ -153,7 +153,7 @@ function linksFor(
   let byKey: ReadonlyMap<string, WorkspaceItem> | undefined;
   const links = workspace.links.get(connection.id);
   for (const { id, key } of records) {
-    const madeOf = made?.get(id);
+    const madeOf = made?.get(id)?.itemId;
     const known = madeOf === undefined ? linkOf(id) : links?.get(madeOf);
     if (known) {
       const { off, ...again } = known;
@@ -217,7 +217,11 @@ class Meeting {
     before: WorkspaceItem,
     link: Link,
     record: RemoteRecord,
-    { isNew, isWritten, isMade }: { isNew: boolean; isWritten: boolean; isMade: boolean },
+    {
+      isNew,
+      isWritten,
+      made,
+    }: { isNew: boolean; isWritten: boolean; made: 'now' | 'before' | undefined },
   ): Met {
     const { workspace } = this.#around;
     const { state } = workspace;
@@ -238,7 +242,7 @@ class Meeting {
       const settled = this.#abroad.settled !== undefined;
       const known =
         isWritten && tried
-          ? afterWriting(tried, { theirs, before: link.agreed[property], settled, isMade })
+          ? afterWriting(tried, { theirs, before: link.agreed[property], settled, made })
           : link.agreed[property];
       if (known === 'not-taken') {
         stillRefused[property] = ours;
@@ -286,7 +290,7 @@ class Meeting {
         const ours = markOfValue(oursOf(state, item, property, undefined));
         agreed[property] = { ours, theirs };
       }
-    if (wasWritten.length > 0 && !isMade)
+    if (wasWritten.length > 0 && !made)
       happenings.unshift({ change: 'written', properties: wasWritten });
     const [problem] = refusals.values();
     const isStuck = Object.keys(stillRefused).length > 0;
@@ -304,7 +308,7 @@ class Meeting {
         record: record.id,
         agreed,
         // What was decided before it was linked is not told.
-        ...(link.record === undefined && !isMade && decided && { told: decided }),
+        ...(link.record === undefined && !made && decided && { told: decided }),
         ...(writes && { trying: attempts }),
         ...(isStuck && { refused: stillRefused }),
         ...(refusals.size > 0 && { behind: true as const }),
@@ -384,12 +388,18 @@ class Meeting {
  */
 function afterWriting(
   tried: Agreed,
-  now: { theirs: string; before: Agreed | undefined; settled: boolean; isMade: boolean },
+  now: {
+    theirs: string;
+    before: Agreed | undefined;
+    settled: boolean;
+    made: 'now' | 'before' | undefined;
+  },
 ): Agreed | 'not-taken' {
-  const { theirs, before, settled, isMade } = now;
+  const { theirs, before, settled, made } = now;
   if (theirs === tried.theirs) return tried;
   // What a record is made with may be another thing than what it begins with: it is written once more.
-  if (isMade) return { ours: '', theirs };
+  if (made === 'now') return { ours: '', theirs };
+  if (made === 'before') return tried;
   if (before?.theirs === theirs) return 'not-taken';
   return settled ? tried : { ours: tried.ours, theirs };
 }
