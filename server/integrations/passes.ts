@@ -235,7 +235,7 @@ class Pass {
   /** What may have been made already, and nobody heard of it, is found before it could come in as something new. */
   async #findMade(): Promise<void> {
     for (const itemId of await this.#here.live.connections.beingMade(this.#id))
-      await this.#make(itemId);
+      await this.#make(itemId, true);
   }
 
   /** Records that somebody named: a hook, or who wants them here. */
@@ -363,7 +363,7 @@ class Pass {
     }
     for (const itemId of all.unmade) {
       if (this.#isOver) break;
-      if (await this.#make(itemId)) waiting -= 1;
+      if (await this.#make(itemId, false)) waiting -= 1;
     }
     for (const one of all.untold) {
       if (this.#isOver) break;
@@ -412,19 +412,18 @@ class Pass {
     return (await this.#takeIn({ records, comeIn: 'none', written, amiss })).writes;
   }
 
-  /** Answers with whether there is a record of it now. */
-  async #make(itemId: string): Promise<boolean> {
+  /** Answers with whether there is a record of it now. `wasBegun`: somebody may have made it, and not have heard. */
+  async #make(itemId: string, wasBegun: boolean): Promise<boolean> {
     const { live, opened } = this.#here;
     const { connector, calls } = opened;
     if (!connector.create) return false;
-    const making = await live.connections.making(this.#id, itemId, this.#abroad);
-    if (!making) return true;
     const marker = `pp-${markOf([live.id, this.#id, itemId])}`;
-    const known = making.wasBegun
-      ? await connector.created?.(calls, this.#place, marker)
-      : undefined;
+    const known = wasBegun ? await connector.created?.(calls, this.#place, marker) : undefined;
+    // What it was made with is what was tried then, and not what stands here by now.
+    const values = known ? {} : await live.connections.making(this.#id, itemId, this.#abroad);
+    if (!values) return true;
     try {
-      const record = known ?? (await connector.create(calls, this.#place, making.values, marker));
+      const record = known ?? (await connector.create(calls, this.#place, values, marker));
       const when = known ? ('before' as const) : ('now' as const);
       const made = new Map([[record.id, { itemId, when }]]);
       const taken = await this.#takeIn({ records: [record], comeIn: 'none', made });

@@ -9,7 +9,6 @@ import type {
   Progress,
   TakenIn,
   ToGoOut,
-  ToMake,
   WorkspaceConnections,
 } from '#server/workspace/port.ts';
 import { isRefusal, type Workspace } from '#server/workspace/rules/changes.ts';
@@ -31,6 +30,7 @@ import {
   madeOf,
   prioritiesFor,
   refusedToMake,
+  type ToWrite,
   takeIn,
   untoldOf,
 } from '#server/workspace/rules/takings.ts';
@@ -251,8 +251,12 @@ export class LiveConnections implements WorkspaceConnections {
     });
   }
 
-  async making(connectionId: string, itemId: string, abroad: Abroad): Promise<ToMake | null> {
-    let making: ToMake | null = null;
+  async making(
+    connectionId: string,
+    itemId: string,
+    abroad: Abroad,
+  ): Promise<ToWrite['values'] | null> {
+    let making: ToWrite['values'] | null = null;
     const answer = await this.#around.enter((memory) => {
       const { state, connected } = memory;
       const connection = state.connections.get(connectionId);
@@ -261,7 +265,7 @@ export class LiveConnections implements WorkspaceConnections {
       if (!connection || !link || link.off || link.record !== undefined) return [];
       const made = madeOf(this.#around.workspaceOf(memory), connection, link, abroad);
       if (!made) return [];
-      making = { values: made.values, wasBegun: link.making === true };
+      making = made.values;
       return [linkChange(made.link), ...isDoing(state, connectionId, 'writing')];
     });
     return answer.ok ? making : null;

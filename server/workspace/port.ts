@@ -5,7 +5,6 @@ import type { Attempt, Queue } from '#server/workspace/rules/deliveries.ts';
 import type { Cursor } from '#server/workspace/rules/links.ts';
 import type { Abroad, Heard, ToWrite } from '#server/workspace/rules/takings.ts';
 import type { Connection, ConnectionProblem } from '#shared/integrations/connection.ts';
-import type { Common } from '#shared/integrations/remote.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
@@ -243,7 +242,7 @@ export interface WorkspaceConnections {
   /** Of these items, what has to go out; `behind`: also those that could not be taken in before. */
   toGoOut(connectionId: string, itemIds: readonly string[], behind: boolean): Promise<ToGoOut>;
   /** What a record is to be made with; it is remembered that it is made. `null` where it is not to be made. */
-  making(connectionId: string, itemId: string, abroad: Abroad): Promise<ToMake | null>;
+  making(connectionId: string, itemId: string, abroad: Abroad): Promise<ToWrite['values'] | null>;
   /** It was told over there what was decided on an item; the mark says what. */
   told(connectionId: string, itemId: string, mark: string): Promise<Acknowledgement>;
   /** A pass has ended so; says when the next one is. */
@@ -282,12 +281,6 @@ export interface ToGoOut {
     decided: Decision;
     scores: [criterion: string, score: number][];
   }[];
-}
-
-export interface ToMake {
-  values: Record<string, Common>;
-  /** Somebody may have made it already, and not have heard of it. */
-  wasBegun: boolean;
 }
 
 /** `waiting`: how many changes could not go out. */
