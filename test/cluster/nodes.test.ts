@@ -6,7 +6,15 @@ import { Postgres } from '#test/postgres/postgres.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { freePort, RunningServer } from '#test/server/running-server.ts';
-import { beginWorkspace, comeIn, drawSecret, play, Teammate } from '#test/workspace/teammate.ts';
+import { Receiver } from '#test/webhooks/receiver.ts';
+import {
+  beginWorkspace,
+  comeIn,
+  drawSecret,
+  drawWebhookSecret,
+  play,
+  Teammate,
+} from '#test/workspace/teammate.ts';
 
 const started = await Postgres.start();
 if (typeof started === 'string')
@@ -20,7 +28,9 @@ describe.skipIf(typeof started === 'string')('two nodes', { timeout: 40_000 }, (
   const postgres = started;
   let a: RunningServer;
   let b: RunningServer;
+  let receiver: Receiver;
   beforeAll(async () => {
+    receiver = await Receiver.listen();
     const database = await postgres.freshDatabase();
     [a, b] = await Promise.all([startNode(database), startNode(database)]);
   });
@@ -29,6 +39,7 @@ describe.skipIf(typeof started === 'string')('two nodes', { timeout: 40_000 }, (
   });
   afterAll(async () => {
     await Promise.all([a.dispose(), b.dispose()]);
+    receiver.close();
     await postgres.dispose();
   });
 
@@ -38,6 +49,7 @@ describe.skipIf(typeof started === 'string')('two nodes', { timeout: 40_000 }, (
       NODE_ADDRESS: `127.0.0.1:${await freePort()}`,
       DRAIN_SECONDS: '2',
       TRUST_PROXY: '1',
+      WEBHOOK_HOSTS: receiver.origin,
     });
   }
 
@@ -118,6 +130,29 @@ describe.skipIf(typeof started === 'string')('two nodes', { timeout: 40_000 }, (
       'added',
     ]);
     for (const one of [ada, eli, kept, lead]) one.leave();
+  });
+
+  it('tell a webhook of a workspace, once, and the one that is left of what the other could not', async () => {
+    const ada = await Teammate.arrive(a.url, await beginWorkspace(a.url));
+    const eli = await Teammate.arrive(b.url, ada.place);
+    await ada.do({
+      ...{ type: 'webhook.make', id: 'ci', name: 'CI', address: `${receiver.origin}/hook` },
+      ...{ events: ['item.added'], secret: drawWebhookSecret() },
+    });
+    const told = () =>
+      receiver.received.map(({ headers, body }) => [headers['webhook-id'], JSON.stringify(body)]);
+    await eli.do({ type: 'item.add', items: [{ id: 'one', title: 'By way of the other node' }] });
+    await receiver.until(1);
+    // It hears of the next one and does not say so: its node dies waiting for that.
+    receiver.answers = [null];
+    await eli.do({ type: 'item.add', items: [{ id: 'two', title: 'Told once more' }] });
+    await receiver.until(2);
+    await a.kill();
+    await receiver.until(3);
+    const [first, second, third] = told();
+    expect(first?.[1]).toContain('By way of the other node');
+    expect(third).toEqual(second);
+    for (const one of [ada, eli]) one.leave();
   });
 
   it('bring a score to the workspace that the other one has, though its own is killed before it arrives', async () => {
