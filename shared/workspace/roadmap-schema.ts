@@ -3,6 +3,7 @@ import { secretSchema } from '#shared/commands/commands.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { idSchema, longText, text } from '#shared/commands/texts.ts';
 import { filterSchema } from '#shared/workspace/filter-schema.ts';
+import { originShape } from '#shared/workspace/roadmap.ts';
 
 /** A roadmap and its links as somebody saves them. Whether its properties are there is asked when it is shown. */
 
@@ -64,10 +65,7 @@ const originSchema = z
   .trim()
   .toLowerCase()
   .max(255)
-  .regex(
-    /^https?:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/,
-    'An address of pages is like https://www.example.com, without a path.',
-  );
+  .regex(originShape, 'An address of pages is like https://www.example.com, without a path.');
 
 export const roadmapLinkSchema = z.strictObject({
   id: idSchema,

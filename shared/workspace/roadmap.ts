@@ -95,3 +95,6 @@ export function savedLink(
 ): RoadmapLink {
   return { ...link, by: before?.by ?? by, createdAt: before?.createdAt ?? at };
 }
+
+/** An origin that may show a roadmap inside of its pages, such as `https://*.example.com`. */
+export const originShape = /^https?:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i;

@@ -4,6 +4,7 @@ import { dateFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
+import { localTime } from '#client/parts/local-time.ts';
 import styles from '#client/screens/async/deadline-choice.module.css';
 import { type DeadlinePreset, deadlinePresets } from '#client/screens/async/deadline-presets.ts';
 
@@ -49,12 +50,6 @@ export function DeadlineChoice({ value, onChange, problem }: DeadlineChoiceProps
       />
     </div>
   );
-}
-
-/** As the field wants it: `2026-11-24T18:00` in this device's time zone. */
-export function localTime(moment: number): string {
-  const date = new Date(moment);
-  return new Date(moment - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 /** What a field says: milliseconds since 1970, or `null` for no deadline. */

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
-import { DeadlineChoice, localTime, momentOf } from '#client/screens/async/deadline-choice.tsx';
+import { localTime } from '#client/parts/local-time.ts';
+import { DeadlineChoice, momentOf } from '#client/screens/async/deadline-choice.tsx';
 import styles from '#client/screens/async/deadline-form.module.css';
 import { useSend } from '#client/screens/session/use-send.ts';
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { localDay } from '#client/parts/local-time.ts';
 import { readyTemplates } from '#client/screens/templates/ready-templates.ts';
 import type { Template } from '#shared/templates/template.ts';
 import { formLanguages } from '#shared/workspace/forms/form.ts';
@@ -19,15 +20,13 @@ export function useReadyTemplates(): ReadonlyMap<string, Template> {
         item: (key) => item(key),
         name: (key) => name(key),
         when: (key) => when(key),
-        day: (after) => localDay(after),
+        day: dayAfter,
       }),
     [word, item, name, when, locale],
   );
 }
 
 /** The day that is so many after today where this device is, as `YYYY-MM-DD`. */
-function localDay(after: number): string {
-  const now = new Date();
-  const noon = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + after, 12);
-  return new Date(noon).toISOString().slice(0, 10);
+function dayAfter(days: number): string {
+  return localDay(new Date().setDate(new Date().getDate() + days));
 }

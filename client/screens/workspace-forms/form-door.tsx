@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { TextField } from '#client/parts/field.tsx';
+import { localTime } from '#client/parts/local-time.ts';
 import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
 import { Switch } from '#client/parts/switch.tsx';
 import { withPart } from '#client/screens/workspace-forms/draft.ts';
@@ -104,7 +105,7 @@ function MomentField({
       type="datetime-local"
       min="1970-01-02T00:00"
       max="2199-12-31T23:59"
-      value={typed ?? localTime(moment)}
+      value={typed ?? (moment === undefined ? '' : localTime(moment))}
       onChange={({ target }) => {
         setTyped(target.value);
         const read = momentOf(target.value);
@@ -113,13 +114,6 @@ function MomentField({
       onBlur={() => setTyped(null)}
     />
   );
-}
-
-/** A moment as a field for date and time has it, on the clock of this device. */
-function localTime(moment: number | undefined): string {
-  if (moment === undefined) return '';
-  const minutes = new Date(moment).getTimezoneOffset();
-  return new Date(moment - minutes * 60_000).toISOString().slice(0, 16);
 }
 
 /** The moment that stands in a field; `undefined` where it is none, or one that nobody means. */

@@ -5,9 +5,9 @@ import { Link } from 'wouter';
 import { Button, LinkButton } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { SelectField, TextArea, TextField } from '#client/parts/field.tsx';
+import { useToday } from '#client/parts/use-today.ts';
 import { useDraft } from '#client/screens/drafts/use-draft.ts';
 import { RoadmapView } from '#client/screens/roadmap/roadmap-view.tsx';
-import { useToday } from '#client/screens/roadmap/use-today.ts';
 import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
 import {
   useMay,

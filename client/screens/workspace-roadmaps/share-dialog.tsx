@@ -9,6 +9,7 @@ import { CopyField } from '#client/parts/copy-field.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
 import { SelectField, TextArea, TextField } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
+import { localDay } from '#client/parts/local-time.ts';
 import { Switch } from '#client/parts/switch.tsx';
 import {
   useMay,
@@ -23,6 +24,7 @@ import { joinCodeLetters } from '#shared/session/join-code.ts';
 import {
   type Frames,
   isOpen,
+  originShape,
   type Roadmap,
   type RoadmapLink,
   type RoadmapLinkToSave,
@@ -180,7 +182,7 @@ function EndField({
   onChange(until: number | null): Promise<boolean>;
 }) {
   const t = useTranslations('workspaceRoadmaps');
-  const stands = until === undefined ? '' : dayOf(until);
+  const stands = until === undefined ? '' : localDay(until);
   /** `null`: as it stands. */
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<string>();
@@ -278,9 +280,6 @@ function FramesField({
   );
 }
 
-/** As the server reads it. */
-const originShape = /^https?:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i;
-
 /** Eight letters and digits that are told apart. */
 function newPasscode(): string {
   // Below the largest multiple of their number, each is as likely as any other.
@@ -291,11 +290,4 @@ function newPasscode(): string {
       if (byte < even && passcode.length < 8)
         passcode += joinCodeLetters.charAt(byte % joinCodeLetters.length);
   return passcode;
-}
-
-/** The day that a moment is in, as a field of days has it. */
-function dayOf(moment: number): string {
-  const date = new Date(moment);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
