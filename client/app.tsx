@@ -31,6 +31,11 @@ const CodePage = lazy(async () => {
   return { default: CodePage };
 });
 
+const LeadPage = lazy(async () => {
+  const { LeadPage } = await import('#client/screens/join/lead-page.tsx');
+  return { default: LeadPage };
+});
+
 const WorkspacePage = lazy(async () => {
   const [{ WorkspacePage }] = await Promise.all([
     import('#client/screens/workspace-page/workspace-page.tsx'),
@@ -76,6 +81,9 @@ export function App() {
               </Route>
               <Route path="/j/:code?">
                 {({ code = '' }) => <CodePage key={code} code={code} />}
+              </Route>
+              <Route path="/lead/:sessionId">
+                {({ sessionId }) => <LeadPage sessionId={sessionId} />}
               </Route>
               <Route path="/compare">
                 <ComparePage />

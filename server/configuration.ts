@@ -7,6 +7,7 @@ import {
 } from '#server/integrations/connect-hosts.ts';
 import type { App } from '#server/integrations/oauth.ts';
 import { readSecretKeys } from '#server/integrations/secret-box.ts';
+import type { SlackRegistration } from '#server/integrations/services/slack/slack.ts';
 import { type Tracker, trackers } from '#shared/integrations/services.ts';
 import { isHostEntry } from '#shared/protocol/webhook-hosts.ts';
 
@@ -36,6 +37,8 @@ export interface Configuration {
   connectHosts: ConnectHosts;
   /** Services where the operator registered an app, so that one signs in there by OAuth. */
   apps: Readonly<Partial<Record<Tracker, App>>>;
+  /** The operator's app in Slack, and where its links lead; none without it. */
+  slack?: SlackRegistration & { publicUrl: string };
   /** How many proxies of the operator's stand before the server. */
   trustedProxies: number;
   /** The company's own sign-in, by OpenID Connect; none without it. */
@@ -125,6 +128,11 @@ const environmentSchema = z.object({
       return hosts ?? z.NEVER;
     })
     .default(noConnectHosts),
+  SLACK_SIGNING_SECRET: z.string().max(500).optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-[\w-]{1,500}$/, 'must be the token of a bot, which begins with xoxb-.')
+    .optional(),
   TRUST_PROXY: z
     .string()
     .regex(/^\d$/, 'must be a number from 0 to 9.')
@@ -207,6 +215,17 @@ export function readConfiguration(
       ok: false,
       problems: ['SMTP_URL needs PUBLIC_URL: links in mails lead there, whatever a request says.'],
     };
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken } = parsed.data;
+  if ((signingSecret === undefined) !== (botToken === undefined))
+    return {
+      ok: false,
+      problems: ['SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN go together: set both.'],
+    };
+  if (signingSecret !== undefined && PUBLIC_URL === undefined)
+    return {
+      ok: false,
+      problems: ['SLACK_SIGNING_SECRET needs PUBLIC_URL: links in Slack lead there.'],
+    };
   return {
     ok: true,
     configuration: {
@@ -222,6 +241,11 @@ export function readConfiguration(
       secretKeys: parsed.data.SECRETS_KEY,
       connectHosts: parsed.data.CONNECT_HOSTS,
       apps: apps.apps,
+      ...(signingSecret !== undefined &&
+        botToken !== undefined &&
+        PUBLIC_URL !== undefined && {
+          slack: { signingSecret, botToken, publicUrl: PUBLIC_URL },
+        }),
       trustedProxies: TRUST_PROXY,
       ...(OIDC_ISSUER !== undefined &&
         OIDC_CLIENT_ID !== undefined && {

@@ -22,6 +22,7 @@ import { createGuardedFetch } from '#server/integrations/guarded-fetch.ts';
 import { Hooks } from '#server/integrations/hooks.ts';
 import { Passes } from '#server/integrations/passes.ts';
 import { SecretBox } from '#server/integrations/secret-box.ts';
+import { SlackApp } from '#server/integrations/services/slack/slack.ts';
 import { SignIns } from '#server/integrations/sign-ins.ts';
 import { Rooms } from '#server/live/rooms.ts';
 import { SharedStore } from '#server/log/tenure.ts';
@@ -74,6 +75,7 @@ const {
   secretKeys,
   connectHosts,
   apps,
+  slack,
   node,
   redisUrl,
   provider,
@@ -184,6 +186,12 @@ const transport = {
   sharedPace,
   objection: () => register?.objection ?? null,
   ...(publicUrl !== undefined && { publicUrl }),
+  ...(slack !== undefined && {
+    slack: new SlackApp({
+      ...{ ...slack, sessions, now: Date.now, report },
+      fetch: createGuardedFetch(connectHosts),
+    }),
+  }),
 };
 const house = createServer(createHttp(transport));
 /** Where people come in; a node of many passes on who comes for what another one owns. */

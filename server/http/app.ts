@@ -15,9 +15,11 @@ import { serveRoadmaps } from '#server/http/roadmap-door.ts';
 import { Sendings } from '#server/http/sendings.ts';
 import { serveSessionPage } from '#server/http/session-page.ts';
 import { createSignInApi } from '#server/http/sign-in-api.ts';
+import { createSlackDoor } from '#server/http/slack-door.ts';
 import { createWorkspaceApi } from '#server/http/workspace-api.ts';
 import type { Connecting } from '#server/integrations/connecting.ts';
 import type { Hooks } from '#server/integrations/hooks.ts';
+import type { SlackApp } from '#server/integrations/services/slack/slack.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import type { References } from '#server/play/references.ts';
 import type { JoinCodes } from '#server/sessions/join-codes.ts';
@@ -45,6 +47,8 @@ interface AppSurroundings {
   messages: WorkspaceMessages;
   connecting: Connecting;
   hooks: Hooks;
+  /** Absent where the operator registered no app in Slack. */
+  slack?: SlackApp;
   allowed: Allowances;
   trustedProxies: number;
   publicUrl?: string;
@@ -65,6 +69,7 @@ export function createHttp({
   objection = () => null,
   report,
   sharedPace = paceOfOwn,
+  slack,
   ...rest
 }: AppSurroundings): Express {
   const calls = sharedPace('calls', rest.allowed.addressRates.calls);
@@ -90,6 +95,7 @@ export function createHttp({
   app.use('/api/workspaces', createWorkspaceApi({ sharedPace, sendings, ...rest }));
   app.use('/api/sign-in', createSignInApi({ sharedPace, ...rest }));
   app.use('/api/join-codes', createCodeDoor({ sharedPace, ...rest }));
+  if (slack) app.use('/api/slack', createSlackDoor({ slack, sharedPace, ...rest }));
   app.use('/api', createApiReference());
   app.use('/api', (_request, response) =>
     sendProblem(response, refusal('invalid', 'There is no such address in this API.'), 404),

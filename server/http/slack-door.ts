@@ -1,0 +1,89 @@
+import express, { type Request, type Response, Router } from 'express';
+import { sendProblem } from '#server/http/problems.ts';
+import { readBody } from '#server/http/reading.ts';
+import type { SlackApp } from '#server/integrations/services/slack/slack.ts';
+import { addressOf } from '#server/transport/address.ts';
+import type { Allowances } from '#server/transport/allowances.ts';
+import type { SharedPace } from '#server/transport/shared-pace.ts';
+import { limits } from '#shared/commands/limits.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
+
+interface SlackDoorSurroundings {
+  slack: SlackApp;
+  allowed: Allowances;
+  trustedProxies: number;
+  sharedPace: SharedPace;
+}
+
+// As it comes: it is what was signed.
+const readBytes = express.raw({ type: () => true, limit: limits.hookBytes, inflate: false });
+
+/** Where Slack calls, below `/api/slack`. Whoever calls is a stranger until the signature was looked at. */
+export function createSlackDoor({
+  slack,
+  allowed,
+  trustedProxies,
+  sharedPace,
+}: SlackDoorSurroundings): Router {
+  const forged = sharedPace('forged-hooks', allowed.addressRates.forgedHooks);
+  const openings = sharedPace('slack-sessions', allowed.addressRates.sessions);
+  const door = Router();
+
+  door.post('/command', async (request, response) => {
+    const body = await genuine(request, response);
+    if (!body) return;
+    const command = slack.readCommand(new URLSearchParams(body.toString()));
+    if (!command) return sendProblem(response, refusal('invalid', 'That is no command of Slack.'));
+    const who = `${command.team_id}/${command.user_id}`;
+    const isTooMany = (await openings.take(who)) !== null;
+    const answer = await slack.open(command, { isTooMany });
+    response.json({ response_type: 'ephemeral', ...answer });
+  });
+
+  door.post('/events', async (request, response) => {
+    const body = await genuine(request, response);
+    if (!body) return;
+    const event = slack.readEvent(parsed(body));
+    // What is none of ours is nobody's fault: Slack is told that it came.
+    if (event?.type === 'url_verification')
+      return void response.json({ challenge: event.challenge });
+    response.status(204).end();
+    if (event) void slack.unfurl(event);
+  });
+
+  /** Slack tells of every button that is pressed; ours lead to addresses, and that is all. */
+  door.post('/interactions', async (request, response) => {
+    if (await genuine(request, response)) response.status(204).end();
+  });
+
+  /** What Slack sent; else says that it was not Slack, and answers `null`. */
+  async function genuine(request: Request, response: Response): Promise<Buffer | null> {
+    const visitor = addressOf(request, trustedProxies);
+    const tooFast = await forged.look(visitor);
+    if (tooFast) {
+      sendProblem(response, tooFast);
+      return null;
+    }
+    const read = await readBody(readBytes, request, response);
+    const body = Buffer.isBuffer(read) ? read : Buffer.alloc(0);
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value]] : [],
+      ),
+    );
+    if (slack.isGenuine({ headers, body })) return body;
+    await forged.take(visitor);
+    sendProblem(response, refusal('not_allowed', 'Slack did not sign that.'));
+    return null;
+  }
+
+  return door;
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,191 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SlackSignatures } from '#server/integrations/services/slack/signature.ts';
+import { publishedSignature } from '#test/contracts/signatures.ts';
+import { FakeServer, type ServiceAnswer } from '#test/integrations/fake-server.ts';
+import { Player } from '#test/server/player.ts';
+import { RunningServer } from '#test/server/running-server.ts';
+
+const secret = '8f742231b10e8888abcd99yyyzzz85a5';
+const publicUrl = 'https://poker.example';
+
+let slack: FakeServer;
+let server: RunningServer;
+/** As Slack knows her. */
+let locale = 'en-US';
+
+beforeAll(async () => {
+  slack = await FakeServer.listen(({ path }): ServiceAnswer => {
+    const user = { locale, real_name: 'Fay Fern', profile: { display_name: 'Fay' } };
+    return { body: path === '/api/users.info' ? { ok: true, user } : { ok: true } };
+  });
+  server = await RunningServer.start({
+    ...{ PUBLIC_URL: publicUrl, SLACK_SIGNING_SECRET: secret, SLACK_BOT_TOKEN: 'xoxb-1-fake' },
+    CONNECT_HOSTS: slack.inPlaceOf('slack.com', 'hooks.slack.com'),
+  });
+});
+afterAll(async () => {
+  await server.dispose();
+  slack.close();
+});
+
+function signed(body: string, time: number, by = secret): Record<string, string> {
+  const digest = createHmac('sha256', by).update(`v0:${time}:${body}`).digest('hex');
+  return { 'x-slack-request-timestamp': `${time}`, 'x-slack-signature': `v0=${digest}` };
+}
+
+let calls = 0;
+function call(door: string, body: string, headers?: Record<string, string>): Promise<Response> {
+  // No two calls are the same, as no two of Slack's are.
+  calls += 1;
+  const whole = body.startsWith('{') ? body : `${body}&trigger_id=${calls}`;
+  const time = Math.floor(Date.now() / 1_000);
+  return fetch(`${server.url}/api/slack/${door}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(headers ?? signed(whole, time)),
+    },
+    body: whole,
+  });
+}
+
+const typed = (text: string) =>
+  new URLSearchParams({
+    ...{ command: '/poker', text, team_id: 'T1', user_id: 'U1', user_name: 'fay' },
+    response_url: 'https://hooks.slack.com/commands/T1/2/3',
+  }).toString();
+
+/** What Slack was asked at an address, once it was. */
+async function asked(path: string, from: number) {
+  for (;;) {
+    const found = slack.asked.slice(from).find((one) => one.path === path);
+    if (found) return found;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+interface Said {
+  text: string;
+  blocks: { type: string; elements?: { url?: string }[] }[];
+}
+const linkIn = ({ blocks }: Said) =>
+  blocks.find(({ type }) => type === 'actions')?.elements?.[0]?.url ?? '';
+
+describe('/poker in a channel', () => {
+  it('opens a session, invites the channel, and lets only who asked lead it', async () => {
+    const from = slack.asked.length;
+    const answer = await call('command', typed('Sprint 12'));
+    const own = await answer.json();
+    expect(own).toMatchObject({ response_type: 'ephemeral' });
+    const [, sessionId = '', id = '', token = ''] =
+      /^https:\/\/poker\.example\/lead\/([\w-]+)#([\w-]+)\.([\w-]+)$/.exec(linkIn(own)) ?? [];
+    const invited = await asked('/commands/T1/2/3', from);
+    const invitation = JSON.parse(invited.body);
+    expect(invitation).toMatchObject({
+      response_type: 'in_channel',
+      text: expect.stringContaining('Fay invites to “Sprint 12”.'),
+    });
+    expect(linkIn(invitation)).toBe(`${publicUrl}/s/${sessionId}`);
+    expect(invited.body).not.toContain(token);
+
+    const fay = await Player.sitDown(server.url, { sessionId, participantId: id, token });
+    expect(fay.state).toMatchObject({
+      title: 'Sprint 12',
+      participants: [{ id, name: 'Fay', role: 'facilitator' }],
+    });
+    fay.leave();
+  });
+
+  it('speaks the language of who asks, and calls nobody by a title', async () => {
+    locale = 'de-DE';
+    const from = slack.asked.length;
+    const own = await (await call('command', typed('<!channel> & Co'))).json();
+    expect(own.text).toContain('„&lt;!channel&gt; &amp; Co“ ist offen');
+    const { body } = await asked('/commands/T1/2/3', from);
+    expect(JSON.parse(body).text).toContain('lädt zu');
+    expect(JSON.parse(body).text).not.toContain('<!');
+    locale = 'en-US';
+  });
+
+  it('believes only what Slack signed, a short while ago, and once', async () => {
+    const body = typed('Forged');
+    const now = Math.floor(Date.now() / 1_000);
+    const status = async (headers: Record<string, string>) => {
+      const url = `${server.url}/api/slack/command`;
+      return (await fetch(url, { method: 'POST', headers, body })).status;
+    };
+    expect(await status({})).toBe(403);
+    expect(await status(signed(body, now, 'another'))).toBe(403);
+    expect(await status(signed(`${body} `, now))).toBe(403);
+    expect(await status(signed(body, now - 301))).toBe(403);
+    expect(await status(signed(body, now + 301))).toBe(403);
+    expect(await status(signed(body, now))).toBe(200);
+    expect(await status(signed(body, now))).toBe(403);
+  });
+
+  it('knows the signature that Slack published', () => {
+    const vector = publishedSignature('slack');
+    if (!vector) return;
+    const { headers, body, timestamp } = vector;
+    const at = Number(timestamp) * 1_000;
+    const isGenuine = (text: string, now: number) =>
+      new SlackSignatures(vector.secret).isGenuine({ headers, body: Buffer.from(text) }, now);
+    expect(isGenuine(body, at)).toBe(true);
+    expect(isGenuine(body, at + 300_001)).toBe(false);
+    expect(isGenuine(`${body}&text=more`, at)).toBe(false);
+  });
+});
+
+describe('a link in a channel', () => {
+  const shared = (...links: string[]) =>
+    JSON.stringify({
+      type: 'event_callback',
+      event: {
+        ...{ type: 'link_shared', user: 'U1', channel: 'C1', message_ts: `1.${calls}` },
+        links: links.map((url) => ({ url })),
+      },
+    });
+
+  it('is answered for once the app is set up', async () => {
+    const challenge = JSON.stringify({ type: 'url_verification', challenge: 'c0ffee' });
+    expect(await (await call('events', challenge)).json()).toEqual({ challenge: 'c0ffee' });
+  });
+
+  it('tells of a session what its door does, and of a workspace not even that it is there', async () => {
+    const opened = await fetch(`${server.url}/api/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ title: 'Autumn planning', facilitator: { name: 'Fay' } },
+        items: [{ title: 'Secret plan' }],
+      }),
+    });
+    const { session } = await opened.json();
+    const from = slack.asked.length;
+    const links = [
+      `${publicUrl}/s/${session.id}`,
+      `${publicUrl}/w/a-workspace/items/SHOP-1`,
+      `${publicUrl}/w/no-workspace`,
+      `https://elsewhere.example/s/${session.id}`,
+    ];
+    expect((await call('events', shared(...links))).status).toBe(204);
+    const { body, headers } = await asked('/api/chat.unfurl', from);
+    expect(headers.authorization).toBe('Bearer xoxb-1-fake');
+    const form = new URLSearchParams(body);
+    expect(form.get('channel')).toBe('C1');
+    const unfurls = JSON.parse(form.get('unfurls') ?? '');
+    expect(Object.keys(unfurls)).toEqual(links.slice(0, 3));
+    expect(JSON.stringify(unfurls[links[0] ?? ''])).toContain('“Autumn planning”');
+    expect(unfurls[links[1] ?? '']).toEqual(unfurls[links[2] ?? '']);
+    expect(body).not.toContain('Secret');
+  });
+
+  it('says no title of a session whose link was replaced', async () => {
+    const from = slack.asked.length;
+    const link = `${publicUrl}/s/not-a-session`;
+    await call('events', shared(link));
+    const { body } = await asked('/api/chat.unfurl', from);
+    expect(body).toContain('A+session+in+Priority+Poker');
+  });
+});
