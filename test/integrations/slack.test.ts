@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SlackSignatures } from '#server/integrations/services/slack/signature.ts';
-import { publishedSignature } from '#test/contracts/signatures.ts';
 import { FakeServer, type ServiceAnswer } from '#test/integrations/fake-server.ts';
+import { publishedSignature } from '#test/referees/signatures.ts';
+import { openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
@@ -153,21 +154,13 @@ describe('a link in a channel', () => {
   });
 
   it('tells of a session what its door does, and of a workspace not even that it is there', async () => {
-    const opened = await fetch(`${server.url}/api/sessions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        ...{ title: 'Autumn planning', facilitator: { name: 'Fay' } },
-        items: [{ title: 'Secret plan' }],
-      }),
-    });
-    const { session } = await opened.json();
+    const session = await openSession(server.url, { items: [{ title: 'Secret plan' }] });
     const from = slack.asked.length;
     const links = [
-      `${publicUrl}/s/${session.id}`,
+      `${publicUrl}/s/${session.sessionId}`,
       `${publicUrl}/w/a-workspace/items/SHOP-1`,
       `${publicUrl}/w/no-workspace`,
-      `https://elsewhere.example/s/${session.id}`,
+      `https://elsewhere.example/s/${session.sessionId}`,
     ];
     expect((await call('events', shared(...links))).status).toBe(204);
     const { body, headers } = await asked('/api/chat.unfurl', from);
@@ -182,10 +175,14 @@ describe('a link in a channel', () => {
   });
 
   it('says no title of a session whose link was replaced', async () => {
+    const fay = await openSession(server.url, { title: 'Autumn planning' });
+    const player = await Player.sitDown(server.url, fay);
+    await player.do({ type: 'link.renew', key: 'a-key-of-the-link-0123' });
+    player.leave();
     const from = slack.asked.length;
-    const link = `${publicUrl}/s/not-a-session`;
-    await call('events', shared(link));
+    await call('events', shared(`${publicUrl}/s/${fay.sessionId}`));
     const { body } = await asked('/api/chat.unfurl', from);
     expect(body).toContain('A+session+in+Priority+Poker');
+    expect(body).not.toContain('Autumn');
   });
 });

@@ -60,7 +60,7 @@ export class RunningServer {
       for (const stream of [child.stdout, child.stderr])
         createInterface({ input: stream }).on('line', (line) => {
           this.#output += `${line}\n`;
-          if (line.startsWith('Priority Poker is open at')) ready();
+          if (line.startsWith('Priority Poker is open at ')) ready();
         });
       child.once('exit', (code) => fail(new Error(`It exited with ${code}:\n${this.#output}`)));
     });
