@@ -31,11 +31,6 @@ const CodePage = lazy(async () => {
   return { default: CodePage };
 });
 
-const LeadPage = lazy(async () => {
-  const { LeadPage } = await import('#client/screens/join/lead-page.tsx');
-  return { default: LeadPage };
-});
-
 const WorkspacePage = lazy(async () => {
   const [{ WorkspacePage }] = await Promise.all([
     import('#client/screens/workspace-page/workspace-page.tsx'),
@@ -81,9 +76,6 @@ export function App() {
               </Route>
               <Route path="/j/:code?">
                 {({ code = '' }) => <CodePage key={code} code={code} />}
-              </Route>
-              <Route path="/lead/:sessionId">
-                {({ sessionId }) => <LeadPage sessionId={sessionId} />}
               </Route>
               <Route path="/compare">
                 <ComparePage />

@@ -70,3 +70,19 @@ test('a link that is replaced takes its code with it', async ({ browser, server 
   await expect(bo.page.getByLabel('Your name')).toBeVisible();
   expect(bo.page.url()).toMatch(/\/s\/[\w-]+#[\w-]{22,}$/);
 });
+
+test('who has a seat in a session that a chat opened for them takes it by its link', async ({
+  browser,
+  server,
+}) => {
+  const fay = await withLaptop(browser, 'Fay');
+  const answer = await fay.page.request.post(`${server.url}/api/sessions`, {
+    data: { title: 'Sprint 12', facilitator: { name: 'Fay' } },
+  });
+  const { session, participant, token } = await answer.json();
+  await fay.page.goto(`${server.url}/j/${session.id}#${participant.id}.${token}`);
+  await expect(fay.page.getByRole('heading', { name: 'Sprint 12' })).toBeVisible();
+  // Nobody is asked for a name, and the secret is out of the address.
+  await expect(fay.page.getByRole('button', { name: 'Invite' }).first()).toBeVisible();
+  expect(fay.page.url()).toBe(`${server.url}/s/${session.id}`);
+});

@@ -80,7 +80,7 @@ describe('/poker in a channel', () => {
     const own = await answer.json();
     expect(own).toMatchObject({ response_type: 'ephemeral' });
     const [, sessionId = '', id = '', token = ''] =
-      /^https:\/\/poker\.example\/lead\/([\w-]+)#([\w-]+)\.([\w-]+)$/.exec(linkIn(own)) ?? [];
+      /^https:\/\/poker\.example\/j\/([\w-]+)#([\w-]+)\.([\w-]+)$/.exec(linkIn(own)) ?? [];
     const invited = await asked('/commands/T1/2/3', from);
     const invitation = JSON.parse(invited.body);
     expect(invitation).toMatchObject({

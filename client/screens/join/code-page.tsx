@@ -8,6 +8,7 @@ import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/screens/join/code-page.module.css';
 import { Door } from '#client/screens/join/door.tsx';
 import { OpeningDoor } from '#client/screens/join/opening-door.tsx';
+import { SeatTaken, seatIn } from '#client/screens/join/seat-taken.tsx';
 import { followJoinCode } from '#client/sync/join-codes.ts';
 import { linkOf } from '#client/sync/link.ts';
 import { readJoinCode, spacedJoinCode } from '#shared/session/join-code.ts';
@@ -20,8 +21,16 @@ interface CodePageProps {
   code: string;
 }
 
-/** For those who see a code on a screen and have no link: they type it, and stand at the session's door. */
-export function CodePage({ code: inAddress }: CodePageProps) {
+/**
+ * For those who see a code on a screen and have no link: they type it, and stand at the session's door. Also for who
+ * has a seat in a session already, that of the address.
+ */
+export function CodePage({ code }: CodePageProps) {
+  const seat = seatIn(window.location.hash);
+  return seat ? <SeatTaken sessionId={code} seat={seat} /> : <CodeForm code={code} />;
+}
+
+function CodeForm({ code: inAddress }: CodePageProps) {
   const t = useTranslations('door');
   const refusalWords = useRefusalWords();
   const [, navigate] = useLocation();

@@ -111,7 +111,7 @@ export class SlackApp {
     });
     void this.#inChannel(command.response_url, invitation);
     // Behind the # it is told to no server, nor is it in any log.
-    const lead = `${publicUrl}/lead/${sessionId}#${participantId}.${token}`;
+    const lead = `${publicUrl}/j/${sessionId}#${participantId}.${token}`;
     return slackMessage(texts.opened(title), {
       under: [address, texts.leadAlone],
       links: [{ label: texts.lead, address: lead, isFirst: true }],
