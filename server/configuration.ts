@@ -7,7 +7,7 @@ import {
 } from '#server/integrations/connect-hosts.ts';
 import type { App } from '#server/integrations/oauth.ts';
 import { readSecretKeys } from '#server/integrations/secret-box.ts';
-import type { SlackRegistration } from '#server/integrations/services/slack/slack.ts';
+import type { SlackRegistration } from '#server/slack/slack-app.ts';
 import { type Tracker, trackers } from '#shared/integrations/services.ts';
 import { isHostEntry } from '#shared/protocol/webhook-hosts.ts';
 

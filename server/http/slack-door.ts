@@ -1,7 +1,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import { sendProblem } from '#server/http/problems.ts';
 import { readBody } from '#server/http/reading.ts';
-import type { SlackApp } from '#server/integrations/services/slack/slack.ts';
+import type { SlackApp } from '#server/slack/slack-app.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';

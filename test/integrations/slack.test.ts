@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SlackSignatures } from '#server/integrations/services/slack/signature.ts';
+import { SlackSignatures } from '#server/slack/signature.ts';
 import { FakeServer, type ServiceAnswer } from '#test/integrations/fake-server.ts';
 import { publishedSignature } from '#test/referees/signatures.ts';
 import { openSession } from '#test/server/front-desk.ts';

@@ -1,5 +1,5 @@
-import type { slackTexts } from '#server/integrations/services/slack/texts.ts';
 import type { Sessions } from '#server/sessions/port.ts';
+import type { slackTexts } from '#server/slack/texts.ts';
 import { type SlackBlock, slackMessage } from '#server/webhooks/slack-blocks.ts';
 
 interface UnfurlSurroundings {

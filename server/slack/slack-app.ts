@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { GuardedFetch } from '#server/integrations/guarded-fetch.ts';
-import { type SlackCall, SlackSignatures } from '#server/integrations/services/slack/signature.ts';
-import { slackTexts } from '#server/integrations/services/slack/texts.ts';
-import { unfurled } from '#server/integrations/services/slack/unfurl.ts';
 import type { Sessions } from '#server/sessions/port.ts';
+import { type SlackCall, SlackSignatures } from '#server/slack/signature.ts';
+import { slackTexts } from '#server/slack/texts.ts';
+import { unfurled } from '#server/slack/unfurl.ts';
 import { type SlackMessage, slackMessage } from '#server/webhooks/slack-blocks.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { frameworks } from '#shared/scoring/ready-frameworks.ts';
