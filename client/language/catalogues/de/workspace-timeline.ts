@@ -89,7 +89,7 @@ export const workspaceTimeline = {
     noNumbers: 'Nichts, worüber sich ein Diagramm zeichnen lässt',
     noNumbersMessage: 'Ein Diagramm braucht Zahlen: Wertungen oder ein Feld mit Zahlen.',
     nothingPlaced: 'Noch hat hier nichts seinen Platz',
-    overTime: 'Im Lauf der Zeit',
+    overTime: 'Im Verlauf',
     move: '{title} mit den Pfeiltasten verschieben, dann Enter drücken',
     howToMove:
       'Zieh einen Eintrag, nimm „Verschieben“, wo er sich öffnet, oder halt Alt und drück die Pfeiltasten: Das ändert {properties}.',
