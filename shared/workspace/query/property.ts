@@ -199,6 +199,15 @@ function propertyOfField(field: Field): Property {
   }
 }
 
+/** Whether a property of an item is a score that somebody set by hand, and no file brought. */
+export function isByHand(
+  { id }: Pick<Property, 'id'>,
+  { item: { byHand } }: Pick<RankedItem, 'item'>,
+): boolean {
+  const mark = id.startsWith('score.') ? byHand?.[id.slice('score.'.length)] : undefined;
+  return mark !== undefined && !mark.file;
+}
+
 /** That on the criterion on which the team agreed least, of those whose score it still is. */
 export function agreementOf({ item }: Pick<RankedItem, 'item'>): Agreement['level'] | undefined {
   const levels = Object.entries(item.decided?.agreement ?? {}).flatMap(([id, level]) =>

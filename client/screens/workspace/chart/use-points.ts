@@ -7,7 +7,7 @@ import type { Axes, NumberProperty, PlacedRow } from '#client/screens/workspace/
 import { colorOf } from '#client/screens/workspace/views/color-of.ts';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import { optionColors } from '#shared/fields/field.ts';
-import type { Property } from '#shared/workspace/query/property.ts';
+import { isByHand, type Property } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 
 /** The items as points, each with everything that the chart says of it in words. */
@@ -23,11 +23,10 @@ export function usePoints(
   return useMemo(() => {
     if (!axes) return [];
     const says = (property: NumberProperty, row: RankedItem) => {
-      const isByHand = row.item.byHand?.[property.id.slice('score.'.length)] !== undefined;
       const value = words.valueOf(property, row) || t('nothing');
       return t('says', {
         property: isolated(words.nameOf(property)),
-        value: isByHand && !property.field ? `${value} (${tItem('byHand')})` : value,
+        value: isByHand(property, row) ? `${value} (${tItem('byHand')})` : value,
       });
     };
     return placed.map(({ row, x, y, size }): ChartPoint => {

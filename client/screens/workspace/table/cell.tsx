@@ -8,7 +8,7 @@ import styles from '#client/screens/workspace/table/item-table.module.css';
 import { ValueView } from '#client/screens/workspace/values/value-view.tsx';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import { valueIn } from '#shared/fields/field.ts';
-import { agreementOf, type Property } from '#shared/workspace/query/property.ts';
+import { agreementOf, isByHand, type Property } from '#shared/workspace/query/property.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
 
 interface CellProps {
@@ -54,13 +54,8 @@ export function Cell({ property, row, words }: CellProps): ReactNode {
         {text.replace(/^https?:\/\//i, '')}
       </a>
     );
-  if (property.kind === 'number' && isByHand(property, row)) return <ByHand text={text} />;
+  if (isByHand(property, row)) return <ByHand text={text} />;
   return <span dir="auto">{text}</span>;
-}
-
-function isByHand({ id }: Property, { item: { byHand } }: RankedItem): boolean {
-  const mark = id.startsWith('score.') ? byHand?.[id.slice('score.'.length)] : undefined;
-  return mark !== undefined && !mark.file;
 }
 
 /** A score that nobody agreed on. */
