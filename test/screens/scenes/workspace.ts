@@ -310,14 +310,16 @@ export const workspaceScenes: readonly Scene[] = [
   {
     name: 'team-backlog-by-hand',
     async play(studio) {
-      const ada = await keptShop(studio);
-      const [itemId = ''] = scoredFirst(ada);
+      const kept = await keptShop(studio);
+      const [itemId = ''] = scoredFirst(kept);
+      const ada = await Teammate.arrive(studio.serverUrl, kept.place);
       const [first, second] = ada.state.basics.framework.criteria;
       await ada.do({
         ...{ type: 'score.set', itemId },
         scores: { [first?.id ?? '']: 3, [second?.id ?? '']: 9 },
       });
-      const page = await table(studio, ada, `/${itemId}`);
+      ada.leave();
+      const page = await table(studio, kept, `/${itemId}`);
       await page.getByRole('button', { name: 'Set by hand' }).click();
       await page.getByText(/What is set by hand/).scrollIntoViewIfNeeded();
       return page;
