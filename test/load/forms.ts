@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { percentile } from '#test/load/quantiles.ts';
+import { median, percentile } from '#test/load/quantiles.ts';
 import type { Row } from '#test/load/rows.ts';
 import { withDatabase, withProduct } from '#test/load/scratch.ts';
 import type { ServerProcess } from '#test/load/server-process.ts';
@@ -15,7 +15,9 @@ const addresses = 100;
 /** All of it is sent within this. Milliseconds. */
 const minute = 60_000;
 /** The team works for so long before, and after. Milliseconds. */
-const undisturbed = 10_000;
+const undisturbed = 20_000;
+/** What takes longest is looked for in pieces of so long: weather that comes once is in one of them. Milliseconds. */
+const piece = 10_000;
 /** What the team does meanwhile. Milliseconds. */
 const changeEvery = 25;
 const aPage = 100;
@@ -77,7 +79,7 @@ async function flood(server: ServerProcess, how: string) {
   const form = aForm();
   await team.do({ type: 'form.put', form });
   // Programs are faster the second time.
-  await workFor(team, undisturbed / 2);
+  await workFor(team, undisturbed / 4);
   const before = await workFor(team, undisturbed);
   const cpu = (await server.vitalSigns('cpu')).cpu;
   const [answers, during] = await Promise.all([
@@ -87,13 +89,13 @@ async function flood(server: ServerProcess, how: string) {
   const used = (await server.vitalSigns('cpu')).cpu - cpu;
   const after = await workFor(team, undisturbed);
   team.leave();
-  const [alone, along] = [[...before, ...after], during].map((times) => percentile(times, 99));
-  const ratio = (along ?? 0) / (alone ?? 0);
-  const medians = [[...before, ...after], during].map((times) => percentile(times, 50).toFixed(1));
+  const [alone, along] = [slowest([...before, ...after]), slowest(during)];
+  const ratio = along / alone;
+  const medians = [during, [...before, ...after]].map((pieces) => median(pieces.flat()).toFixed(1));
   const rows: Row[] = [
     {
-      what: `A change of the team meanwhile, p99, to that without a flood (${how})`,
-      measured: `${ratio.toFixed(2)} (${along?.toFixed(1)} to ${alone?.toFixed(1)} ms; medians ${medians[1]} and ${medians[0]} ms)`,
+      what: `A change of the team meanwhile, p99 (the median of such of 10 s each), to that without a flood (${how})`,
+      measured: `${ratio.toFixed(2)} (${along.toFixed(1)} to ${alone.toFixed(1)} ms; medians ${medians.join(' and ')} ms)`,
       promise: { says: 'at most 2', kept: ratio <= 2 },
     },
     {
@@ -108,8 +110,15 @@ async function flood(server: ServerProcess, how: string) {
   return { place: team.place, answers, rows };
 }
 
-/** Changes items one after the other, at a pace. Answers with how long each took until it was back. Milliseconds. */
-async function workFor(team: Teammate, milliseconds: number): Promise<number[]> {
+/** Changes items one after the other, at a pace. Answers with how long each took until it was back, by pieces. */
+async function workFor(team: Teammate, milliseconds: number): Promise<number[][]> {
+  const pieces: number[][] = [];
+  for (let done = 0; done < milliseconds; done += piece)
+    pieces.push(await workOn(team, Math.min(piece, milliseconds - done)));
+  return pieces;
+}
+
+async function workOn(team: Teammate, milliseconds: number): Promise<number[]> {
   const times: number[] = [];
   const until = performance.now() + milliseconds;
   while (performance.now() < until) {
@@ -120,6 +129,11 @@ async function workFor(team: Teammate, milliseconds: number): Promise<number[]> 
     await pause(changeEvery);
   }
   return times;
+}
+
+/** The 99th percentile of each piece, and of these the median. */
+function slowest(pieces: readonly number[][]): number {
+  return median(pieces.map((times) => percentile(times, 99)));
 }
 
 async function sendAll(server: ServerProcess, place: Place, secret: string): Promise<Answers> {

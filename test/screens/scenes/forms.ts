@@ -204,4 +204,28 @@ export const formScenes: readonly Scene[] = [
       return page;
     },
   },
+  {
+    name: 'item-asked-for',
+    async play(studio) {
+      const ada = await withForm(studio);
+      const items = [{ id: 'pay', title: 'Pay with one click', description: 'As others do.' }];
+      await ada.do({ type: 'item.add', items });
+      const ideas = [
+        anIdea('Checkout with one click, please', {
+          ...{ kind: 'story', mail: 'kim@example.com' },
+          more: 'I buy the same things every week, and type my address each time.',
+        }),
+        anIdea('Quicker payment', { kind: 'story' }),
+      ];
+      for (const idea of ideas) {
+        await sendTo(studio.serverUrl, ada.place, shopForm.secret, idea);
+        const id = submissionId(idea.secret);
+        await ada.do({ type: 'submission.merge', id, itemId: 'pay' });
+      }
+      const page = await studio.sitIn(ada.place, '/pay');
+      const asking = page.getByRole('region', { name: 'Who asks for it' });
+      await asking.getByText('Quicker payment').scrollIntoViewIfNeeded();
+      return page;
+    },
+  },
 ];
