@@ -65,6 +65,9 @@ test('a form is built by dragging and by keys, tried before it is saved, and who
   const section = (number: number) => page.getByRole('region', { name: `Section ${number}` });
 
   await test.step('a question is dragged into another section, and goes on by keys', async () => {
+    // Both are in sight: what scrolls after it was taken hold of is another row.
+    const between = page.getByLabel('Title of section 3');
+    await between.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const handle = page.locator('[data-row="since"] > span').first();
     await handle.dragTo(page.locator('[data-row="joy"]'), { targetPosition: { x: 60, y: 4 } });
     await expect(section(3).getByRole('listitem').first()).toContainText('Since when?');
@@ -106,9 +109,8 @@ test('a form is built by dragging and by keys, tried before it is saved, and who
     await ada.do({ type: 'item.add', items: [{ id: 'basket', title: 'A basket that remembers' }] });
     const id = submissionId(idea.secret);
     await ada.do({ type: 'submission.merge', id, itemId: 'basket' });
-    await page.getByRole('link', { name: 'Backlog' }).click();
-    await page.getByRole('link', { name: 'SHOP-1' }).first().click();
-    const asking = page.getByRole('region', { name: 'Who asks for it' });
+    const backlog = await laptop.sitIn(ada.place, '/basket');
+    const asking = backlog.getByRole('region', { name: 'Who asks for it' });
     await expect(asking).toContainText('asked for by 1 person');
     await expect(asking).toContainText('My shoes are gone');
     await expect(asking).toContainText('kim@x.org');
