@@ -3,7 +3,7 @@ import type { Attempts, Begun } from '#server/accounts/attempts.ts';
 import { secretsIn } from '#server/integrations/calls.ts';
 import { type Credentials, type Found, ServiceProblem } from '#server/integrations/connector.ts';
 import type { Hooks } from '#server/integrations/hooks.ts';
-import { withoutSecrets } from '#server/integrations/said.ts';
+import { bareError } from '#server/integrations/said.ts';
 import type { OpenedConnection, SignIns } from '#server/integrations/sign-ins.ts';
 import { suggestedMapping } from '#server/integrations/suggested-mapping.ts';
 import { Gone } from '#server/log/aggregate.ts';
@@ -260,12 +260,8 @@ export class Connecting {
     } catch (error) {
       if (error instanceof ServiceProblem)
         return { ok: false, refusal: refusalOf(error, this.#here.now()) };
-      if (!(error instanceof Error) || error instanceof Gone || error instanceof Elsewhere)
-        throw error;
-      // What a library says of what it called may have what it signed in with, in parts of its own besides.
-      const clean = new Error(withoutSecrets(error.message, secrets));
-      clean.stack = withoutSecrets(error.stack ?? '', secrets);
-      throw clean;
+      if (error instanceof Gone || error instanceof Elsewhere) throw error;
+      throw bareError(error, secrets);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { type Calls, type Connector, ServiceProblem } from '#server/integrations/connector.ts';
 import { decisionComment } from '#server/integrations/decision-comment.ts';
+import { bareError } from '#server/integrations/said.ts';
 import { Elsewhere } from '#server/log/tenure.ts';
 import type { Job, Storage } from '#server/storage/storage.ts';
 import type {
@@ -145,7 +146,7 @@ export class Passes {
     if (error instanceof Refused)
       return { waiting: 0, problem: { why: 'refused', said: error.refusal.message } };
     if (!(error instanceof ServiceProblem)) {
-      this.#around.report(error, 'A pass failed; it is tried again.');
+      this.#around.report(bareError(error), 'A pass failed; it is tried again.');
       return { waiting: 0, problem: { why: 'refused', said: '' } };
     }
     const { why, message: said, until } = error;

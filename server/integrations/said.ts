@@ -32,6 +32,17 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
   return forms.reduce((rest, form) => rest.replaceAll(form, '…'), text);
 }
 
+/**
+ * What may be told of an error that no service caused: its message and where it was thrown. Libraries put beside it
+ * what they called, and with what.
+ */
+export function bareError(error: unknown, secrets: readonly string[] = []): Error {
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const bare = new Error(withoutSecrets(message, secrets));
+  bare.stack = withoutSecrets(stack, secrets);
+  return bare;
+}
+
 function tellingPart(body: string): string {
   const text = body.trim();
   if (text.startsWith('<')) return '';

@@ -6,7 +6,7 @@ import { fetchOf } from '#server/integrations/calls.ts';
 import { noConnectHosts, readConnectHosts, wayTo } from '#server/integrations/connect-hosts.ts';
 import { ServiceProblem, type SignIn } from '#server/integrations/connector.ts';
 import { createGuardedFetch } from '#server/integrations/guarded-fetch.ts';
-import { saidIn } from '#server/integrations/said.ts';
+import { bareError, saidIn } from '#server/integrations/said.ts';
 import { callsTo } from '#test/integrations/calling.ts';
 import { FakeServer } from '#test/integrations/fake-server.ts';
 
@@ -261,6 +261,13 @@ describe('an address inside the operator’s network', () => {
     await tried([], [host]);
     expect(visitors).toBe(1);
   });
+});
+
+it('an error of ours is told without what stands beside it', () => {
+  const error = Object.assign(new Error('No: tr-4711'), { config: { token: 'tr-4711' } });
+  const bare = bareError(error, ['tr-4711']);
+  expect(bare.message).toBe('No: …');
+  expect(JSON.stringify([bare, { ...bare }, bare.stack])).not.toContain('tr-4711');
 });
 
 it('what a page or a long text says is left out or cut', () => {
