@@ -1,4 +1,4 @@
-import { Cable, FileUp } from 'lucide-react';
+import { FileUp } from 'lucide-react';
 import {
   type DragEvent,
   lazy,
@@ -199,9 +199,7 @@ export function ImportDialog(props: ImportDialogProps) {
           onFile={(chosen) => void take(chosen)}
         />
         <div>
-          <Button icon={<Cable aria-hidden="true" />} onClick={() => setAsksTracker(true)}>
-            {t('fromTracker')}
-          </Button>
+          <Button onClick={() => setAsksTracker(true)}>{t('fromTracker')}</Button>
         </div>
         <Problem>{refusal}</Problem>
         {isShown && read.ok && (

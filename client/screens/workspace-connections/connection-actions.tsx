@@ -1,4 +1,12 @@
-import { Ellipsis, Pause, Pencil, Play, RefreshCw, RotateCw, Unplug } from 'lucide-react';
+import {
+  CirclePause,
+  CirclePlay,
+  Ellipsis,
+  Pencil,
+  RefreshCw,
+  RotateCw,
+  Unplug,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
@@ -57,7 +65,7 @@ export function ConnectionActions({ connection }: { connection: Connection }) {
             : []),
           {
             label: t(paused ? 'actions.resume' : 'actions.pause'),
-            icon: paused ? <Play /> : <Pause />,
+            icon: paused ? <CirclePlay /> : <CirclePause />,
             onSelect: () => void send({ type: 'connection.change', id, on: paused === true }),
           },
           { label: t('actions.rename'), icon: <Pencil />, onSelect: () => setOpen('rename') },

@@ -1,4 +1,3 @@
-import { Cable } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { LinkButton } from '#client/parts/button.tsx';
@@ -26,7 +25,7 @@ export function ConnectionsSetting() {
           )}
           <div>
             <Link href={`/w/${workspaceId}/connections`} asChild>
-              <LinkButton icon={<Cable aria-hidden="true" />}>{t('connect')}</LinkButton>
+              <LinkButton>{t('connect')}</LinkButton>
             </Link>
           </div>
         </>

@@ -92,7 +92,7 @@ export const connectionScenes: readonly Scene[] = [
     },
   },
   {
-    name: 'team-connections',
+    name: 'team-connections-list',
     async play(studio) {
       const page = await studio.sitIn(await underWay(studio), '/connections');
       await page.getByText('The sign-in does not hold any more.').waitFor();
