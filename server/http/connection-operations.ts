@@ -3,7 +3,6 @@ import { done, refused } from '#server/http/done.ts';
 import { type Asked, noQuery, nothing, type Operation, operation } from '#server/http/operation.ts';
 import type { Answer } from '#server/sessions/port.ts';
 import type { Parsed } from '#server/transport/parse.ts';
-import { limits } from '#shared/commands/limits.ts';
 import { idSchema } from '#shared/commands/texts.ts';
 import type {
   ConnectionsAnswer,
@@ -23,13 +22,14 @@ import {
   placeSchema,
   querySchema,
 } from '#shared/integrations/connection-schema.ts';
+import { connectionLimits } from '#shared/integrations/limits.ts';
 import { remoteKinds } from '#shared/integrations/remote.ts';
 import { trackers } from '#shared/integrations/services.ts';
 
 /** The connections of a workspace with trackers over REST; the commands `connection.…` change them. */
 
 const time = z.int().meta({ description: 'Milliseconds since 1970.' });
-const remoteId = z.string().min(1).max(limits.remoteId);
+const remoteId = z.string().min(1).max(connectionLimits.remoteId);
 
 const toConnectSchema = z.strictObject({
   id: idSchema.meta({ description: 'Of the connection. Drawn by who calls, to be called again.' }),
@@ -38,7 +38,7 @@ const toConnectSchema = z.strictObject({
 });
 
 const credentialsSchema = z
-  .record(z.string().max(40), z.string().max(limits.secretPart))
+  .record(z.string().max(40), z.string().max(connectionLimits.secretPart))
   .meta({ description: 'What it takes to sign in, as `GET …/services` says. Kept encrypted.' });
 
 const healthSchema = z.strictObject({
@@ -289,7 +289,7 @@ export const connectionOperations: readonly Operation[] = [
     details: 'A page of those in the place that a query in the language of the service finds.',
     query: z.strictObject({
       query: querySchema.default(''),
-      page: z.string().max(limits.remoteQuery).optional(),
+      page: z.string().max(connectionLimits.remoteQuery).optional(),
     }),
     body: nothing,
     answer: recordsSchema,
@@ -305,7 +305,7 @@ export const connectionOperations: readonly Operation[] = [
       'Those with these ids, or all that the query of the connection finds. They become items, and are linked, after the answer.',
     query: noQuery,
     body: z.union([
-      z.strictObject({ ids: z.array(remoteId).min(1).max(limits.importedRecords) }),
+      z.strictObject({ ids: z.array(remoteId).min(1).max(connectionLimits.importedRecords) }),
       z.strictObject({ all: z.literal(true) }),
     ]),
     answer: z.strictObject({}),

@@ -10,7 +10,6 @@ import { Gone } from '#server/log/aggregate.ts';
 import { Elsewhere } from '#server/log/tenure.ts';
 import type { Answer } from '#server/sessions/port.ts';
 import type { LiveWorkspace } from '#server/workspace/port.ts';
-import { limits } from '#shared/commands/limits.ts';
 import type {
   FieldsAnswer,
   FoundRecord,
@@ -20,6 +19,7 @@ import type {
   ServicesAnswer,
   SignedInAnswer,
 } from '#shared/integrations/answers.ts';
+import { connectionLimits } from '#shared/integrations/limits.ts';
 import type { TokenPart } from '#shared/integrations/remote.ts';
 import type { Tracker } from '#shared/integrations/services.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
@@ -141,7 +141,7 @@ export class Connecting {
       const isKnown = await live.read(({ connections }) => connections.get(connectionId));
       // Another service's sign-in is none for this one.
       if (isKnown && isKnown.service !== tracker) return refused('no_service');
-      const short = account.slice(0, limits.remoteId);
+      const short = account.slice(0, connectionLimits.remoteId);
       return isKnown
         ? live.connections.signIn(connectionId, short, sealed)
         : live.connections.make(
@@ -227,7 +227,7 @@ export class Connecting {
     if (!read.ok) return read;
     return this.#asked(secretsIn(connector, read.credentials), async () => {
       const account = await connector.account(signIns.tried(connector, read.credentials));
-      const short = account.slice(0, limits.remoteId);
+      const short = account.slice(0, connectionLimits.remoteId);
       const sealed = signIns.seal({ workspaceId: live.id, connectionId: id }, read.credentials);
       const kept = await keep(short, sealed);
       return kept.ok ? { ok: true, account: short } : kept;
@@ -271,7 +271,7 @@ const part = z
   .string()
   .trim()
   .min(1)
-  .max(limits.secretPart)
+  .max(connectionLimits.secretPart)
   .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u);
 
 function credentialsFor(

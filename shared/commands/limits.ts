@@ -155,24 +155,12 @@ export const limits = {
   webhooks: 5,
   /** Messages that wait for one webhook; where there would be more, it is told nothing any more. */
   waitingMessages: 20_000,
-  /** A part of what one signs in with elsewhere. */
-  secretPart: 5_000,
   /** What a service says as it tells of a change. */
   hookBytes: 1024 * 1024,
-  /** Records that are brought in by one call. */
-  importedRecords: 1_000,
   /** Messages of one webhook that can be looked at, and sent again. */
   keptMessages: 100,
   /** Connections of a workspace with trackers. */
   connections: 10,
-  /** Properties that go to and fro by one connection, and what is chosen from in one of them. */
-  mappedProperties: 100,
-  mappedOptions: 500,
-  /** What things are called in a tracker, and the id of a record there. */
-  remoteId: 300,
-  remoteQuery: 5_000,
-  /** What a tracker says of what it refuses. */
-  remoteSaid: 500,
   /** What a message has of a long text. */
   messageText: 1_000,
   /** Sessions that a workspace remembers: the latest that were begun from it. */

@@ -18,6 +18,7 @@ import {
   itemLinkSchema,
   mappedPropertySchema,
 } from '#shared/integrations/connection-schema.ts';
+import { connectionLimits } from '#shared/integrations/limits.ts';
 import type { Common } from '#shared/integrations/remote.ts';
 import { listProperties, singleProperties } from '#shared/workspace/changed-items.ts';
 import {
@@ -238,7 +239,7 @@ const happenedParts = [
   z.object({ change: z.literal('automation-refused'), code: z.string().max(60) }),
   z.object({
     change: z.enum(['linked', 'unlinked', 'sent']),
-    key: z.string().max(limits.remoteId),
+    key: z.string().max(connectionLimits.remoteId),
   }),
   z.object({ change: z.literal('written'), properties: z.array(mappedPropertySchema) }),
   z.object({

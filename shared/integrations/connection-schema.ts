@@ -11,11 +11,12 @@ import {
   winners,
 } from '#shared/integrations/connection.ts';
 import { goesOutOnly } from '#shared/integrations/fits.ts';
+import { connectionLimits } from '#shared/integrations/limits.ts';
 import { trackers } from '#shared/integrations/services.ts';
 
 type Parts<T> = Record<keyof T, z.ZodType>;
 
-const remoteId = z.string().min(1).max(limits.remoteId);
+const remoteId = z.string().min(1).max(connectionLimits.remoteId);
 
 export const mappedPropertySchema = z.custom<MappedProperty>(
   (value) =>
@@ -34,11 +35,11 @@ export const mappingSchema = z
       wins: z.enum(winners),
       options: z
         .record(remoteId, idSchema)
-        .refine((options) => Object.keys(options).length <= limits.mappedOptions)
+        .refine((options) => Object.keys(options).length <= connectionLimits.mappedOptions)
         .exactOptional(),
     }),
   )
-  .max(limits.mappedProperties)
+  .max(connectionLimits.mappedProperties)
   .refine(
     (all) => new Set(all.map(({ property }) => property)).size === all.length,
     'Each property goes to one field.',
@@ -54,11 +55,11 @@ export const mappingSchema = z
 
 export const placeSchema = z.strictObject({
   id: remoteId,
-  name: text('The name of a place', limits.remoteId),
+  name: text('The name of a place', connectionLimits.remoteId),
 });
 
 export const connectionName = text('The name of a connection', limits.name);
-export const querySchema = longText('A query', limits.remoteQuery);
+export const querySchema = longText('A query', connectionLimits.remoteQuery);
 
 const connectionParts = {
   id: idSchema,
@@ -66,7 +67,7 @@ const connectionParts = {
   service: z.enum(trackers),
   by: idSchema,
   createdAt: z.int().min(0).max(8.64e15),
-  account: text('An account', limits.remoteId, 0),
+  account: text('An account', connectionLimits.remoteId, 0),
   place: placeSchema.exactOptional(),
   query: querySchema,
   follows: z.boolean(),
@@ -81,11 +82,14 @@ const linkParts = {
   connection: idSchema,
   service: z.enum(trackers),
   at: z
-    .object({ key: z.string().min(1).max(limits.remoteId), address: z.string().max(limits.link) })
+    .object({
+      key: z.string().min(1).max(connectionLimits.remoteId),
+      address: z.string().max(limits.link),
+    })
     .exactOptional(),
   inStepAt: z.int().min(0).max(8.64e15),
   problem: z
-    .object({ why: z.enum(linkProblems), said: z.string().max(limits.remoteSaid) })
+    .object({ why: z.enum(linkProblems), said: z.string().max(connectionLimits.remoteSaid) })
     .exactOptional(),
 } satisfies Parts<ItemLink>;
 

@@ -1,10 +1,8 @@
 import { useTranslations } from 'use-intl';
 import { TextArea } from '#client/parts/field.tsx';
 import styles from '#client/screens/trackers/trackers.module.css';
+import { connectionLimits } from '#shared/integrations/limits.ts';
 import type { Tracker } from '#shared/integrations/services.ts';
-
-/** So much may be written; the server says the same. */
-const mostCharacters = 2_000;
 
 const examples: Record<Tracker, string> = {
   jira: 'status != Done AND issuetype = Story',
@@ -37,7 +35,7 @@ export function QueryField({
         rows={2}
         autoCapitalize="none"
         spellCheck={false}
-        maxLength={mostCharacters}
+        maxLength={connectionLimits.remoteQuery}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />

@@ -9,6 +9,7 @@ import styles from '#client/screens/trackers/trackers.module.css';
 import type { Answer } from '#client/sync/rest.ts';
 import type { Credentials } from '#client/sync/workspace/connections.ts';
 import type { ServiceToConnect } from '#shared/integrations/answers.ts';
+import { connectionLimits } from '#shared/integrations/limits.ts';
 import type { TokenPart } from '#shared/integrations/remote.ts';
 import type { Tracker } from '#shared/integrations/services.ts';
 
@@ -150,7 +151,7 @@ function TokenForm({ service, parts, yes, onToken }: TokenFormProps) {
           autoComplete={kind === 'mail' ? 'email' : 'off'}
           autoCapitalize="none"
           spellCheck={false}
-          maxLength={2_000}
+          maxLength={connectionLimits.secretPart}
           value={typed[id] ?? ''}
           onChange={(event) => setTyped({ ...typed, [id]: event.target.value })}
           problem={wrong[id]}

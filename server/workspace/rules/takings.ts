@@ -14,6 +14,7 @@ import type {
   MappedProperty,
   PropertyMapping,
 } from '#shared/integrations/connection.ts';
+import { connectionLimits } from '#shared/integrations/limits.ts';
 import type { Common, RemoteField, RemoteRecord } from '#shared/integrations/remote.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import { markOf } from '#shared/undo/mark.ts';
@@ -126,7 +127,7 @@ export function takeIn(around: Around, abroad: Abroad, heard: Heard, now: number
     const link = around.linkOf(record);
     const item = link && state.items.get(link.itemId);
     if (!link || link.off || !item) continue;
-    const problem = { why, said: said.slice(0, limits.remoteSaid) };
+    const problem = { why, said: said.slice(0, connectionLimits.remoteSaid) };
     const next = withLink(item, { ...shownOf(item, connection, now), problem });
     if (next) taken.changes.push(rowOf(next));
     const { trying = {}, ...rest } = link;
@@ -364,7 +365,7 @@ class Meeting {
     const kept = problem ?? (isStuck ? stuck : undefined);
     const link: ItemLink = {
       ...rest,
-      at: { key: key.slice(0, limits.remoteId), address: address.slice(0, limits.link) },
+      at: { key: key.slice(0, connectionLimits.remoteId), address: address.slice(0, limits.link) },
       ...(isTouched && { inStepAt: this.#now }),
       ...(kept && { problem: kept }),
     };
@@ -468,7 +469,7 @@ export function refusedToMake(
 ): WorkspaceChange[] {
   const shown = item.links?.find((one) => one.connection === connection.id);
   if (!shown) return [];
-  const problem = { why: 'refused' as const, said: said.slice(0, limits.remoteSaid) };
+  const problem = { why: 'refused' as const, said: said.slice(0, connectionLimits.remoteSaid) };
   const next = withLink(item, { ...shown, problem });
   return [...(next ? [rowOf(next)] : []), linkChange({ ...link, off: true })];
 }
