@@ -32,6 +32,8 @@ function parts(query: string): { condition: string; ordered: string } {
       if (sign === '\\') at++;
       else if (sign === quote) quote = '';
     } else if (sign === '"' || sign === "'") quote = sign;
+    // What it does there to a quotation mark behind it is for Jira to know.
+    else if (sign === '\\') throw unclear('A backslash in the query stands in no quotation marks.');
     else if (sign === '(') depth++;
     else if (sign === ')') depth--;
     else if (depth === 0) {

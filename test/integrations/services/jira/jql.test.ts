@@ -31,6 +31,7 @@ describe('a query of somebody’s', () => {
       '(type = Bug',
       'summary ~ "a\\") OR (project = SECRET',
       ') ORDER BY (rank',
+      'type = a\\" ) OR (project = SECRET AND summary ~ "b\\"")',
     ])
       expect(() => conditionWithin('10000', query), query).toThrow(ServiceProblem);
     // What stands in quotation marks ends nothing.
