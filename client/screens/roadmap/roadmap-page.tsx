@@ -159,7 +159,7 @@ function Shown({
           </Suspense>
         </div>
       </header>
-      <main>
+      <main className={styles.main}>
         <VoiceContext value={roadmap.voices ? send : null}>
           <RoadmapView roadmap={roadmap} today={today} />
         </VoiceContext>
