@@ -75,8 +75,3 @@ export interface FoundRecord {
   /** The id of the item that it is here already. */
   item?: string;
 }
-
-/** `POST …/connections/:c/import` of chosen records: what they are here, by their ids. */
-export interface ImportAnswer {
-  items: Record<string, string>;
-}
