@@ -45,6 +45,12 @@ describe('Salesforce', () => {
     expect(found.total).toBeGreaterThan(0);
   });
 
+  it('asks about no other object', async () => {
+    const query = "Id IN (SELECT WhatId FROM Task WHERE Subject LIKE 'Fire%')";
+    const asked = salesforce.search(calls, { place, query });
+    await expect(asked).rejects.toMatchObject({ why: 'refused' });
+  });
+
   it('writes many rows by one call', async () => {
     const ids = Array.from({ length: 10 }, (_, index) => fake.add(`Row ${index}`));
     const before = fake.changes;

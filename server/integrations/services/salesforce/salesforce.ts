@@ -238,6 +238,9 @@ const unseen = ['INSUFFICIENT_ACCESS_OR_READONLY', 'INVALID_CROSS_REFERENCE_KEY'
 /** A list view by its name (`view:"My cases"`), else what stands behind WHERE in SOQL. */
 async function conditionOf(calls: Calls, place: string, query: string): Promise<string> {
   const { part, words } = placeQuery(query, 'view');
+  // Whoever looks asks with the rights of who connected: of this object, and of no other by a question in a question.
+  if (/\bselect\b/i.test(query))
+    throw new ServiceProblem('refused', 'A question within the question is not asked.');
   if (part === null || words.length > 0) return query;
   const { listviews } = await get(calls, `/sobjects/${named(place)}/listviews`, listViewsSchema);
   const view = listviews.find(({ label }) => label.toLowerCase() === part.toLowerCase());
