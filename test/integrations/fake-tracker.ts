@@ -169,12 +169,13 @@ export class FakeTracker {
     problemOf: () => Promise.resolve(new ServiceProblem('refused', '')),
   };
 
+  /** Behind where the last page ended, so that nothing is left out that changes, and moves, meanwhile. */
   async #page(all: readonly Kept[], page = '0') {
-    const from = Number(page);
     return this.#call(() => {
-      const some = all.slice(from, from + 3);
+      const left = all.filter(({ changedAt }) => changedAt > Number(page));
+      const some = left.slice(0, 3);
       for (const one of some) one.isRaced = false;
-      const next = from + 3 < all.length ? String(from + 3) : undefined;
+      const next = left.length > some.length ? String(some.at(-1)?.changedAt) : undefined;
       return { records: some.map((one) => this.#shown(one)), ...(next !== undefined && { next }) };
     });
   }
