@@ -7,7 +7,7 @@ import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
 import type { Workspaces } from '#server/workspace/port.ts';
-import { limits } from '#shared/commands/limits.ts';
+import { connectionLimits } from '#shared/integrations/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
 interface HookDoorSurroundings {
@@ -19,7 +19,11 @@ interface HookDoorSurroundings {
 }
 
 // As it comes: it is what was signed, and to inflate it costs far more than to send it.
-const readBytes = express.raw({ type: () => true, limit: limits.hookBytes, inflate: false });
+const readBytes = express.raw({
+  type: () => true,
+  limit: connectionLimits.hookBytes,
+  inflate: false,
+});
 
 /**
  * Where services tell of changes, below `/api/workspaces`. Whoever calls is a stranger until the connector has looked

@@ -5,7 +5,7 @@ import type { SlackApp } from '#server/slack/slack-app.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
-import { limits } from '#shared/commands/limits.ts';
+import { connectionLimits } from '#shared/integrations/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
 interface SlackDoorSurroundings {
@@ -16,7 +16,11 @@ interface SlackDoorSurroundings {
 }
 
 // As it comes: it is what was signed.
-const readBytes = express.raw({ type: () => true, limit: limits.hookBytes, inflate: false });
+const readBytes = express.raw({
+  type: () => true,
+  limit: connectionLimits.hookBytes,
+  inflate: false,
+});
 
 /** Where Slack calls, below `/api/slack`. Whoever calls is a stranger until the signature was looked at. */
 export function createSlackDoor({

@@ -7,6 +7,7 @@ import { parse } from '#server/transport/parse.ts';
 import type { LiveWorkspace } from '#server/workspace/port.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { idSchema } from '#shared/commands/texts.ts';
+import { descriptionLimits } from '#shared/description/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type {
   DescriptionAcknowledgement,
@@ -86,7 +87,8 @@ export class DescriptionLine {
     const asked = parse(messageSchema, value);
     if (!asked.ok) return asked;
     const { itemId, update } = asked.value;
-    if ((update?.byteLength ?? 0) > limits.documentBytes) return refuse(refusal('too_large'));
+    if ((update?.byteLength ?? 0) > descriptionLimits.documentBytes)
+      return refuse(refusal('too_large'));
     const worth = this.#worthOf(itemId);
     const tooOften =
       (await this.#paces.changes.take(person, worth)) ??

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { Writable } from '#server/documents/document-update.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { rootName } from '#shared/description/document.ts';
+import { descriptionLimits } from '#shared/description/limits.ts';
 import { deepestBlock, fits, marks, nodes } from '#shared/description/schema.ts';
 
 /** Blocks stand in blocks, items in lists: so many levels are as many as `deepestBlock` comes to. */
@@ -31,9 +32,9 @@ export const writableDescription: Writable = {
     return isSound ? null : 'This description has something in it that descriptions do not have.';
   },
   most: {
-    bytes: limits.documentBytes,
-    pieces: limits.documentPieces,
-    piecesAtOnce: limits.documentPiecesAtOnce,
+    bytes: descriptionLimits.documentBytes,
+    pieces: descriptionLimits.documentPieces,
+    piecesAtOnce: descriptionLimits.documentPiecesAtOnce,
     writersAtOnce: limits.notesWritersAtOnce,
   },
 };

@@ -12,7 +12,6 @@ import { letKnow } from '#server/workspace/rules/comments.ts';
 import { happened, hasRoomFor, rowOf } from '#server/workspace/rules/items.ts';
 import { writableDescription } from '#server/workspace/writable-description.ts';
 import { descriptionSchema } from '#shared/commands/commands.ts';
-import { limits } from '#shared/commands/limits.ts';
 import {
   firstDocument,
   markdownOf,
@@ -20,6 +19,7 @@ import {
   read,
   write,
 } from '#shared/description/document.ts';
+import { descriptionLimits } from '#shared/description/limits.ts';
 import { mergedDescription } from '#shared/description/merging.ts';
 import { readMarkdown } from '#shared/description/reading.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
@@ -68,7 +68,7 @@ export function writeInDescription(
   if ('code' in item) return item;
   const document = documentFor(item);
   if (document.generation !== written.generation) return [];
-  if (document.at === 0 && memory.documents.size >= limits.openDocuments)
+  if (document.at === 0 && memory.documents.size >= descriptionLimits.openDocuments)
     return { ...refusal('too_fast'), retryAfter: 30 };
   const isOwn = (clientId: number) => (document.clients.get(clientId) ?? memberId) === memberId;
   const merged = mergeDocument(document.update, written.update, isOwn, writableDescription);

@@ -60,14 +60,6 @@ export const limits = {
   notesPiecesAtOnce: 500,
   /** Client ids that one change of notes writes with: one for each time a page was opened. */
   notesWritersAtOnce: 20,
-  /** The document of a description that people write in, and one change of it, as a Yjs update. */
-  documentBytes: 256 * 1024,
-  /** Pieces that Yjs keeps of it: blocks, and text that was written in one go, or deleted. */
-  documentPieces: 20_000,
-  /** Pieces that one change of it brings: a long text may be pasted. */
-  documentPiecesAtOnce: 3_000,
-  /** Descriptions of a workspace that are written in at once. */
-  openDocuments: 50,
   /** Each end of a caret in notes, as a Yjs relative position. */
   caretBytes: 64,
   /** All messages together that were begun and not finished, whoever sends them. */
@@ -155,12 +147,8 @@ export const limits = {
   webhooks: 5,
   /** Messages that wait for one webhook; where there would be more, it is told nothing any more. */
   waitingMessages: 20_000,
-  /** What a service says as it tells of a change. */
-  hookBytes: 1024 * 1024,
   /** Messages of one webhook that can be looked at, and sent again. */
   keptMessages: 100,
-  /** Connections of a workspace with trackers. */
-  connections: 10,
   /** What a message has of a long text. */
   messageText: 1_000,
   /** Sessions that a workspace remembers: the latest that were begun from it. */

@@ -157,7 +157,7 @@ const itemParts = {
   within: idSchema.exactOptional(),
   blocks: z.array(idSchema).max(limits.itemRelations).exactOptional(),
   relates: z.array(idSchema).max(limits.itemRelations).exactOptional(),
-  links: z.array(itemLinkSchema).min(1).max(limits.connections).exactOptional(),
+  links: z.array(itemLinkSchema).min(1).max(connectionLimits.connections).exactOptional(),
   values: z.record(idSchema, fieldValueSchema).exactOptional(),
   status: idSchema,
   ratings: z
@@ -319,7 +319,7 @@ export const workspaceExportSchema = z
     /** Without their links; absent where there are none. */
     roadmaps: z.array(savedRoadmapSchema).max(limits.roadmaps).exactOptional(),
     /** Without their sign-ins; absent where there are none. */
-    connections: z.array(connectionSchema).max(limits.connections).exactOptional(),
+    connections: z.array(connectionSchema).max(connectionLimits.connections).exactOptional(),
     /** Absent in exports of workspaces that had none. */
     forms: z.array(exportedFormSchema).max(limits.forms).exactOptional(),
     submissions: z.array(submissionSchema).exactOptional(),

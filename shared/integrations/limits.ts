@@ -1,5 +1,9 @@
 /** How much there can be of what goes to and fro with a tracker; apart, since sessions have no need of it. */
 export const connectionLimits = {
+  /** Connections of a workspace. */
+  connections: 10,
+  /** What a service says as it tells of a change. */
+  hookBytes: 1024 * 1024,
   /** A part of what one signs in with elsewhere. */
   secretPart: 5_000,
   /** Records that are brought in by one call. */

@@ -8,6 +8,7 @@ import {
   rootName,
   write,
 } from '#shared/description/document.ts';
+import { descriptionLimits } from '#shared/description/limits.ts';
 import { readMarkdown } from '#shared/description/reading.ts';
 import { mentionId } from '#shared/workspace/comments.ts';
 import type { DescriptionMessage } from '#shared/workspace/describing.ts';
@@ -241,7 +242,7 @@ describe('a change of a description is refused, and nobody hears of it,', () => 
     [
       'of more than there is room for',
       'too_large',
-      (doc) => write(doc, readMarkdown('x'.repeat(limits.documentBytes + 1))),
+      (doc) => write(doc, readMarkdown('x'.repeat(descriptionLimits.documentBytes + 1))),
     ],
   ])('%s', async (_, code, change) => {
     const desk = new Desk(bo);

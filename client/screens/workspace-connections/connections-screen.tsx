@@ -10,7 +10,7 @@ import { ConnectionPage } from '#client/screens/workspace-connections/connection
 import { ConnectionRow } from '#client/screens/workspace-connections/connection-row.tsx';
 import { NewConnection } from '#client/screens/workspace-connections/new-connection.tsx';
 import { useServices } from '#client/screens/workspace-connections/use-services.ts';
-import { limits } from '#shared/commands/limits.ts';
+import { connectionLimits } from '#shared/integrations/limits.ts';
 import { trackers } from '#shared/integrations/services.ts';
 
 interface ConnectionsScreenProps {
@@ -54,7 +54,7 @@ function AllConnections() {
           ))}
         </ul>
       )}
-      {all.length < limits.connections && <Services isFirst={all.length === 0} />}
+      {all.length < connectionLimits.connections && <Services isFirst={all.length === 0} />}
     </>
   );
 }

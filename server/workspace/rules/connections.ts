@@ -1,8 +1,8 @@
 import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { happened, rowOf as itemRow } from '#server/workspace/rules/items.ts';
 import { type Cursor, type Link, newCursor, withStep } from '#server/workspace/rules/links.ts';
-import { limits } from '#shared/commands/limits.ts';
 import type { Connection, ConnectionHealth } from '#shared/integrations/connection.ts';
+import { connectionLimits } from '#shared/integrations/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { Member, WorkspaceItem } from '#shared/workspace/state.ts';
@@ -17,7 +17,7 @@ export function makeConnection(
   now: number,
 ): Ruling {
   if (state.connections.has(made.id)) return [];
-  if (state.connections.size >= limits.connections) return refusal('connections_full');
+  if (state.connections.size >= connectionLimits.connections) return refusal('connections_full');
   const connection: Connection = {
     ...made,
     ...{ by: actor.id, createdAt: now, query: '', follows: false, mapping: [], comments: false },
