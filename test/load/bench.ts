@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { measureCluster } from '#test/load/cluster.ts';
 import { measureComingBack, measureCrowd } from '#test/load/crowd.ts';
 import { measureForms } from '#test/load/forms.ts';
+import { measureIntegrations } from '#test/load/integrations.ts';
 import { measureLoading, measureStart } from '#test/load/loading.ts';
 import { measureMemory } from '#test/load/memory.ts';
 import { type Options, type Part, readOptions, usage } from '#test/load/options.ts';
@@ -27,6 +28,7 @@ const measures: Record<Part, (options: Options) => Promise<Row[]>> = {
   workspace: measureWorkspace,
   roadmap: measureRoadmap,
   forms: measureForms,
+  integrations: measureIntegrations,
 };
 
 const options = readOrExplain();

@@ -14,6 +14,7 @@ export const parts = [
   'workspace',
   'roadmap',
   'forms',
+  'integrations',
 ] as const;
 export type Part = (typeof parts)[number];
 
