@@ -14,7 +14,12 @@ import type {
 } from '#server/workspace/port.ts';
 import { type Cursor, type Step, withStep } from '#server/workspace/rules/links.ts';
 import type { Abroad, Heard, ToWrite } from '#server/workspace/rules/takings.ts';
-import type { Connection, ConnectionProblem } from '#shared/integrations/connection.ts';
+import type {
+  Connection,
+  ConnectionProblem,
+  PropertyMapping,
+} from '#shared/integrations/connection.ts';
+import type { RemoteField } from '#shared/integrations/remote.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import { markOf } from '#shared/undo/mark.ts';
 
@@ -34,6 +39,8 @@ const minute = 60_000;
 const lookEvery = { alone: minute, withHook: 10 * minute };
 /** How often everything is compared. Milliseconds. */
 const compareEvery = 24 * 60 * minute;
+/** What a place has is known for so long: to ask for it may take many calls. Milliseconds. */
+const fieldsHold = 10 * minute;
 
 /** A connection with all that it takes to call its service. */
 export interface Opened {
@@ -64,6 +71,8 @@ interface PassesSurroundings {
  */
 export class Passes {
   readonly #around: PassesSurroundings;
+  /** What places have, by workspace and connection. */
+  readonly #fields = new Map<string, { place: string; until: number; fields: RemoteField[] }>();
   /** What is looked at, by workspace and connection. */
   readonly #running = new Map<string, Promise<void>>();
   #isStopping = false;
@@ -133,12 +142,35 @@ export class Passes {
     if (opened === 'no-key') return { waiting: 0, problem: { why: 'no-key', said: '' } };
     await this.#around.keepHook(live, opened);
     const { now, publicUrl } = this.#around;
-    const pass = await Pass.begin({
-      ...{ live, opened, begun, now },
+    const fields = await this.#fieldsOf(live, begun, opened);
+    const pass = new Pass({
+      ...{ live, opened, begun, fields, now },
       ...(publicUrl !== undefined && { publicUrl }),
       isStopping: () => this.#isStopping,
     });
     return pass.run();
+  }
+
+  async #fieldsOf(
+    live: LiveWorkspace,
+    { connection, cursor }: PassBegun,
+    { connector, calls }: Opened,
+  ): Promise<RemoteField[]> {
+    const { now } = this.#around;
+    const name = `${live.id}/${connection.id}`;
+    const place = connection.place?.id ?? '';
+    const known = this.#fields.get(name);
+    const isKnown = ({ remote }: PropertyMapping) => known?.fields.some(({ id }) => id === remote);
+    // Who has everything compared wants to know it anew.
+    const holds =
+      known?.place === place &&
+      known.until > now() &&
+      connection.mapping.every(isKnown) &&
+      cursor.steps.every(({ look }) => look !== 'linked');
+    if (holds) return known.fields;
+    const fields = await connector.fields(calls, place);
+    this.#fields.set(name, { place, until: now() + fieldsHold, fields });
+    return fields;
   }
 
   #endingOf(error: unknown): PassEnding {
@@ -168,6 +200,8 @@ interface PassSurroundings {
   live: LiveWorkspace;
   opened: Opened;
   begun: PassBegun;
+  /** What a record of the place has. */
+  fields: RemoteField[];
   publicUrl?: string;
   now(): number;
   isStopping(): boolean;
@@ -181,21 +215,14 @@ class Pass {
   readonly #place: string;
   #cursor: Cursor;
 
-  static async begin(surroundings: PassSurroundings): Promise<Pass> {
-    const { opened, begun } = surroundings;
-    const { connector, calls } = opened;
-    const place = begun.connection.place?.id ?? '';
-    const fields = await connector.fields(calls, place);
-    const settled = connector.settled?.bind(connector);
-    return new Pass(surroundings, place, { fields, ...(settled && { settled }) });
-  }
-
-  private constructor(surroundings: PassSurroundings, place: string, abroad: Abroad) {
+  constructor(surroundings: PassSurroundings) {
+    const { opened, begun, fields } = surroundings;
+    const settled = opened.connector.settled?.bind(opened.connector);
     this.#here = surroundings;
-    this.#abroad = abroad;
-    this.#id = surroundings.begun.connection.id;
-    this.#place = place;
-    this.#cursor = surroundings.begun.cursor;
+    this.#abroad = { fields, ...(settled && { settled }) };
+    this.#id = begun.connection.id;
+    this.#place = begun.connection.place?.id ?? '';
+    this.#cursor = begun.cursor;
   }
 
   async run(): Promise<PassEnding> {
@@ -448,8 +475,11 @@ class Pass {
         await connector.comment(calls, this.#place, record, text);
       }
     } catch (error) {
-      if (!(error instanceof ServiceProblem) || error.why !== 'refused') throw error;
-      const amiss = [{ record, why: 'refused' as const, said: error.message }];
+      if (!(error instanceof ServiceProblem)) throw error;
+      // The record went since it was read: that is no reason to doubt the place.
+      const why = { refused: 'refused', 'not-found': 'unseen' } as const;
+      if (error.why !== 'refused' && error.why !== 'not-found') throw error;
+      const amiss = [{ record, why: why[error.why], said: error.message }];
       await this.#takeIn({ records: [], comeIn: 'none', amiss });
     }
     must(await live.connections.told(this.#id, itemId, mark));
