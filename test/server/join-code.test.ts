@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addressRates, rates } from '#shared/commands/limits.ts';
 import { joinCodeLetters, spacedJoinCode } from '#shared/session/join-code.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
@@ -9,10 +9,9 @@ import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 let server: RunningServer;
-beforeEach(async () => {
+const start = async () => {
   server = await RunningServer.start({ LOG_LEVEL: 'trace', TRUST_PROXY: '1' });
-});
-afterEach(() => server.dispose());
+};
 
 const key = 'q3Zb8RkT1mYc5Xw7LpVn2Gs4';
 
@@ -42,6 +41,9 @@ function wrongCode(than: string, number: number): string {
 const nowhere = { status: 404, code: 'no_code', detail: expect.stringMatching(/ask for the link/) };
 
 describe('a join code', () => {
+  beforeAll(start);
+  afterAll(() => server.dispose());
+
   it('leads whoever types it to the session, in whatever manner they type it', async () => {
     const fay = await openSession(server.url);
     const answer = await ask(server.url, fay, '/join-code', { method: 'POST' });
@@ -127,7 +129,11 @@ describe('a join code', () => {
   });
 });
 
+// What was guessed counts: each begins with nobody having done so.
 describe('guessing join codes', () => {
+  beforeEach(start);
+  afterEach(() => server.dispose());
+
   it('ends soon from one address, and then from all together', async () => {
     const code = await codeOf(await openSession(server.url));
     let guesses = 0;
