@@ -29,7 +29,7 @@ export function Menu({ trigger, items, align = 'end' }: MenuProps) {
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className={styles.layer}>
-          <Base.Popup className={styles.menu}>
+          <Base.Popup className={styles.menu} finalFocus={isStillHere}>
             {items.map((item, index) =>
               item === 'line' ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a line is nothing but its place
@@ -54,4 +54,10 @@ export function Menu({ trigger, items, align = 'end' }: MenuProps) {
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Whoever went on to another place before it was gone is not called back. */
+function isStillHere(): boolean {
+  const { activeElement: at, body } = document;
+  return !at || at === body || at.closest('[role=menu]') !== null;
 }

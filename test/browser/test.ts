@@ -38,6 +38,16 @@ export const test = base.extend<OfATest, OfAWorker>({
     });
     for (const studio of studios) await studio.clear();
   },
+  browser: [
+    async ({ playwright, launchOptions }, use) => {
+      const launch = () => playwright.chromium.launch(launchOptions);
+      // Now and then Chromium dies of itself as it starts (in its C library, as the kernel says): once more, then.
+      const browser = await launch().catch(launch);
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
   sharedServer: [
     // biome-ignore lint/correctness/noEmptyPattern: it depends on nothing, which Playwright reads from this
     async ({}, use) => {
