@@ -31,6 +31,8 @@ const claimHolds = 60_000;
 const busyFor = 5_000;
 /** So many links are looked through in one go, so that nobody who votes meanwhile waits. */
 const linksAtOnce = 200;
+/** So many records are taken in by one decision, for the same reason. */
+const recordsAtOnce = 20;
 /** What was written and is another thing again by then is written once more, so often in one pass. */
 const mostRounds = 3;
 
@@ -485,7 +487,23 @@ class Pass {
     must(await live.connections.told(this.#id, itemId, mark));
   }
 
-  async #takeIn(heard: Heard, progress?: Progress): Promise<TakenIn> {
+  async #takeIn({ records, ...heard }: Heard, progress?: Progress): Promise<TakenIn> {
+    const before: TakenIn[] = [];
+    let from = 0;
+    for (; from + recordsAtOnce < records.length; from += recordsAtOnce) {
+      const { amiss: _, ...some } = heard;
+      const part = records.slice(from, from + recordsAtOnce);
+      before.push(await this.#decide({ ...some, records: part }));
+    }
+    const last = await this.#decide({ ...heard, records: records.slice(from) }, progress);
+    const all = [...before, last];
+    return {
+      writes: all.flatMap(({ writes }) => writes),
+      items: new Map(all.flatMap(({ items }) => [...items])),
+    };
+  }
+
+  async #decide(heard: Heard, progress?: Progress): Promise<TakenIn> {
     const taken = await this.#here.live.connections.takeIn(
       ...([this.#id, this.#abroad, heard] as const),
       progress && this.#noted(progress),

@@ -223,7 +223,7 @@ export class LiveConnections implements WorkspaceConnections {
       const out: ToGoOut = { records: [], unmade: [], untold: [] };
       const connection = state.connections.get(connectionId);
       if (!connection) return out;
-      const priorities = prioritiesFor({ state }, connection);
+      const priorityOf = prioritiesFor({ state }, connection);
       for (const itemId of itemIds) {
         const item = state.items.get(itemId);
         const link = connected.links.get(connectionId)?.get(itemId);
@@ -233,7 +233,7 @@ export class LiveConnections implements WorkspaceConnections {
           out.unmade.push(itemId);
           continue;
         }
-        const isNews = isNewsThere(state, connection, item, link, priorities.get(itemId));
+        const isNews = isNewsThere(state, connection, item, link, priorityOf(item));
         if (link.behind ? behind : isNews) out.records.push(record);
         const untold = untoldOf(connection, item, link);
         if (untold === null || link.behind) continue;

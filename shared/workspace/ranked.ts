@@ -30,7 +30,7 @@ export function rankedItems(
   opinionsOf?: OpinionsOf,
 ): RankedItem[] {
   const there = [...items].filter(({ removedAt }) => removedAt === undefined).sort(byPlace);
-  const priorities = prioritiesOf(framework, there);
+  const priorities = there.map(prioritizing(framework, there));
   const closed = new Set(
     statuses.filter(({ category }) => category === 'closed').map(({ id }) => id),
   );
@@ -51,10 +51,15 @@ export function byPlace(a: WorkspaceItem, b: WorkspaceItem): number {
   return a.place < b.place ? -1 : 1;
 }
 
-function prioritiesOf(
+/** What the framework makes of the scores of an item, among these; of one in the bin it makes nothing. */
+export function prioritizing(
   framework: Framework,
-  items: readonly WorkspaceItem[],
-): (number | undefined)[] {
-  const largest = largestScores(items.map(({ scores = {} }) => scores));
-  return items.map(({ scores }) => scores && priorityOf(framework, scores, largest));
+  items: Iterable<WorkspaceItem>,
+): (item: WorkspaceItem) => number | undefined {
+  const scored: Record<string, number>[] = [];
+  for (const { scores, removedAt } of items)
+    if (scores && removedAt === undefined) scored.push(scores);
+  const largest = largestScores(scored);
+  return ({ scores, removedAt }) =>
+    scores && removedAt === undefined ? priorityOf(framework, scores, largest) : undefined;
 }

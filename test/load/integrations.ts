@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { FakeServer } from '#test/integrations/fake-server.ts';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 import { FakeJira, projectId } from '#test/integrations/services/jira/fake-jira.ts';
 import { median, percentile } from '#test/load/quantiles.ts';
 import type { Row } from '#test/load/rows.ts';
@@ -16,29 +18,43 @@ const quietFor = 20_000;
 /** So many more megabytes in use are bounded. */
 const mostMegabytes = 60;
 
+/** What the service of the thread beside was asked so far. */
+const tally = z.object({ hosts: z.string(), asked: z.int(), changes: z.int() });
+
 /** What a full resync of thousands of linked items costs those who vote meanwhile, and the server. */
 export async function measureIntegrations(): Promise<Row[]> {
-  const site = new FakeJira();
-  for (let at = 0; at < items; at += 1) site.add(`What we plan, number ${at}`);
-  const jira = await FakeServer.listen(site.answer);
+  const tracker = new Worker(new URL('tracker.ts', import.meta.url), {
+    workerData: { issues: items },
+  });
   try {
+    const { hosts } = await told(tracker);
     return await withDatabase(async (path) => {
       const server = await ServerProcess.product(path, {
         SECRETS_KEY: Buffer.alloc(32, 7).toString('base64'),
-        CONNECT_HOSTS: jira.inPlaceOf('acme.atlassian.net'),
+        CONNECT_HOSTS: hosts,
       });
       try {
-        return await measure(server, site, jira);
+        return await measure(server, () => told(tracker, 'ask'));
       } finally {
         await server.stop();
       }
     });
   } finally {
-    jira.close();
+    await tracker.terminate();
   }
 }
 
-async function measure(server: ServerProcess, site: FakeJira, jira: FakeServer): Promise<Row[]> {
+async function told(tracker: Worker, ask?: 'ask'): Promise<z.infer<typeof tally>> {
+  const answer = once(tracker, 'message');
+  if (ask) tracker.postMessage(ask);
+  const [message] = await answer;
+  return tally.parse(message);
+}
+
+async function measure(
+  server: ServerProcess,
+  tallied: () => ReturnType<typeof told>,
+): Promise<Row[]> {
   const table = await Table.sitDown(server.url, await openTable(server.url, 10));
   const place = await beginWorkspace(server.url);
   const ada = await Teammate.arrive(server.url, place);
@@ -55,7 +71,7 @@ async function measure(server: ServerProcess, site: FakeJira, jira: FakeServer):
     if (!answer.ok) throw new Error(await answer.text());
     return answer.json();
   };
-  const { credentials } = site;
+  const { credentials } = new FakeJira();
   await call('', { id: 'tracker', service: 'jira', name: 'Jira', credentials });
   const project = { id: projectId, name: 'Web shop (SHOP)' };
   await ada.do({ type: 'connection.change', id: 'tracker', place: project });
@@ -67,12 +83,14 @@ async function measure(server: ServerProcess, site: FakeJira, jira: FakeServer):
   const linked = await server.vitalSigns('memory');
 
   const alone = await votesWhile(table, pause(quietFor));
-  const [asked, changed] = [jira.asked.length, site.changes];
+  const before = await tallied();
   const startedAt = performance.now();
   await ada.do({ type: 'connection.look', id: 'tracker', whole: true });
   const meanwhile = await votesWhile(table, inStep(ada));
   const seconds = (performance.now() - startedAt) / 1_000;
-  const calls = jira.asked.length - asked;
+  const after = await tallied();
+  const calls = after.asked - before.asked;
+  const changes = after.changes - before.changes;
   table.leave();
   ada.leave();
   const ratio = percentile(meanwhile, 99) / percentile(alone, 99);
@@ -90,8 +108,8 @@ async function measure(server: ServerProcess, site: FakeJira, jira: FakeServer):
     },
     {
       what: '… changes nothing that is in step',
-      measured: `${site.changes - changed} changes over there`,
-      promise: { says: 'none', kept: site.changes === changed },
+      measured: `${changes} changes over there`,
+      promise: { says: 'none', kept: changes === 0 },
     },
     {
       what: '… memory in use for the items, their links and what is known of them',

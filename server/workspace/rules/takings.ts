@@ -20,7 +20,7 @@ import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import { markOf } from '#shared/undo/mark.ts';
 import { newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
-import { rankedItems } from '#shared/workspace/ranked.ts';
+import { prioritizing } from '#shared/workspace/ranked.ts';
 import type { Decision, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** What a place has, and how its service says what it was told, such as a rounded number. */
@@ -201,7 +201,7 @@ class Meeting {
   readonly #mapped: readonly { mapping: PropertyMapping; field: RemoteField }[];
   readonly #abroad: Abroad;
   readonly #now: number;
-  readonly #priorities: ReadonlyMap<string, number | undefined>;
+  readonly #priorityOf: (item: WorkspaceItem) => number | undefined;
 
   constructor(around: Around, abroad: Abroad, now: number) {
     this.#around = around;
@@ -211,7 +211,7 @@ class Meeting {
       const field = abroad.fields.find(({ id }) => id === mapping.remote);
       return field ? [{ mapping, field }] : [];
     });
-    this.#priorities = prioritiesFor(around.workspace, around.connection);
+    this.#priorityOf = prioritiesFor(around.workspace, around.connection);
   }
 
   meet(
@@ -237,7 +237,7 @@ class Meeting {
     for (const { mapping, field } of this.#mapped) {
       const { property } = mapping;
       const there = record.values[field.id] ?? null;
-      const here = oursOf(state, before, property, this.#priorities.get(before.id));
+      const here = oursOf(state, before, property, this.#priorityOf(before));
       const [ours, theirs] = [markOfValue(here), markOfValue(there)];
       const tried = trying?.[property];
       const settled = this.#abroad.settled !== undefined;
@@ -409,10 +409,9 @@ function afterWriting(
 export function prioritiesFor(
   { state }: Pick<Workspace, 'state'>,
   { mapping }: Pick<Connection, 'mapping'>,
-): ReadonlyMap<string, number | undefined> {
-  if (!mapping.some(({ property }) => property === 'priority')) return new Map();
-  const ranked = rankedItems(state.basics, state.items.values());
-  return new Map(ranked.map(({ item, priority }) => [item.id, priority]));
+): (item: WorkspaceItem) => number | undefined {
+  if (!mapping.some(({ property }) => property === 'priority')) return () => undefined;
+  return prioritizing(state.basics.framework, state.items.values());
 }
 
 /** Whether something of an item is to go out that did not. */
@@ -442,7 +441,7 @@ export function madeOf(
   const { state } = workspace;
   const item = state.items.get(link.itemId);
   if (!item || item.removedAt !== undefined) return null;
-  const priority = prioritiesFor(workspace, connection).get(item.id);
+  const priority = prioritiesFor(workspace, connection)(item);
   const values: Record<string, Common> = {};
   const trying: Record<string, Agreed> = {};
   for (const mapping of connection.mapping) {
