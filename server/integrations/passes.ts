@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Calls, type Connector, ServiceProblem } from '#server/integrations/connector.ts';
 import { decisionComment } from '#server/integrations/decision-comment.ts';
 import { bareError } from '#server/integrations/said.ts';
@@ -30,11 +31,21 @@ const claimHolds = 60_000;
 /** Who is at it already is looked after again so much later. Milliseconds. */
 const busyFor = 5_000;
 /** So many links are looked through in one go, so that nobody who votes meanwhile waits. */
-const linksAtOnce = 200;
+const linksAtOnce = 50;
 /** So many records are taken in by one decision, for the same reason. */
-const recordsAtOnce = 20;
+const recordsAtOnce = 10;
 /** What was written and is another thing again by then is written once more, so often in one pass. */
 const mostRounds = 3;
+
+/** After a piece of work a pass rests so many times as long as that took, so that most of the time is others'. */
+const restFor = 6;
+
+/**
+ * Where thousands are compared nobody waits for it: to read a page of so many takes a moment that a vote would feel,
+ * and so the next one is read so much later. Milliseconds.
+ */
+const largePage = 50;
+const afterLargePage = 3_000;
 
 const minute = 60_000;
 /** How often is looked for changes where the service tells of none, and where it does. Milliseconds. */
@@ -309,6 +320,11 @@ class Pass {
     await this.#write(taken.writes);
   }
 
+  /** Others come first: who votes waits for none of this. */
+  async #rest(since: number): Promise<void> {
+    await pause(Math.min(1_000, restFor * (performance.now() - since)));
+  }
+
   async #look(step: Step): Promise<void> {
     switch (step.look) {
       case 'linked':
@@ -368,6 +384,7 @@ class Pass {
     const onwards: Progress = (cursor) => replaced(cursor, step, [{ look: 'linked', after: last }]);
     if (records.length === 0) return this.#goOn(onwards);
     await this.#read(records, 'none', onwards);
+    if (records.length >= largePage) await pause(afterLargePage);
   }
 
   /** Writes what has to go out, makes what is not there, and says what was decided. Answers with how much could not. */
@@ -379,10 +396,12 @@ class Pass {
     const isLooking = begun.cursor !== this.#cursor;
     for (let from = 0; from < itemIds.length; from += linksAtOnce) {
       const some = itemIds.slice(from, from + linksAtOnce);
+      const startedAt = performance.now();
       const out = await live.connections.toGoOut(this.#id, some, isLooking);
       all.records.push(...out.records.filter((record) => !tried.has(record)));
       all.unmade.push(...out.unmade);
       all.untold.push(...out.untold);
+      if (from + linksAtOnce < itemIds.length) await this.#rest(startedAt);
     }
     let waiting = all.records.length + all.unmade.length + all.untold.length;
     const { readAtOnce } = opened.connector;
@@ -504,11 +523,13 @@ class Pass {
   }
 
   async #decide(heard: Heard, progress?: Progress): Promise<TakenIn> {
+    const startedAt = performance.now();
     const taken = await this.#here.live.connections.takeIn(
       ...([this.#id, this.#abroad, heard] as const),
       progress && this.#noted(progress),
     );
     if (!taken.ok) throw new Refused(taken.refusal);
+    if (heard.records.length > 1) await this.#rest(startedAt);
     return taken;
   }
 
