@@ -148,8 +148,9 @@ const messages = new MessageSender({
 });
 const accounts = new Accounts(storage, self);
 const attempts = new Attempts(storage, self, Date.now);
+const fetchElsewhere = createGuardedFetch(connectHosts);
 const signIns = new SignIns({
-  ...{ connectors, apps, now: Date.now, fetch: createGuardedFetch(connectHosts) },
+  ...{ connectors, apps, now: Date.now, fetch: fetchElsewhere },
   box: secretKeys.length > 0 ? new SecretBox(secretKeys) : null,
 });
 const hooks = new Hooks({ signIns, publicUrl, now: Date.now, report });
@@ -189,7 +190,7 @@ const transport = {
   ...(slack !== undefined && {
     slack: new SlackApp({
       ...{ ...slack, sessions, now: Date.now, report },
-      fetch: createGuardedFetch(connectHosts),
+      fetch: fetchElsewhere,
     }),
   }),
 };

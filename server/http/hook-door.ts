@@ -1,13 +1,12 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { sendProblem } from '#server/http/problems.ts';
-import { readBody } from '#server/http/reading.ts';
+import { signedBody } from '#server/http/signed-body.ts';
 import type { Hooks } from '#server/integrations/hooks.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import { pace } from '#server/transport/pace.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
 import type { Workspaces } from '#server/workspace/port.ts';
-import { connectionLimits } from '#shared/integrations/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
 interface HookDoorSurroundings {
@@ -17,13 +16,6 @@ interface HookDoorSurroundings {
   trustedProxies: number;
   sharedPace: SharedPace;
 }
-
-// As it comes: it is what was signed, and to inflate it costs far more than to send it.
-const readBytes = express.raw({
-  type: () => true,
-  limit: connectionLimits.hookBytes,
-  inflate: false,
-});
 
 /**
  * Where services tell of changes, below `/api/workspaces`. Whoever calls is a stranger until the connector has looked
@@ -52,16 +44,9 @@ export function createHookDoor({
     // Not what a service does in a minute: it says so once more, and else the next look finds it.
     const tooMany = await heard.take(`${live.id}/${connectionId}`);
     if (tooMany) return sendProblem(response, tooMany);
-    const read = await readBody(readBytes, request, response);
-    const answer = await hooks.receive(live, connectionId, {
-      method: request.method,
-      headers: Object.fromEntries(
-        Object.entries(request.headers).flatMap(([name, value]) =>
-          typeof value === 'string' ? [[name, value]] : [],
-        ),
-      ),
-      body: read instanceof Uint8Array ? read : new Uint8Array(),
-    });
+    const { method } = request;
+    const sent = await signedBody(request, response);
+    const answer = await hooks.receive(live, connectionId, { method, ...sent });
     if (answer === null || answer.status >= 400) await forged.take(visitor);
     if (answer === null) return sendProblem(response, refusal('no_connection'));
     response.status(answer.status).set(answer.headers ?? {});

@@ -1,11 +1,11 @@
-import express, { type Request, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { sendProblem } from '#server/http/problems.ts';
-import { readBody } from '#server/http/reading.ts';
+import { signedBody } from '#server/http/signed-body.ts';
+import { readJson } from '#server/integrations/read-json.ts';
 import type { SlackApp } from '#server/slack/slack-app.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
 import type { SharedPace } from '#server/transport/shared-pace.ts';
-import { connectionLimits } from '#shared/integrations/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
 
 interface SlackDoorSurroundings {
@@ -14,13 +14,6 @@ interface SlackDoorSurroundings {
   trustedProxies: number;
   sharedPace: SharedPace;
 }
-
-// As it comes: it is what was signed.
-const readBytes = express.raw({
-  type: () => true,
-  limit: connectionLimits.hookBytes,
-  inflate: false,
-});
 
 /** Where Slack calls, below `/api/slack`. Whoever calls is a stranger until the signature was looked at. */
 export function createSlackDoor({
@@ -47,7 +40,7 @@ export function createSlackDoor({
   door.post('/events', async (request, response) => {
     const body = await genuine(request, response);
     if (!body) return;
-    const event = slack.readEvent(parsed(body));
+    const event = slack.readEvent(readJson(body));
     // What is none of ours is nobody's fault: Slack is told that it came.
     if (event?.type === 'url_verification')
       return void response.json({ challenge: event.challenge });
@@ -68,26 +61,12 @@ export function createSlackDoor({
       sendProblem(response, tooFast);
       return null;
     }
-    const read = await readBody(readBytes, request, response);
-    const body = Buffer.isBuffer(read) ? read : Buffer.alloc(0);
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).flatMap(([name, value]) =>
-        typeof value === 'string' ? [[name, value]] : [],
-      ),
-    );
-    if (slack.isGenuine({ headers, body })) return body;
+    const sent = await signedBody(request, response);
+    if (slack.isGenuine(sent)) return sent.body;
     await forged.take(visitor);
     sendProblem(response, refusal('not_allowed', 'Slack did not sign that.'));
     return null;
   }
 
   return door;
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return null;
-  }
 }

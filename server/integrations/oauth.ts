@@ -8,6 +8,7 @@ import {
 } from '#server/integrations/connector.ts';
 import type { GuardedFetch } from '#server/integrations/guarded-fetch.ts';
 import { askedToWaitUntil } from '#server/integrations/pace.ts';
+import { readJson } from '#server/integrations/read-json.ts';
 import { saidIn } from '#server/integrations/said.ts';
 
 /** What the operator was given where they registered an app. */
@@ -109,7 +110,7 @@ export class OAuthClient {
         askedToWaitUntil(answer, now()) ?? now() + 60_000,
       );
     if (answer.status >= 500) throw new ServiceProblem('unreachable', said());
-    const tokens = tokensSchema.safeParse(read(body));
+    const tokens = tokensSchema.safeParse(readJson(body));
     // GitHub says what is wrong with 200.
     if (!answer.ok || !tokens.success) throw new ServiceProblem('signed-out', said());
     const { access_token, refresh_token, expires_in, token_type } = tokens.data;
@@ -120,13 +121,5 @@ export class OAuthClient {
       ...(refresh_token && { refresh: refresh_token }),
       ...(expires_in && { until: String(now() + expires_in * 1_000) }),
     };
-  }
-}
-
-function read(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
   }
 }

@@ -12,14 +12,11 @@ import {
   readOwnConnections,
 } from '#client/screens/tracker-import/own-connections.ts';
 import { Asking } from '#client/screens/trackers/asking.tsx';
-import { FoundCount } from '#client/screens/trackers/found-count.tsx';
-import { FoundRecords } from '#client/screens/trackers/found-records.tsx';
-import { QueryField } from '#client/screens/trackers/query-field.tsx';
+import { FoundToChoose } from '#client/screens/trackers/found-to-choose.tsx';
 import { ServiceMark } from '#client/screens/trackers/service-mark.tsx';
 import styles from '#client/screens/trackers/trackers.module.css';
 import { useAsked } from '#client/screens/trackers/use-asked.ts';
 import { useFound } from '#client/screens/trackers/use-found.ts';
-import { withOne } from '#client/screens/trackers/with-one.ts';
 import { newId } from '#client/sync/ids.ts';
 import { recentWorkspaces } from '#client/sync/workspace/identity.ts';
 import type { CommandOf } from '#shared/commands/commands.ts';
@@ -134,19 +131,16 @@ function Records({ own: { known, connection }, onClose, onImport }: RecordsProps
 
   return (
     <>
-      <QueryField service={connection.service} value={query} onChange={setQuery} />
-      <Asking asked={found} service={connection.service} />
-      {found.told && (
-        <>
-          <FoundCount found={found.told} />
-          <FoundRecords
-            records={records.map(({ item: _, ...record }) => record)}
-            isAsking={found.isAsking}
-            chosen={chosen}
-            onChoose={(one, isChosen) => setChosen(withOne(chosen, one, isChosen))}
-          />
-        </>
-      )}
+      <FoundToChoose
+        service={connection.service}
+        query={query}
+        onQuery={setQuery}
+        found={found}
+        // What an item of a workspace is already is none of the session's.
+        records={records.map(({ item: _, ...record }) => record)}
+        chosen={chosen}
+        onChosen={setChosen}
+      />
       <Problem>{problem}</Problem>
       <p role="status" className={styles.soft}>
         {come !== null && come > 0 && t('session.come', { count: come })}

@@ -6,8 +6,8 @@ import type { FoundRecord } from '#shared/integrations/answers.ts';
 interface FoundRecordsProps {
   records: readonly FoundRecord[];
   isAsking: boolean;
-  /** Ids of those that are ticked; nothing can be ticked with `null`. */
-  chosen: ReadonlySet<string> | null;
+  /** Ids of those that are ticked. */
+  chosen: ReadonlySet<string>;
   onChoose(id: string, isChosen: boolean): void;
 }
 
@@ -23,16 +23,14 @@ export function FoundRecords({ records, isAsking, chosen, onChoose }: FoundRecor
     >
       {records.map(({ id, key, title, address, item }) => (
         <li key={id} className={styles.record}>
-          {chosen && (
-            <input
-              type="checkbox"
-              className={styles.check}
-              aria-label={t('bring.choose', { key })}
-              disabled={item !== undefined}
-              checked={item !== undefined || chosen.has(id)}
-              onChange={({ target }) => onChoose(id, target.checked)}
-            />
-          )}
+          <input
+            type="checkbox"
+            className={styles.check}
+            aria-label={t('bring.choose', { key })}
+            disabled={item !== undefined}
+            checked={item !== undefined || chosen.has(id)}
+            onChange={({ target }) => onChoose(id, target.checked)}
+          />
           <a className={styles.key} href={address} target="_blank" rel="noopener noreferrer">
             {key} <ExternalLink className={styles.inline} size={12} aria-hidden="true" />
           </a>

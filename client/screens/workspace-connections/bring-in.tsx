@@ -5,13 +5,9 @@ import { Button } from '#client/parts/button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { SegmentedChoice } from '#client/parts/segmented-choice.tsx';
 import { Switch } from '#client/parts/switch.tsx';
-import { Asking } from '#client/screens/trackers/asking.tsx';
-import { FoundCount } from '#client/screens/trackers/found-count.tsx';
-import { FoundRecords } from '#client/screens/trackers/found-records.tsx';
-import { QueryField } from '#client/screens/trackers/query-field.tsx';
+import { FoundToChoose } from '#client/screens/trackers/found-to-choose.tsx';
 import styles from '#client/screens/trackers/trackers.module.css';
 import { useFound } from '#client/screens/trackers/use-found.ts';
-import { withOne } from '#client/screens/trackers/with-one.ts';
 import { useSendToWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
 import { Part } from '#client/screens/workspace-connections/part.tsx';
 import { importRecords } from '#client/sync/workspace/connections.ts';
@@ -67,19 +63,14 @@ export function BringIn({ connection }: { connection: Connection }) {
   return (
     <Part title={t('bring.title')} isOpen>
       <div className={styles.form}>
-        <QueryField service={service} value={query} onChange={setQuery} />
-        <Asking asked={found} service={service} />
-        {found.told && (
-          <>
-            <FoundCount found={found.told} />
-            <FoundRecords
-              records={found.told.records}
-              isAsking={found.isAsking}
-              chosen={chosen}
-              onChoose={(one, isChosen) => setChosen(withOne(chosen, one, isChosen))}
-            />
-          </>
-        )}
+        <FoundToChoose
+          service={service}
+          query={query}
+          onQuery={setQuery}
+          found={found}
+          chosen={chosen}
+          onChosen={setChosen}
+        />
         <SegmentedChoice<'keep' | 'once'>
           legend={t('bring.how')}
           options={[

@@ -5,7 +5,6 @@ import type {
   RemoteField,
   RemoteRecord,
   RemoteWrite,
-  Suggestion,
   Values,
   Written,
 } from '#server/integrations/connector.ts';
@@ -27,6 +26,13 @@ import {
 import { all, get, pageSize, send } from '#server/integrations/services/asana/calling.ts';
 import { asanaHook } from '#server/integrations/services/asana/hook.ts';
 import { hasWords, placeQuery } from '#server/integrations/services/place-query.ts';
+import { refusalOf } from '#server/integrations/services/refused-write.ts';
+import {
+  effortName,
+  numberCalled,
+  priorityName,
+  suggestionsOf,
+} from '#server/integrations/services/suggestions.ts';
 
 /** What changed is asked for from so much earlier on: a task may be written while a page is read. Milliseconds. */
 const lookBack = 60_000;
@@ -127,26 +133,18 @@ export const asana: Connector = {
     ];
   },
 
-  suggest(fields) {
-    const numbers = fields.filter(({ kind, isFixed }) => kind === 'number' && !isFixed);
-    const named = (pattern: RegExp) => numbers.find(({ name }) => pattern.test(name))?.id ?? '';
-    const all: Suggestion[] = [
-      { property: 'title', remote: 'name', direction: 'both' },
-      { property: 'description', remote: 'notes', direction: 'both' },
-      { property: 'status', remote: 'section', direction: 'both' },
-      { property: 'people', remote: 'assignee', direction: 'both' },
-      { property: 'start', remote: 'start_on', direction: 'both' },
-      { property: 'end', remote: 'due_on', direction: 'both' },
-      { property: 'labels', remote: 'tags', direction: 'in' },
-      {
-        property: 'score',
-        remote: named(/point|estimat|effort|aufwand|esfuerzo/i),
-        direction: 'out',
-      },
-      { property: 'priority', remote: named(/priorit|score|rank/i), direction: 'out' },
-    ];
-    return all.filter(({ remote }) => fields.some(({ id }) => id === remote));
-  },
+  suggest: (fields) =>
+    suggestionsOf(fields, [
+      ['title', 'name', 'both'],
+      ['description', 'notes', 'both'],
+      ['status', 'section', 'both'],
+      ['people', 'assignee', 'both'],
+      ['start', 'start_on', 'both'],
+      ['end', 'due_on', 'both'],
+      ['labels', 'tags', 'in'],
+      ['score', numberCalled(fields, effortName), 'out'],
+      ['priority', numberCalled(fields, priorityName), 'out'],
+    ]),
 
   async search(calls, { place, query, page }) {
     const asked = { ...(await asking(calls, place, query)), ...(page && { offset: page }) };
@@ -264,10 +262,7 @@ async function writeOne(
     if (!task) return { ok: false, why: 'unseen', said: '' };
     return { ok: true, record: recordOf(task, place) };
   } catch (error) {
-    if (!(error instanceof ServiceProblem)) throw error;
-    if (error.why === 'refused') return { ok: false, why: 'refused', said: error.message };
-    if (error.why === 'not-found') return { ok: false, why: 'unseen', said: error.message };
-    throw error;
+    return refusalOf(error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Hook } from '#server/integrations/connector.ts';
 import { isSignature } from '#server/integrations/hook-signature.ts';
+import { readJson } from '#server/integrations/read-json.ts';
 import { asanaAddress, signed } from '#server/integrations/services/asana/calling.ts';
 
 const webhookSchema = z.object({
@@ -70,11 +71,3 @@ export const asanaHook: Hook = {
     return { ...heard, changed: tasks.length > 0 ? [...new Set(tasks)] : null };
   },
 };
-
-function readJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString());
-  } catch {
-    return null;
-  }
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Hook, ServiceProblem } from '#server/integrations/connector.ts';
 import { isSignature } from '#server/integrations/hook-signature.ts';
+import { readJson } from '#server/integrations/read-json.ts';
 import { anythingSchema, hookSchema } from '#server/integrations/services/github/answers.ts';
 import { ask } from '#server/integrations/services/github/calling.ts';
 import { placeOf } from '#server/integrations/services/github/place.ts';
@@ -44,7 +45,7 @@ export const githubHook: Hook = {
     const named = delivery === undefined ? {} : { delivery };
     if (headers['x-github-event'] !== 'issues')
       return { answer: { status: 204 }, changed: [], ...named };
-    const event = eventSchema.safeParse(parsed(body));
+    const event = eventSchema.safeParse(readJson(body));
     if (!event.success) return { answer: { status: 400 }, changed: null };
     // Of an issue in a project it is not said which of the project's items it is.
     const isInProject = kept !== null && /#\d+ /.test(kept.id);
@@ -52,11 +53,3 @@ export const githubHook: Hook = {
     return { answer: { status: 204 }, changed, ...named };
   },
 };
-
-function parsed(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString());
-  } catch {
-    return null;
-  }
-}

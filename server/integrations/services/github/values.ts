@@ -10,6 +10,7 @@ import type {
   IssueFieldValue,
   ProjectItem,
 } from '#server/integrations/services/github/answers.ts';
+import { suggestionsOf } from '#server/integrations/services/suggestions.ts';
 
 /** How what an issue has is said in values, and values in what GitHub is told. Pure. */
 
@@ -107,7 +108,6 @@ function categoryOf(name: string): 'open' | 'active' | 'closed' {
 
 /** The number field that is there beats the label; a project's Status beats open and closed. */
 export function suggested(fields: readonly RemoteField[]): Suggestion[] {
-  const byId = (id: string) => fields.find((field) => field.id === id);
   const numberCalled = (name: RegExp) =>
     fields.find(({ id, kind, name: called }) => {
       return kind === 'number' && !id.startsWith('label:') && name.test(called);
@@ -115,20 +115,16 @@ export function suggested(fields: readonly RemoteField[]): Suggestion[] {
   const status = fields.find(({ id, kind }) => id.startsWith('project:') && kind === 'status');
   const score = numberCalled(/\b(score|estimate|story points?|points?|effort|size)\b/i);
   const priority = numberCalled(/\bpriority\b/i);
-  const both = 'both' as const;
-  const wished: [Suggestion['property'], RemoteField | undefined, Suggestion['direction']][] = [
-    ['title', byId('title'), both],
-    ['description', byId('body'), both],
-    ['status', status ?? byId('state'), both],
-    ['labels', byId('labels'), both],
-    ['people', byId('assignees'), both],
-    ['link', byId('url'), 'in'],
-    ['score', score ?? byId('label:score'), 'out'],
-    ['priority', priority, 'out'],
-  ];
-  return wished.flatMap(([property, field, direction]) =>
-    field ? [{ property, remote: field.id, direction }] : [],
-  );
+  return suggestionsOf(fields, [
+    ['title', 'title', 'both'],
+    ['description', 'body', 'both'],
+    ['status', status?.id ?? 'state', 'both'],
+    ['labels', 'labels', 'both'],
+    ['people', 'assignees', 'both'],
+    ['link', 'url', 'in'],
+    ['score', score?.id ?? 'label:score', 'out'],
+    ['priority', priority?.id, 'out'],
+  ]);
 }
 
 /** The value as GitHub says it after it was told. */

@@ -8,6 +8,7 @@ import {
   ServiceProblem,
 } from '#server/integrations/connector.ts';
 import { isSignature } from '#server/integrations/hook-signature.ts';
+import { readJson } from '#server/integrations/read-json.ts';
 import { expiration, nothing, registered } from '#server/integrations/services/jira/answers.ts';
 import { projectOf } from '#server/integrations/services/jira/issues.ts';
 import { siteOf } from '#server/integrations/services/jira/site.ts';
@@ -62,7 +63,7 @@ function receive({ headers, body }: HookCall, kept: HookKept | null, now: number
   const token = /^(?:Bearer|JWT) ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(headers.authorization ?? '')?.[1];
   if (!kept || token === undefined || !isGood(token, kept.secret, now))
     return { answer: { status: 401 }, changed: null };
-  const read = told.safeParse(parsed(Buffer.from(body).toString()));
+  const read = told.safeParse(readJson(body));
   const delivery = headers['x-atlassian-webhook-identifier'];
   return {
     answer: { status: 204 },
@@ -85,8 +86,8 @@ function isGood(token: string, secret: string, now: number): boolean {
   const given = Buffer.from(signature, 'base64url').toString('base64');
   const signed = { hash: 'sha256', encoding: 'base64', secret } as const;
   if (!isSignature(given, signed, `${head}.${claimed}`)) return false;
-  const read = claims.safeParse(parsed(Buffer.from(claimed, 'base64url').toString()));
-  if (!headOfToken.safeParse(parsed(Buffer.from(head, 'base64url').toString())).success)
+  const read = claims.safeParse(readJson(Buffer.from(claimed, 'base64url').toString()));
+  if (!headOfToken.safeParse(readJson(Buffer.from(head, 'base64url').toString())).success)
     return false;
   if (!read.success) return false;
   const { iat, exp } = read.data;
@@ -95,12 +96,4 @@ function isGood(token: string, secret: string, now: number): boolean {
     (exp !== undefined && exp * 1000 < now - leeway) ||
     (iat !== undefined && iat * 1000 < now - tooOld);
   return !isEarly && !isLate;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -20,11 +20,10 @@ import { estimatesOf, kindsOf } from '#server/integrations/services/jira/fields.
 import { projectOf, read } from '#server/integrations/services/jira/issues.ts';
 import { siteOf } from '#server/integrations/services/jira/site.ts';
 import { commonOf, toldOf } from '#server/integrations/services/jira/values.ts';
+import { type RefusedWrite, refusalOf } from '#server/integrations/services/refused-write.ts';
 import type { RemoteKind } from '#shared/integrations/remote.ts';
 
-type Refused = Exclude<Written, { ok: true }>;
-
-const refused = (said: string): Refused => ({ ok: false, why: 'refused', said });
+const refused = (said: string): RefusedWrite => ({ ok: false, why: 'refused', said });
 
 /** What several writes have to know. */
 interface Writing {
@@ -44,7 +43,7 @@ export async function write(
   writes: readonly RemoteWrite[],
 ): Promise<Written[]> {
   const writing = await begin(calls, place);
-  const refusals: (Refused | null)[] = [];
+  const refusals: (RefusedWrite | null)[] = [];
   for (const { id, values } of writes) refusals.push(await writeOne(writing, id, values));
   const ids = writes.flatMap(({ id }, index) => (refusals[index] === null ? id : []));
   const { records } = ids.length > 0 ? await read(calls, place, ids) : { records: [] };
@@ -61,7 +60,11 @@ async function begin(calls: Calls, place: string): Promise<Writing> {
   return { calls, project: projectOf(place), kinds, offScreen: new Set() };
 }
 
-async function writeOne(writing: Writing, id: string, values: Values): Promise<Refused | null> {
+async function writeOne(
+  writing: Writing,
+  id: string,
+  values: Values,
+): Promise<RefusedWrite | null> {
   const { status, ...others } = values;
   const fields = Object.entries(others);
   for (const [field] of fields)
@@ -80,14 +83,6 @@ async function writeOne(writing: Writing, id: string, values: Values): Promise<R
   }
 }
 
-/** What a problem with one issue comes to; thrown again where it is one with all. */
-function refusalOf(error: unknown): Refused {
-  if (!(error instanceof ServiceProblem)) throw error;
-  if (error.why === 'refused') return refused(error.message);
-  if (error.why === 'not-found') return { ok: false, why: 'unseen', said: error.message };
-  throw error;
-}
-
 function standing(calls: Calls, id: string, texts: readonly string[]): Promise<Issue> {
   const fields = ['status', ...texts].join(',');
   return siteOf(calls).json(issue, `${pathOf(id)}?fields=${fields}&expand=transitions`);
@@ -99,7 +94,7 @@ async function writeFields(
   id: string,
   values: readonly (readonly [string, Common])[],
   stands: Issue | null,
-): Promise<Refused | null> {
+): Promise<RefusedWrite | null> {
   const onScreen = values.filter(([field]) => !writing.offScreen.has(field));
   const fields = onScreen.map(([field, value]) => {
     const kind = writing.kinds.get(field) ?? 'text';
@@ -170,7 +165,7 @@ async function move(
   { calls }: Writing,
   { id, fields, transitions = [] }: Issue,
   status: Common,
-): Promise<Refused | null> {
+): Promise<RefusedWrite | null> {
   if (commonOf(fields.status) === status) return null;
   const transition = transitions.find(({ to }) => to?.id === status);
   if (!transition)

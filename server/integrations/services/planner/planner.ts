@@ -7,7 +7,6 @@ import {
   type RemoteRecord,
   type RemoteWrite,
   ServiceProblem,
-  type Suggestion,
   type Values,
   type Written,
 } from '#server/integrations/connector.ts';
@@ -22,6 +21,7 @@ import {
   taskSchema,
 } from '#server/integrations/services/planner/answers.ts';
 import { readLines, withLines } from '#server/integrations/services/planner/score-lines.ts';
+import { suggestionsOf } from '#server/integrations/services/suggestions.ts';
 
 const graph = 'https://graph.microsoft.com/v1.0';
 
@@ -112,18 +112,16 @@ export const planner: Connector = {
     ];
   },
 
-  suggest(fields) {
-    const all: Suggestion[] = [
-      { property: 'title', remote: 'title', direction: 'both' },
-      { property: 'description', remote: 'description', direction: 'both' },
-      { property: 'status', remote: 'bucketId', direction: 'both' },
-      { property: 'start', remote: 'startDateTime', direction: 'both' },
-      { property: 'end', remote: 'dueDateTime', direction: 'both' },
-      { property: 'score', remote: 'score', direction: 'out' },
-      { property: 'priority', remote: 'rank', direction: 'out' },
-    ];
-    return all.filter(({ remote }) => fields.some(({ id }) => id === remote));
-  },
+  suggest: (fields) =>
+    suggestionsOf(fields, [
+      ['title', 'title', 'both'],
+      ['description', 'description', 'both'],
+      ['status', 'bucketId', 'both'],
+      ['start', 'startDateTime', 'both'],
+      ['end', 'dueDateTime', 'both'],
+      ['score', 'score', 'out'],
+      ['priority', 'rank', 'out'],
+    ]),
 
   search: (calls, { place, query, page }) => look(calls, place, query, page),
 

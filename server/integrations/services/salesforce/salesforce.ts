@@ -6,7 +6,6 @@ import {
   type RemoteField,
   type RemoteRecord,
   ServiceProblem,
-  type Suggestion,
   type Written,
 } from '#server/integrations/connector.ts';
 import { placeQuery } from '#server/integrations/services/place-query.ts';
@@ -29,6 +28,12 @@ import {
   questionFor,
   quoted,
 } from '#server/integrations/services/salesforce/soql.ts';
+import {
+  effortName,
+  numberCalled,
+  priorityName,
+  suggestionsOf,
+} from '#server/integrations/services/suggestions.ts';
 
 const login = 'https://login.salesforce.com/services/oauth2';
 const version = '/services/data/v62.0';
@@ -93,23 +98,16 @@ export const salesforce: Connector = {
   },
 
   suggest(fields) {
-    const numbers = fields.filter(({ kind, isFixed }) => kind === 'number' && !isFixed);
-    const called = (pattern: RegExp) => numbers.find(({ name }) => pattern.test(name))?.id ?? '';
     const title = fields.find(({ id, kind }) => kind === 'text' && titles.includes(id));
     const status = fields.find(({ kind }) => kind === 'status');
-    const all: Suggestion[] = [
-      { property: 'title', remote: title?.id ?? '', direction: title?.isFixed ? 'in' : 'both' },
-      { property: 'description', remote: 'Description', direction: 'both' },
-      { property: 'status', remote: status?.id ?? '', direction: 'both' },
-      { property: 'end', remote: 'CloseDate', direction: 'both' },
-      {
-        property: 'score',
-        remote: called(/point|estimat|effort|aufwand|esfuerzo/i),
-        direction: 'out',
-      },
-      { property: 'priority', remote: called(/priorit|score|rank/i), direction: 'out' },
-    ];
-    return all.filter(({ remote }) => fields.some(({ id }) => id === remote));
+    return suggestionsOf(fields, [
+      ['title', title?.id, title?.isFixed ? 'in' : 'both'],
+      ['description', 'Description', 'both'],
+      ['status', status?.id, 'both'],
+      ['end', 'CloseDate', 'both'],
+      ['score', numberCalled(fields, effortName), 'out'],
+      ['priority', numberCalled(fields, priorityName), 'out'],
+    ]);
   },
 
   async search(calls, { place, query, page }) {

@@ -1,4 +1,5 @@
 import type { Calls, RemoteField, Suggestion } from '#server/integrations/connector.ts';
+import { numberCalled, suggestionsOf } from '#server/integrations/services/suggestions.ts';
 import { customFields, lists, members } from '#server/integrations/services/trello/answers.ts';
 import { apiOf, idOf } from '#server/integrations/services/trello/api.ts';
 import type { RemoteKind, RemoteOption } from '#shared/integrations/remote.ts';
@@ -48,9 +49,7 @@ function categoryOf(name: string, index: number): NonNullable<RemoteOption['cate
 
 /** What goes where in the ordinary case. Trello has no field of its own for an estimate: it is found by its name. */
 export function suggestionsFor(fields: readonly RemoteField[]): Suggestion[] {
-  const number = (pattern: RegExp) =>
-    fields.find(({ kind, name }) => kind === 'number' && pattern.test(name))?.id;
-  const wanted: [Suggestion['property'], string | undefined, Suggestion['direction']][] = [
+  return suggestionsOf(fields, [
     ['title', 'name', 'both'],
     ['description', 'desc', 'both'],
     ['status', 'idList', 'both'],
@@ -58,12 +57,7 @@ export function suggestionsFor(fields: readonly RemoteField[]): Suggestion[] {
     ['people', 'idMembers', 'both'],
     ['start', 'start', 'both'],
     ['end', 'due', 'both'],
-    ['score', number(/\b(estimate|points?|score|effort|size)\b/i), 'out'],
-    ['priority', number(/\b(priority|rice|ice|wsjf)\b/i), 'out'],
-  ];
-  return wanted.flatMap(([property, remote, direction]) =>
-    remote !== undefined && fields.some(({ id }) => id === remote)
-      ? [{ property, remote, direction }]
-      : [],
-  );
+    ['score', numberCalled(fields, /\b(estimate|points?|score|effort|size)\b/i), 'out'],
+    ['priority', numberCalled(fields, /\b(priority|rice|ice|wsjf)\b/i), 'out'],
+  ]);
 }

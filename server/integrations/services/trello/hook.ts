@@ -7,6 +7,7 @@ import {
   ServiceProblem,
 } from '#server/integrations/connector.ts';
 import { isSignature } from '#server/integrations/hook-signature.ts';
+import { readJson } from '#server/integrations/read-json.ts';
 import { made, nothing, webhooks } from '#server/integrations/services/trello/answers.ts';
 import { apiOf, idOf } from '#server/integrations/services/trello/api.ts';
 
@@ -63,7 +64,7 @@ function receive(
   const signed = { hash: 'sha1', encoding: 'base64', secret: kept?.secret ?? '' } as const;
   if (!isSignature(headers['x-trello-webhook'], signed, body, address))
     return { answer: { status: 401 }, changed: null };
-  const read = told.safeParse(parsed(body));
+  const read = told.safeParse(readJson(body));
   if (!read.success) return { answer: { status: 400 }, changed: null };
   const { id, date, data } = read.data.action;
   if (!(Math.abs(now - Date.parse(date)) <= tooOld))
@@ -73,12 +74,4 @@ function receive(
     changed: data.card ? [data.card.id] : 'all',
     delivery: id,
   };
-}
-
-function parsed(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString());
-  } catch {
-    return undefined;
-  }
 }

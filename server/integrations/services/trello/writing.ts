@@ -7,6 +7,7 @@ import {
   type Values,
   type Written,
 } from '#server/integrations/connector.ts';
+import { type RefusedWrite, refusalOf } from '#server/integrations/services/refused-write.ts';
 import {
   type CustomField,
   customFields,
@@ -27,9 +28,7 @@ import {
   recordOf,
 } from '#server/integrations/services/trello/cards.ts';
 
-type Refused = Exclude<Written, { ok: true }>;
-
-const refused = (said: string): Refused => ({ ok: false, why: 'refused', said });
+const refused = (said: string): RefusedWrite => ({ ok: false, why: 'refused', said });
 
 /** What a card has by itself; everything else is a field of the board. */
 const own = new Set([
@@ -85,7 +84,7 @@ export async function write(
   writes: readonly RemoteWrite[],
 ): Promise<Written[]> {
   const board = new Board(calls, place);
-  const refusals: (Refused | null)[] = [];
+  const refusals: (RefusedWrite | null)[] = [];
   for (const { id, values } of writes) refusals.push(await writeOne(calls, board, id, values));
   const ids = writes.flatMap(({ id }, index) => (refusals[index] === null ? id : []));
   const { records } = ids.length > 0 ? await read(calls, place, ids) : { records: [] };
@@ -102,7 +101,7 @@ async function writeOne(
   board: Board,
   id: string,
   values: Values,
-): Promise<Refused | null> {
+): Promise<RefusedWrite | null> {
   try {
     const ownValues = await toldOf(board, values);
     const custom = await customOf(board, values);
@@ -117,10 +116,7 @@ async function writeOne(
       });
     return null;
   } catch (error) {
-    if (!(error instanceof ServiceProblem)) throw error;
-    if (error.why === 'refused') return refused(error.message);
-    if (error.why === 'not-found') return { ok: false, why: 'unseen', said: error.message };
-    throw error;
+    return refusalOf(error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Hook } from '#server/integrations/connector.ts';
 import { isSignature } from '#server/integrations/hook-signature.ts';
+import { readJson } from '#server/integrations/read-json.ts';
 import { accountAt, call, signed } from '#server/integrations/services/zendesk/calling.ts';
 
 /** What was signed longer ago is not believed, nor what was signed so much later than now. Milliseconds. */
@@ -59,11 +60,3 @@ export const zendeskHook: Hook = {
     };
   },
 };
-
-function readJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString());
-  } catch {
-    return null;
-  }
-}

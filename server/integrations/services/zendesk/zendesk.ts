@@ -6,10 +6,16 @@ import {
   type RemoteRecord,
   type RemoteWrite,
   ServiceProblem,
-  type Suggestion,
   type Values,
   type Written,
 } from '#server/integrations/connector.ts';
+import { refusalOf } from '#server/integrations/services/refused-write.ts';
+import {
+  effortName,
+  numberCalled,
+  priorityName,
+  suggestionsOf,
+} from '#server/integrations/services/suggestions.ts';
 import {
   commentsAnswer,
   exportAnswer,
@@ -107,24 +113,16 @@ export const zendesk: Connector = {
     ];
   },
 
-  suggest(fields) {
-    const numbers = fields.filter(({ kind, isFixed }) => kind === 'number' && !isFixed);
-    const named = (pattern: RegExp) => numbers.find(({ name }) => pattern.test(name))?.id ?? '';
-    const all: Suggestion[] = [
-      { property: 'title', remote: 'subject', direction: 'both' },
-      { property: 'description', remote: 'description', direction: 'in' },
-      { property: 'status', remote: 'status', direction: 'both' },
-      { property: 'type', remote: 'type', direction: 'both' },
-      { property: 'labels', remote: 'tags', direction: 'both' },
-      {
-        property: 'score',
-        remote: named(/point|estimat|effort|aufwand|esfuerzo/i),
-        direction: 'out',
-      },
-      { property: 'priority', remote: named(/priorit|score|rank/i), direction: 'out' },
-    ];
-    return all.filter(({ remote }) => fields.some(({ id }) => id === remote));
-  },
+  suggest: (fields) =>
+    suggestionsOf(fields, [
+      ['title', 'subject', 'both'],
+      ['description', 'description', 'in'],
+      ['status', 'status', 'both'],
+      ['type', 'type', 'both'],
+      ['labels', 'tags', 'both'],
+      ['score', numberCalled(fields, effortName), 'out'],
+      ['priority', numberCalled(fields, priorityName), 'out'],
+    ]),
 
   async search(calls, { query, page = '1' }) {
     const found = await find(calls, query, page);
@@ -307,10 +305,7 @@ async function writeOne(calls: Calls, { id, values }: RemoteWrite): Promise<Writ
     });
     return { ok: true, record: recordOf(calls, ticket) };
   } catch (error) {
-    if (!(error instanceof ServiceProblem)) throw error;
-    if (error.why === 'refused') return { ok: false, why: 'refused', said: error.message };
-    if (error.why === 'not-found') return { ok: false, why: 'gone', said: error.message };
-    throw error;
+    return refusalOf(error, 'gone');
   }
 }
 
