@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import styles from '#client/parts/menu.module.css';
 import { useLayer } from '#client/parts/use-layer.ts';
+import { useStillHere } from '#client/parts/use-still-here.ts';
 
 export interface MenuItem {
   label: string;
@@ -24,12 +25,13 @@ interface MenuProps {
 export function Menu({ trigger, items, align = 'end' }: MenuProps) {
   const [open, setOpen] = useState(false);
   useLayer(open, () => setOpen(false), false);
+  const stillHere = useStillHere();
   return (
     <Base.Root open={open} onOpenChange={setOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className={styles.layer}>
-          <Base.Popup className={styles.menu} finalFocus={isStillHere}>
+          <Base.Popup className={styles.menu} {...stillHere}>
             {items.map((item, index) =>
               item === 'line' ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a line is nothing but its place
@@ -54,10 +56,4 @@ export function Menu({ trigger, items, align = 'end' }: MenuProps) {
       </Base.Portal>
     </Base.Root>
   );
-}
-
-/** Whoever went on to another place before it was gone is not called back. */
-function isStillHere(): boolean {
-  const { activeElement: at, body } = document;
-  return !at || at === body || at.closest('[role=menu]') !== null;
 }

@@ -41,7 +41,15 @@ test('what is asked of a workspace is saved as a view, typed into cells, and mov
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Display' }).click();
     await page.getByRole('checkbox', { name: 'Size' }).check();
-    await page.keyboard.press('Escape');
+    // Whoever is elsewhere by the time it is gone is not called back to what opened it.
+    const find = page.getByRole('searchbox');
+    await find.evaluate((field) => {
+      const closing = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+      document.activeElement?.dispatchEvent(closing);
+      field.focus();
+    });
+    await expect(page.getByRole('dialog', { name: 'Display' })).toBeHidden();
+    await expect(find).toBeFocused();
     await page.getByRole('button', { name: 'Save as a view' }).click();
     await page.getByLabel('Name of the view').fill('Still open');
     await page.getByRole('button', { name: 'Save', exact: true }).click();

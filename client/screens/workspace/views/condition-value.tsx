@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronDown } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import menuStyles from '#client/parts/menu.module.css';
+import { useStillHere } from '#client/parts/use-still-here.ts';
 import styles from '#client/screens/workspace/views/filter-editor.module.css';
 import { limits } from '#shared/commands/limits.ts';
 import type { ConditionValue } from '#shared/workspace/filter.ts';
@@ -134,6 +135,7 @@ function Chosen({ value, choices, onChange }: ChosenProps) {
     .map((id) => ({ id, name: id }));
   const all = [...choices, ...gone];
   const names = all.filter(({ id }) => value.includes(id)).map(({ name }) => name);
+  const stillHere = useStillHere();
   return (
     <Base.Root>
       <Base.Trigger className={styles.chosen} aria-label={t('value')}>
@@ -142,7 +144,7 @@ function Chosen({ value, choices, onChange }: ChosenProps) {
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={4} align="start" className={menuStyles.layer}>
-          <Base.Popup className={`${menuStyles.menu} ${styles.choices}`}>
+          <Base.Popup className={`${menuStyles.menu} ${styles.choices}`} {...stillHere}>
             {all.map(({ id, name }) => (
               <Base.CheckboxItem
                 key={id}
