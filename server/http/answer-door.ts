@@ -72,7 +72,13 @@ export function createAnswerDoor({
             code: code === '' ? null : code,
           })
         : { connectionId: null, refusal: refusal('sign_in_over') };
-    const below = ended.connectionId === null ? '' : `/${ended.connectionId}`;
+    const { connectionId } = ended;
+    const isMade =
+      connectionId !== null &&
+      (await live.read(({ connections }) => connections.has(connectionId)));
+    // Who is not connected yet goes on where that is done.
+    const unmade = connectionId === null ? '' : `/new/${request.params.service}`;
+    const below = isMade ? `/${connectionId}` : unmade;
     const query = ended.refusal ? `?refused=${ended.refusal.code}` : '';
     response.redirect(303, `${publicUrl ?? ''}/w/${live.id}/connections${below}${query}`);
   });

@@ -64,15 +64,21 @@ export class Connecting {
     return { on: signIns.areOn, services: (await Promise.all(found)).flat() };
   }
 
-  /** Signs in by a token, and remembers the connection once that was found good. */
-  connect(
+  /**
+   * Signs in by a token, and remembers the connection once that was found good. One that is there stays signed in as
+   * it was, and so it is answered.
+   */
+  async connect(
     live: LiveWorkspace,
     memberId: string,
     { credentials, ...toConnect }: ToConnect & { credentials: Credentials },
   ): Promise<Answer<SignedInAnswer>> {
-    return this.#signIn(live, toConnect, credentials, (account, sealed) =>
+    const answer = await this.#signIn(live, toConnect, credentials, (account, sealed) =>
       live.connections.make(memberId, { ...toConnect, account }, sealed),
     );
+    if (!answer.ok) return answer;
+    const made = await live.read(({ connections }) => connections.get(toConnect.id) ?? null);
+    return made ? { ok: true, account: made.account } : refused('no_connection');
   }
 
   /** Signs a connection in once more. */

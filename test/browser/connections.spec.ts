@@ -118,11 +118,11 @@ async function signIn(page: Page, { site, mail, token }: FakeJira['credentials']
   await page.getByLabel('Token').press('Enter');
 }
 
-test('issues of GitHub are brought into a session from where a workspace is connected, and one is sent there', async ({
+test('a workspace is connected with GitHub by keyboard, plays what came in, and both stay in step', async ({
   browser,
 }) => {
   const github = await FakeGithub.listen();
-  github.open('Dark mode');
+  const issue = github.open('Dark mode');
   github.open('Search that forgives');
   const server = await RunningServer.start({ ...key, CONNECT_HOSTS: github.inItsPlace });
   const fay = await withLaptop(browser, 'Fay');
@@ -142,11 +142,15 @@ test('issues of GitHub are brought into a session from where a workspace is conn
   const studio = new Studio(browser, server.url, 'laptop');
   const board = await studio.sitIn(ada.place, '/connections/new/github');
 
-  await test.step('a workspace is connected by keyboard', async () => {
+  await test.step('a repository is connected, and is to hear who agreed on what', async () => {
     await board.getByLabel('Token').fill(github.token);
     await board.keyboard.press('Enter');
     await board.getByRole('button', { name: github.place, exact: true }).press('Enter');
-    await expect(board.getByText(/Read/).first()).toBeVisible();
+    await expect(board.getByText('All that is needed is allowed.')).toBeVisible();
+    await board.getByRole('button', { name: 'Change: What goes to and fro' }).press('Enter');
+    await board.getByRole('switch', { name: 'Comment there who agreed on what' }).press('Space');
+    await board.getByRole('button', { name: 'Save' }).press('Enter');
+    await expect(board.getByText(/\d+ properties, and comments/)).toBeVisible();
     await board.getByRole('checkbox', { name: 'Choose #1' }).press('Space');
     await board.getByRole('button', { name: 'Bring in 1 record' }).press('Enter');
     await expect(board.getByText('1 linked item')).toBeVisible();
@@ -160,6 +164,64 @@ test('issues of GitHub are brought into a session from where a workspace is conn
     await board.getByRole('button', { name: 'Send', exact: true }).click();
     await expect(side.getByRole('link', { name: 'Open #3 at GitHub' })).toBeVisible();
     expect(github.issue(3).title).toBe('Made here');
+    await side.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('what is agreed on in a session becomes a label and a comment there', async () => {
+    await board.getByRole('row', { name: 'Dark mode' }).getByRole('checkbox').press('Space');
+    await board.getByRole('toolbar').getByRole('button', { name: 'Play' }).press('Enter');
+    const dialog = board.getByRole('dialog', { name: 'Play 1 item' });
+    await dialog.getByRole('button', { name: 'Begin' }).press('Enter');
+    await board.getByRole('button', { name: 'Start voting' }).first().press('Enter');
+    await board.keyboard.press('c');
+    await board.getByRole('switch', { name: 'I vote too' }).press('Space');
+    for (const [criterion, label] of [
+      ['Value', '8'],
+      ['Effort', '3'],
+    ] as const) {
+      const cards = board.getByRole('radiogroup', { name: criterion });
+      await cards.getByRole('radio', { name: label, exact: true }).press('Space');
+    }
+    await board.keyboard.press('Escape');
+    await expect(board.getByText('1 of 1 has voted').first()).toBeVisible();
+    await board.keyboard.press('r');
+    await expect(board.getByLabel('Value score')).toHaveValue('8');
+    await board.keyboard.press('a');
+    await expect.poll(() => issue.labels).toContain('score: 3');
+    await expect.poll(() => issue.comments.join()).toContain('Effort');
+    await board.keyboard.press('n');
+    await board.getByRole('link', { name: 'Back to the workspace' }).click();
+  });
+
+  await test.step('where both sides changed it, theirs stands, and both values are kept in sight', async () => {
+    const item = [...ada.state.items.values()].find(({ title }) => title === 'Dark mode');
+    const [connection = ''] = ada.state.connections.keys();
+    await ada.do({ type: 'connection.change', id: connection, on: false });
+    github.edit(issue.number, { title: 'Dark theme' });
+    await ada.do({ type: 'item.set', itemIds: [item?.id ?? ''], fields: { title: 'Night mode' } });
+    await ada.do({ type: 'connection.change', id: connection, on: true });
+    await board.getByRole('button', { name: 'Dark theme', exact: true }).press('Enter');
+    const side = board.getByRole('complementary');
+    await expect(side.getByText(/changed on both sides.*Night mode.*Dark theme/)).toBeVisible();
+    await side.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('a right that was taken is said in GitHub’s own words, and nothing is lost once it is back', async () => {
+    await board.getByRole('button', { name: 'More' }).click();
+    await board.getByRole('menuitem', { name: 'Connections' }).click();
+    await board.getByRole('link', { name: 'GitHub', exact: true }).first().press('Enter');
+    await expect(board.getByText('All that is needed is allowed.')).toBeVisible();
+    await expect(board.getByText(/\d+ properties, and comments/)).toBeVisible();
+    github.edit(issue.number, { title: 'Dark and light' });
+    github.trouble(403, {}, 'Resource not accessible by personal access token');
+    await board.getByRole('button', { name: 'Look now' }).press('Enter');
+    await expect(board.getByText('Rights are lacking.')).toBeVisible();
+    await expect(board.getByText(/GitHub says: .*not accessible by personal/)).toBeVisible();
+    await board.getByRole('button', { name: 'Look now' }).press('Enter');
+    await ada.until(() =>
+      [...ada.state.items.values()].some(({ title }) => title === 'Dark and light'),
+    );
+    await expect(board.getByText(/^In step/)).toBeVisible();
   });
 
   await test.step('its issues come into a session beside a file', async () => {
@@ -176,4 +238,54 @@ test('issues of GitHub are brought into a session from where a workspace is conn
   await studio.clear();
   await server.dispose();
   github.close();
+});
+
+test('people sign in at GitHub’s own page, and say no there', async ({ browser }) => {
+  const github = await FakeGithub.listen();
+  const login = await FakeServer.listen(() => ({
+    body: { access_token: github.token, token_type: 'bearer', scope: 'repo' },
+  }));
+  const server = await RunningServer.start({
+    ...{ ...key, CONNECT_HOSTS: `${github.inItsPlace},${login.inPlaceOf('github.com')}` },
+    ...{ GITHUB_CLIENT_ID: 'the-app', GITHUB_CLIENT_SECRET: 'app-secret-0123456789' },
+  });
+  const studio = new Studio(browser, server.url, 'phone');
+  const place = await beginWorkspace(server.url);
+  const page = await studio.sitIn(place, '/connections/new/github');
+  /** What somebody says on GitHub's page, which is none of ours. */
+  let said: Record<string, string> = { error: 'access_denied' };
+  await page.context().route('https://github.com/login/oauth/authorize*', (route) => {
+    const asked = new URL(route.request().url()).searchParams;
+    const back = new URL(asked.get('redirect_uri') ?? '');
+    back.search = String(new URLSearchParams({ ...said, state: asked.get('state') ?? '' }));
+    return route.fulfill({ status: 302, headers: { location: back.href } });
+  });
+
+  await test.step('who says no is told so, where they can try again', async () => {
+    await page.getByRole('button', { name: 'Sign in at GitHub' }).tap();
+    await expect(
+      page.getByText(/GitHub was given up or refused. Nothing has changed/),
+    ).toBeVisible();
+    await expect(page.getByLabel('Token')).toBeVisible();
+  });
+
+  await test.step('who says yes goes on with where the items are', async () => {
+    said = { code: 'the-code' };
+    await page.getByRole('button', { name: 'Sign in at GitHub' }).tap();
+    await page.getByRole('button', { name: github.place, exact: true }).tap();
+    await expect(page.getByText('All that is needed is allowed.')).toBeVisible();
+    await expect(page.getByText('ana', { exact: true })).toBeVisible();
+  });
+
+  await test.step('who comes back a second time, or too late, is told how to go on', async () => {
+    await page.getByRole('button', { name: 'Change: Sign in' }).tap();
+    said = { error: 'access_denied' };
+    await page.getByRole('button', { name: 'Sign in at GitHub' }).tap();
+    await expect(page.getByText(/GitHub was given up or refused/)).toBeVisible();
+    await expect(page.getByText('ana', { exact: true })).toBeVisible();
+  });
+
+  await studio.clear();
+  await server.dispose();
+  for (const one of [login, github]) one.close();
 });

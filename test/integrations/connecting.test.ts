@@ -81,6 +81,21 @@ it('connects by a token that the service takes, and by no other', async () => {
   });
 });
 
+it('is signed in as it was where the same connection is made once more', async () => {
+  const place = await beginWorkspace(server.url);
+  await call(place, 'POST', '/connections', connectedAs(github.token));
+  const bens = { ...connectedAs(github.addAccount('ben')), name: 'Of Ben' };
+  expect(await call(place, 'POST', '/connections', bens)).toMatchObject({
+    ...{ status: 201, body: { account: 'ana' } },
+  });
+  expect((await call(place, 'GET', '/connections')).body).toMatchObject({
+    connections: [{ name: 'Shop', account: 'ana' }],
+  });
+  expect(
+    await call(place, 'PUT', '/connections/tracker/sign-in', { credentials: bens.credentials }),
+  ).toMatchObject({ status: 200, body: { account: 'ben' } });
+});
+
 it('shows what there is over there, once it is known where', async () => {
   const place = await beginWorkspace(server.url);
   const ada = await Teammate.arrive(server.url, place);
@@ -216,13 +231,13 @@ describe('by OAuth', () => {
     const ada = await Teammate.arrive(server.url, place);
     const declined = await begun(place);
     expect(await comeBack(declined.state, declined.cookie, 'github', '')).toBe(
-      page(place, '/tracker?refused=service_signed_out'),
+      page(place, '/new/github?refused=service_signed_out'),
     );
     const bea = await ada.bringIn('Bea', 'admin');
     const beas = await begun(bea.place, 'of-bea');
     await ada.do({ type: 'member.update', memberId: bea.place.memberId, role: 'editor' });
     expect(await comeBack(beas.state, beas.cookie)).toBe(
-      page(place, '/of-bea?refused=member_role'),
+      page(place, '/new/github?refused=member_role'),
     );
     expect((await call(place, 'GET', '/connections')).body).toEqual({ connections: [] });
     for (const one of [ada, bea]) one.leave();

@@ -1,6 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
-import { useSearch } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
 import { Problem } from '#client/parts/problem.tsx';
 import styles from '#client/screens/trackers/trackers.module.css';
@@ -19,6 +17,7 @@ import { MappingPart } from '#client/screens/workspace-connections/mapping-part.
 import { PlacePart } from '#client/screens/workspace-connections/place-part.tsx';
 import { QueryPart } from '#client/screens/workspace-connections/query-part.tsx';
 import { SignInPart } from '#client/screens/workspace-connections/sign-in-part.tsx';
+import { useSentBackWords } from '#client/screens/workspace-connections/use-sent-back-words.ts';
 import { readFields } from '#client/sync/workspace/connections.ts';
 import type { Connection } from '#shared/integrations/connection.ts';
 
@@ -27,10 +26,9 @@ export type OpenPart = 'sign-in' | 'place' | 'query' | 'mapping' | null;
 
 /** All that there is to a connection: what it still has to be told is open, everything else opens again. */
 export function ConnectionPage({ connection }: { connection: Connection }) {
-  const t = useTranslations('connections');
   const send = useSendToWorkspace();
   const { connectionHealth } = useWorkspace();
-  const isRefused = new URLSearchParams(useSearch()).has('refused');
+  const sentBackWords = useSentBackWords();
   const { known } = useWorkspaceClient();
   const { id, name, service, place, mapping } = connection;
   const health = connectionHealth.get(id);
@@ -64,7 +62,7 @@ export function ConnectionPage({ connection }: { connection: Connection }) {
     <BesideBacklog title={isolated(name)} actions={<ConnectionActions connection={connection} />}>
       <main className={styles.main}>
         <BackToAll />
-        <Problem>{isRefused && t('signIn.refused', { service: t(`service.${service}`) })}</Problem>
+        <Problem>{sentBackWords(service)}</Problem>
         {(isUnderWay || health?.problem) && (
           <Fares connection={connection} health={health} onSignIn={() => setOpen('sign-in')} />
         )}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { EmptyState } from '#client/parts/empty-state.tsx';
+import { Problem } from '#client/parts/problem.tsx';
 import { Asking } from '#client/screens/trackers/asking.tsx';
 import { ServiceMark } from '#client/screens/trackers/service-mark.tsx';
 import styles from '#client/screens/trackers/trackers.module.css';
@@ -9,6 +10,7 @@ import { useMay, useWorkspace, useWorkspaceView } from '#client/screens/workspac
 import { ConnectionPage } from '#client/screens/workspace-connections/connection-page.tsx';
 import { ConnectionRow } from '#client/screens/workspace-connections/connection-row.tsx';
 import { NewConnection } from '#client/screens/workspace-connections/new-connection.tsx';
+import { useSentBackWords } from '#client/screens/workspace-connections/use-sent-back-words.ts';
 import { useServices } from '#client/screens/workspace-connections/use-services.ts';
 import { connectionLimits } from '#shared/integrations/limits.ts';
 import { trackers } from '#shared/integrations/services.ts';
@@ -22,6 +24,7 @@ interface ConnectionsScreenProps {
 /** The connections of a workspace with trackers elsewhere, or one of them, or the one that is to be. */
 export function ConnectionsScreen({ connectionId, service }: ConnectionsScreenProps) {
   const t = useTranslations('connections');
+  const sentBackWords = useSentBackWords();
   const mayConnect = useMay()('connection.change');
   const connection = useWorkspace().connections.get(connectionId ?? '');
   const wanted = trackers.find((one) => one === service);
@@ -32,6 +35,7 @@ export function ConnectionsScreen({ connectionId, service }: ConnectionsScreenPr
     <BesideBacklog title={t('title')}>
       <main className={styles.main}>
         <p className={styles.soft}>{t('hint')}</p>
+        <Problem>{sentBackWords()}</Problem>
         {mayConnect && connectionId && <p role="status">{t('gone')}</p>}
         {mayConnect ? <AllConnections /> : <p className={styles.soft}>{t('adminsOnly')}</p>}
       </main>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { TextField } from '#client/parts/field.tsx';
+import { Problem } from '#client/parts/problem.tsx';
 import { Asking } from '#client/screens/trackers/asking.tsx';
 import styles from '#client/screens/trackers/trackers.module.css';
 import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
@@ -9,6 +10,7 @@ import { useWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-
 import { BackToAll } from '#client/screens/workspace-connections/back-to-all.tsx';
 import { Part } from '#client/screens/workspace-connections/part.tsx';
 import { SignInForm } from '#client/screens/workspace-connections/sign-in-form.tsx';
+import { useSentBackWords } from '#client/screens/workspace-connections/use-sent-back-words.ts';
 import { useServices } from '#client/screens/workspace-connections/use-services.ts';
 import { newId } from '#client/sync/ids.ts';
 import { beginOAuth, connect } from '#client/sync/workspace/connections.ts';
@@ -21,6 +23,7 @@ export function NewConnection({ service }: { service: Tracker }) {
   const { known } = useWorkspaceClient();
   const [, navigate] = useLocation();
   const services = useServices();
+  const sentBackWords = useSentBackWords();
   const called = t(`service.${service}`);
   const [typedName, setTypedName] = useState<string | null>(null);
   // Drawn once: a second attempt makes no second connection.
@@ -35,6 +38,7 @@ export function NewConnection({ service }: { service: Tracker }) {
     <BesideBacklog title={t('connectWith', { service: called })}>
       <main className={styles.main}>
         <BackToAll />
+        <Problem>{sentBackWords(service)}</Problem>
         <Part title={t('signIn.title')} isOpen>
           <Asking asked={services} />
           {services.told && !(services.told.on && offered) && (

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { useLocation } from 'wouter';
 import { Button } from '#client/parts/button.tsx';
 import { Asking } from '#client/screens/trackers/asking.tsx';
 import styles from '#client/screens/trackers/trackers.module.css';
@@ -31,6 +32,7 @@ function Anew({ connection, onClose }: Pick<PartProps, 'connection' | 'onClose'>
   const t = useTranslations('connections');
   const { known } = useWorkspaceClient();
   const services = useServices();
+  const [path, navigate] = useLocation();
   const { id, service, name } = connection;
   const offered = services.told?.services.find((one) => one.service === service);
   return (
@@ -44,7 +46,10 @@ function Anew({ connection, onClose }: Pick<PartProps, 'connection' | 'onClose'>
           onOAuth={() => beginOAuth(known, { id, service, name })}
           onToken={async (credentials) => {
             const answer = await signInAnew(known, id, credentials);
-            if (answer.ok) onClose();
+            if (!answer.ok) return answer;
+            onClose();
+            // What was refused before is not so any more.
+            navigate(path, { replace: true });
             return answer;
           }}
         />

@@ -9,14 +9,15 @@ import type { Member, WorkspaceItem } from '#shared/workspace/state.ts';
 
 const untouched: ConnectionHealth = { linked: 0, waiting: 0, failing: 0 };
 
-/** Remembers a connection that somebody has signed in with; done twice it is one. */
+/** Remembers a connection that somebody has signed in with; done twice it is one, as it was made first. */
 export function makeConnection(
   { state }: Pick<Workspace, 'state'>,
   actor: Member,
   made: Pick<Connection, 'id' | 'service' | 'name' | 'account'>,
   now: number,
 ): Ruling {
-  if (state.connections.has(made.id)) return [];
+  const known = state.connections.get(made.id);
+  if (known) return known.service === made.service ? [] : refusal('no_service');
   if (state.connections.size >= connectionLimits.connections) return refusal('connections_full');
   const connection: Connection = {
     ...made,

@@ -73,6 +73,8 @@ export class FakeGithub {
   tells = true;
   /** What whoever is signed in may do in the repository. */
   readonly permissions = { admin: true, push: true, triage: true, pull: true };
+  /** Who there is, by their tokens. */
+  readonly #accounts = new Map([[token, 'ana']]);
   readonly #troubles: { status: number; headers?: Record<string, string>; message: string }[] = [];
   readonly #server: Server;
   readonly origin: string;
@@ -100,6 +102,13 @@ export class FakeGithub {
   /** So that calls to GitHub come here, as `CONNECT_HOSTS` says it. */
   get inItsPlace(): string {
     return `api.github.com=${this.origin}`;
+  }
+
+  /** Somebody else has an account there; answers with the token that signs in with it. */
+  addAccount(login: string): string {
+    const own = `github_pat_of-${login}-0123456789`;
+    this.#accounts.set(own, login);
+    return own;
   }
 
   /** What the next calls are answered with instead. */
@@ -168,13 +177,16 @@ export class FakeGithub {
     }
   }
 
+  #loginOf(request: Request): string | undefined {
+    return this.#accounts.get(request.get('authorization')?.replace('Bearer ', '') ?? '');
+  }
+
   #app() {
     const app = express().use(express.json());
     const { before, behind } = refereeOf('github', this.breaches, besides);
     app.use((request, response, next) => {
       const trouble = this.#troubles.shift();
-      const isKnown = request.get('authorization') === `Bearer ${token}`;
-      if (!trouble && isKnown) return next();
+      if (!trouble && this.#loginOf(request)) return next();
       const { status, headers, message } = trouble ?? { status: 401, message: 'Bad credentials' };
       response
         .status(status)
@@ -190,7 +202,9 @@ export class FakeGithub {
       return value;
     };
 
-    app.get('/user', (_request, response) => void response.json(signedInShape('ana')));
+    app.get('/user', (request, response) => {
+      response.json(signedInShape(this.#loginOf(request) ?? ''));
+    });
     app.get('/user/repos', (_request, response) => {
       const org = { login: owner, type: 'Organization' } as const;
       response.json([
