@@ -7,6 +7,7 @@ import { Accounts } from '#server/accounts/accounts.ts';
 import { Attempts } from '#server/accounts/attempts.ts';
 import { Mail } from '#server/accounts/mail.ts';
 import { Provider } from '#server/accounts/provider.ts';
+import { Seats } from '#server/accounts/seats.ts';
 import { SignIn } from '#server/accounts/sign-in.ts';
 import { askNode } from '#server/cluster/asking.ts';
 import { openDoors } from '#server/cluster/doors.ts';
@@ -190,6 +191,7 @@ const transport = {
   ...(slack !== undefined && {
     slack: new SlackApp({
       ...{ ...slack, sessions, now: Date.now, report },
+      seats: new Seats(sessions, attempts),
       fetch: fetchElsewhere,
     }),
   }),

@@ -270,7 +270,7 @@ export function idOf(body: Readonly<Record<string, unknown>>, what: string): str
   return isRecord(part) && typeof part.id === 'string' ? part.id : null;
 }
 
-function identityOf(body: Readonly<Record<string, unknown>>): Identity | null {
+export function identityOf(body: Readonly<Record<string, unknown>>): Identity | null {
   const participantId = idOf(body, 'participant');
   const { token } = body;
   return participantId && typeof token === 'string' ? { participantId, token } : null;

@@ -12,6 +12,8 @@ const holds = {
   connection: 10 * 60_000,
   /** Says whose account it is that somebody signed in to just now. */
   ticket: 10 * 60_000,
+  /** Takes the seat of who leads a session that was opened for them elsewhere, such as in a chat. */
+  seat: 10 * 60_000,
 } as const;
 export type Purpose = keyof typeof holds;
 

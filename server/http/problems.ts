@@ -100,6 +100,7 @@ const statuses: Record<RefusalCode, number> = {
   no_submission: 404,
   submission_decided: 409,
   sign_in_over: 403,
+  seat_over: 403,
   sign_in_failed: 403,
   no_account: 403,
   no_such_way: 404,

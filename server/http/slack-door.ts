@@ -1,5 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { sendProblem } from '#server/http/problems.ts';
+import { jsonBody } from '#server/http/reading.ts';
+import { begunSchema } from '#server/http/sign-in-api.ts';
 import { signedBody } from '#server/http/signed-body.ts';
 import { readJson } from '#server/integrations/read-json.ts';
 import type { SlackApp } from '#server/slack/slack-app.ts';
@@ -24,6 +26,7 @@ export function createSlackDoor({
 }: SlackDoorSurroundings): Router {
   const forged = sharedPace('forged-hooks', allowed.addressRates.forgedHooks);
   const openings = sharedPace('slack-sessions', allowed.addressRates.sessions);
+  const takings = sharedPace('seats', allowed.addressRates.joins);
   const door = Router();
 
   door.post('/command', async (request, response) => {
@@ -51,6 +54,18 @@ export function createSlackDoor({
   /** Slack tells of every button that is pressed; ours lead to addresses, and that is all. */
   door.post('/interactions', async (request, response) => {
     if (await genuine(request, response)) response.status(204).end();
+  });
+
+  /** The page of who pressed the button to lead the session: they have a ticket. */
+  door.post('/seats', async (request, response) => {
+    const tooFast = await takings.take(addressOf(request, trustedProxies));
+    if (tooFast) return sendProblem(response, tooFast);
+    const ticket = await jsonBody(begunSchema, request, response);
+    if (!ticket) return;
+    const taken = await slack.takeSeat(ticket);
+    if (!taken.ok) return sendProblem(response, taken.refusal);
+    const { sessionId, participantId, token } = taken;
+    response.json({ session: { id: sessionId }, participant: { id: participantId }, token });
   });
 
   /** What Slack sent; else says that it was not Slack, and answers `null`. */

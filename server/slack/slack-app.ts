@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Begun } from '#server/accounts/attempts.ts';
+import type { Seats } from '#server/accounts/seats.ts';
 import type { GuardedFetch } from '#server/integrations/guarded-fetch.ts';
 import type { Sessions } from '#server/sessions/port.ts';
 import { type SlackCall, SlackSignatures } from '#server/slack/signature.ts';
@@ -16,7 +18,8 @@ export interface SlackRegistration {
 }
 
 interface SlackSurroundings extends SlackRegistration {
-  sessions: Pick<Sessions, 'create' | 'find'>;
+  sessions: Pick<Sessions, 'find'>;
+  seats: Seats;
   publicUrl: string;
   fetch: GuardedFetch;
   /** Milliseconds since 1970. */
@@ -33,7 +36,10 @@ const commandSchema = z.object({
   team_id: z.string().max(100),
   user_id: z.string().max(100),
   user_name: z.string().max(200).default(''),
-  response_url: z.url().max(limits.link),
+  response_url: z
+    .url()
+    .max(limits.link)
+    .refine((address) => new URL(address).origin === 'https://hooks.slack.com'),
 });
 /** `/poker`, as somebody typed it. */
 export type SlackCommand = z.infer<typeof commandSchema>;
@@ -91,19 +97,19 @@ export class SlackApp {
   }
 
   /**
-   * Opens a session, and invites the channel to it. What is answered only whoever asked sees: it has the way to lead
-   * the session.
+   * Opens a session, and invites the channel to it. What is answered only whoever asked sees: it has the ticket for
+   * the seat of who leads the session.
    */
   async open(command: SlackCommand, { isTooMany }: { isTooMany: boolean }): Promise<SlackMessage> {
-    const { sessions, publicUrl } = this.#around;
+    const { seats, publicUrl } = this.#around;
     const { name, texts } = await this.#whoAsks(command);
     if (isTooMany) return slackMessage(texts.tooFast);
     const title = command.text.trim().slice(0, limits.sessionTitle) || texts.title;
-    const opened = await sessions.create({
+    const opened = await seats.open({
       ...{ title, facilitator: name, framework: frameworks[0], items: [], settings: {} },
     });
     if (!opened.ok) return slackMessage(texts.failed);
-    const { sessionId, participantId, token } = opened;
+    const { sessionId, ticket } = opened;
     const address = `${publicUrl}/s/${sessionId}`;
     const invitation = slackMessage(texts.invitation(name, title), {
       under: [texts.how],
@@ -111,11 +117,16 @@ export class SlackApp {
     });
     void this.#inChannel(command.response_url, invitation);
     // Behind the # it is told to no server, nor is it in any log.
-    const lead = `${publicUrl}/j/${sessionId}#${participantId}.${token}`;
+    const lead = `${publicUrl}/j#${ticket.id}.${ticket.secret}`;
     return slackMessage(texts.opened(title), {
       under: [address, texts.leadAlone],
       links: [{ label: texts.lead, address: lead, isFirst: true }],
     });
+  }
+
+  /** Makes who has the ticket the one who leads the session. */
+  takeSeat(ticket: Begun): ReturnType<Seats['take']> {
+    return this.#around.seats.take(ticket);
   }
 
   /** Says what links lead to, as far as everybody who has them may know. Never rejects. */

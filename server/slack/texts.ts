@@ -23,7 +23,8 @@ const texts = {
     join: 'Join',
     opened: (title) => `“${title}” is open, and the channel is invited. You lead it.`,
     lead: 'Lead the session',
-    leadAlone: 'This button is yours alone: whoever has it leads the session.',
+    leadAlone:
+      'This button is yours alone. It works once, within ten minutes, on the device where you open it.',
     failed: 'The session could not be opened. Try again in a while.',
     tooFast: 'You opened many sessions. Try again in a while.',
     session: (title) => `“${title}”, a session in Priority Poker`,
@@ -37,7 +38,8 @@ const texts = {
     join: 'Mitspielen',
     opened: (title) => `„${title}“ ist offen, und der Channel ist eingeladen. Du moderierst.`,
     lead: 'Sitzung moderieren',
-    leadAlone: 'Diese Schaltfläche ist nur für dich: Wer sie hat, moderiert die Sitzung.',
+    leadAlone:
+      'Diese Schaltfläche ist nur für dich. Sie wirkt einmal, zehn Minuten lang, auf dem Gerät, auf dem du sie öffnest.',
     failed: 'Die Sitzung ließ sich nicht öffnen. Versuche es in einer Weile noch einmal.',
     tooFast: 'Du hast viele Sitzungen geöffnet. Versuche es in einer Weile noch einmal.',
     session: (title) => `„${title}“, eine Sitzung in Priority Poker`,
@@ -51,7 +53,8 @@ const texts = {
     join: 'Unirse',
     opened: (title) => `«${title}» está abierta y el canal está invitado. Tú la moderas.`,
     lead: 'Moderar la sesión',
-    leadAlone: 'Este botón es solo tuyo: quien lo tenga modera la sesión.',
+    leadAlone:
+      'Este botón es solo tuyo. Sirve una vez, durante diez minutos, en el dispositivo en el que lo abras.',
     failed: 'No se ha podido abrir la sesión. Inténtalo de nuevo dentro de un rato.',
     tooFast: 'Has abierto muchas sesiones. Inténtalo de nuevo dentro de un rato.',
     session: (title) => `«${title}», una sesión en Priority Poker`,
@@ -65,7 +68,8 @@ const texts = {
     join: 'Rejoindre',
     opened: (title) => `« ${title} » est ouverte, et le canal est invité. C’est vous qui l’animez.`,
     lead: 'Animer la session',
-    leadAlone: 'Ce bouton est pour vous seul : qui l’a anime la session.',
+    leadAlone:
+      'Ce bouton n’est que pour vous. Il sert une fois, pendant dix minutes, sur l’appareil où vous l’ouvrez.',
     failed: 'La session n’a pas pu être ouverte. Réessayez dans un moment.',
     tooFast: 'Vous avez ouvert beaucoup de sessions. Réessayez dans un moment.',
     session: (title) => `« ${title} », une session dans Priority Poker`,

@@ -57,6 +57,8 @@ export const workspaceRefusals = {
   submissions_full: 'As much as there can be waits here to be decided on. Try again later.',
   no_submission: 'That submission is not here. It may have been erased.',
   submission_decided: 'Somebody has decided on that already.',
+  seat_over:
+    'This way in was used already, or is older than ten minutes. Type /poker in Slack once more.',
   sign_in_over: 'This sign-in is over, or was begun on another device. Begin again.',
   sign_in_failed: 'That could not be confirmed. Try again, or another way.',
   no_account: 'This is not known here. Come in by an invitation first, and add it there.',

@@ -1,6 +1,9 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from '#test/browser/test.ts';
 import { openSession, play, withLaptop, withPhone } from '#test/devices/people.ts';
+import { FakeServer } from '#test/integrations/fake-server.ts';
+import { callAsSlack, linkIn, signingSecret, typed } from '#test/integrations/slack-caller.ts';
+import { RunningServer } from '#test/server/running-server.ts';
 
 /** The code that stands there. */
 async function shownIn(place: Locator): Promise<string> {
@@ -71,18 +74,30 @@ test('a link that is replaced takes its code with it', async ({ browser, server 
   expect(bo.page.url()).toMatch(/\/s\/[\w-]+#[\w-]{22,}$/);
 });
 
-test('who has a seat in a session that a chat opened for them takes it by its link', async ({
+test('who opened a session from Slack leads it by the button there, which works once', async ({
   browser,
-  server,
 }) => {
-  const fay = await withLaptop(browser, 'Fay');
-  const answer = await fay.page.request.post(`${server.url}/api/sessions`, {
-    data: { title: 'Sprint 12', facilitator: { name: 'Fay' } },
+  const slack = await FakeServer.listen(() => ({ body: { ok: true } }));
+  const server = await RunningServer.start({
+    ...{ PUBLIC_URL: 'http://poker.example', SLACK_BOT_TOKEN: 'xoxb-1-fake' },
+    SLACK_SIGNING_SECRET: signingSecret,
+    CONNECT_HOSTS: slack.inPlaceOf('slack.com', 'hooks.slack.com'),
   });
-  const { session, participant, token } = await answer.json();
-  await fay.page.goto(`${server.url}/j/${session.id}#${participant.id}.${token}`);
+  const answer = await callAsSlack(server.url, 'command', typed('Sprint 12'));
+  const { pathname, hash } = new URL(linkIn(await answer.json()));
+
+  const fay = await withPhone(browser, 'Fay');
+  await fay.page.goto(`${server.url}${pathname}${hash}`);
+  // Nobody is asked for a name, and the ticket is out of the address.
   await expect(fay.page.getByRole('heading', { name: 'Sprint 12' })).toBeVisible();
-  // Nobody is asked for a name, and the secret is out of the address.
-  await expect(fay.page.getByRole('button', { name: 'Invite' }).first()).toBeVisible();
-  expect(fay.page.url()).toBe(`${server.url}/s/${session.id}`);
+  await expect(fay.page.getByRole('button', { name: 'Quick vote' }).first()).toBeVisible();
+  expect(fay.page.url()).toMatch(/\/s\/[\w-]+$/);
+
+  const eve = await withLaptop(browser, 'Eve');
+  await eve.page.goto(`${server.url}${pathname}${hash}`);
+  await expect(eve.page.getByRole('alert')).toContainText('was used already');
+  await eve.page.getByRole('link', { name: 'To the start page' }).click();
+  await expect(eve.page.getByRole('heading', { name: 'Decide together' })).toBeVisible();
+  await server.dispose();
+  slack.close();
 });

@@ -5,6 +5,7 @@ import type { RoadmapLinkToSave } from '#shared/workspace/roadmap.ts';
 import { mutateBytes, mutateText, mutateValue } from '#test/fuzz/mutate.ts';
 import type { Random } from '#test/fuzz/random.ts';
 import { RawConnection } from '#test/fuzz/raw-connection.ts';
+import { type SlackDoor, signed, typed } from '#test/integrations/slack-caller.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
 import type { Seat } from '#test/server/player.ts';
 import { aRoadmap } from '#test/workspace/backlog.ts';
@@ -275,6 +276,14 @@ const workspaceCommands: readonly [object, ...object[]] = [
   { type: 'roadmap.remove', roadmapId: 'r1' },
 ];
 
+const linkShared = (url: string) => ({
+  type: 'event_callback',
+  event: {
+    ...{ type: 'link_shared', user: 'U1', channel: 'C1', message_ts: '1.2' },
+    ...{ unfurl_id: 'u', source: 'conversations_history', links: [{ url }] },
+  },
+});
+
 const packets: readonly [string, ...string[]] = [
   '2',
   '3',
@@ -485,6 +494,7 @@ export class Attacker {
       ['POST', `${at}/webhook/test`, null],
       ['POST', `${at}/join-code`, null],
       ['POST', '/api/join-codes', { code: 'BKT 4XM' }],
+      ['POST', '/api/slack/seats', { id: 'attempt', secret: 'x'.repeat(24) }],
       ['GET', `${at}/export?format=csv`, null],
       ['GET', `${at}/lobby`, null],
       ['GET', at, null],
@@ -600,6 +610,28 @@ export class Attacker {
     });
   }
 
+  /** What Slack would send, signed over whatever became of it; or not. */
+  async slack(target: Target, random: Random): Promise<void> {
+    const seat = random.pick(target.seats);
+    const [door, content] = random.pick<[SlackDoor, unknown]>([
+      ['command', typed('Sprint 12')],
+      ['command', typed('<!channel> & 🎲')],
+      ['events', linkShared(`http://poker.example/s/${seat.sessionId}`)],
+      ['events', { type: 'url_verification', challenge: 'c0ffee' }],
+      ['interactions', `payload=${encodeURIComponent('{"type":"block_actions"}')}`],
+    ]);
+    const text =
+      typeof content === 'string' ? content : JSON.stringify(mutateValue(content, random));
+    // No two are the same, as no two of Slack's are.
+    const own = door === 'events' ? ' '.repeat(random.below(1_000)) : `&n=${random.below(1e9)}`;
+    const body = `${random.chance(0.5) ? text : mutateText(text ?? '', random)}${own}`;
+    const signature = signed(body, Math.floor(Date.now() / 1_000));
+    await this.#send(target, random, seat, {
+      ...{ method: 'POST', path: `/api/slack/${door}`, type: 'application/x-www-form-urlencoded' },
+      ...{ body, headers: random.chance(0.9) ? signature : {} },
+    });
+  }
+
   /** Files of items, as the bytes they are, with columns that the address names. */
   async file(target: Target, random: Random): Promise<void> {
     const seat = target.seats[0];
@@ -635,7 +667,14 @@ export class Attacker {
       path,
       type,
       body,
-    }: { method: string; path: string; type: string; body: string | Uint8Array<ArrayBuffer> },
+      headers,
+    }: {
+      method: string;
+      path: string;
+      type: string;
+      body: string | Uint8Array<ArrayBuffer>;
+      headers?: Record<string, string>;
+    },
   ): Promise<void> {
     const address = URL.canParse(path, url) ? new URL(path, url) : new URL(url);
     // Nothing ever leaves the machine, whatever a mutation made of the path.
@@ -644,6 +683,7 @@ export class Attacker {
       method,
       redirect: 'manual',
       headers: {
+        ...headers,
         'content-type': type,
         'x-forwarded-for': `10.0.${random.below(256)}.${random.below(256)}`,
         authorization: `Bearer ${random.chance(0.9) ? token : 'x'}`,

@@ -18,6 +18,7 @@ it('a server that is attacked at every door plays on with the others', async () 
     'handshake',
     'notes',
     'packet',
+    'slack',
     'workspace',
   ]);
   expect(attacked.votes).toBeGreaterThan(0);

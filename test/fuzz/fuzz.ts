@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Attacker, openTarget, type Target } from '#test/fuzz/doors.ts';
 import { Random } from '#test/fuzz/random.ts';
 import { FakeServer } from '#test/integrations/fake-server.ts';
+import { signingSecret } from '#test/integrations/slack-caller.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 export interface Fuzzing {
@@ -52,13 +53,19 @@ const attacksPerTarget = 20_000;
 export async function fuzz(fuzzing: Fuzzing): Promise<FuzzReport> {
   const { seed, count, perSecond, mostSeconds, limits, quietSeconds } = fuzzing;
   // A service that knows nobody: whatever is sent goes no farther than there.
-  const service = await FakeServer.listen(() => ({
-    status: 401,
-    body: { message: 'Who is that?' },
-  }));
+  const service = await FakeServer.listen(({ path }) =>
+    // Slack knows whoever it has sent.
+    /^\/(api|commands)\//.test(path)
+      ? { body: { ok: true } }
+      : { status: 401, body: { message: 'Who is that?' } },
+  );
   const server = await RunningServer.start({
     ...{ LIMITS: limits, TRUST_PROXY: '1', SECRETS_KEY: Buffer.alloc(32, 7).toString('base64') },
-    CONNECT_HOSTS: service.inPlaceOf('api.github.com', 'github.com'),
+    CONNECT_HOSTS: service.inPlaceOf(
+      ...['api.github.com', 'github.com', 'slack.com', 'hooks.slack.com'],
+    ),
+    ...{ PUBLIC_URL: 'http://poker.example', SLACK_BOT_TOKEN: 'xoxb-1-fake' },
+    SLACK_SIGNING_SECRET: signingSecret,
     ...{ GITHUB_CLIENT_ID: 'app', GITHUB_CLIENT_SECRET: 'a-secret-of-the-app' },
   });
   const table = new SideTable(server.url);
@@ -127,9 +134,11 @@ async function attackOnce(attacker: Attacker, target: Target, random: Random): P
             ? 'description'
             : draw < 0.93
               ? 'call'
-              : draw < 0.97
-                ? 'handshake'
-                : 'file';
+              : draw < 0.94
+                ? 'slack'
+                : draw < 0.97
+                  ? 'handshake'
+                  : 'file';
   await attacker[door](target, random);
   return door;
 }

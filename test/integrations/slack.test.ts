@@ -1,13 +1,20 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SlackSignatures } from '#server/slack/signature.ts';
 import { FakeServer, type ServiceAnswer } from '#test/integrations/fake-server.ts';
+import {
+  callAsSlack,
+  linkIn,
+  type Said,
+  type SlackDoor,
+  signed,
+  signingSecret,
+  typed,
+} from '#test/integrations/slack-caller.ts';
 import { publishedSignature } from '#test/referees/signatures.ts';
 import { openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
-const secret = '8f742231b10e8888abcd99yyyzzz85a5';
 const publicUrl = 'https://poker.example';
 
 let slack: FakeServer;
@@ -21,7 +28,11 @@ beforeAll(async () => {
     return { body: path === '/api/users.info' ? { ok: true, user } : { ok: true } };
   });
   server = await RunningServer.start({
-    ...{ PUBLIC_URL: publicUrl, SLACK_SIGNING_SECRET: secret, SLACK_BOT_TOKEN: 'xoxb-1-fake' },
+    ...{
+      PUBLIC_URL: publicUrl,
+      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_BOT_TOKEN: 'xoxb-1-fake',
+    },
     CONNECT_HOSTS: slack.inPlaceOf('slack.com', 'hooks.slack.com'),
   });
 });
@@ -30,32 +41,7 @@ afterAll(async () => {
   slack.close();
 });
 
-function signed(body: string, time: number, by = secret): Record<string, string> {
-  const digest = createHmac('sha256', by).update(`v0:${time}:${body}`).digest('hex');
-  return { 'x-slack-request-timestamp': `${time}`, 'x-slack-signature': `v0=${digest}` };
-}
-
-let calls = 0;
-function call(door: string, body: string, headers?: Record<string, string>): Promise<Response> {
-  // No two calls are the same, as no two of Slack's are.
-  calls += 1;
-  const whole = body.startsWith('{') ? body : `${body}&trigger_id=${calls}`;
-  const time = Math.floor(Date.now() / 1_000);
-  return fetch(`${server.url}/api/slack/${door}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      ...(headers ?? signed(whole, time)),
-    },
-    body: whole,
-  });
-}
-
-const typed = (text: string) =>
-  new URLSearchParams({
-    ...{ command: '/poker', text, team_id: 'T1', user_id: 'U1', user_name: 'fay' },
-    response_url: 'https://hooks.slack.com/commands/T1/2/3',
-  }).toString();
+const call = (door: SlackDoor, body: string) => callAsSlack(server.url, door, body);
 
 /** What Slack was asked at an address, once it was. */
 async function asked(path: string, from: number) {
@@ -66,12 +52,18 @@ async function asked(path: string, from: number) {
   }
 }
 
-interface Said {
-  text: string;
-  blocks: { type: string; elements?: { url?: string }[] }[];
+function ticketIn(own: Said): { id: string; secret: string } {
+  const [, id = '', secret = ''] =
+    /^https:\/\/poker\.example\/j#([\w-]+)\.([\w-]+)$/.exec(linkIn(own)) ?? [];
+  return { id, secret };
 }
-const linkIn = ({ blocks }: Said) =>
-  blocks.find(({ type }) => type === 'actions')?.elements?.[0]?.url ?? '';
+/** As the page of who pressed the button does. */
+const takeSeat = (ticket: object) =>
+  fetch(`${server.url}/api/slack/seats`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(ticket),
+  });
 
 describe('/poker in a channel', () => {
   it('opens a session, invites the channel, and lets only who asked lead it', async () => {
@@ -79,8 +71,11 @@ describe('/poker in a channel', () => {
     const answer = await call('command', typed('Sprint 12'));
     const own = await answer.json();
     expect(own).toMatchObject({ response_type: 'ephemeral' });
-    const [, sessionId = '', id = '', token = ''] =
-      /^https:\/\/poker\.example\/j\/([\w-]+)#([\w-]+)\.([\w-]+)$/.exec(linkIn(own)) ?? [];
+    const ticket = ticketIn(own);
+    const taken = await takeSeat(ticket);
+    expect(taken.status).toBe(200);
+    const { session, participant, token } = await taken.json();
+    const sessionId = session.id;
     const invited = await asked('/commands/T1/2/3', from);
     const invitation = JSON.parse(invited.body);
     expect(invitation).toMatchObject({
@@ -88,14 +83,35 @@ describe('/poker in a channel', () => {
       text: expect.stringContaining('Fay invites to “Sprint 12”.'),
     });
     expect(linkIn(invitation)).toBe(`${publicUrl}/s/${sessionId}`);
-    expect(invited.body).not.toContain(token);
+    expect(invited.body).not.toContain(ticket.secret);
+    expect(JSON.stringify(own)).not.toContain(token);
 
-    const fay = await Player.sitDown(server.url, { sessionId, participantId: id, token });
+    const fay = await Player.sitDown(server.url, {
+      ...{ sessionId, participantId: participant.id, token },
+    });
     expect(fay.state).toMatchObject({
       title: 'Sprint 12',
-      participants: [{ id, name: 'Fay', role: 'facilitator' }],
+      participants: [{ id: participant.id, name: 'Fay', role: 'facilitator' }],
     });
     fay.leave();
+  });
+
+  it('gives the seat of who leads once, and to nobody without the whole ticket', async () => {
+    const own = await (await call('command', typed('Sprint 13'))).json();
+    const { id, secret } = ticketIn(own);
+    for (const forged of [
+      { id, secret: id },
+      { id: secret, secret },
+      { id: '__proto__', secret },
+    ]) {
+      const refused = await takeSeat(forged);
+      expect(refused.status).toBe(403);
+      expect(await refused.json()).toMatchObject({ code: 'seat_over' });
+    }
+    expect((await takeSeat({ id })).status).toBe(400);
+    const answers = await Promise.all([takeSeat({ id, secret }), takeSeat({ id, secret })]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 403]);
+    expect((await takeSeat({ id, secret })).status).toBe(403);
   });
 
   it('speaks the language of who asks, and calls nobody by a title', async () => {
@@ -143,7 +159,7 @@ describe('a link in a channel', () => {
     JSON.stringify({
       type: 'event_callback',
       event: {
-        ...{ type: 'link_shared', user: 'U1', channel: 'C1', message_ts: `1.${calls}` },
+        ...{ type: 'link_shared', user: 'U1', channel: 'C1', message_ts: '1.2' },
         links: links.map((url) => ({ url })),
       },
     });

@@ -1,6 +1,7 @@
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
+import { needTexts } from '#client/language/texts.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import { TextField } from '#client/parts/field.tsx';
@@ -8,13 +9,22 @@ import { PlayingCard } from '#client/parts/playing-card.tsx';
 import styles from '#client/screens/join/code-page.module.css';
 import { Door } from '#client/screens/join/door.tsx';
 import { OpeningDoor } from '#client/screens/join/opening-door.tsx';
-import { SeatTaken, seatIn } from '#client/screens/join/seat-taken.tsx';
 import { followJoinCode } from '#client/sync/join-codes.ts';
 import { linkOf } from '#client/sync/link.ts';
+import { seatTicketIn } from '#client/sync/seats.ts';
 import { readJoinCode, spacedJoinCode } from '#shared/session/join-code.ts';
 
 /** An example of a code, which leads nowhere: it has letters that none has. */
 const example = 'ABC 123';
+
+const SeatTaken = lazy(async () => {
+  const [{ SeatTaken }] = await Promise.all([
+    import('#client/screens/join/seat-taken.tsx'),
+    needTexts('workspace'),
+    needTexts('account'),
+  ]);
+  return { default: SeatTaken };
+});
 
 interface CodePageProps {
   /** What stands in the address: followed at once, where it can be a code. */
@@ -23,11 +33,11 @@ interface CodePageProps {
 
 /**
  * For those who see a code on a screen and have no link: they type it, and stand at the session's door. Also for who
- * has a seat in a session already, that of the address.
+ * comes with a ticket for a seat in a session.
  */
 export function CodePage({ code }: CodePageProps) {
-  const seat = seatIn(window.location.hash);
-  return seat ? <SeatTaken sessionId={code} seat={seat} /> : <CodeForm code={code} />;
+  const [ticket] = useState(() => seatTicketIn(location.hash));
+  return ticket ? <SeatTaken ticket={ticket} /> : <CodeForm code={code} />;
 }
 
 function CodeForm({ code: inAddress }: CodePageProps) {

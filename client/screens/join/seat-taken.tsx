@@ -1,28 +1,44 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
+import { useRefusalWords } from '#client/language/use-refusal-words.ts';
+import { ClosedDoor } from '#client/screens/join/closed-door.tsx';
 import { OpeningDoor } from '#client/screens/join/opening-door.tsx';
-import { rememberSession } from '#client/sync/identity.ts';
+import type { Refused } from '#client/sync/refused.ts';
+import { type SeatTicket, takeSeat } from '#client/sync/seats.ts';
 
-/** Who somebody is in a session that was opened for them elsewhere, such as in a chat: their id, and their secret. */
-export interface Seat {
-  participantId: string;
-  token: string;
-}
-
-/** What stands behind the `#` of such a link; `null` where it is none. */
-export function seatIn(hash: string): Seat | null {
-  const [, participantId, token] = /^#([\w-]{1,64})\.([\w-]{16,200})$/.exec(hash) ?? [];
-  return participantId && token ? { participantId, token } : null;
-}
-
-/** Makes whoever came by such a link the one whom it is for, on this device, and leads them in. */
-export function SeatTaken({ sessionId, seat }: { sessionId: string; seat: Seat }) {
+/** Makes whoever has the ticket the one whose seat it is, on this device, and leads them in. */
+export function SeatTaken({ ticket }: { ticket: SeatTicket }) {
+  const t = useTranslations('signIn');
+  const refusalWords = useRefusalWords();
   const [, navigate] = useLocation();
-  const { participantId, token } = seat;
+  const [refusal, setRefusal] = useState<Refused | null>(null);
+
+  const take = useCallback(async () => {
+    setRefusal(null);
+    const answer = await takeSeat(ticket);
+    // The address with the ticket is left behind nowhere.
+    if (answer.ok) navigate(`/s/${answer.sessionId}`, { replace: true });
+    else setRefusal(answer.refusal);
+  }, [ticket, navigate]);
+
+  const hasBegun = useRef(false);
   useEffect(() => {
-    rememberSession({ sessionId, participantId, token, title: '', lastSeen: Date.now() });
-    // The address with the secret is left behind nowhere.
-    navigate(`/s/${sessionId}`, { replace: true });
-  }, [sessionId, participantId, token, navigate]);
-  return <OpeningDoor />;
+    // A ticket holds once.
+    if (!hasBegun.current) void take();
+    hasBegun.current = true;
+  }, [take]);
+
+  if (!refusal) return <OpeningDoor />;
+  return (
+    <ClosedDoor
+      heading={t('failed')}
+      message={refusalWords(refusal)}
+      action={
+        refusal.code === 'seat_over'
+          ? { label: t('toStartPage'), href: '/' }
+          : { label: t('again'), onClick: () => void take() }
+      }
+    />
+  );
 }

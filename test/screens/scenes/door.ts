@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { refusal } from '#shared/protocol/refusals.ts';
 import { shopBacklog } from '#test/screens/backlog.ts';
 import { team } from '#test/screens/people.ts';
 import { restartServer } from '#test/screens/reconnecting.ts';
@@ -89,6 +90,18 @@ export const doorScenes: readonly Scene[] = [
     async play(studio) {
       const page = await studio.visit('/s/sNobodyEverOpenedThis');
       await page.getByRole('heading', { name: 'No such session' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'closed-seat-over',
+    async play(studio) {
+      const page = await studio.visit('/');
+      await page.route('**/api/slack/seats', (route) =>
+        route.fulfill({ status: 403, json: refusal('seat_over') }),
+      );
+      await go(page, `/j#${'a'.repeat(16)}.${'b'.repeat(24)}`);
+      await page.getByText('was used already').waitFor();
       return page;
     },
   },

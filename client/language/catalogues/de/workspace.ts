@@ -106,6 +106,8 @@ export const workspace = {
       'Hier wartet so viel auf eine Entscheidung, wie es kann. Versuch es später noch einmal.',
     no_submission: 'Diese Einsendung ist nicht hier. Vielleicht wurde sie gelöscht.',
     submission_decided: 'Darüber hat schon jemand entschieden.',
+    seat_over:
+      'Dieser Zugang wurde schon benutzt oder ist älter als zehn Minuten. Gib in Slack noch einmal /poker ein.',
     sign_in_over:
       'Diese Anmeldung ist vorbei oder wurde auf einem anderen Gerät begonnen. Fang noch einmal an.',
     sign_in_failed:

@@ -104,6 +104,8 @@ export const workspace = {
     submissions_full: 'Aquí ya espera todo lo que puede esperar una decisión. Inténtalo más tarde.',
     no_submission: 'Ese envío no está aquí. Puede que se haya borrado.',
     submission_decided: 'Alguien ya ha decidido sobre eso.',
+    seat_over:
+      'Este acceso ya se ha usado o tiene más de diez minutos. Escribe /poker en Slack otra vez.',
     sign_in_over:
       'Este inicio de sesión ya terminó o se empezó en otro dispositivo. Empieza de nuevo.',
     sign_in_failed: 'No se ha podido confirmar. Inténtalo de nuevo o de otra forma.',

@@ -105,6 +105,8 @@ export const workspace = {
     submissions_full: 'Tout ce qui peut attendre une décision attend déjà ici. Réessaie plus tard.',
     no_submission: 'Cet envoi n’est pas ici. Il a peut-être été effacé.',
     submission_decided: 'Quelqu’un en a déjà décidé.',
+    seat_over:
+      'Cet accès a déjà servi ou date de plus de dix minutes. Tapez de nouveau /poker dans Slack.',
     sign_in_over:
       'Cette connexion est terminée ou a été commencée sur un autre appareil. Recommencez.',
     sign_in_failed: 'Cela n’a pas pu être confirmé. Réessayez, ou d’une autre façon.',
