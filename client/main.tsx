@@ -10,6 +10,6 @@ showPage();
 // At a session's door nobody waits for these.
 if (!location.pathname.startsWith('/s/')) {
   bringDisplayFace();
-  // Who fills in a form once does not want all of it on their phone.
-  if (!location.pathname.startsWith('/f/')) keepOnDevice();
+  // Who fills in a form once does not want all of it on their phone; a workspace is shown first.
+  if (!/^\/[fw]\//.test(location.pathname)) keepOnDevice();
 }

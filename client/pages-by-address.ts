@@ -28,12 +28,17 @@ export function pagesByAddress(): Plugin {
       };
       const inside = tags(bundle, named('/client/screens/session-page/inside.tsx'), html, 'low');
       const workspace = named('/client/screens/workspace-page/workspace-page.tsx');
+      const ahead = named('/client/workspace-ahead.ts').fileName;
       for (const language of languageTags) {
         const texts = (part: string) => named(`/client/language/catalogues/${language}/${part}.ts`);
         const tagsOf = (file: Rolldown.OutputChunk) => tags(bundle, file, html, 'high');
         const heads = {
           session: [...tagsOf(texts('hand')), ...inside],
-          workspace: new Set([workspace, ...workspaceTexts.map(texts)].flatMap(tagsOf)),
+          workspace: new Set([
+            // Goes before the page, which waits for more.
+            `<script type="module" async crossorigin src="/${ahead}"></script>`,
+            ...[workspace, ...workspaceTexts.map(texts)].flatMap(tagsOf),
+          ]),
         };
         for (const [address, head] of Object.entries(heads))
           this.emitFile({

@@ -3,44 +3,44 @@ import type { Rolldown } from 'vite';
 
 const at = (path: string) => join(import.meta.dirname, path);
 const workspace = at('screens/workspace-page/workspace-page.tsx');
-/** Pages that are to be light. */
-const light = [
-  'screens/start/start-page.tsx',
-  'screens/form/form-page.tsx',
-  'roadmap-main.tsx',
-].map(at);
-const table = at('screens/table/table-screen.tsx');
 const page = at('main.tsx');
-
-/** Who needs a file beside the workspace. What each of these imports is of the same or of one before it. */
-const sharings = ['light', 'table', 'later', 'nobody'] as const;
-type Sharing = (typeof sharings)[number];
+/** Pages that are to be light, and the table: what one of them needs, the others must not load. */
+const light = {
+  start: 'screens/start/start-page.tsx',
+  form: 'screens/form/form-page.tsx',
+  roadmap: 'roadmap-main.tsx',
+  table: 'screens/table/table-screen.tsx',
+};
 
 /**
- * What a workspace opens with comes in few files: a hundred small ones cost more to ask for than to send. They
- * hold what the same of the game's pages need, so that none of those loads anything of a workspace; what light
- * pages need, too, stays as it falls.
+ * What a workspace opens with comes in few files: a hundred small ones cost more to ask for than to send. Each
+ * holds what the same other pages need, so that none of those loads anything of a workspace, or of another.
  */
 export function workspaceFiles(): Rolldown.CodeSplittingGroup[] {
-  let known: ReadonlyMap<string, Sharing> | null = null;
-  return sharings.slice(1).map((sharing) => ({
-    includeDependenciesRecursively: false,
-    name(id, graph) {
-      known ??= sharingsIn(graph);
-      return known.get(id) === sharing ? `workspace-and-${sharing}` : null;
+  let sharing: ReadonlyMap<string, string> | null = null;
+  return [
+    {
+      includeDependenciesRecursively: false,
+      name(id, graph) {
+        sharing ??= sharingIn(graph);
+        return sharing.get(id) ?? null;
+      },
     },
-  }));
+  ];
 }
 
-function sharingsIn(graph: Rolldown.ChunkingContext): Map<string, Sharing> {
-  const reached = {
-    light: reachedFrom(light, graph),
-    table: reachedFrom([table], graph),
-    later: reachedFrom([page], graph, true),
-    nobody: reachedFrom([workspace], graph),
+/** The name of the file that holds a module: it says who needs that beside the workspace. */
+function sharingIn(graph: Rolldown.ChunkingContext): Map<string, string> {
+  const others = Object.entries(light).map(
+    ([name, path]) => [name, reachedFrom([at(path)], graph)] as const,
+  );
+  const later = reachedFrom([page], graph, true);
+  const nameOf = (id: string) => {
+    const names = others.filter(([, reached]) => reached.has(id)).map(([name]) => name);
+    if (names.length === 0) names.push(later.has(id) ? 'later' : 'nobody');
+    return ['workspace-and', ...names].join('-');
   };
-  const sharingOf = (id: string) => sharings.find((one) => reached[one].has(id)) ?? 'nobody';
-  return new Map([...reached.nobody].map((id) => [id, sharingOf(id)]));
+  return new Map([...reachedFrom([workspace], graph)].map((id) => [id, nameOf(id)]));
 }
 
 /** All that modules import, and with `later` all that they may import, but for what is a workspace's alone. */

@@ -40,8 +40,9 @@ async function install(): Promise<void> {
   );
 }
 
-/** Has the device keep all of the page, not only the game, as soon as it keeps anything. */
+/** Has the device keep all of the page, not only the game. */
 export async function keepWholeOnDevice(): Promise<void> {
+  keepOnDevice();
   const registration = await navigator.serviceWorker?.ready;
   registration?.active?.postMessage('keep whole');
 }

@@ -133,7 +133,6 @@ function Inside({ known }: { known: KnownWorkspace }) {
     setClient(connected);
     return () => connected.close();
   }, [known]);
-  useEffect(() => void keepWholeOnDevice(), []);
   // An invitation in the address is for others, and nothing to be left about.
   useEffect(() => {
     if (location.hash) history.replaceState(history.state, '', location.pathname);
@@ -154,6 +153,9 @@ function Shown() {
   const [template] = useState(() => keptTemplate(workspaceId));
   useVersionOffer(true);
   useRefusedLate();
+  useEffect(() => {
+    if (isKnown) keepWholeOnDevice();
+  }, [isKnown]);
   useEffect(() => {
     document.title = name ? `${name} · Priority Poker` : 'Priority Poker';
     return () => {

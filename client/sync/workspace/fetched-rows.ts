@@ -1,4 +1,5 @@
 import type { KeptWorkspace } from '#client/sync/workspace/kept-slices.ts';
+import { askForRows, takeRowsAhead } from '#client/sync/workspace/rows-ahead.ts';
 import type { WorkspaceRow } from '#shared/workspace/rows.ts';
 import { welcomed } from '#shared/workspace/rows.ts';
 
@@ -24,17 +25,14 @@ interface Fetching {
  * is made in any case, says why.
  */
 export async function fetchRows({
-  url = '',
-  workspaceId,
-  token,
-  signal,
   hear,
+  ...asking
 }: Fetching): Promise<KeptWorkspace | null> {
+  const { workspaceId, token, signal } = asking;
   try {
-    const answer = await fetch(`${url}/api/workspaces/${workspaceId}/rows`, {
-      headers: { authorization: `Bearer ${token}` },
-      ...(signal && { signal }),
-    });
+    const ahead = takeRowsAhead(workspaceId, token);
+    if (ahead) signal?.addEventListener('abort', () => ahead.leaving.abort(), { once: true });
+    const answer = await (ahead?.answer ?? askForRows(asking));
     return answer.ok && answer.body ? await readRows(answer.body, hear) : null;
   } catch {
     return null;

@@ -1,10 +1,13 @@
 import { createStore, del, promisifyRequest, type UseStore } from 'idb-keyval';
+import type { Device } from '#client/sync/device.ts';
 import { attempt } from '#client/sync/workspace/attempt.ts';
 import { type KeptHead, type KeptWorkspace, Slices } from '#client/sync/workspace/kept-slices.ts';
 
 /** Changes with the shape of what is kept: what an older page kept is not read. */
 const database = 'workspaces.4';
 const olderPrefix = 'workspace.3.';
+/** Under this and the id of a workspace a device says that it keeps it: who must not wait for the database reads it. */
+const keptPrefix = 'poker.kept.';
 
 let opened: UseStore | null = null;
 
@@ -22,10 +25,12 @@ function withStore<T>(
 /** A workspace as this device keeps it, so that it opens at once and without a network. */
 export class Keeping {
   readonly #workspaceId: string;
+  readonly #device: Device;
   readonly #slices = new Slices();
 
-  constructor(workspaceId: string) {
+  constructor(workspaceId: string, device: Device) {
     this.#workspaceId = workspaceId;
+    this.#device = device;
   }
 
   /** What the device kept, or `null`. */
@@ -50,10 +55,12 @@ export class Keeping {
       for (const [slice, text] of writing.texts) store.put(text, this.#textKey(slice));
       for (const slice of writing.gone) store.delete(this.#textKey(slice));
       await promisifyRequest(store.transaction);
+      this.#device.set(keptPrefix + this.#workspaceId, 'yes');
     });
   }
 
   async forget(): Promise<void> {
+    this.#device.remove(keptPrefix + this.#workspaceId);
     await withStore('readwrite', async (store) => {
       store.delete(this.#workspaceId);
       store.delete(this.#texts);

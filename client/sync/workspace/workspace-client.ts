@@ -112,7 +112,7 @@ export function connectWorkspace({
   let confirmed: KeptWorkspace | null = null;
   /** What was fetched whole, until the welcome tells the rest of it. */
   let fetched: KeptWorkspace | null = null;
-  const keeping = new Keeping(workspaceId);
+  const keeping = new Keeping(workspaceId, device);
   const leaving = new AbortController();
   let pending: readonly Entry[] = [];
   let steps: readonly Step[] = [];
