@@ -108,6 +108,29 @@ test('a backlog is kept from a session, and a team goes on with it together', as
     await tab.close();
   });
 
+  await test.step('what a device keeps is not asked for again; what it lost is, once', async () => {
+    const asked: string[] = [];
+    fay.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const reload = async () => {
+      asked.length = 0;
+      await fay.reload();
+      await expect(title(fay, 'From the train')).toBeVisible();
+      return asked.filter((path) => path.endsWith('/rows'));
+    };
+    const saysItKeeps = () =>
+      fay.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('poker.kept.')));
+    await expect.poll(saysItKeeps).toBe(true);
+    expect(await reload()).toHaveLength(0);
+    const devtools = await fay.context().newCDPSession(fay);
+    const origin = new URL(fay.url()).origin;
+    await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+    await fay.evaluate(() => {
+      for (const key of Object.keys(localStorage))
+        if (key.startsWith('poker.kept.')) localStorage.removeItem(key);
+    });
+    expect(await reload()).toHaveLength(1);
+  });
+
   await test.step('the history tells who did what', async () => {
     await title(fay, 'Checkout as a guest').click();
     await expect(fay.getByRole('region', { name: 'History' })).toContainText(

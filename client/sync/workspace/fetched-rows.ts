@@ -24,10 +24,7 @@ interface Fetching {
  * Fetches all rows that every member may see, compressed; what is for some alone, the connection tells. `null` where they don't arrive: the connection, which
  * is made in any case, says why.
  */
-export async function fetchRows({
-  hear,
-  ...asking
-}: Fetching): Promise<KeptWorkspace | null> {
+export async function fetchRows({ hear, ...asking }: Fetching): Promise<KeptWorkspace | null> {
   const { workspaceId, token, signal } = asking;
   try {
     const ahead = takeRowsAhead(workspaceId, token);

@@ -51,12 +51,7 @@ interface Asking {
 }
 
 /** Asks for the rows of a workspace, as a member. */
-export function askForRows({
-  url = '',
-  workspaceId,
-  token,
-  signal,
-}: Asking): Promise<Response> {
+export function askForRows({ url = '', workspaceId, token, signal }: Asking): Promise<Response> {
   return fetch(`${url}/api/workspaces/${workspaceId}/rows`, {
     headers: { authorization: `Bearer ${token}` },
     ...(signal && { signal }),

@@ -15,6 +15,7 @@ import { forgetKeptDescriptions, keptItems } from '#client/sync/workspace/kept-d
 import { forgetKeptEdits, type KeptEdit } from '#client/sync/workspace/kept-edits.ts';
 import type { KeptWorkspace } from '#client/sync/workspace/kept-slices.ts';
 import { Keeping } from '#client/sync/workspace/kept-workspace.ts';
+import { takeRowsAhead } from '#client/sync/workspace/rows-ahead.ts';
 import { inverseOf, type Undoing } from '#client/sync/workspace/undoing.ts';
 import { type Acknowledgement, protocolVersion } from '#shared/protocol/events.ts';
 import { type Refusal, type RefusalCode, refusal } from '#shared/protocol/refusals.ts';
@@ -33,6 +34,8 @@ import type { WorkspaceState } from '#shared/workspace/state.ts';
 const patience = 4_000;
 /** So long after the last change the device keeps the workspace. Milliseconds. */
 const rest = 1_500;
+/** No sooner than this does the page say anew how much has arrived. Milliseconds. */
+const glance = 100;
 /** So many of one's own changes can be taken back. */
 const mostUndoings = 50;
 
@@ -188,9 +191,14 @@ export function connectWorkspace({
   }
 
   async function fetchWhole(): Promise<void> {
+    let saidAt = Date.now();
     fetched = await fetchRows({
       ...{ url, workspaceId, token, signal: leaving.signal },
-      hear: (arriving) => store.setState({ arriving }),
+      hear(arriving) {
+        if (Date.now() - saidAt < glance) return;
+        saidAt = Date.now();
+        store.setState({ arriving });
+      },
     });
     if (!fetched) store.setState({ arriving: null });
   }
@@ -420,7 +428,8 @@ export function connectWorkspace({
     if (isClosed) return;
     confirmed = kept;
     show();
-    if (!kept) await fetchWhole();
+    if (kept) takeRowsAhead(workspaceId, token)?.leaving.abort();
+    else await fetchWhole();
     if (!isClosed) line.open();
   });
 
