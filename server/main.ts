@@ -21,6 +21,7 @@ import { createHttp } from '#server/http/app.ts';
 import { Connecting } from '#server/integrations/connecting.ts';
 import { createGuardedFetch } from '#server/integrations/guarded-fetch.ts';
 import { Hooks } from '#server/integrations/hooks.ts';
+import { IncomingSignatures } from '#server/integrations/incoming-signatures.ts';
 import { Passes } from '#server/integrations/passes.ts';
 import { SecretBox } from '#server/integrations/secret-box.ts';
 import { SignIns } from '#server/integrations/sign-ins.ts';
@@ -150,9 +151,9 @@ const messages = new MessageSender({
 const accounts = new Accounts(storage, self);
 const attempts = new Attempts(storage, self, Date.now);
 const fetchElsewhere = createGuardedFetch(connectHosts);
+const box = secretKeys.length > 0 ? new SecretBox(secretKeys) : null;
 const signIns = new SignIns({
-  ...{ connectors, apps, now: Date.now, fetch: fetchElsewhere },
-  box: secretKeys.length > 0 ? new SecretBox(secretKeys) : null,
+  ...{ box, connectors, apps, now: Date.now, fetch: fetchElsewhere },
 });
 const hooks = new Hooks({ signIns, publicUrl, now: Date.now, report });
 const passes = new Passes({
@@ -181,6 +182,7 @@ const transport = {
   messages,
   connecting: new Connecting({ signIns, hooks, attempts, now: Date.now }),
   hooks,
+  signatures: new IncomingSignatures({ box, now: Date.now }),
   allowed,
   trustedProxies,
   metrics,

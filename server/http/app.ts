@@ -19,6 +19,7 @@ import { createSlackDoor } from '#server/http/slack-door.ts';
 import { createWorkspaceApi } from '#server/http/workspace-api.ts';
 import type { Connecting } from '#server/integrations/connecting.ts';
 import type { Hooks } from '#server/integrations/hooks.ts';
+import type { IncomingSignatures } from '#server/integrations/incoming-signatures.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import type { References } from '#server/play/references.ts';
 import type { JoinCodes } from '#server/sessions/join-codes.ts';
@@ -47,6 +48,7 @@ interface AppSurroundings {
   messages: WorkspaceMessages;
   connecting: Connecting;
   hooks: Hooks;
+  signatures: IncomingSignatures;
   /** Absent where the operator registered no app in Slack. */
   slack?: SlackApp;
   allowed: Allowances;

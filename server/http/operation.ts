@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Begun } from '#server/accounts/attempts.ts';
 import type { Connecting } from '#server/integrations/connecting.ts';
+import type { IncomingSignatures } from '#server/integrations/incoming-signatures.ts';
 import type { BeginPlaying, ToPlay } from '#server/play/begin-playing.ts';
 import { type Parsed, parse } from '#server/transport/parse.ts';
 import type { WorkspaceMessages } from '#server/webhooks/workspace-messages.ts';
@@ -25,6 +26,8 @@ export interface Asked<Query, Body> extends Caller {
   submitAll(commands: readonly WorkspaceCommand[]): Promise<Parsed<null>>;
   messages: WorkspaceMessages;
   connecting: Connecting;
+  /** By what is sent to incoming webhooks is known. */
+  signatures: IncomingSignatures;
   /** Why nobody signs in with services just now; `null` where one may. */
   paceOfConnecting(): Promise<Parsed<never> | null>;
   /** Why nobody looks into services just now; `null` where one may. */

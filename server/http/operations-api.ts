@@ -10,6 +10,7 @@ import { FileAnswer, nothing, type Operation } from '#server/http/operation.ts';
 import { sendProblem } from '#server/http/problems.ts';
 import { jsonBody, readBody } from '#server/http/reading.ts';
 import type { Connecting } from '#server/integrations/connecting.ts';
+import type { IncomingSignatures } from '#server/integrations/incoming-signatures.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
@@ -32,6 +33,7 @@ interface OperationsSurroundings {
   beginPlaying: BeginPlaying;
   messages: WorkspaceMessages;
   connecting: Connecting;
+  signatures: IncomingSignatures;
   publicUrl?: string;
   allowed: Allowances;
   trustedProxies: number;
@@ -49,6 +51,7 @@ export function createOperationsApi(
     beginPlaying,
     messages,
     connecting,
+    signatures,
     publicUrl,
     allowed,
     trustedProxies,
@@ -102,7 +105,7 @@ export function createOperationsApi(
       inPath: (name) => String(request.params[name]),
       submit: (command) => submit(admitted, command, commands),
       submitAll: (many) => submitAll(admitted, many),
-      ...{ messages, connecting },
+      ...{ messages, connecting, signatures },
       origin,
       handOver: (begun) => handOver(begun, origin, response),
       paceOfWebhooks: () => paceOf(webhookCalls, live.id),

@@ -7,6 +7,7 @@ import { bearerOf } from '#server/http/bearer.ts';
 import { createFormsApi } from '#server/http/forms-api.ts';
 import { Guesses } from '#server/http/guesses.ts';
 import { createHookDoor } from '#server/http/hook-door.ts';
+import { createIncomingDoor } from '#server/http/incoming-door.ts';
 import { createOperationsApi } from '#server/http/operations-api.ts';
 import { createOwnKeysApi, deviceName } from '#server/http/own-keys-api.ts';
 import { createPlayedApi } from '#server/http/played-api.ts';
@@ -17,6 +18,7 @@ import type { Sendings } from '#server/http/sendings.ts';
 import { workspaceOperations } from '#server/http/workspace-operations.ts';
 import type { Connecting } from '#server/integrations/connecting.ts';
 import type { Hooks } from '#server/integrations/hooks.ts';
+import type { IncomingSignatures } from '#server/integrations/incoming-signatures.ts';
 import type { BeginPlaying } from '#server/play/begin-playing.ts';
 import { addressOf } from '#server/transport/address.ts';
 import type { Allowances } from '#server/transport/allowances.ts';
@@ -36,6 +38,7 @@ interface WorkspaceApiSurroundings {
   messages: WorkspaceMessages;
   connecting: Connecting;
   hooks: Hooks;
+  signatures: IncomingSignatures;
   publicUrl?: string;
   signIn: SignIn;
   accounts: Accounts;
@@ -149,6 +152,7 @@ export function createWorkspaceApi(surroundings: WorkspaceApiSurroundings): Rout
   api.use(createOperationsApi(workspaceOperations, surroundings));
   api.use(createAnswerDoor(surroundings));
   api.use(createHookDoor(surroundings));
+  api.use(createIncomingDoor(surroundings));
   api.use(createPlayedApi(workspaces));
   api.use(createFormsApi(surroundings));
 

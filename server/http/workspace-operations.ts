@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectionOperations } from '#server/http/connection-operations.ts';
 import { exportOperation } from '#server/http/export-operation.ts';
 import { importOperation } from '#server/http/import-operation.ts';
+import { incomingOperations } from '#server/http/incoming-operations.ts';
 import { itemOperations } from '#server/http/item-operations.ts';
 import { noQuery, nothing, type Operation, operation } from '#server/http/operation.ts';
 import { overTimeOperation } from '#server/http/over-time-operation.ts';
@@ -133,6 +134,7 @@ export const workspaceOperations: readonly Operation[] = [
       live.read(({ roadmaps }) => ({ ok: true, value: { roadmaps: [...roadmaps.values()] } })),
   }),
   ...webhookOperations,
+  ...incomingOperations,
   ...connectionOperations,
   ...submissionOperations,
   ...playingOperations,

@@ -10,6 +10,7 @@ import {
 /** Whose secret it is. What was sealed for one is not opened for another. */
 export interface Owner {
   workspaceId: string;
+  /** Or what else of the workspace has one, by a name that no connection's id can be. */
   connectionId: string;
 }
 

@@ -2,6 +2,7 @@ import type { Aggregate } from '#server/log/aggregate.ts';
 import { newId } from '#server/sessions/secrets.ts';
 import { type LiveChange, rowKinds, WorkspaceMemory } from '#server/workspace/memory.ts';
 import type { QueuedMessage } from '#server/workspace/outgoing.ts';
+import { outdatedBodies } from '#server/workspace/received.ts';
 import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { followUp } from '#server/workspace/rules/command.ts';
 import { isGoing, passAt } from '#server/workspace/rules/connections.ts';
@@ -72,6 +73,7 @@ export function workspaceAggregate({
       ...watchDays(memory.state, memory.daysSeen, now()),
       ...overfull(memory.state, memory.outgoing.queues, now()),
       ...keepUp(memory, now()),
+      ...outdatedBodies(memory.received.logs, now()),
     ],
     fold: () => untold,
   };

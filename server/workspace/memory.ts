@@ -7,10 +7,12 @@ import {
 } from '#server/workspace/open-document.ts';
 import { Outgoing, type OutgoingChange, type Written } from '#server/workspace/outgoing.ts';
 import { placeOf } from '#server/workspace/places.ts';
+import { Received, type ReceivedChange } from '#server/workspace/received.ts';
 import { type CommentMark, textOf, type WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import type { DaysSeen } from '#server/workspace/rules/dates.ts';
 import type { Credential, LinkedAccount } from '#server/workspace/rules/devices.ts';
 import type { LastSent } from '#server/workspace/rules/senders.ts';
+import type { IncomingWebhook } from '#shared/incoming/incoming.ts';
 import type { Connection, ConnectionHealth } from '#shared/integrations/connection.ts';
 import type { Mention } from '#shared/workspace/comments.ts';
 import type { Form, Intake } from '#shared/workspace/forms/form.ts';
@@ -50,6 +52,10 @@ import type { Webhook } from '#shared/workspace/webhook.ts';
  *     webhook-queue    webhook id → how many messages wait, and how the first of them fares
  *     outgoing/<webhook> a message that waits; read from the oldest on, and never in memory
  *     sent/<webhook>   a message that was sent, or given up; read when somebody looks
+ *     incoming-secret  hash of the secret in an address → incoming webhook id
+ *     incoming-signing incoming webhook id → what requests are signed with, encrypted
+ *     incoming-log     incoming webhook id → its latest requests and what came of them, and what is known again
+ *     incoming-body/<webhook> request id → what was sent; read when somebody looks, and never in memory
  *     connection-secret connection id → what it signs in with, encrypted
  *     connection-cursor connection id → up to where it has looked, and what it is to look at
  *     link             <connection id>/<item id> → what an item is over there, and what both sides agreed on
@@ -68,6 +74,7 @@ export const rowKinds = [
   ...['form', 'intake', 'form-passcode', 'waiting'],
   ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'sender', 'erasure'],
   ...['webhook', 'webhook-secret', 'webhook-queue', 'commented', 'document'],
+  ...['incoming', 'incoming-secret', 'incoming-signing', 'incoming-log'],
   ...['connection', 'connection-health', 'connection-secret', 'connection-cursor', 'link'],
   'days-seen',
 ] as const;
@@ -77,8 +84,9 @@ const secretKinds: Partial<Record<WorkspaceRow['kind'], SecretKind>> = {
   invitation: 'secret',
   token: 'token-secret',
   session: 'session-secret',
+  incoming: 'incoming-secret',
 };
-type SecretKind = 'secret' | 'token-secret' | 'session-secret';
+type SecretKind = 'secret' | 'token-secret' | 'session-secret' | 'incoming-secret';
 
 /** What the door changes and no rule sees: hashes. */
 export type DoorChange =
@@ -86,7 +94,7 @@ export type DoorChange =
   | { change: 'sent'; sender: string; number: number | null }
   | { change: 'account'; accountId: string; account: LinkedAccount | null }
   | { change: 'form-passcode'; formId: string; hash: string | null }
-  /** Of an invitation, of a token, or of a session that was begun here, by its id. */
+  /** Of an invitation, a token, a session that was begun here, or an incoming webhook, by its id. */
   | { change: SecretKind; secretHash: string; id: string };
 
 /** The document of a description is another one, or gone; `news` is what who has it open is to hear. */
@@ -102,6 +110,7 @@ export type LiveChange =
   | DoorChange
   | DocumentChange
   | OutgoingChange
+  | ReceivedChange
   | ConnectionChange;
 
 /** The kind of the rows that the history of an item is in. */
@@ -146,8 +155,10 @@ export class WorkspaceMemory {
   readonly secrets = new Map<string, string>();
   readonly tokenSecrets = new Map<string, string>();
   readonly sessionSecrets = new Map<string, string>();
+  readonly incomingSecrets = new Map<string, string>();
   readonly outgoing = new Outgoing();
   readonly connected = new Connected();
+  readonly received = new Received();
   daysSeen: DaysSeen = {};
   /** By item id: the descriptions that people write in. */
   readonly documents = new Map<string, OpenDocument>();
@@ -165,6 +176,7 @@ export class WorkspaceMemory {
   readonly #invitations = new Map<string, Invitation>();
   readonly #tokens = new Map<string, ApiToken>();
   readonly #webhooks = new Map<string, Webhook>();
+  readonly #incoming = new Map<string, IncomingWebhook>();
   readonly #connections = new Map<string, Connection>();
   readonly #connectionHealth = new Map<string, ConnectionHealth>();
   readonly #views = new Map<string, View>();
@@ -196,13 +208,18 @@ export class WorkspaceMemory {
       else if (kind === 'secret') this.secrets.set(id, value);
       else if (kind === 'token-secret') this.tokenSecrets.set(id, value);
       else if (kind === 'session-secret') this.sessionSecrets.set(id, value);
+      else if (kind === 'incoming-secret') this.incomingSecrets.set(id, value);
       else if (kind === 'commented') this.comments.set(id, new Map(JSON.parse(value)));
       else if (kind === 'form-passcode') this.passcodes.set(id, value);
       else if (kind === 'waiting') this.waiting.set(id, JSON.parse(value));
       else if (kind === 'document') this.documents.set(id, readStoredDocument(value));
       else if (kind === 'erasure') this.#erasedAt = version;
       else if (kind === 'days-seen') this.daysSeen = JSON.parse(value);
-      else if (this.outgoing.load(kind, id, value) || this.connected.load(kind, id, value))
+      else if (
+        this.outgoing.load(kind, id, value) ||
+        this.connected.load(kind, id, value) ||
+        this.received.load(kind, id, value)
+      )
         continue;
       // What is stored was checked when it came in.
       else this.#put({ kind, id, value: readStored(kind, value) } as WorkspaceRow, version);
@@ -219,6 +236,7 @@ export class WorkspaceMemory {
       invitations: this.#invitations,
       tokens: this.#tokens,
       webhooks: this.#webhooks,
+      incoming: this.#incoming,
       connections: this.#connections,
       connectionHealth: this.#connectionHealth,
       views: this.#views,
@@ -338,6 +356,10 @@ export class WorkspaceMemory {
       case 'pass':
       case 'connection-secret':
         return this.connected.write(change);
+      case 'received':
+      case 'bodies-forgotten':
+      case 'incoming-signing':
+        return this.received.write(change);
       case 'document': {
         const { itemId: id, document } = change;
         put(this.documents, { id, value: document });
@@ -360,6 +382,13 @@ export class WorkspaceMemory {
         const { change: kind, secretHash, id: value } = change;
         this.#secretsOf(kind).set(secretHash, value);
         return { rows: [{ kind, id: secretHash, value }] };
+      }
+      case 'incoming-secret': {
+        const { change: kind, secretHash, id: value } = change;
+        // The address that there was leads nowhere any more.
+        const gone = this.#withoutSecrets(kind, value).filter(({ id }) => id !== secretHash);
+        this.incomingSecrets.set(secretHash, value);
+        return { rows: [...gone, { kind, id: secretHash, value }] };
       }
     }
   }
@@ -389,6 +418,8 @@ export class WorkspaceMemory {
         return this.tokenSecrets;
       case 'session-secret':
         return this.sessionSecrets;
+      case 'incoming-secret':
+        return this.incomingSecrets;
     }
   }
 
@@ -409,11 +440,17 @@ export class WorkspaceMemory {
     const secretKind = value === null ? secretKinds[kind] : undefined;
     if (!secretKind) return { rows: [stored] };
     // With what it stands for goes what that can be recognized by.
-    const secrets = this.#secretsOf(secretKind);
-    const hashes = [...secrets].filter(([, of]) => of === id);
+    const gone = this.#withoutSecrets(secretKind, id);
+    if (kind !== 'incoming') return { rows: [stored, ...gone] };
+    const { rows, ...rest } = this.received.forget(id);
+    return { rows: [stored, ...gone, ...rows], ...rest };
+  }
+
+  #withoutSecrets(kind: SecretKind, of: string): RowWrite[] {
+    const secrets = this.#secretsOf(kind);
+    const hashes = [...secrets].filter(([, id]) => id === of);
     for (const [hash] of hashes) secrets.delete(hash);
-    const gone = hashes.map(([hash]) => ({ kind: secretKind, id: hash, value: null }));
-    return { rows: [stored, ...gone] };
+    return hashes.map(([hash]) => ({ kind, id: hash, value: null }));
   }
 
   #put(row: WorkspaceRow, version: number): void {
@@ -427,6 +464,7 @@ export class WorkspaceMemory {
     else if (row.kind === 'token') put(this.#tokens, row);
     else if (row.kind === 'session') put(this.#sessions, row);
     else if (row.kind === 'webhook') put(this.#webhooks, row);
+    else if (row.kind === 'incoming') put(this.#incoming, row);
     else if (row.kind === 'connection') put(this.#connections, row);
     else if (row.kind === 'connection-health') put(this.#connectionHealth, row);
     else if (row.kind === 'view') put(this.#views, row);

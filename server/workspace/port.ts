@@ -4,6 +4,12 @@ import type { QueuedMessage, SentMessage } from '#server/workspace/outgoing.ts';
 import type { Attempt, Queue } from '#server/workspace/rules/deliveries.ts';
 import type { Cursor } from '#server/workspace/rules/links.ts';
 import type { Abroad, Heard, ToWrite } from '#server/workspace/rules/takings.ts';
+import type {
+  IncomingRequest,
+  IncomingWebhook,
+  SignatureScheme,
+} from '#shared/incoming/incoming.ts';
+import type { Json } from '#shared/incoming/path.ts';
 import type { Connection, ConnectionProblem } from '#shared/integrations/connection.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
@@ -290,6 +296,46 @@ export interface PassEnding {
   slowedUntil?: number;
 }
 
+/** An incoming webhook whose address somebody has, and what requests have to be signed with, encrypted. */
+export interface FoundIncoming {
+  webhook: IncomingWebhook;
+  signing: string | null;
+}
+
+/** What was sent to an incoming webhook, and what it is known by if it is sent once more. */
+export interface Sent {
+  sent: Json;
+  knownBy: string | undefined;
+}
+
+/** What came of that. */
+export interface IncomingAnswer {
+  outcome: 'kept' | 'made' | 'updated' | 'unchanged' | 'repeated';
+  itemId?: string;
+  key?: string;
+}
+
+/** What programs elsewhere send, and what came of it. */
+export interface WorkspaceIncoming {
+  /** The incoming webhook with this secret in its address. */
+  find(secret: string): Promise<FoundIncoming | null>;
+  /** Makes of what was sent what its mapping says, and remembers that it came; the answer comes after it is durable. */
+  hear(incomingId: string, sent: Sent): Promise<Answer<IncomingAnswer>>;
+  /** Remembers that something came that was refused before it was read. */
+  refuse(incomingId: string, why: Refusal): Promise<Acknowledgement>;
+  /** The latest requests first, those last with what was sent. */
+  requests(
+    incomingId: string,
+  ): Promise<
+    Answer<{ requests: (Omit<IncomingRequest, 'isKept'> & { key?: string; sent?: string })[] }>
+  >;
+  /** Has requests signed from now on, by a secret, encrypted; or not any more. */
+  sign(
+    incomingId: string,
+    signing: { scheme: SignatureScheme; sealed: string } | null,
+  ): Promise<Acknowledgement>;
+}
+
 /** Somebody who comes by a form: with a passcode, or as a member, where it asks for that. */
 export interface AtForm {
   passcode: string | undefined;
@@ -348,6 +394,7 @@ export interface LiveWorkspace {
   readonly past: PastItems;
   readonly webhooks: WorkspaceWebhooks;
   readonly connections: WorkspaceConnections;
+  readonly incoming: WorkspaceIncoming;
   readonly submissions: Submissions;
   readonly descriptions: LiveDescriptions;
   /**

@@ -10,6 +10,7 @@ import { Descriptions } from '#server/workspace/descriptions.ts';
 import { Door, memberOf } from '#server/workspace/door.ts';
 import { StoredRecords } from '#server/workspace/item-records.ts';
 import { LiveConnections } from '#server/workspace/live-connections.ts';
+import { LiveIncoming } from '#server/workspace/live-incoming.ts';
 import type { LiveChange, WorkspaceMemory } from '#server/workspace/memory.ts';
 import { outgoingFor } from '#server/workspace/outgoing.ts';
 import { PastCounts } from '#server/workspace/past-counts.ts';
@@ -56,6 +57,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
   readonly past: PastCounts;
   readonly webhooks: WebhookQueues;
   readonly connections: LiveConnections;
+  readonly incoming: LiveIncoming;
   readonly submissions: StoredSubmissions;
   readonly descriptions: Descriptions;
   readonly #house: WorkspaceHouse;
@@ -124,6 +126,12 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       enter: (rule) => this.#enter(rule),
       workspaceOf: (memory) => this.#workspace(memory),
     });
+    this.incoming = new LiveIncoming({
+      ...{ workspaceId: id, storage: house.storage, now: house.now },
+      read: (pick) => this.#ledger.read(pick),
+      enter: (rule) => this.#enter(rule),
+      workspaceOf: (memory) => this.#workspace(memory),
+    });
     this.submissions = new StoredSubmissions({
       ...{ workspaceId: id, storage: house.storage },
       ...{ capacity: house.capacity, now: house.now },
@@ -178,15 +186,18 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     if (!isRefusal(ruling) && passcode) return [...ruling, passcode];
     // What was made already has its secret.
     if (isRefusal(ruling) || ruling.length === 0) return ruling;
-    if (
-      command.type !== 'invitation.make' &&
-      command.type !== 'member.invite' &&
-      command.type !== 'token.make'
-    )
-      return [...ruling, ...outgoingFor(command, this.#house.now())];
-    const secretHash = hashToken(command.secret);
-    const change = command.type === 'token.make' ? 'token-secret' : 'secret';
-    return [...ruling, { change, secretHash, id: command.id }];
+    switch (command.type) {
+      case 'invitation.make':
+      case 'member.invite':
+        return [...ruling, keptSecret('secret', command)];
+      case 'token.make':
+        return [...ruling, keptSecret('token-secret', command)];
+      case 'incoming.make':
+      case 'incoming.renew':
+        return [...ruling, keptSecret('incoming-secret', command)];
+      default:
+        return [...ruling, ...outgoingFor(command, this.#house.now())];
+    }
   }
 
   played(
@@ -397,6 +408,14 @@ function forgotten(sender: string): LiveChange {
 
 function untold({ kind, id }: AdminRow): WorkspaceRow {
   return { kind, id, value: null };
+}
+
+/** What is kept of the secret of what is made. */
+function keptSecret(
+  change: 'secret' | 'token-secret' | 'incoming-secret',
+  { id, secret }: { id: string; secret: string },
+): LiveChange {
+  return { change, secretHash: hashToken(secret), id };
 }
 
 function rolesIn({ state }: WorkspaceMemory): Map<string, WorkspaceRole> {

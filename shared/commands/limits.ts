@@ -211,6 +211,8 @@ export const rates = {
   easySubmissions: { points: 30, seconds: 60 },
   /** What comes in from outside into one workspace, by all together. */
   submissions: { points: 6_000, seconds: 30 },
+  /** What one incoming webhook takes in. */
+  incoming: { points: 600, seconds: 60 },
   /** Mails with a link to one address. */
   mails: { points: 6, seconds: 3_600 },
   /** Wrong join codes, from all addresses together. */
@@ -233,6 +235,8 @@ export const addressRates = {
   wrongInvitations: { points: 10, seconds: 600 },
   /** What is sent to one workspace from outside. */
   submissions: { points: 60, seconds: 60 },
+  /** What is sent to the incoming webhooks of one workspace. */
+  incoming: { points: 300, seconds: 60 },
   /** Wrong passcodes for one form. */
   formPasscodes: { points: 10, seconds: 600 },
   /** Calls that say to be a service's, and are not, for one connection. */

@@ -12,6 +12,8 @@ import { limits } from '#shared/commands/limits.ts';
 import { httpLink, idSchema, text } from '#shared/commands/texts.ts';
 import { submissionSchema } from '#shared/exports/submission.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
+import { exportedIncomingSchema } from '#shared/incoming/incoming-schema.ts';
+import { incomingLimits } from '#shared/incoming/limits.ts';
 import { winners } from '#shared/integrations/connection.ts';
 import {
   connectionSchema,
@@ -267,6 +269,7 @@ const entryParts = {
   what: happenedToItemSchema,
   automation: nameSchema.exactOptional(),
   connection: nameSchema.exactOptional(),
+  incoming: nameSchema.exactOptional(),
 } satisfies Parts<Omit<HistoryEntry, 'seq'>>;
 
 /** An entry of a history, without the number of the commit, which is another one in another workspace. */
@@ -320,6 +323,8 @@ export const workspaceExportSchema = z
     roadmaps: z.array(savedRoadmapSchema).max(limits.roadmaps).exactOptional(),
     /** Without their sign-ins; absent where there are none. */
     connections: z.array(connectionSchema).max(connectionLimits.connections).exactOptional(),
+    /** Without their addresses; absent where there are none, or where who exports is no admin. */
+    incoming: z.array(exportedIncomingSchema).max(incomingLimits.webhooks).exactOptional(),
     /** Absent in exports of workspaces that had none. */
     forms: z.array(exportedFormSchema).max(limits.forms).exactOptional(),
     submissions: z.array(submissionSchema).exactOptional(),
@@ -327,7 +332,7 @@ export const workspaceExportSchema = z
   })
   .superRefine((all, context) => {
     const { basics, members, views, roadmaps = [], items, forms = [], submissions = [] } = all;
-    const { connections = [] } = all;
+    const { connections = [], incoming = [] } = all;
     const wrong = (message: string, ...path: (string | number)[]) =>
       context.addIssue({ code: 'custom', message, path });
     const memberIds = idsIn(members, 'members', wrong);
@@ -344,6 +349,9 @@ export const workspaceExportSchema = z
     idsIn(connections, 'connections', wrong);
     if (!connections.every(({ by }) => memberIds.has(by)))
       wrong('A connection is of nobody here.', 'connections');
+    idsIn(incoming, 'incoming', wrong);
+    if (!incoming.every(({ by }) => memberIds.has(by)))
+      wrong('An incoming webhook is of nobody here.', 'incoming');
     idsIn(forms, 'forms', wrong);
     idsIn(submissions, 'submissions', wrong);
     if (new Set(forms.map(({ secret }) => secret)).size < forms.length)

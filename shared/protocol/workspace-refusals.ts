@@ -87,6 +87,15 @@ export const workspaceRefusals = {
   no_message: 'That message is kept no more.',
   too_many_webhooks: 'A workspace has at most 5 webhooks.',
   webhook_host: 'This server does not call that address.',
+  no_incoming: 'Nothing is taken in at this address. Look whether it is whole.',
+  incoming_off: 'This incoming webhook is off.',
+  incoming_unsigned: 'This is not signed as this incoming webhook wants it.',
+  incoming_locked:
+    'What requests are signed with can’t be read: the server’s key is another one. Save the secret once more.',
+  incoming_misfit: 'A value is not what it is taken for.',
+  too_many_incoming: 'A workspace has at most 10 incoming webhooks. Remove one first.',
+  signing_off:
+    'Signatures can’t be asked for here: whoever runs this server set no key for secrets (SECRETS_KEY).',
   no_connection: 'That connection is not there. It may have been removed.',
   connections_full: 'A workspace has at most 10 connections. Remove one first.',
   connection_unplaced: 'Choose first where the records of this connection are.',

@@ -17,6 +17,11 @@ import { optionColors } from '#shared/fields/field.ts';
 import { daySchema, fieldSchema, fieldValueSchema } from '#shared/fields/schemas.ts';
 import { timeZoneSchema } from '#shared/fields/time-zones.ts';
 import {
+  givenSchema,
+  incomingName,
+  mappingChangeSchema,
+} from '#shared/incoming/incoming-schema.ts';
+import {
   connectionName,
   mappingSchema,
   placeSchema,
@@ -422,6 +427,36 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     secret: webhookSecretSchema,
   }),
   z.strictObject({ type: z.literal('webhook.remove'), id: idSchema }),
+  /**
+   * Opens an address at which programs elsewhere say what becomes an item; `secret`, drawn by who makes it, stands in
+   * the address, and only what it can be recognized by is kept.
+   */
+  z.strictObject({
+    type: z.literal('incoming.make'),
+    id: idSchema,
+    name: incomingName,
+    secret: secretSchema('A secret'),
+  }),
+  /**
+   * `on`: whether it takes anything in; `mapping`: from where in what is sent properties are taken from now on, with
+   * `null` for those that are not any more; `given`: what items have that are made by it.
+   */
+  z.strictObject({
+    type: z.literal('incoming.change'),
+    id: idSchema,
+    name: incomingName.optional(),
+    on: z.boolean().optional(),
+    mapping: mappingChangeSchema.optional(),
+    given: givenSchema.optional(),
+  }),
+  /** Puts another secret into its address: the one that there was leads nowhere from now on. */
+  z.strictObject({
+    type: z.literal('incoming.renew'),
+    id: idSchema,
+    secret: secretSchema('A secret'),
+  }),
+  /** What came in by it stays. */
+  z.strictObject({ type: z.literal('incoming.remove'), id: idSchema }),
   /** Says anew what holds for a connection with a tracker; `on`: whether anything goes to and fro. */
   z.strictObject({
     type: z.literal('connection.change'),

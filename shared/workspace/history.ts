@@ -19,6 +19,8 @@ export interface HistoryEntry {
   automation?: string;
   /** What the connection is called by which it came, or went; absent where none had to do with it. */
   connection?: string;
+  /** What the incoming webhook is called by which it came; absent where none had to do with it. */
+  incoming?: string;
 }
 
 /** What an automation does that changes nothing of the item. */

@@ -3,6 +3,7 @@ import { comparableKey } from '#shared/backlog/keys.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { readDay } from '#shared/fields/days.ts';
 import { isSame } from '#shared/fields/field.ts';
+import { statusNamed } from '#shared/fields/statuses.ts';
 import { named, type Person, readValue } from '#shared/fields/texts.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import { withFields } from '#shared/workspace/changed-items.ts';
@@ -259,7 +260,7 @@ function fieldsOf(
       return answer.ok && answer.value !== null ? [[field.id, answer.value]] : [];
     }),
   );
-  const status = item.workStatus && statusOf(item.workStatus, basics);
+  const status = item.workStatus && statusNamed(basics.statuses, item.workStatus)?.id;
   const { description, link, labels } = item;
   const fields = {
     title: item.title,
@@ -279,14 +280,6 @@ function fieldsOf(
     ...(Object.keys(values).length > 0 && { values }),
   };
   return { fields, problems };
-}
-
-/** The status of this name, or the first of its category. */
-function statusOf(
-  { name, category }: NonNullable<ParsedItem['workStatus']>,
-  { statuses }: Pick<WorkspaceState['basics'], 'statuses'>,
-): string | undefined {
-  return (named(statuses, name) ?? statuses.find((one) => one.category === category))?.id;
 }
 
 /** What setting these fields makes another. */

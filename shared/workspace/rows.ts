@@ -1,3 +1,4 @@
+import type { IncomingWebhook } from '#shared/incoming/incoming.ts';
 import type { Connection, ConnectionHealth } from '#shared/integrations/connection.ts';
 import { type Mention, spokenToBy } from '#shared/workspace/comments.ts';
 import type { Form, Intake } from '#shared/workspace/forms/form.ts';
@@ -23,6 +24,7 @@ export type WorkspaceRow =
   | { kind: 'invitation'; id: string; value: Invitation | null }
   | { kind: 'token'; id: string; value: ApiToken | null }
   | { kind: 'webhook'; id: string; value: Webhook | null }
+  | { kind: 'incoming'; id: string; value: IncomingWebhook | null }
   | { kind: 'connection'; id: string; value: Connection | null }
   | { kind: 'connection-health'; id: string; value: ConnectionHealth | null }
   | { kind: 'view'; id: string; value: View }
@@ -36,7 +38,9 @@ export type WorkspaceRow =
   | { kind: 'mention'; id: string; value: Mention | null };
 
 /** What admins alone are told of; it is never so much that it could not be told whole each time. */
-export const adminKinds = ['invitation', 'token', 'webhook', 'connection-health'] as const;
+export const adminKinds = [
+  ...(['invitation', 'token', 'webhook', 'incoming', 'connection-health'] as const),
+] as const;
 export type AdminRow = Extract<WorkspaceRow, { kind: (typeof adminKinds)[number] }>;
 
 export function isForAdmins(row: WorkspaceRow): row is AdminRow {
@@ -76,12 +80,17 @@ export function adminRows({
   invitations,
   tokens,
   webhooks,
+  incoming,
   connectionHealth,
-}: Pick<WorkspaceState, 'invitations' | 'tokens' | 'webhooks' | 'connectionHealth'>): AdminRow[] {
+}: Pick<
+  WorkspaceState,
+  'invitations' | 'tokens' | 'webhooks' | 'incoming' | 'connectionHealth'
+>): AdminRow[] {
   return [
     ...[...invitations].map(([id, value]) => ({ kind: 'invitation' as const, id, value })),
     ...[...tokens].map(([id, value]) => ({ kind: 'token' as const, id, value })),
     ...[...webhooks].map(([id, value]) => ({ kind: 'webhook' as const, id, value })),
+    ...[...incoming].map(([id, value]) => ({ kind: 'incoming' as const, id, value })),
     ...[...connectionHealth].map(([id, value]) => ({
       ...{ kind: 'connection-health' as const, id, value },
     })),
@@ -106,6 +115,7 @@ export function afterSteps<Step>(
   const invitations = new Map(state.invitations);
   const tokens = new Map(state.tokens);
   const webhooks = new Map(state.webhooks);
+  const incoming = new Map(state.incoming);
   const connections = new Map(state.connections);
   const connectionHealth = new Map(state.connectionHealth);
   const views = new Map(state.views);
@@ -116,7 +126,7 @@ export function afterSteps<Step>(
   const forms = new Map(state.forms);
   const intake = new Map(state.intake);
   const told = { views, roadmaps, roadmapLinks, forms, intake, mentions };
-  const connected = { connections, connectionHealth };
+  const connected = { incoming, connections, connectionHealth };
   const maps = { items, members, invitations, tokens, webhooks, sessions, ...told, ...connected };
   let next: WorkspaceState = { ...state, ...maps };
   for (const step of steps)
@@ -130,6 +140,7 @@ export function afterSteps<Step>(
       else if (row.kind === 'roadmap') put(roadmaps, row.id, row.value);
       else if (row.kind === 'roadmap-link') put(roadmapLinks, row.id, row.value);
       else if (row.kind === 'webhook') put(webhooks, row.id, row.value);
+      else if (row.kind === 'incoming') put(incoming, row.id, row.value);
       else if (row.kind === 'connection') put(connections, row.id, row.value);
       else if (row.kind === 'connection-health') put(connectionHealth, row.id, row.value);
       else if (row.kind === 'view') put(views, row.id, row.value);
@@ -154,7 +165,7 @@ export function welcomed(
     ...{ invitations: new Map(), tokens: new Map(), webhooks: new Map() },
     ...{ views: new Map(), mentions: new Map(), forms: new Map(), intake: new Map() },
     ...{ roadmaps: new Map(), roadmapLinks: new Map() },
-    ...{ connections: new Map(), connectionHealth: new Map() },
+    ...{ incoming: new Map(), connections: new Map(), connectionHealth: new Map() },
   };
   if (!whole && state) return withRows({ ...state, ...untold }, rows);
   const basics = rows.find((row) => row.kind === 'basics')?.value;

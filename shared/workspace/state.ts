@@ -1,4 +1,5 @@
 import type { Days, Field, FieldValue, OptionColor } from '#shared/fields/field.ts';
+import type { IncomingWebhook } from '#shared/incoming/incoming.ts';
 import type { Connection, ConnectionHealth, ItemLink } from '#shared/integrations/connection.ts';
 import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Group } from '#shared/scoring/groups.ts';
@@ -244,6 +245,8 @@ export interface WorkspaceState {
   tokens: ReadonlyMap<string, ApiToken>;
   /** Known to admins alone. */
   webhooks: ReadonlyMap<string, Webhook>;
+  /** Known to admins alone. */
+  incoming: ReadonlyMap<string, IncomingWebhook>;
   /** With trackers elsewhere. */
   connections: ReadonlyMap<string, Connection>;
   /** How connections fare, by their ids. Known to admins alone. */

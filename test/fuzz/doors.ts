@@ -118,6 +118,9 @@ const commands: readonly [object, ...object[]] = [
   { type: 'timer.stop' },
 ];
 
+/** In the address of an incoming webhook. */
+const incomingSecret = 'the-secret-in-an-address';
+
 const workspaceCommands: readonly [object, ...object[]] = [
   { type: 'workspace.update', name: 'Other', prefix: 'OT' },
   { type: 'workspace.update', framework: 'rice', scoreHolds: 90 },
@@ -136,6 +139,14 @@ const workspaceCommands: readonly [object, ...object[]] = [
   { type: 'webhook.change', id: 'hook', events: ['item.moved'], on: false },
   { type: 'webhook.rotate', id: 'hook', secret: `whsec_${'B'.repeat(32)}` },
   { type: 'webhook.remove', id: 'hook' },
+  { type: 'incoming.make', id: 'alerts', name: 'Alerts', secret: incomingSecret },
+  {
+    ...{ type: 'incoming.change', id: 'alerts', name: 'Alarms', on: true },
+    mapping: { title: 'alerts[0].labels["alert name"]', labels: 'tags[].name', key: null },
+    given: { type: 'bug', status: 'open', labels: ['alert'] },
+  },
+  { type: 'incoming.renew', id: 'alerts', secret: incomingSecret },
+  { type: 'incoming.remove', id: 'alarms' },
   {
     ...{ type: 'connection.change', id: 'jira', name: 'Jira', query: 'labels = shop', on: true },
     ...{ place: { id: '10000', name: 'SHOP' }, follows: true, comments: true },
@@ -526,6 +537,19 @@ export class Attacker {
       ['GET', `${workspaceAt}/webhooks/hook/messages`, null],
       ['POST', `${workspaceAt}/webhooks/hook/test`, null],
       ['POST', `${workspaceAt}/webhooks/hook/messages/msg_1/again`, null],
+      ['GET', `${workspaceAt}/incoming`, null],
+      ['POST', `${workspaceAt}/incoming`, { name: 'Alerts', mapping: { title: 'title' } }],
+      ['GET', `${workspaceAt}/incoming/alerts/requests`, null],
+      [
+        'PUT',
+        `${workspaceAt}/incoming/alerts/signature`,
+        { scheme: 'hub', secret: 'It is a secret to everybody' },
+      ],
+      [
+        'POST',
+        `${workspaceAt}/incoming/${incomingSecret}`,
+        { alerts: [{ labels: { 'alert name': 'Disk full' } }], tags: [{ name: 'ops' }] },
+      ],
       ['GET', `${workspaceAt}/services`, null],
       ['GET', `${workspaceAt}/connections`, null],
       ['POST', `${workspaceAt}/connections`, aConnection],

@@ -14,6 +14,7 @@ import { noConnectHosts } from '#server/integrations/connect-hosts.ts';
 import { Connecting } from '#server/integrations/connecting.ts';
 import { createGuardedFetch } from '#server/integrations/guarded-fetch.ts';
 import { Hooks } from '#server/integrations/hooks.ts';
+import { IncomingSignatures } from '#server/integrations/incoming-signatures.ts';
 import { SignIns } from '#server/integrations/sign-ins.ts';
 import { Rooms } from '#server/live/rooms.ts';
 import { createPlaying } from '#server/play/begin-playing.ts';
@@ -133,6 +134,7 @@ describe('a database that can not grow', { timeout: 60_000 }, () => {
     const hooks = new Hooks({ signIns, publicUrl: undefined, now: Date.now, report });
     const transport = {
       ...{ accounts, signIn, hooks },
+      signatures: new IncomingSignatures({ box: null, now: Date.now }),
       connecting: new Connecting({ signIns, hooks, attempts, now: Date.now }),
       ...{ storage, sessions, workspaces, joinCodes, webhooks, messages, allowed },
       beginPlaying: createPlaying({ sessions, storage, now: Date.now }),

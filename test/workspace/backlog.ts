@@ -96,6 +96,7 @@ export function workspace(...items: readonly WorkspaceItem[]): WorkspaceState {
     sessions: new Map(),
     tokens: new Map(),
     webhooks: new Map(),
+    incoming: new Map(),
     connections: new Map(),
     connectionHealth: new Map(),
     views: new Map(),

@@ -121,6 +121,15 @@ const command = fc
       },
     }),
     fc.record({ type: fc.constant('rating.set'), itemId: id, cards: fc.constant({ value: '8' }) }),
+    fc.record({
+      ...{ type: fc.constant('incoming.make'), id, name: words },
+      secret: fc.constant('the-secret-in-an-address'),
+    }),
+    fc.record({
+      ...{ type: fc.constant('incoming.change'), id, on: fc.boolean() },
+      mapping: fc.constant({ title: 'alert["a name"]', 'field.text': 'a[0].b', key: null }),
+      given: fc.constant({ labels: ['alert'], status: 'active' }),
+    }),
     fc.constant({ type: 'workflow.set', rules: [{ from: 'closed', to: 'open', forbidden: true }] }),
     {
       weight: 3,

@@ -54,6 +54,9 @@ async function aTeam() {
   await admin.do({ type: 'token.make', ...script, secret: drawSecret() });
   const hook = { id: 'shown', name: 'CI', address: 'http://localhost:9/', events: [] };
   await admin.do({ type: 'webhook.make', ...hook, secret: drawWebhookSecret() });
+  await admin.do({
+    ...{ type: 'incoming.make', id: 'shown', name: 'Alerts', secret: drawSecret() },
+  });
   const { place } = admin;
   await play(server.url, place, ['of-viewer'], { id: `of-${place.workspaceId}` });
   return team;
@@ -160,6 +163,12 @@ const samples: {
   }),
   'webhook.change': (role) => ({ type: 'webhook.change', id: 'shown', name: `CI of ${role}` }),
   'webhook.rotate': () => ({ type: 'webhook.rotate', id: 'shown', secret: drawWebhookSecret() }),
+  'incoming.make': (role) => ({
+    ...{ type: 'incoming.make', id: `by-${role}`, name: 'Alerts', secret: drawSecret() },
+  }),
+  'incoming.change': (role) => ({ type: 'incoming.change', id: 'shown', name: `Of ${role}` }),
+  'incoming.renew': () => ({ type: 'incoming.renew', id: 'shown', secret: drawSecret() }),
+  'incoming.remove': () => ({ type: 'incoming.remove', id: 'shown' }),
   'webhook.remove': () => ({ type: 'webhook.remove', id: 'shown' }),
   'connection.change': () => ({ type: 'connection.change', id: 'shown', follows: true }),
   'connection.remove': () => ({ type: 'connection.remove', id: 'shown' }),
@@ -382,6 +391,12 @@ describe('the REST API', () => {
     'GET /api/workspaces/:id/webhooks/:webhookId/messages': () => undefined,
     'POST /api/workspaces/:id/webhooks/:webhookId/test': () => ({}),
     'POST /api/workspaces/:id/webhooks/:webhookId/messages/:messageId/again': () => ({}),
+    'GET /api/workspaces/:id/incoming': () => undefined,
+    'POST /api/workspaces/:id/incoming': () => ({ name: 'Mine' }),
+    'DELETE /api/workspaces/:id/incoming/:incomingId': () => undefined,
+    'GET /api/workspaces/:id/incoming/:incomingId/requests': () => undefined,
+    'PUT /api/workspaces/:id/incoming/:incomingId/signature': () => ({}),
+    'DELETE /api/workspaces/:id/incoming/:incomingId/signature': () => undefined,
     'GET /api/workspaces/:id/services': () => undefined,
     'GET /api/workspaces/:id/connections': () => undefined,
     'POST /api/workspaces/:id/connections': () => ({}),

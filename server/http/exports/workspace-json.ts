@@ -11,6 +11,7 @@ import {
   savedViewSchema,
   workspaceExportFormat,
 } from '#shared/exports/workspace-export.ts';
+import { exportedIncomingSchema } from '#shared/incoming/incoming-schema.ts';
 import { connectionSchema } from '#shared/integrations/connection-schema.ts';
 import type { Form, Intake } from '#shared/workspace/forms/form.ts';
 import type { HistoryEntry } from '#shared/workspace/history.ts';
@@ -29,7 +30,7 @@ export async function* workspaceJson(
   live: LiveWorkspace,
   memberId: string,
 ): AsyncGenerator<string> {
-  const { basics, members, views, roadmaps, connections, forms, mayRead, items, seq } =
+  const { basics, members, views, roadmaps, connections, incoming, forms, mayRead, items, seq } =
     await live.read((state, seq) => ({
       basics: state.basics,
       forms: [...state.forms.values()]
@@ -42,6 +43,10 @@ export async function* workspaceJson(
         .sort(byTimeAndId(({ createdAt }) => createdAt)),
       roadmaps: [...state.roadmaps.values()].sort(byTimeAndId(({ createdAt }) => createdAt)),
       connections: [...state.connections.values()].sort(byTimeAndId(({ createdAt }) => createdAt)),
+      incoming:
+        state.members.get(memberId)?.role === 'admin'
+          ? [...state.incoming.values()].sort(byTimeAndId(({ createdAt }) => createdAt))
+          : [],
       items: [...state.items.values()].sort((a, b) => a.number - b.number),
       seq,
     }));
@@ -55,6 +60,8 @@ export async function* workspaceJson(
     yield `"roadmaps": ${list(roadmaps.map((one) => line(savedRoadmapSchema, one)))},\n`;
   if (connections.length > 0)
     yield `"connections": ${list(connections.map((one) => line(connectionSchema, one)))},\n`;
+  if (incoming.length > 0)
+    yield `"incoming": ${list(incoming.map((one) => line(exportedIncomingSchema, one)))},\n`;
   yield `"forms": ${list(forms.map((one) => line(exportedFormSchema, one)))},\n`;
   if (mayRead) yield* submissionsIn(live, memberIds);
   yield '"items": [';

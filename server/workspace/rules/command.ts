@@ -16,6 +16,12 @@ import {
 } from '#server/workspace/rules/connections.ts';
 import { putForm, removeForm } from '#server/workspace/rules/forms.ts';
 import {
+  changeIncoming,
+  makeIncoming,
+  removeIncoming,
+  renewIncoming,
+} from '#server/workspace/rules/incoming.ts';
+import {
   addItems,
   emptyBin,
   moveItems,
@@ -134,6 +140,14 @@ function rule(workspace: Workspace, actor: Member, command: WorkspaceCommand, no
       return rotateWebhook(workspace, command, now);
     case 'webhook.remove':
       return removeWebhook(workspace, command);
+    case 'incoming.make':
+      return makeIncoming(workspace, actor, command, now);
+    case 'incoming.change':
+      return changeIncoming(workspace, command);
+    case 'incoming.renew':
+      return renewIncoming(workspace, command, now);
+    case 'incoming.remove':
+      return removeIncoming(workspace, command);
     case 'connection.change':
       return changeConnection(workspace, command, now);
     case 'connection.remove':

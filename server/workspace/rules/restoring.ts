@@ -1,6 +1,7 @@
 import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { signedOut } from '#server/workspace/rules/connections.ts';
 import { intakeRow } from '#server/workspace/rules/forms.ts';
+import { incomingRow } from '#server/workspace/rules/incoming.ts';
 import { basicsRow, rowOf as itemRow } from '#server/workspace/rules/items.ts';
 import { rowOf as memberRow } from '#server/workspace/rules/members.ts';
 import type { WorkspaceExport } from '#shared/exports/workspace-export.ts';
@@ -10,7 +11,7 @@ import { entranceId, type Submission } from '#shared/workspace/submissions.ts';
 /** All that a restored workspace has at first. */
 export function restored(whole: WorkspaceExport): WorkspaceChange[] {
   const { basics, members, views, roadmaps = [], items, forms = [], submissions = [] } = whole;
-  const { connections = [] } = whole;
+  const { connections = [], incoming = [] } = whole;
   return [
     basicsRow(basics),
     ...members.map(memberRow),
@@ -24,6 +25,7 @@ export function restored(whole: WorkspaceExport): WorkspaceChange[] {
         ...{ change: 'row', row: { kind: 'roadmap', id: value.id, value } },
       }),
     ),
+    ...incoming.map((value) => incomingRow(value.id, value)),
     ...connections.flatMap(signedOut),
     ...restoredForms(forms, submissions),
     ...items.flatMap(({ history, comments = [], ...item }): WorkspaceChange[] => [

@@ -73,6 +73,16 @@ export const workspace = {
     no_message: 'Diese Nachricht wird nicht mehr aufbewahrt.',
     too_many_webhooks: 'Ein Workspace hat höchstens 5 Webhooks.',
     webhook_host: 'Dieser Server ruft diese Adresse nicht auf.',
+    no_incoming: 'An dieser Adresse wird nichts angenommen. Prüfe, ob sie vollständig ist.',
+    incoming_off: 'Dieser eingehende Webhook ist ausgeschaltet.',
+    incoming_unsigned: 'Das ist nicht so signiert, wie es dieser eingehende Webhook verlangt.',
+    incoming_locked:
+      'Womit Anfragen signiert werden, lässt sich nicht lesen: Der Server hat einen anderen Schlüssel. Speichere das Geheimnis noch einmal.',
+    incoming_misfit: 'Ein Wert ist nicht das, wofür er genommen wird.',
+    too_many_incoming:
+      'Ein Arbeitsbereich hat höchstens 10 eingehende Webhooks. Entferne zuerst einen.',
+    signing_off:
+      'Signaturen können hier nicht verlangt werden: Wer diesen Server betreibt, hat keinen Schlüssel für Geheimnisse gesetzt (SECRETS_KEY).',
     no_connection: 'Diese Verbindung gibt es nicht. Vielleicht wurde sie entfernt.',
     connections_full: 'Ein Workspace hat höchstens 10 Verbindungen. Entferne zuerst eine.',
     connection_unplaced: 'Wähle zuerst, wo die Einträge dieser Verbindung dort sind.',

@@ -72,6 +72,16 @@ export const workspace = {
     no_message: 'Ese mensaje ya no se conserva.',
     too_many_webhooks: 'Un espacio de trabajo tiene como mucho 5 webhooks.',
     webhook_host: 'Este servidor no llama a esa dirección.',
+    no_incoming: 'En esta dirección no se recibe nada. Comprueba que esté completa.',
+    incoming_off: 'Este webhook entrante está desactivado.',
+    incoming_unsigned: 'No está firmado como lo pide este webhook entrante.',
+    incoming_locked:
+      'No se puede leer con qué se firman las peticiones: la clave del servidor es otra. Guarda el secreto una vez más.',
+    incoming_misfit: 'Un valor no es aquello por lo que se toma.',
+    too_many_incoming:
+      'Un espacio de trabajo tiene como máximo 10 webhooks entrantes. Quita uno primero.',
+    signing_off:
+      'Aquí no se pueden pedir firmas: quien gestiona este servidor no ha puesto ninguna clave para secretos (SECRETS_KEY).',
     no_connection: 'Esa conexión no está. Puede que se haya eliminado.',
     connections_full: 'Un espacio de trabajo tiene como mucho 10 conexiones. Elimina una primero.',
     connection_unplaced: 'Elige primero dónde están los registros de esta conexión.',

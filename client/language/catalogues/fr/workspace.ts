@@ -72,6 +72,16 @@ export const workspace = {
     no_message: 'Ce message n’est plus conservé.',
     too_many_webhooks: 'Un espace de travail a au plus 5 webhooks.',
     webhook_host: 'Ce serveur n’appelle pas cette adresse.',
+    no_incoming: 'Rien n’est reçu à cette adresse. Vérifiez qu’elle est complète.',
+    incoming_off: 'Ce webhook entrant est désactivé.',
+    incoming_unsigned: 'Ce n’est pas signé comme ce webhook entrant le demande.',
+    incoming_locked:
+      'Ce qui signe les requêtes ne peut pas être lu : la clé du serveur est une autre. Enregistrez le secret encore une fois.',
+    incoming_misfit: 'Une valeur n’est pas ce pour quoi elle est prise.',
+    too_many_incoming:
+      'Un espace de travail a au plus 10 webhooks entrants. Retirez-en un d’abord.',
+    signing_off:
+      'Aucune signature ne peut être demandée ici : qui gère ce serveur n’a mis aucune clé pour les secrets (SECRETS_KEY).',
     no_connection: 'Cette connexion n’est pas là. Elle a peut-être été retirée.',
     connections_full: 'Un espace de travail a au plus 10 connexions. Retirez-en une d’abord.',
     connection_unplaced: 'Choisissez d’abord où se trouvent les éléments de cette connexion.',
