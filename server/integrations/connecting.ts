@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { Attempts, Begun } from '#server/accounts/attempts.ts';
 import { secretsIn } from '#server/integrations/calls.ts';
-import { type Credentials, type Found, ServiceProblem } from '#server/integrations/connector.ts';
+import {
+  type Calls,
+  type Connector,
+  type Credentials,
+  type Found,
+  type RemoteRecord,
+  type Search,
+  ServiceProblem,
+} from '#server/integrations/connector.ts';
 import type { Hooks } from '#server/integrations/hooks.ts';
 import { bareError } from '#server/integrations/said.ts';
 import type { OpenedConnection, SignIns } from '#server/integrations/sign-ins.ts';
@@ -194,7 +202,7 @@ export class Connecting {
       const place = connection.place.id;
       const [fields, found] = [
         await connector.fields(calls, place),
-        await connector.search(calls, { place, query, ...(page !== undefined && { page }) }),
+        await foundBy(connector, calls, { place, query, ...(page !== undefined && { page }) }),
       ];
       const ids = found.records.map((record) => record.id);
       const items = await live.connections.itemsOf(id, ids);
@@ -294,6 +302,23 @@ function credentialsFor(
         'invalid',
         `Say all that it takes to sign in: ${parts.map(({ id }) => id).join(', ')}.`,
       );
+}
+
+/** So many records are worth looking at, and so many pages are read for them. */
+const [worthSeeing, mostPages] = [20, 5];
+
+/** A page to look at: where the service's own are small, or what they hold is not what was asked for, of several. */
+async function foundBy(connector: Connector, calls: Calls, asked: Search): Promise<Found> {
+  const records = new Map<string, RemoteRecord>();
+  let { page } = asked;
+  for (let pages = 1; ; pages += 1) {
+    const found = await connector.search(calls, { ...asked, ...(page !== undefined && { page }) });
+    // What moves while pages are read may come twice.
+    for (const record of found.records) records.set(record.id, record);
+    page = found.next;
+    if (page === undefined || records.size >= worthSeeing || pages === mostPages)
+      return { ...found, records: [...records.values()] };
+  }
 }
 
 function shown(

@@ -9,8 +9,16 @@ export interface TokenPart {
 export interface Right {
   right: 'read' | 'write' | 'comment' | 'hook';
   isThere: boolean;
-  /** What is lacking, in the service's own words, such as the name of a scope. */
+  /**
+   * What is lacking, in the service's own words, such as the name of a scope. Absent where there is no such right to
+   * be had: the service can't do that at all.
+   */
   lacks?: string;
+}
+
+/** Nobody has it there: the service can't do that. */
+export function isNowhere({ isThere, lacks }: Right): boolean {
+  return !isThere && lacks === undefined;
 }
 
 export const remoteKinds = [

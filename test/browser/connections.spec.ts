@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { expect, test } from '#test/browser/test.ts';
 import { openSession, withLaptop } from '#test/devices/people.ts';
 import { FakeServer } from '#test/integrations/fake-server.ts';
+import { FakeAsana } from '#test/integrations/services/asana/fake-asana.ts';
 import { FakeGithub } from '#test/integrations/services/github/fake-github.ts';
 import { estimate, FakeJira } from '#test/integrations/services/jira/fake-jira.ts';
+import { FakePlanner } from '#test/integrations/services/planner/fake-planner.ts';
+import { FakeSalesforce } from '#test/integrations/services/salesforce/fake-salesforce.ts';
+import {
+  FakeTrello,
+  lists,
+  credentials as trelloCredentials,
+} from '#test/integrations/services/trello/fake-trello.ts';
+import { FakeZendesk } from '#test/integrations/services/zendesk/fake-zendesk.ts';
 import { Studio } from '#test/screens/studio.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -252,14 +261,10 @@ test('people sign in at GitHub’s own page, and say no there', async ({ browser
   const studio = new Studio(browser, server.url, 'phone');
   const place = await beginWorkspace(server.url);
   const page = await studio.sitIn(place, '/connections/new/github');
-  /** What somebody says on GitHub's page, which is none of ours. */
   let said: Record<string, string> = { error: 'access_denied' };
-  await page.context().route('https://github.com/login/oauth/authorize*', (route) => {
-    const asked = new URL(route.request().url()).searchParams;
-    const back = new URL(asked.get('redirect_uri') ?? '');
-    back.search = String(new URLSearchParams({ ...said, state: asked.get('state') ?? '' }));
-    return route.fulfill({ status: 302, headers: { location: back.href } });
-  });
+  await page
+    .context()
+    .route('https://github.com/login/oauth/authorize*', (route) => sendBackWith(said)(route));
 
   await test.step('who says no is told so, where they can try again', async () => {
     await page.getByRole('button', { name: 'Sign in at GitHub' }).tap();
@@ -289,3 +294,146 @@ test('people sign in at GitHub’s own page, and say no there', async ({ browser
   await server.dispose();
   for (const one of [login, github]) one.close();
 });
+
+test('each of the other trackers is connected in its own way, and is right untouched', async ({
+  browser,
+}) => {
+  const [trello, asana, planner] = [
+    new FakeTrello(),
+    await FakeAsana.listen(),
+    await FakePlanner.listen(),
+  ];
+  const [zendesk, salesforce] = [await FakeZendesk.listen(), await FakeSalesforce.listen()];
+  const board = await FakeServer.listen(trello.answer);
+  const login = await FakeServer.listen(() => ({
+    body: { access_token: planner.access, token_type: 'Bearer' },
+  }));
+  trello.add('Gift cards');
+  trello.add('Wish list', { idList: lists[2]?.id ?? '' });
+  asana.add('Vouchers');
+  asana.change(asana.add('Returns'), { section: '303' });
+  planner.add('Loyalty');
+  planner.change(planner.add('Pick up in the shop'), { bucketId: 'bucket-next' });
+  zendesk.add('Invoice is lost');
+  zendesk.change(zendesk.add('Parcel is lost'), { status: 'solved' });
+  salesforce.add('Wants to pay by bill');
+  salesforce.change(salesforce.add('Wants a discount'), { Status: 'Closed' });
+  const app = (name: string) => ({ [`${name}_CLIENT_ID`]: 'app', [`${name}_CLIENT_SECRET`]: 's' });
+  const server = await RunningServer.start({
+    ...{ ...key, ...app('PLANNER'), ...app('SALESFORCE') },
+    CONNECT_HOSTS: [
+      ...[board.inPlaceOf('api.trello.com'), login.inPlaceOf('login.microsoftonline.com')],
+      ...[asana, planner, zendesk, salesforce].map(({ inItsPlace }) => inItsPlace),
+    ].join(),
+  });
+  const studio = new Studio(browser, server.url, 'laptop');
+  const ada = await Teammate.arrive(server.url, await beginWorkspace(server.url));
+  const page = await studio.sitIn(ada.place, '/connections');
+  await page.context().route(/\/oauth2\/(v2\.0\/)?authorize\?/, sendBackWith({ code: 'the-code' }));
+  const statusOf = (title: string) => {
+    const item = [...ada.state.items.values()].find((one) => one.title === title);
+    return item && ada.state.basics.statuses.find(({ id }) => id === item.status)?.name;
+  };
+
+  const fillIn = async (parts: Record<string, string>) => {
+    for (const [label, text] of Object.entries(parts)) await page.getByLabel(label).fill(text);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  };
+  const leaveFor = (service: string) =>
+    page.getByRole('button', { name: `Sign in at ${service}` }).click();
+
+  const ways: readonly {
+    service: string;
+    signIn(): Promise<void>;
+    place: string;
+    /** What nobody can do there. */
+    lacks?: readonly string[];
+    /** The field that is the status there. */
+    status: string;
+    query: string;
+    found: string;
+    /** The status with which it comes in. */
+    isNow: string;
+  }[] = [
+    {
+      service: 'Trello',
+      signIn: () =>
+        fillIn({
+          'API key': trelloCredentials.key,
+          'Secret of that key': trelloCredentials.keySecret,
+          Token: trelloCredentials.token,
+        }),
+      ...{ place: 'Web shop', status: 'List', query: 'list:Done', found: 'Wish list' },
+      isNow: 'Done',
+    },
+    {
+      service: 'Asana',
+      signIn: () => fillIn({ Token: asana.token }),
+      ...{ place: 'Shop roadmap · Acme', status: 'Section', query: 'section:Done' },
+      ...{ found: 'Returns', isNow: 'Done' },
+    },
+    {
+      service: 'Microsoft Planner',
+      signIn: () => leaveFor('Microsoft Planner'),
+      ...{ place: 'Shop roadmap', status: 'Bucket', query: 'bucket:Next' },
+      ...{ found: 'Pick up in the shop', isNow: 'Open' },
+      lacks: ['has no comments', 'tells of no changes'],
+    },
+    {
+      service: 'Zendesk',
+      signIn: () =>
+        fillIn({
+          'Address of your Zendesk': zendesk.address,
+          'Your e-mail address there': zendesk.mail,
+          Token: zendesk.token,
+        }),
+      ...{ place: 'Tickets · acme.zendesk.com', status: 'Status', query: 'Parcel' },
+      ...{ found: 'Parcel is lost', isNow: 'Done' },
+    },
+    {
+      service: 'Salesforce',
+      signIn: () => leaveFor('Salesforce'),
+      ...{ place: 'Case', status: 'Status', query: 'view:"Closed cases"' },
+      ...{ found: 'Wants a discount', isNow: 'Done', lacks: ['tells of no changes'] },
+    },
+  ];
+  for (const { service, signIn, place, lacks = [], status, query, found, isNow } of ways)
+    await test.step(`${service}: ${query}`, async () => {
+      await page.getByRole('link', { name: service, exact: true }).last().click();
+      await signIn();
+      await page.getByRole('button', { name: place, exact: true }).click();
+      await expect(page.getByText('All that is needed is allowed.')).toBeVisible();
+      for (const words of lacks) await expect(page.getByText(`${service} ${words}`)).toBeVisible();
+      await page.getByRole('button', { name: 'Change: What goes to and fro' }).click();
+      const field = page.getByLabel(`Field at ${service} for Status`);
+      await expect(field.locator('option:checked')).toHaveText(status);
+      await expect(page.getByRole('switch', { name: 'Comment there' })).toHaveCount(
+        service === 'Microsoft Planner' ? 0 : 1,
+      );
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      const records = page.getByRole('list', { name: 'What it finds' }).getByRole('listitem');
+      await expect(records).toHaveCount(2);
+      await page.getByRole('textbox').fill(query);
+      await expect(records).toHaveText([new RegExp(found)]);
+      await expect(page.getByText('1 record', { exact: true })).toBeVisible();
+      await page.getByRole('button', { name: 'Bring in all of them' }).click();
+      await expect.poll(() => statusOf(found)).toBe(isNow);
+      await page.getByRole('link', { name: 'All connections' }).click();
+    });
+
+  ada.leave();
+  await studio.clear();
+  await server.dispose();
+  for (const { service } of [asana, planner, zendesk]) service.close();
+  for (const one of [board, login, salesforce.server]) one.close();
+});
+
+/** What somebody says on the page where a service asks them, which is none of ours. */
+function sendBackWith(said: Record<string, string>) {
+  return (route: Route) => {
+    const asked = new URL(route.request().url()).searchParams;
+    const back = new URL(asked.get('redirect_uri') ?? '');
+    back.search = String(new URLSearchParams({ ...said, state: asked.get('state') ?? '' }));
+    return route.fulfill({ status: 302, headers: { location: back.href } });
+  };
+}

@@ -18,7 +18,7 @@ import { PlacePart } from '#client/screens/workspace-connections/place-part.tsx'
 import { QueryPart } from '#client/screens/workspace-connections/query-part.tsx';
 import { SignInPart } from '#client/screens/workspace-connections/sign-in-part.tsx';
 import { useSentBackWords } from '#client/screens/workspace-connections/use-sent-back-words.ts';
-import { readFields } from '#client/sync/workspace/connections.ts';
+import { readFields, readRights } from '#client/sync/workspace/connections.ts';
 import type { Connection } from '#shared/integrations/connection.ts';
 
 /** What may be opened to be changed, one at a time. */
@@ -40,6 +40,14 @@ export function ConnectionPage({ connection }: { connection: Connection }) {
     useMemo(
       () => (placeId === undefined ? null : () => readFields(known, id)),
       [known, id, placeId],
+    ),
+  );
+
+  const rights = useAsked(
+    // biome-ignore lint/correctness/useExhaustiveDependencies: another account may do other things
+    useMemo(
+      () => (placeId === undefined ? null : () => readRights(known, id, placeId)),
+      [known, id, placeId, connection.account],
     ),
   );
 
@@ -67,9 +75,9 @@ export function ConnectionPage({ connection }: { connection: Connection }) {
           <Fares connection={connection} health={health} onSignIn={() => setOpen('sign-in')} />
         )}
         <SignInPart {...part('sign-in')} />
-        <PlacePart {...part('place')} mayMove={(health?.linked ?? 0) === 0} />
+        <PlacePart {...part('place')} rights={rights} mayMove={(health?.linked ?? 0) === 0} />
         {place && isUnderWay && <QueryPart {...part('query')} />}
-        {place && <MappingPart {...part('mapping')} fields={fields} />}
+        {place && <MappingPart {...part('mapping')} fields={fields} rights={rights} />}
         {place && !isUnderWay && open === null && <BringIn connection={connection} />}
       </main>
     </BesideBacklog>

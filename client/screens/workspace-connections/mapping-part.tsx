@@ -15,18 +15,20 @@ import { MappedRow } from '#client/screens/workspace-connections/mapped-row.tsx'
 import mapping from '#client/screens/workspace-connections/mapping.module.css';
 import { Part } from '#client/screens/workspace-connections/part.tsx';
 import type { PartProps } from '#client/screens/workspace-connections/sign-in-part.tsx';
-import type { FieldsAnswer } from '#shared/integrations/answers.ts';
+import type { FieldsAnswer, RightsAnswer } from '#shared/integrations/answers.ts';
 import type { Connection, PropertyMapping } from '#shared/integrations/connection.ts';
 import { fits, goesOutOnly, mappableIn } from '#shared/integrations/fits.ts';
+import { isNowhere } from '#shared/integrations/remote.ts';
 
 /** What of an item goes to which field over there, and which way. */
 export function MappingPart({
   connection,
   fields,
+  rights,
   isOpen,
   onOpen,
   onClose,
-}: PartProps & { fields: Asked<FieldsAnswer> }) {
+}: PartProps & { fields: Asked<FieldsAnswer>; rights: Asked<RightsAnswer> }) {
   const t = useTranslations('connections');
   const { mapping: mapped, comments, service } = connection;
   const count = mapped.length;
@@ -44,6 +46,9 @@ export function MappingPart({
           key={connection.place?.id}
           connection={connection}
           told={fields.told}
+          hasComments={
+            !rights.told?.rights.some((one) => one.right === 'comment' && isNowhere(one))
+          }
           onClose={onClose}
         />
       )}
@@ -54,10 +59,12 @@ export function MappingPart({
 interface MappingFormProps {
   connection: Connection;
   told: FieldsAnswer;
+  /** One can say something there at all. */
+  hasComments: boolean;
   onClose(): void;
 }
 
-function MappingForm({ connection, told, onClose }: MappingFormProps) {
+function MappingForm({ connection, told, hasComments, onClose }: MappingFormProps) {
   const t = useTranslations('connections');
   const send = useSendToWorkspace();
   const { basics } = useWorkspace();
@@ -137,12 +144,14 @@ function MappingForm({ connection, told, onClose }: MappingFormProps) {
           ))}
         </SelectField>
       )}
-      <Switch
-        label={t('mapping.comments')}
-        hint={t('mapping.commentsHint')}
-        checked={comments}
-        onChange={setComments}
-      />
+      {hasComments && (
+        <Switch
+          label={t('mapping.comments')}
+          hint={t('mapping.commentsHint')}
+          checked={comments}
+          onChange={setComments}
+        />
+      )}
       <Problem>{problem}</Problem>
       <div className={styles.buttons}>
         <Button variant="primary" busy={busy} onClick={() => void save()}>

@@ -40,8 +40,10 @@ export const workspaceConnections = {
         trello: 'Lesen und Schreiben, für die Boards, die du dort hast.',
         asana:
           'Alles, was du in Asana darfst: Aufgaben lesen und schreiben, Kommentare hinzufügen.',
-        planner: 'Tasks.ReadWrite und Group.Read.All, für die Pläne deiner Gruppen.',
-        salesforce: 'Die API nutzen (api) und angemeldet bleiben (refresh_token).',
+        planner:
+          'Deine Aufgaben lesen und schreiben (Tasks.ReadWrite) und lesen, wer du bist (User.Read), mit einem Geschäftskonto: Private haben keinen Planner.',
+        salesforce:
+          'Die API nutzen (api), angemeldet bleiben (refresh_token) und lesen, wer du bist (openid).',
         zendesk: 'Tickets: lesen und schreiben. Mit einem Token alles, was du in Zendesk darfst.',
       },
       oauth: 'Bei {service} anmelden',
@@ -76,7 +78,7 @@ export const workspaceConnections = {
         asana: 'Projekt finden',
         planner: 'Plan finden',
         salesforce: 'Objekt finden',
-        zendesk: 'Marke oder Ansicht finden',
+        zendesk: 'Tickets finden',
       },
       none: '{words, select, none {Dort ist nichts, was du sehen darfst.} other {So heißt dort nichts.}}',
       choose: 'Wähle, wo die Einträge sind.',
@@ -89,6 +91,10 @@ export const workspaceConnections = {
           yes: 'Änderungen sofort erfahren',
           no: 'Änderungen werden nicht sofort gemeldet; alle paar Minuten wird nachgesehen',
         },
+      },
+      nowhere: {
+        comment: '{service} hat keine Kommentare',
+        hook: '{service} meldet keine Änderungen; alle paar Minuten wird nachgesehen',
       },
       lacks: '({what})',
       allThere: 'Alles, was nötig ist, ist erlaubt.',
@@ -110,7 +116,7 @@ export const workspaceConnections = {
       everything: 'Alles, was dort ist',
       count: '{count, plural, =0 {Nichts gefunden} one {# gefunden} other {# gefunden}}',
       countOpen:
-        '{count, plural, =0 {Nichts gefunden} one {# gefunden} other {# gefunden}} und mehr',
+        '{count, plural, =0 {Bisher nichts; es gibt noch mehr durchzusehen} one {# gefunden und mehr} other {# gefunden und mehr}}',
       here: 'schon hier',
       preview: 'Was gefunden wird',
       use: 'Übernehmen',
@@ -181,7 +187,7 @@ export const workspaceConnections = {
       failing: '{count, plural, one {# hat ein Problem} other {# haben ein Problem}}',
       next: 'Sieht {when} wieder nach.',
       slowed: '{service} bittet zu warten; weiter geht es {when}.',
-      since: 'Seit {when}.',
+      since: 'Das begann {when}.',
       said: '{service} sagt: {words}',
       problem: {
         'signed-out': 'Die Anmeldung gilt nicht mehr.',

@@ -37,8 +37,10 @@ export const workspaceConnections = {
           'Issues: read and write; metadata: read; webhooks: read and write, if changes are to come at once. For fields of projects also projects: read and write.',
         trello: 'Read and write, for the boards that you have there.',
         asana: 'All that you may do in Asana: read and write tasks, and add comments.',
-        planner: 'Tasks.ReadWrite and Group.Read.All, for the plans of your groups.',
-        salesforce: 'Use the API (api) and stay signed in (refresh_token).',
+        planner:
+          'Read and write your tasks (Tasks.ReadWrite), and read who you are (User.Read), with a work account: personal ones have no Planner.',
+        salesforce:
+          'Use the API (api), stay signed in (refresh_token), and read who you are (openid).',
         zendesk: 'Tickets: read and write. With a token, all that you may do in Zendesk.',
       },
       oauth: 'Sign in at {service}',
@@ -72,7 +74,7 @@ export const workspaceConnections = {
         asana: 'Find a project',
         planner: 'Find a plan',
         salesforce: 'Find an object',
-        zendesk: 'Find a brand or a view',
+        zendesk: 'Find tickets',
       },
       none: '{words, select, none {Nothing is there that you may see.} other {Nothing there is called that.}}',
       choose: 'Choose where the items are.',
@@ -85,6 +87,10 @@ export const workspaceConnections = {
           yes: 'Hear of changes at once',
           no: 'Changes are not told at once; they are looked for every few minutes',
         },
+      },
+      nowhere: {
+        comment: '{service} has no comments',
+        hook: '{service} tells of no changes; they are looked for every few minutes',
       },
       lacks: '({what})',
       allThere: 'All that is needed is allowed.',
@@ -105,7 +111,8 @@ export const workspaceConnections = {
       hint: 'As {service} itself understands it. Leave it empty for all that is there.',
       everything: 'All that is there',
       count: '{count, plural, =0 {Nothing} one {# record} other {# records}}',
-      countOpen: '{count, plural, =0 {Nothing} one {# record} other {# records}} and more',
+      countOpen:
+        '{count, plural, =0 {Nothing so far; there is more to look through} one {# record and more} other {# records and more}}',
       here: 'here already',
       preview: 'What it finds',
       use: 'Use this',
@@ -173,8 +180,8 @@ export const workspaceConnections = {
       waiting: '{count, plural, one {# waits to be written} other {# wait to be written}}',
       failing: '{count, plural, one {# has a problem} other {# have problems}}',
       next: 'Looks again {when}.',
-      slowed: '{service} asked to wait until {when}.',
-      since: 'Since {when}.',
+      slowed: '{service} asked to wait. It goes on {when}.',
+      since: 'It began {when}.',
       said: '{service} says: {words}',
       problem: {
         'signed-out': 'The sign-in does not hold any more.',

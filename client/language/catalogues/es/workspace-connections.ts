@@ -39,8 +39,10 @@ export const workspaceConnections = {
           'Issues: leer y escribir; metadatos: leer; webhooks: leer y escribir, si los cambios han de llegar al momento. Para campos de Projects, también Projects: leer y escribir.',
         trello: 'Leer y escribir, en los tableros que tienes allí.',
         asana: 'Todo lo que puedes en Asana: leer y escribir tareas, y añadir comentarios.',
-        planner: 'Tasks.ReadWrite y Group.Read.All, para los planes de tus grupos.',
-        salesforce: 'Usar la API (api) y mantener la sesión (refresh_token).',
+        planner:
+          'Leer y escribir tus tareas (Tasks.ReadWrite) y leer quién eres (User.Read), con una cuenta de trabajo: las personales no tienen Planner.',
+        salesforce:
+          'Usar la API (api), mantener la sesión (refresh_token) y leer quién eres (openid).',
         zendesk: 'Tickets: leer y escribir. Con un token, todo lo que tú puedes en Zendesk.',
       },
       oauth: 'Iniciar sesión en {service}',
@@ -74,7 +76,7 @@ export const workspaceConnections = {
         asana: 'Buscar un proyecto',
         planner: 'Buscar un plan',
         salesforce: 'Buscar un objeto',
-        zendesk: 'Buscar una marca o una vista',
+        zendesk: 'Buscar tickets',
       },
       none: '{words, select, none {No hay nada que puedas ver.} other {Nada se llama así allí.}}',
       choose: 'Elige dónde están los elementos.',
@@ -87,6 +89,10 @@ export const workspaceConnections = {
           yes: 'Enterarse de los cambios al momento',
           no: 'Los cambios no se avisan al momento; se miran cada pocos minutos',
         },
+      },
+      nowhere: {
+        comment: '{service} no tiene comentarios',
+        hook: '{service} no avisa de los cambios; se buscan cada pocos minutos',
       },
       lacks: '({what})',
       allThere: 'Todo lo necesario está permitido.',
@@ -107,7 +113,8 @@ export const workspaceConnections = {
       hint: 'Tal como lo entiende {service}. Si lo dejas vacío: todo lo que hay allí.',
       everything: 'Todo lo que hay allí',
       count: '{count, plural, =0 {Nada} one {# registro} other {# registros}}',
-      countOpen: '{count, plural, =0 {Nada} one {# registro} other {# registros}} y más',
+      countOpen:
+        '{count, plural, =0 {Nada por ahora; queda más por mirar} one {# registro y más} other {# registros y más}}',
       here: 'ya está aquí',
       preview: 'Lo que encuentra',
       use: 'Usar esto',

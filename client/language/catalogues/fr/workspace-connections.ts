@@ -40,8 +40,10 @@ export const workspaceConnections = {
         trello: 'Lire et écrire, pour les tableaux que vous y avez.',
         asana:
           'Tout ce que vous pouvez dans Asana : lire et écrire les tâches, ajouter des commentaires.',
-        planner: 'Tasks.ReadWrite et Group.Read.All, pour les plans de vos groupes.',
-        salesforce: 'Utiliser l’API (api) et rester identifié (refresh_token).',
+        planner:
+          'Lire et écrire vos tâches (Tasks.ReadWrite) et lire qui vous êtes (User.Read), avec un compte professionnel : les comptes personnels n’ont pas de Planner.',
+        salesforce:
+          'Utiliser l’API (api), rester identifié (refresh_token) et lire qui vous êtes (openid).',
         zendesk:
           'Tickets : lecture et écriture. Avec un jeton, tout ce que vous pouvez dans Zendesk.',
       },
@@ -76,7 +78,7 @@ export const workspaceConnections = {
         asana: 'Chercher un projet',
         planner: 'Chercher un plan',
         salesforce: 'Chercher un objet',
-        zendesk: 'Chercher une marque ou une vue',
+        zendesk: 'Chercher des tickets',
       },
       none: '{words, select, none {Il n’y a rien que vous puissiez voir.} other {Rien ne s’appelle ainsi là-bas.}}',
       choose: 'Choisissez où sont les éléments.',
@@ -89,6 +91,10 @@ export const workspaceConnections = {
           yes: 'Apprendre les changements aussitôt',
           no: 'Les changements ne sont pas annoncés aussitôt ; ils sont cherchés toutes les quelques minutes',
         },
+      },
+      nowhere: {
+        comment: '{service} n’a pas de commentaires',
+        hook: '{service} n’annonce pas les changements ; ils sont cherchés toutes les quelques minutes',
       },
       lacks: '({what})',
       allThere: 'Tout ce qu’il faut est permis.',
@@ -109,7 +115,8 @@ export const workspaceConnections = {
       hint: 'Comme {service} le comprend lui-même. Laissé vide : tout ce qui s’y trouve.',
       everything: 'Tout ce qui s’y trouve',
       count: '{count, plural, =0 {Rien} one {# fiche} other {# fiches}}',
-      countOpen: '{count, plural, =0 {Rien} one {# fiche} other {# fiches}} et plus',
+      countOpen:
+        '{count, plural, =0 {Rien pour l’instant ; il reste à chercher} one {# fiche et plus} other {# fiches et plus}}',
       here: 'déjà ici',
       preview: 'Ce qui est trouvé',
       use: 'Utiliser ceci',
@@ -178,7 +185,7 @@ export const workspaceConnections = {
       failing: '{count, plural, one {# a un problème} other {# ont un problème}}',
       next: 'Regarde à nouveau {when}.',
       slowed: '{service} demande d’attendre ; la suite {when}.',
-      since: 'Depuis : {when}.',
+      since: 'Cela a commencé {when}.',
       said: '{service} dit : {words}',
       problem: {
         'signed-out': 'L’identification ne vaut plus.',

@@ -32,6 +32,7 @@ import {
   numberCalled,
   priorityName,
   suggestionsOf,
+  withMeaning,
 } from '#server/integrations/services/suggestions.ts';
 
 /** What changed is asked for from so much earlier on: a task may be written while a page is read. Milliseconds. */
@@ -123,7 +124,12 @@ export const asana: Connector = {
     return [
       { id: 'name', name: 'Name', kind: 'text' },
       { id: 'notes', name: 'Description', kind: 'markdown' },
-      { id: 'section', name: 'Section', kind: 'status', options: sections.map(optionOf) },
+      {
+        id: 'section',
+        name: 'Section',
+        kind: 'status',
+        options: sections.map(optionOf).map(withMeaning),
+      },
       { id: 'completed', name: 'Completed', kind: 'yes-no' },
       { id: 'assignee', name: 'Assignee', kind: 'person', options: people },
       { id: 'start_on', name: 'Start date', kind: 'date' },

@@ -10,7 +10,7 @@ import type {
   IssueFieldValue,
   ProjectItem,
 } from '#server/integrations/services/github/answers.ts';
-import { suggestionsOf } from '#server/integrations/services/suggestions.ts';
+import { meaningOf, suggestionsOf } from '#server/integrations/services/suggestions.ts';
 
 /** How what an issue has is said in values, and values in what GitHub is told. Pure. */
 
@@ -89,7 +89,7 @@ export function projectField(field: {
   const isStatus = kind === 'option' && /^status$/i.test(field.name);
   const options = field.options?.map(({ id, name }) => ({
     ...{ id, name },
-    ...(isStatus && { category: categoryOf(name) }),
+    ...(isStatus && { category: meaningOf(name) ?? 'open' }),
   }));
   return [
     {
@@ -99,11 +99,6 @@ export function projectField(field: {
       ...(options && { options }),
     },
   ];
-}
-
-function categoryOf(name: string): 'open' | 'active' | 'closed' {
-  if (/\b(done|closed|complete[d]?|shipped|released|cancel\w*)\b/i.test(name)) return 'closed';
-  return /\b(progress|doing|review|testing|active)\b/i.test(name) ? 'active' : 'open';
 }
 
 /** The number field that is there beats the label; a project's Status beats open and closed. */

@@ -21,7 +21,7 @@ import {
   taskSchema,
 } from '#server/integrations/services/planner/answers.ts';
 import { readLines, withLines } from '#server/integrations/services/planner/score-lines.ts';
-import { suggestionsOf } from '#server/integrations/services/suggestions.ts';
+import { suggestionsOf, withMeaning } from '#server/integrations/services/suggestions.ts';
 
 const graph = 'https://graph.microsoft.com/v1.0';
 
@@ -79,12 +79,9 @@ export const planner: Connector = {
       { right: 'read', isThere: true },
       // Who sees a plan by Tasks.ReadWrite is in its group, and writes in it.
       { right: 'write', isThere: true },
-      {
-        right: 'comment',
-        isThere: false,
-        lacks: 'Planner has no comments in Microsoft Graph v1.0',
-      },
-      { right: 'hook', isThere: false, lacks: 'Planner tells nobody of changes' },
+      // Graph v1.0 has no comments of Planner, and tells nobody of changes.
+      { right: 'comment', isThere: false },
+      { right: 'hook', isThere: false },
     ];
   },
 
@@ -101,7 +98,7 @@ export const planner: Connector = {
     return [
       { id: 'title', name: 'Title', kind: 'text' },
       { id: 'description', name: 'Notes', kind: 'markdown' },
-      { id: 'bucketId', name: 'Bucket', kind: 'status', options: buckets },
+      { id: 'bucketId', name: 'Bucket', kind: 'status', options: buckets.map(withMeaning) },
       { id: 'percentComplete', name: 'Progress', kind: 'option', options: progress },
       { id: 'priority', name: 'Priority', kind: 'option', options: urgencies },
       { id: 'startDateTime', name: 'Start date', kind: 'date' },

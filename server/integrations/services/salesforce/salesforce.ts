@@ -33,6 +33,7 @@ import {
   numberCalled,
   priorityName,
   suggestionsOf,
+  withMeaning,
 } from '#server/integrations/services/suggestions.ts';
 
 const login = 'https://login.salesforce.com/services/oauth2';
@@ -89,7 +90,7 @@ export const salesforce: Connector = {
       { right: 'read', isThere: queryable },
       { right: 'write', isThere: updateable, ...(!updateable && { lacks: `Edit on ${place}` }) },
       { right: 'comment', isThere: true },
-      { right: 'hook', isThere: false, lacks: 'Salesforce is asked for what changed' },
+      { right: 'hook', isThere: false },
     ];
   },
 
@@ -296,7 +297,8 @@ function fieldsOf(described: Described): RemoteField[] {
     const isStatus = kind === 'option' && (name === 'Status' || name === 'StageName');
     const options = picklistValues
       .filter(({ active }) => active)
-      .map((one) => ({ id: one.value, name: one.label ?? one.value }));
+      .map((one) => ({ id: one.value, name: one.label ?? one.value }))
+      .map((one) => (isStatus ? withMeaning(one) : one));
     return [
       {
         ...{ id: name, name: label || name, kind: isStatus ? 'status' : kind },

@@ -1,5 +1,9 @@
 import type { Calls, RemoteField, Suggestion } from '#server/integrations/connector.ts';
-import { numberCalled, suggestionsOf } from '#server/integrations/services/suggestions.ts';
+import {
+  meaningOf,
+  numberCalled,
+  suggestionsOf,
+} from '#server/integrations/services/suggestions.ts';
 import { customFields, lists, members } from '#server/integrations/services/trello/answers.ts';
 import { apiOf, idOf } from '#server/integrations/services/trello/api.ts';
 import type { RemoteKind, RemoteOption } from '#shared/integrations/remote.ts';
@@ -40,11 +44,10 @@ export async function fieldsOf(calls: Calls, place: string): Promise<RemoteField
   ];
 }
 
-/** What a list stands for can be told by its name alone; the first one is where cards begin. */
+/** The first list is where cards begin. */
 function categoryOf(name: string, index: number): NonNullable<RemoteOption['category']> {
-  if (/\b(done|complete[d]?|closed|shipped|released|live)\b/i.test(name)) return 'closed';
-  const isActive = /\b(doing|progress|review|testing|active|started|working)\b/i.test(name);
-  return isActive && index > 0 ? 'active' : 'open';
+  const meaning = meaningOf(name) ?? 'open';
+  return meaning === 'active' && index === 0 ? 'open' : meaning;
 }
 
 /** What goes where in the ordinary case. Trello has no field of its own for an estimate: it is found by its name. */

@@ -104,6 +104,8 @@ export class FakeSalesforce {
   #answer({ method, path, headers, body }: AskedOfService): ServiceAnswer {
     const trouble = this.#troubles.shift();
     if (trouble !== undefined) return failed(trouble, 'It is in trouble.');
+    if (path === '/services/oauth2/token')
+      return { body: { access_token: this.access, token_type: 'Bearer' } };
     if (headers.authorization !== `Bearer ${this.access}`) return failed(401, 'INVALID_SESSION_ID');
     const { pathname, searchParams } = new URL(path, this.instance);
     if (method !== 'GET') this.changes += 1;
