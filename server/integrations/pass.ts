@@ -12,7 +12,7 @@ import type {
 import { type Cursor, type Step, withStep } from '#server/workspace/rules/links.ts';
 import type { Abroad, Heard, ToWrite } from '#server/workspace/rules/takings.ts';
 import type { Connection } from '#shared/integrations/connection.ts';
-import type { RemoteField } from '#shared/integrations/remote.ts';
+import type { RemoteField, RemoteRecord } from '#shared/integrations/remote.ts';
 import type { Refusal } from '#shared/protocol/refusals.ts';
 import { markOf } from '#shared/undo/mark.ts';
 
@@ -69,9 +69,9 @@ export class Pass {
     const { opened, begun, fields } = surroundings;
     const settled = opened.connector.settled?.bind(opened.connector);
     this.#here = surroundings;
-    this.#abroad = { fields, ...(settled && { settled }) };
     this.#id = begun.connection.id;
     this.#place = begun.connection.place?.id ?? '';
+    this.#abroad = { place: this.#place, fields, ...(settled && { settled }) };
     this.#cursor = begun.cursor;
   }
 
@@ -305,11 +305,9 @@ export class Pass {
     if (!connector.create) return false;
     const marker = `pp-${markOf([live.id, this.#id, itemId])}`;
     const known = wasBegun ? await connector.created?.(calls, this.#place, marker) : undefined;
-    // What it was made with is what was tried then, and not what stands here by now.
-    const values = known ? {} : await live.connections.making(this.#id, itemId, this.#abroad);
-    if (!values) return true;
     try {
-      const record = known ?? (await connector.create(calls, this.#place, values, marker));
+      const record = known ?? (await this.#created(itemId, marker));
+      if (!record) return true;
       const when = known ? ('before' as const) : ('now' as const);
       const made = new Map([[record.id, { itemId, when }]]);
       const taken = await this.#takeIn({ records: [record], comeIn: 'none', made });
@@ -320,6 +318,15 @@ export class Pass {
       must(await live.connections.notMade(this.#id, itemId, error.message));
       return false;
     }
+  }
+
+  /** Makes a record; `null` where none is wanted any more. */
+  async #created(itemId: string, marker: string): Promise<RemoteRecord | null> {
+    const { connector, calls } = this.#here.opened;
+    const asked = await this.#here.live.connections.making(this.#id, itemId, this.#abroad);
+    if (!asked.ok) throw new Refused(asked.refusal);
+    const { values } = asked;
+    return (values && (await connector.create?.(calls, this.#place, values, marker))) ?? null;
   }
 
   /** Says who agreed on what, once. */
@@ -371,7 +378,7 @@ export class Pass {
   }
 
   async #goOn(progress: Progress): Promise<void> {
-    must(await this.#here.live.connections.goOn(this.#id, this.#noted(progress)));
+    must(await this.#here.live.connections.goOn(this.#id, this.#place, this.#noted(progress)));
   }
 
   /** As it is written down it is known here. */

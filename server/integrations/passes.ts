@@ -143,8 +143,9 @@ export class Passes {
     return fields;
   }
 
-  #endingOf(error: unknown): PassEnding {
+  #endingOf(error: unknown): PassEnding | 'broken-off' {
     if (error instanceof Elsewhere) throw error;
+    if (error instanceof Refused && error.refusal.code === 'no_connection') return 'broken-off';
     if (error instanceof Refused)
       return { waiting: 0, problem: { why: 'refused', said: error.refusal.message } };
     if (!(error instanceof ServiceProblem)) {

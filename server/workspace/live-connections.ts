@@ -28,6 +28,7 @@ import {
   isNewsThere,
   linkChange,
   madeOf,
+  notToBeMade,
   prioritiesFor,
   refusedToMake,
   type ToWrite,
@@ -135,10 +136,11 @@ export class LiveConnections implements WorkspaceConnections {
   }
 
   itemsOf(connectionId: string, records: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return this.#around.read(({ connected }) => {
+    return this.#around.read(({ state, connected }) => {
       const found = records.flatMap((record) => {
         const link = connected.linkOf(connectionId, record);
-        return link && !link.off ? [[record, link.itemId] as const] : [];
+        const item = link && !link.off ? state.items.get(link.itemId) : undefined;
+        return item && item.removedAt === undefined ? [[record, item.id] as const] : [];
       });
       return new Map(found);
     });
@@ -168,8 +170,8 @@ export class LiveConnections implements WorkspaceConnections {
 
   beingMade(connectionId: string): Promise<string[]> {
     return this.#around.read(({ connected }) =>
-      [...(connected.links.get(connectionId)?.values() ?? [])].flatMap(({ making, off, itemId }) =>
-        making && !off ? [itemId] : [],
+      [...(connected.links.get(connectionId)?.values() ?? [])].flatMap(({ making, itemId }) =>
+        making ? [itemId] : [],
       ),
     );
   }
@@ -192,10 +194,14 @@ export class LiveConnections implements WorkspaceConnections {
   ): Promise<Answer<TakenIn>> {
     const ids = new Map(heard.records.map(({ id }) => [id, newId()]));
     let taken: TakenIn = { writes: [], items: new Map() };
+    let isPaused = false;
     const answer = await this.#around.enter((memory) => {
       const { state, connected } = memory;
       const connection = state.connections.get(connectionId);
-      if (!connection) return refusal('no_connection');
+      if (!isStillThere(connection, abroad.place)) return refusal('no_connection');
+      isPaused = connection.paused === true;
+      // What was done over there is taken in, and nothing more.
+      if (isPaused && !heard.written && !heard.made) return refusal('no_connection');
       const around = {
         ...{ workspace: this.#around.workspaceOf(memory), connection },
         linkOf: (record: string) => connected.linkOf(connectionId, record),
@@ -211,11 +217,16 @@ export class LiveConnections implements WorkspaceConnections {
         ...progressed(connected, connectionId, progress),
       ];
     });
-    return answer.ok ? { ok: true, ...taken } : answer;
+    if (!answer.ok) return answer;
+    return isPaused ? { ok: false, refusal: refusal('no_connection') } : { ok: true, ...taken };
   }
 
-  goOn(connectionId: string, progress: Progress): Promise<Acknowledgement> {
-    return this.#changeCursor(connectionId, progress);
+  goOn(connectionId: string, place: string, progress: Progress): Promise<Acknowledgement> {
+    return this.#around.enter(({ state, connected }) => {
+      const connection = state.connections.get(connectionId);
+      if (!isStillThere(connection, place) || connection.paused) return refusal('no_connection');
+      return progressed(connected, connectionId, progress);
+    });
   }
 
   toGoOut(connectionId: string, itemIds: readonly string[], behind: boolean): Promise<ToGoOut> {
@@ -255,20 +266,22 @@ export class LiveConnections implements WorkspaceConnections {
     connectionId: string,
     itemId: string,
     abroad: Abroad,
-  ): Promise<ToWrite['values'] | null> {
+  ): Promise<Answer<{ values: ToWrite['values'] | null }>> {
     let making: ToWrite['values'] | null = null;
     const answer = await this.#around.enter((memory) => {
       const { state, connected } = memory;
       const connection = state.connections.get(connectionId);
       const link = connected.links.get(connectionId)?.get(itemId);
       making = null;
-      if (!connection || !link || link.off || link.record !== undefined) return [];
+      if (!isStillThere(connection, abroad.place) || connection.paused)
+        return refusal('no_connection');
+      if (!link || link.record !== undefined) return [];
       const made = madeOf(this.#around.workspaceOf(memory), connection, link, abroad);
-      if (!made) return [];
+      if (!made) return notToBeMade(state, link);
       making = made.values;
       return [linkChange(made.link), ...isDoing(state, connectionId, 'writing')];
     });
-    return answer.ok ? making : null;
+    return answer.ok ? { ok: true, values: making } : answer;
   }
 
   told(connectionId: string, itemId: string, mark: string): Promise<Acknowledgement> {
@@ -278,13 +291,18 @@ export class LiveConnections implements WorkspaceConnections {
     });
   }
 
-  ended(connectionId: string, ending: PassEnding): Promise<Acknowledgement> {
+  ended(connectionId: string, ending: PassEnding | 'broken-off'): Promise<Acknowledgement> {
     return this.#around.enter(({ state, connected }) => {
       const connection = state.connections.get(connectionId);
       const before = state.connectionHealth.get(connectionId);
       if (!connection || !before) return [];
       const cursor = connected.cursors.get(connectionId) ?? newCursor;
       const links = [...(connected.links.get(connectionId)?.values() ?? [])];
+      if (ending === 'broken-off') {
+        const { doing: _, ...health } = before;
+        const at = connection.paused ? null : this.#around.now();
+        return [healthRow(connectionId, health), passAt(connectionId, at)];
+      }
       const isStirred = connected.stirred.has(connectionId);
       const counted = { ...before, ...countedIn(state, links), waiting: ending.waiting };
       const health = afterPass(counted, cursor, { ...ending, isStirred }, this.#around.now());
@@ -303,6 +321,11 @@ export class LiveConnections implements WorkspaceConnections {
       return progressed(connected, connectionId, change);
     });
   }
+}
+
+/** Whether it leads to that place; a pass that was begun for another one has no business here any more. */
+function isStillThere(connection: Connection | undefined, place: string): connection is Connection {
+  return connection?.place?.id === place;
 }
 
 /** The ids of the items that are linked, in order. */

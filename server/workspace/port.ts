@@ -229,7 +229,10 @@ export interface WorkspaceConnections {
   bring(connectionId: string, records: readonly string[] | 'all'): Promise<Acknowledgement>;
   /** What a pass begins with; `null` where nothing is to go to or fro. */
   begin(connectionId: string): Promise<PassBegun | null>;
-  /** Takes in what was heard over there; answers with what is to be written, and remembers it as tried. */
+  /**
+   * Takes in what was heard over there; answers with what is to be written, and remembers it as tried. This and what
+   * follows says `no_connection` to a pass whose connection was paused, or leads elsewhere by now.
+   */
   takeIn(
     connectionId: string,
     abroad: Abroad,
@@ -237,7 +240,7 @@ export interface WorkspaceConnections {
     progress?: Progress,
   ): Promise<Answer<TakenIn>>;
   /** Says how far it looked. */
-  goOn(connectionId: string, progress: Progress): Promise<Acknowledgement>;
+  goOn(connectionId: string, place: string, progress: Progress): Promise<Acknowledgement>;
   /** The ids of the items that are linked by it, in order, and of the records of some of them. */
   linked(connectionId: string): Promise<string[]>;
   recordsOf(connectionId: string, itemIds: readonly string[]): Promise<string[]>;
@@ -248,11 +251,15 @@ export interface WorkspaceConnections {
   /** Of these items, what has to go out; `behind`: also those that could not be taken in before. */
   toGoOut(connectionId: string, itemIds: readonly string[], behind: boolean): Promise<ToGoOut>;
   /** What a record is to be made with; it is remembered that it is made. `null` where it is not to be made. */
-  making(connectionId: string, itemId: string, abroad: Abroad): Promise<ToWrite['values'] | null>;
+  making(
+    connectionId: string,
+    itemId: string,
+    abroad: Abroad,
+  ): Promise<Answer<{ values: ToWrite['values'] | null }>>;
   /** It was told over there what was decided on an item; the mark says what. */
   told(connectionId: string, itemId: string, mark: string): Promise<Acknowledgement>;
   /** A pass has ended so; says when the next one is. */
-  ended(connectionId: string, ending: PassEnding): Promise<Acknowledgement>;
+  ended(connectionId: string, ending: PassEnding | 'broken-off'): Promise<Acknowledgement>;
   /** The ids of the items that these records are linked with, by theirs. */
   itemsOf(connectionId: string, records: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

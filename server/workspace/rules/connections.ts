@@ -59,7 +59,9 @@ export function changeConnection(
   if (JSON.stringify(next) === JSON.stringify(before)) return [];
   const isMapped = JSON.stringify(mapping) !== JSON.stringify(before.mapping);
   const isAsked = query !== before.query || follows !== before.follows || isElsewhere === true;
-  const cursor = isElsewhere ? newCursor : (cursors.get(id) ?? newCursor);
+  const known = cursors.get(id) ?? newCursor;
+  // Its hook stays known, so that it is ended over there.
+  const cursor = isElsewhere ? { ...newCursor, ...(known.hook && { hook: known.hook }) } : known;
   return [
     connectionRow(id, next),
     ...lookingFor(id, cursor, [
@@ -124,19 +126,17 @@ export function bring(
   if (!connection) return refusal('no_connection');
   if (!connection.place) return refusal('connection_unplaced');
   const cursor = workspace.cursors.get(id) ?? newCursor;
-  const next =
-    records === 'all'
-      ? withStep(cursor, { look: 'found', since: null, comeIn: 'all' })
-      : { ...cursor, wanted: [...new Set([...cursor.wanted, ...records])] };
   return [
-    { change: 'connection-cursor', connectionId: id, cursor: next },
+    ...(records === 'all'
+      ? lookingFor(id, cursor, [{ look: 'found', since: null, comeIn: 'all' }])
+      : [wanting(id, cursor, records)]),
     ...goingOn(workspace, id, now),
   ];
 }
 
 /** Has records made of items that are not linked there yet. */
 export function sendItems(
-  { state, links }: Pick<Workspace, 'state' | 'links'>,
+  { state, links, cursors }: Pick<Workspace, 'state' | 'links' | 'cursors'>,
   { itemIds, connection: id }: WorkspaceCommandOf<'item.send'>,
   now: number,
 ): Ruling {
@@ -152,11 +152,12 @@ export function sendItems(
     isLinkedBy(id)(item) && links.get(id)?.get(item.id)?.off !== true;
   const fresh = found.filter((item) => !isLinked(item));
   if (fresh.length === 0) return [];
+  const known = new Set(fresh.flatMap((item) => links.get(id)?.get(item.id)?.record ?? []));
+  const cursor = cursors.get(id) ?? newCursor;
   return [
     ...fresh.flatMap((item): WorkspaceChange[] => {
-      const known = links.get(id)?.get(item.id);
-      const { off: _, ...again } = known ?? { connection: id, itemId: item.id, agreed: {} };
-      const link: Link = known?.record === undefined ? again : { ...again, behind: true };
+      const before = links.get(id)?.get(item.id);
+      const { off: _, ...link }: Link = before ?? { connection: id, itemId: item.id, agreed: {} };
       const shown = { connection: id, service: connection.service, inStepAt: now };
       return [
         { change: 'link', connectionId: id, itemId: item.id, link },
@@ -167,6 +168,8 @@ export function sendItems(
         }),
       ];
     }),
+    // What is there already meets it again.
+    ...(known.size > 0 ? [wanting(id, cursor, [...known])] : []),
     passAt(id, Math.max(now, state.connectionHealth.get(id)?.slowedUntil ?? 0)),
   ];
 }
@@ -189,7 +192,7 @@ export function unlinkItems(
       ...(key === undefined
         ? []
         : [by(name, happened(item, actor, now, { change: 'unlinked', key }))]),
-      ...(link ? [link.record === undefined ? forgotten(id, item.id) : apart(link)] : []),
+      ...(link ? [apart(link)] : []),
     ];
   });
 }
@@ -250,15 +253,25 @@ function lookingFor(
   return [{ change: 'connection-cursor', connectionId, cursor: next }];
 }
 
+function wanting(
+  connectionId: string,
+  cursor: Cursor,
+  records: readonly string[],
+): WorkspaceChange {
+  const wanted = [...new Set([...cursor.wanted, ...records])];
+  return { change: 'connection-cursor', connectionId, cursor: { ...cursor, wanted } };
+}
+
 function withoutLink(item: WorkspaceItem, connectionId: string): WorkspaceItem {
   const { links = [], ...rest } = item;
   const others = links.filter(({ connection }) => connection !== connectionId);
   return others.length > 0 ? { ...rest, links: others } : rest;
 }
 
-/** The record is remembered, so that it does not come in again by itself. */
-function apart({ trying: _, refused: __, ...link }: Link): WorkspaceChange {
-  const { connection: connectionId, itemId } = link;
+/** The record is remembered, so that it does not come in again by itself, and what of it was ours. */
+function apart({ refused: _, behind: __, ...link }: Link): WorkspaceChange {
+  const { connection: connectionId, itemId, record, making } = link;
+  if (record === undefined && !making) return forgotten(connectionId, itemId);
   return { change: 'link', connectionId, itemId, link: { ...link, off: true } };
 }
 

@@ -148,16 +148,20 @@ export function restoreItems(
   if ('code' in found) return found;
   return found
     .filter(({ removedAt }) => removedAt !== undefined)
-    .flatMap(({ removedAt: _, ...item }) => [
-      rowOf({ ...item, status: standingStatus(workspace, item), changedAt: now }),
+    .flatMap((item) => [
+      rowOf({ ...outOfBin(workspace, item), changedAt: now }),
       happened(item, actor, now, { change: 'restored' }),
     ]);
 }
 
-/** Where an item comes back to whose status may be gone. */
-function standingStatus({ state: { basics } }: Workspace, { status }: WorkspaceItem): string {
+/** The item as it comes back; its status may be gone meanwhile. */
+export function outOfBin(
+  { state: { basics } }: Pick<Workspace, 'state'>,
+  { removedAt: _, ...item }: WorkspaceItem,
+): WorkspaceItem {
   const { statuses } = basics;
-  return (statuses.find(({ id }) => id === status) ?? statuses[0])?.id ?? status;
+  const standing = statuses.find(({ id }) => id === item.status) ?? statuses[0];
+  return { ...item, status: standing?.id ?? item.status };
 }
 
 /** What has been in the bin for long enough goes for good. */

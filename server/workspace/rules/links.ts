@@ -1,10 +1,13 @@
+import type { PropertyMapping } from '#shared/integrations/connection.ts';
+import { markOf } from '#shared/undo/mark.ts';
+
 /** What the two sides of a link said when they agreed, each as a mark (`markOf`) of its own value. */
 export interface Agreed {
   ours: string;
   theirs: string;
 }
 
-/** By property. */
+/** By what goes to and fro (`pairOf`). */
 export type AgreedOn = Readonly<Record<string, Agreed>>;
 
 /** What an item is over there, and what both sides agree on. Marks alone: the values stand where they belong. */
@@ -16,7 +19,7 @@ export interface Link {
   agreed: AgreedOn;
   /** What is on its way there. It comes back as our own, even where nobody heard the answer. */
   trying?: AgreedOn;
-  /** What the service refused: a mark of ours, by property. It is not tried again while that stands. */
+  /** What the service refused: a mark of ours, as above. It is not tried again while that stands. */
   refused?: Readonly<Record<string, string>>;
   /** Somebody began to make the record: it is looked for before it is made. */
   making?: true;
@@ -26,6 +29,15 @@ export interface Link {
   behind?: true;
   /** Somebody took it apart, or the item is gone: the record is known, and comes in no more by itself. */
   off?: true;
+}
+
+/**
+ * What goes to and fro by a mapping. What was agreed on says nothing of another field, nor of options that stand for
+ * others now: there both sides meet anew. What comes in once has come in, whatever its options stand for.
+ */
+export function pairOf({ property, remote, direction, options }: PropertyMapping): string {
+  const standing = options && direction !== 'in-once' ? ` ${markOf(options)}` : '';
+  return `${property} ${remote}${standing}`;
 }
 
 /** What is to be looked through over there, one after the other. */

@@ -1,8 +1,15 @@
 import { withAutomations } from '#server/workspace/rules/automations.ts';
 import type { Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { by } from '#server/workspace/rules/connections.ts';
-import { basicsRow, happened, hasRoomFor, newsOf, rowOf } from '#server/workspace/rules/items.ts';
-import type { Agreed, Link } from '#server/workspace/rules/links.ts';
+import {
+  basicsRow,
+  happened,
+  hasRoomFor,
+  newsOf,
+  outOfBin,
+  rowOf,
+} from '#server/workspace/rules/items.ts';
+import { type Agreed, type Link, pairOf } from '#server/workspace/rules/links.ts';
 import { inward, oursOf, outward, withValue } from '#server/workspace/rules/mapped-values.ts';
 import { isEmpty, isSameValue, markOfValue, verdictOn } from '#server/workspace/rules/merging.ts';
 import { misfitOf } from '#server/workspace/rules/properties.ts';
@@ -13,6 +20,7 @@ import type {
   LinkProblem,
   MappedProperty,
   PropertyMapping,
+  Winner,
 } from '#shared/integrations/connection.ts';
 import { connectionLimits } from '#shared/integrations/limits.ts';
 import type { Common, RemoteField, RemoteRecord } from '#shared/integrations/remote.ts';
@@ -25,6 +33,8 @@ import type { Decision, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** What a place has, and how its service says what it was told, such as a rounded number. */
 export interface Abroad {
+  /** The id of the place. */
+  place: string;
   fields: readonly RemoteField[];
   settled?(field: RemoteField, value: Common): Common;
 }
@@ -73,6 +83,7 @@ export function takeIn(around: Around, abroad: Abroad, heard: Heard, now: number
   const { workspace, connection } = around;
   const { state, capacity } = workspace;
   const links = linksFor(around, heard);
+  const ends = apartWhenMade(around, heard);
   const fresh = heard.records.filter(({ id }) => links.get(id) === 'comes-in');
   if (fresh.length > 0 && state.items.size + fresh.length > capacity.workspaceItems)
     return refusal('workspace_full');
@@ -85,7 +96,6 @@ export function takeIn(around: Around, abroad: Abroad, heard: Heard, now: number
   const items = new Map(begun.map((item) => [item.id, item]));
   const meet = new Meeting(around, abroad, now);
   const taken: Taken = { changes: [], writes: [], items: new Map() };
-  const ends: WorkspaceChange[] = [];
   const changed: WorkspaceItem[] = [];
   for (const record of heard.records) {
     const known = links.get(record.id);
@@ -94,9 +104,15 @@ export function takeIn(around: Around, abroad: Abroad, heard: Heard, now: number
       known === 'comes-in'
         ? { connection: connection.id, itemId: around.newId(record.id), agreed: {} }
         : known;
-    const item = items.get(link.itemId) ?? state.items.get(link.itemId);
-    if (!item) continue;
+    const before = items.get(link.itemId) ?? state.items.get(link.itemId);
+    if (!before) continue;
     const isNew = known === 'comes-in';
+    // Who brings it in wants to see it.
+    const isBack = heard.comeIn === 'all' && before.removedAt !== undefined;
+    const item = isBack ? outOfBin(workspace, before) : before;
+    // What it was here once is gone.
+    const stale = isNew ? around.linkOf(record.id) : undefined;
+    if (stale) ends.push(noLink(stale));
     const met = meet.meet(item, link, record, {
       isNew,
       isWritten: heard.written?.has(record.id) === true || heard.made?.has(record.id) === true,
@@ -105,6 +121,7 @@ export function takeIn(around: Around, abroad: Abroad, heard: Heard, now: number
     taken.items.set(record.id, item.id);
     const happenings: HappenedToItem[] = [
       ...(isNew ? [{ change: 'added' as const }] : []),
+      ...(isBack ? [{ change: 'restored' as const }] : []),
       ...(heard.made?.has(record.id)
         ? [{ change: 'sent' as const, key: record.key }]
         : link.record === undefined
@@ -158,8 +175,9 @@ function linksFor(
     const known = madeOf === undefined ? linkOf(id) : links?.get(madeOf);
     if (known) {
       const { off, ...again } = known;
-      if (!off) found.set(id, known);
-      else if (comeIn === 'all' && workspace.state.items.has(known.itemId)) found.set(id, again);
+      const isThere = workspace.state.items.has(known.itemId);
+      if (isThere && (!off || comeIn === 'all')) found.set(id, again);
+      else if (comeIn === 'all' && madeOf === undefined) found.set(id, 'comes-in');
       continue;
     }
     byKey ??= itemsByKey(workspace, connection);
@@ -170,6 +188,17 @@ function linksFor(
     else if (comeIn !== 'none') found.set(id, 'comes-in');
   }
   return found;
+}
+
+/** What was made of an item that nobody wants linked any more: the record is known, and does not come in by itself. */
+function apartWhenMade({ workspace, connection }: Around, { made }: Heard): WorkspaceChange[] {
+  const links = workspace.links.get(connection.id);
+  return [...(made ?? [])].flatMap(([record, { itemId }]) => {
+    const link = links?.get(itemId);
+    if (!link || !(link.off || !workspace.state.items.has(itemId))) return [];
+    const { making: _, ...rest } = link;
+    return [linkChange({ ...rest, record, off: true })];
+  });
 }
 
 /** Items that came from there by another way, such as a file, or in a workspace that was restored. */
@@ -188,6 +217,17 @@ function itemsByKey(
   return found;
 }
 
+/** What is to be set here: a value, and a mark of how it stands there. */
+interface Taking {
+  property: MappedProperty;
+  pair: string;
+  value: Common;
+  theirs: string;
+  /** What stood here. */
+  here: Common;
+  conflict: boolean;
+}
+
 interface Met {
   item: WorkspaceItem;
   link: Link;
@@ -198,7 +238,7 @@ interface Met {
 /** Items and records meet: what is news on one side goes to the other. */
 class Meeting {
   readonly #around: Around;
-  readonly #mapped: readonly { mapping: PropertyMapping; field: RemoteField }[];
+  readonly #mapped: readonly { mapping: PropertyMapping; field: RemoteField; pair: string }[];
   readonly #abroad: Abroad;
   readonly #now: number;
   readonly #priorityOf: (item: WorkspaceItem) => number | undefined;
@@ -209,7 +249,7 @@ class Meeting {
     this.#now = now;
     this.#mapped = around.connection.mapping.flatMap((mapping) => {
       const field = abroad.fields.find(({ id }) => id === mapping.remote);
-      return field ? [{ mapping, field }] : [];
+      return field ? [{ mapping, field, pair: pairOf(mapping) }] : [];
     });
     this.#priorityOf = prioritiesFor(around.workspace, around.connection);
   }
@@ -232,22 +272,22 @@ class Meeting {
     const stillRefused: Record<string, string> = {};
     const values: Record<string, Common> = {};
     const happenings: HappenedToItem[] = [];
-    const takings: { property: MappedProperty; value: Common; theirs: string }[] = [];
+    const takings: Taking[] = [];
     const wasWritten: MappedProperty[] = [];
-    for (const { mapping, field } of this.#mapped) {
+    for (const { mapping, field, pair } of this.#mapped) {
       const { property } = mapping;
       const there = record.values[field.id] ?? null;
       const here = oursOf(state, before, property, this.#priorityOf(before));
       const [ours, theirs] = [markOfValue(here), markOfValue(there)];
-      const tried = trying?.[property];
+      const tried = trying?.[pair];
       const settled = this.#abroad.settled !== undefined;
       const known =
         isWritten && tried
-          ? afterWriting(tried, { theirs, before: link.agreed[property], settled, made })
-          : link.agreed[property];
+          ? afterWriting(tried, { theirs, before: link.agreed[pair], settled, made })
+          : link.agreed[pair];
       if (known === 'not-taken') {
-        stillRefused[property] = ours;
-        if (link.agreed[property]) agreed[property] = link.agreed[property];
+        stillRefused[pair] = ours;
+        if (link.agreed[pair]) agreed[pair] = link.agreed[pair];
         continue;
       }
       if (isWritten && tried) wasWritten.push(property);
@@ -261,36 +301,40 @@ class Meeting {
         mapping,
       );
       if (what === 'note' || (what === 'keep' && base === undefined))
-        agreed[property] = { ours, theirs };
-      else if (base) agreed[property] = base;
-      if (conflict && back && what !== 'keep') {
-        const kept = what === 'write' ? 'ours' : 'theirs';
-        happenings.push({ change: 'conflict', property, ours: here, theirs: back.value, kept });
-      }
+        agreed[pair] = { ours, theirs };
+      else if (base) agreed[pair] = base;
       if (what === 'take') {
-        if (back) takings.push({ property, value: back.value, theirs });
-        else agreed[property] = { ours, theirs };
+        if (back) takings.push({ property, pair, value: back.value, theirs, here, conflict });
+        else agreed[pair] = { ours, theirs };
       }
-      if (what !== 'write' || before.removedAt !== undefined) continue;
-      if (refused?.[property] === ours) {
-        stillRefused[property] = ours;
+      if (what !== 'write') continue;
+      if (conflict) {
+        if (back) happenings.push(conflictOf({ property, here, value: back.value }, 'ours'));
+        // It is overruled by now, even where ours leaves later: it is no news a second time.
+        agreed[pair] = { ours: base?.ours ?? '', theirs };
+      }
+      if (before.removedAt !== undefined) continue;
+      if (refused?.[pair] === ours) {
+        stillRefused[pair] = ours;
         continue;
       }
       const out = field.isFixed ? undefined : outward(state, { mapping, field }, here, there);
       const then = out === undefined ? undefined : (this.#abroad.settled?.(field, out) ?? out);
       if (out === undefined || then === undefined || isSameValue(then, there)) {
-        agreed[property] = { ours, theirs };
+        agreed[pair] = { ours, theirs };
         continue;
       }
       values[field.id] = out;
-      attempts[property] = { ours, theirs: markOfValue(then) };
+      attempts[pair] = { ours, theirs: markOfValue(then) };
     }
     const { item, refusals } = this.#taken(before, takings);
-    for (const { property, theirs } of takings)
-      if (!refusals.has(property)) {
-        const ours = markOfValue(oursOf(state, item, property, undefined));
-        agreed[property] = { ours, theirs };
-      }
+    for (const taking of takings) {
+      const { property, pair, theirs, conflict } = taking;
+      if (refusals.has(property)) continue;
+      const ours = markOfValue(oursOf(state, item, property, undefined));
+      agreed[pair] = { ours, theirs };
+      if (conflict) happenings.push(conflictOf(taking, 'theirs'));
+    }
     if (wasWritten.length > 0 && !made)
       happenings.unshift({ change: 'written', properties: wasWritten });
     const [problem] = refusals.values();
@@ -383,6 +427,13 @@ class Meeting {
   }
 }
 
+function conflictOf(
+  { property, here, value }: Pick<Taking, 'property' | 'here' | 'value'>,
+  kept: Winner,
+): HappenedToItem {
+  return { change: 'conflict', property, ours: here, theirs: value, kept };
+}
+
 /**
  * What is agreed once something was written: what the service was expected to say of it, or, where that can't be
  * told, what it does say. It says what it said before where it did not take it.
@@ -424,10 +475,11 @@ export function isNewsThere(
 ): boolean {
   if (link.off || item.removedAt !== undefined) return false;
   if (link.record === undefined) return true;
-  return mapping.some(({ property, direction }) => {
-    if (direction !== 'both' && direction !== 'out') return false;
-    const ours = markOfValue(oursOf({ basics }, item, property, priority));
-    return ours !== link.agreed[property]?.ours && ours !== link.refused?.[property];
+  return mapping.some((one) => {
+    if (one.direction !== 'both' && one.direction !== 'out') return false;
+    const ours = markOfValue(oursOf({ basics }, item, one.property, priority));
+    const pair = pairOf(one);
+    return ours !== link.agreed[pair]?.ours && ours !== link.refused?.[pair];
   });
 }
 
@@ -440,7 +492,7 @@ export function madeOf(
 ): { link: Link; values: Record<string, Common> } | null {
   const { state } = workspace;
   const item = state.items.get(link.itemId);
-  if (!item || item.removedAt !== undefined) return null;
+  if (!item || item.removedAt !== undefined || link.off) return null;
   const priority = prioritiesFor(workspace, connection)(item);
   const values: Record<string, Common> = {};
   const trying: Record<string, Agreed> = {};
@@ -454,9 +506,18 @@ export function madeOf(
     if (out === undefined) continue;
     values[field.id] = out;
     const theirs = markOfValue(settled?.(field, out) ?? out);
-    trying[mapping.property] = { ours: markOfValue(ours), theirs };
+    trying[pairOf(mapping)] = { ours: markOfValue(ours), theirs };
   }
   return { link: { ...link, making: true, trying }, values };
+}
+
+/** Nothing is to be made of it, and nothing was: there is nothing to be looked for any more. */
+export function notToBeMade(
+  { items }: Pick<Workspace['state'], 'items'>,
+  { making, trying: _, ...link }: Link,
+): WorkspaceChange[] {
+  if (!making) return [];
+  return [link.off || !items.has(link.itemId) ? noLink(link) : linkChange(link)];
 }
 
 /** No record could be made of an item: it is not tried again until somebody sends it once more. */
@@ -492,6 +553,10 @@ export function toldMark({ sessionId, at }: Decision): string {
 export function linkChange(link: Link): WorkspaceChange {
   const { connection: connectionId, itemId } = link;
   return { change: 'link', connectionId, itemId, link };
+}
+
+export function noLink({ connection: connectionId, itemId }: Link): WorkspaceChange {
+  return { change: 'link', connectionId, itemId, link: null };
 }
 
 function shownOf(item: WorkspaceItem, { id, service }: Connection, now: number): ItemLink {
