@@ -344,8 +344,11 @@ export class Pass {
       // The record went since it was read: that is no reason to doubt the place.
       const why = { refused: 'refused', 'not-found': 'unseen' } as const;
       if (error.why !== 'refused' && error.why !== 'not-found') throw error;
+      const isRefused = error.why === 'refused';
       const amiss = [{ record, why: why[error.why], said: error.message }];
       await this.#takeIn({ records: [], comeIn: 'none', amiss });
+      // What is seen again is told then.
+      if (!isRefused) return;
     }
     must(await live.connections.told(this.#id, itemId, mark));
   }

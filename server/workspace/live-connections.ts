@@ -300,7 +300,8 @@ export class LiveConnections implements WorkspaceConnections {
       const links = [...(connected.links.get(connectionId)?.values() ?? [])];
       if (ending === 'broken-off') {
         const { doing: _, ...health } = before;
-        const at = connection.paused ? null : this.#around.now();
+        const soon = Math.max(this.#around.now(), health.slowedUntil ?? 0);
+        const at = connection.paused ? null : soon;
         return [healthRow(connectionId, health), passAt(connectionId, at)];
       }
       const isStirred = connected.stirred.has(connectionId);

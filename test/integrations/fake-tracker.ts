@@ -16,7 +16,7 @@ export type Trouble =
   | 'killed'
   | 'killed-after';
 
-interface Kept {
+export interface Kept {
   id: string;
   values: Record<string, Common>;
   /** On the service's own clock. */
@@ -29,12 +29,15 @@ interface Kept {
   overwritten: Common[];
   /** What the engine wrote and did not hear of. */
   unheard: Common[];
+  /** It was moved, archived, or its rights were taken: nobody there says so. */
+  isHidden: boolean;
 }
 
 /** Fields of every record; numbers are rounded to halves. */
 export const trackerFields: readonly RemoteField[] = [
   { id: 'summary', name: 'Summary', kind: 'text' },
   { id: 'body', name: 'Body', kind: 'markdown' },
+  { id: 'note', name: 'Note', kind: 'markdown' },
   { id: 'tags', name: 'Tags', kind: 'labels' },
   { id: 'points', name: 'Points', kind: 'number' },
   {
@@ -50,6 +53,8 @@ export const trackerFields: readonly RemoteField[] = [
 /** A tracker in memory, with a clock of its own, which is as unreliable as it is told to be. */
 export class FakeTracker {
   readonly records = new Map<string, Kept>();
+  /** Those that were deleted, by their ids. */
+  readonly deleted = new Map<string, Kept>();
   /** Writes of what stood there already, although nobody else had touched it since it was read. */
   needlessWrites = 0;
   /** Calls made although it had said when it is to be asked again. */
@@ -75,7 +80,8 @@ export class FakeTracker {
     const id = `r${this.#next++}`;
     const record: Kept = {
       ...{ id, values: this.#settled(values), changedAt: this.#time(), comments: [] },
-      ...{ isRaced: false, overwritten: [], unheard: [], ...(marker !== undefined && { marker }) },
+      ...{ isRaced: false, overwritten: [], unheard: [], isHidden: false },
+      ...(marker !== undefined && { marker }),
     };
     this.records.set(id, record);
     return record;
@@ -89,14 +95,38 @@ export class FakeTracker {
     record.isRaced = true;
   }
 
-  /** The connector, as a new engine gets it. */
-  connector(): Connector {
+  /** Whoever signs in with another token is not asked to wait. */
+  signInAnew(): void {
+    this.#slowUntil = 0;
+  }
+
+  remove(id: string): void {
+    const record = this.records.get(id);
+    if (!record) return;
+    this.records.delete(id);
+    this.deleted.set(id, record);
+  }
+
+  /** It comes back as it was, and it is no change that it did. */
+  hide(id: string, isHidden: boolean): void {
+    const record = this.records.get(id);
+    if (record) record.isHidden = isHidden;
+  }
+
+  /** The connector, as a new engine gets it. `saysHowItSettles`: it can tell what it makes of a value. */
+  connector(saysHowItSettles = true): Connector {
     const call = <T>(work: () => T) => this.#call(work);
     const shown = (record: Kept) => this.#shown(record);
     const { records } = this;
+    const seen = (id: string) => {
+      const record = records.get(id);
+      return record?.isHidden ? undefined : record;
+    };
+    const unseen = (id: string) =>
+      ({ ok: false, why: records.has(id) ? 'unseen' : 'gone', said: '' }) as const;
     const listed = (since: number) =>
       [...records.values()]
-        .filter(({ changedAt }) => changedAt >= since)
+        .filter(({ changedAt, isHidden }) => changedAt >= since && !isHidden)
         .sort((a, b) => a.changedAt - b.changedAt);
     return {
       ...{ service: 'jira', signIn: { token: [], oauth: null }, hosts: [] },
@@ -119,17 +149,18 @@ export class FakeTracker {
       },
       read: (_, __, ids) =>
         call(() => {
-          const found = ids.flatMap((id) => records.get(id) ?? []);
+          const found = ids.flatMap((id) => seen(id) ?? []);
           for (const one of found) one.isRaced = false;
           return { records: found.map(shown), gone: ids.filter((id) => !records.has(id)) };
         }),
       write: (_, __, writes) => {
         const work = () =>
           writes.map(({ id, values }): Written => {
-            const record = records.get(id);
-            if (!record) return { ok: false, why: 'gone', said: '' };
+            const record = seen(id);
+            if (!record) return unseen(id);
             const next = this.#settled(values);
-            const isNew = Object.entries(next).some(
+            const told = saysHowItSettles ? next : values;
+            const isNew = Object.entries(told).some(
               ([field, value]) => !isSame(record.values[field], value),
             );
             if (!isNew && !record.isRaced) this.needlessWrites += 1;
@@ -147,16 +178,18 @@ export class FakeTracker {
             records.get(id)?.unheard.push(...Object.values(this.#settled(values)));
         });
       },
-      settled: (field, value) => this.#settled({ [field.id]: value })[field.id] ?? null,
+      ...(saysHowItSettles && {
+        settled: (field, value) => this.#settled({ [field.id]: value })[field.id] ?? null,
+      }),
       hasComment: (_, __, id, marker) =>
-        call(() => records.get(id)?.comments.some((one) => one.includes(marker)) ?? false),
-      comment: (_, __, id, text) => call(() => void records.get(id)?.comments.push(text)),
+        call(() => must(seen(id)).comments.some((one) => one.includes(marker))),
+      comment: (_, __, id, text) => call(() => void must(seen(id)).comments.push(text)),
       create: (_, __, values, marker) =>
         call(() => shown(this.add({ state: '1', ...values }, marker))),
       created: (_, __, marker) =>
         call(() => {
           const found = [...records.values()].find((one) => one.marker === marker);
-          return found ? shown(found) : null;
+          return found && !found.isHidden ? shown(found) : null;
         }),
     };
   }
@@ -236,6 +269,11 @@ export class FakeTracker {
       values: { ...values },
     };
   }
+}
+
+function must(record: Kept | undefined): Kept {
+  if (!record) throw new ServiceProblem('not-found', 'No such record');
+  return record;
 }
 
 function isSame(a: Common | undefined, b: Common): boolean {

@@ -185,14 +185,16 @@ export function unlinkItems(
   if (found.length < items.length) return refusal('no_workspace_item');
   const name = state.connections.get(id)?.name;
   return found.filter(isLinkedBy(id)).flatMap((item): WorkspaceChange[] => {
-    const key = item.links?.find(({ connection }) => connection === id)?.at?.key;
+    const { at, problem } = item.links?.find(({ connection }) => connection === id) ?? {};
+    const key = at?.key;
     const link = links.get(id)?.get(item.id);
     return [
       itemRow({ ...withoutLink(item, id), changedAt: now }),
       ...(key === undefined
         ? []
         : [by(name, happened(item, actor, now, { change: 'unlinked', key }))]),
-      ...(link ? [apart(link)] : []),
+      // What was deleted there can't come in: the item may be made there anew.
+      ...(link ? [problem?.why === 'gone' ? forgotten(id, item.id) : apart(link)] : []),
     ];
   });
 }

@@ -5,6 +5,8 @@ import { markOf } from '#shared/undo/mark.ts';
 export interface Agreed {
   ours: string;
   theirs: string;
+  /** They said different things, and were left so since it goes one way: what goes both ways is not agreed on yet. */
+  oneWay?: true;
 }
 
 /** By what goes to and fro (`pairOf`). */

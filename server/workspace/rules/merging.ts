@@ -55,7 +55,8 @@ export function verdictOn(
   { direction, wins }: { direction: Direction; wins: Winner },
 ): Verdict {
   const { ours, theirs, trying } = sides;
-  const base = trying?.theirs === theirs ? trying : sides.agreed;
+  const known = trying?.theirs === theirs ? trying : sides.agreed;
+  const base = direction === 'both' && known?.oneWay ? undefined : known;
   const what = (one: Verdict['what'], conflict = false): Verdict => ({ what: one, base, conflict });
   if (sides.isSame) return what('note');
   if (!base) return what(...atFirst(sides, direction, wins));

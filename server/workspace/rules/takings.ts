@@ -144,8 +144,14 @@ export function takeIn(around: Around, abroad: Abroad, heard: Heard, now: number
     const link = around.linkOf(record);
     const item = link && state.items.get(link.itemId);
     if (!link || link.off || !item) continue;
+    const shown = shownOf(item, connection, now);
+    if (why === 'gone' && shown.at === undefined) {
+      // It was sent once more since it was taken apart: it is made anew.
+      ends.push(linkChange({ connection: connection.id, itemId: item.id, agreed: {} }));
+      continue;
+    }
     const problem = { why, said: said.slice(0, connectionLimits.remoteSaid) };
-    const next = withLink(item, { ...shownOf(item, connection, now), problem });
+    const next = withLink(item, { ...shown, problem });
     if (next) taken.changes.push(rowOf(next));
     const { trying = {}, ...rest } = link;
     const marks = Object.entries(trying).map(([property, { ours }]) => [property, ours]);
@@ -209,10 +215,14 @@ function itemsByKey(
   const known = links.get(connection.id);
   const found = new Map<string, WorkspaceItem>();
   for (const item of state.items.values()) {
-    if (item.removedAt !== undefined || known?.get(item.id)) continue;
+    if (known?.get(item.id)) continue;
     const key = item.links?.find((one) => one.connection === connection.id)?.at?.key;
     const foreign = key ?? item.foreignKey;
-    if (foreign !== undefined && !found.has(foreign)) found.set(foreign, item);
+    if (foreign === undefined) continue;
+    const other = found.get(foreign);
+    // One in the bin is it where there is no other: it does not come in once more because it was thrown away.
+    if (!other || (other.removedAt !== undefined && item.removedAt === undefined))
+      found.set(foreign, item);
   }
   return found;
 }
@@ -283,7 +293,10 @@ class Meeting {
       const settled = this.#abroad.settled !== undefined;
       const known =
         isWritten && tried
-          ? afterWriting(tried, { theirs, before: link.agreed[pair], settled, made })
+          ? afterWriting(tried, {
+              ...{ theirs, before: link.agreed[pair], settled, made },
+              isRounded: isRounded(here, there),
+            })
           : link.agreed[pair];
       if (known === 'not-taken') {
         stillRefused[pair] = ours;
@@ -292,16 +305,18 @@ class Meeting {
       }
       if (isWritten && tried) wasWritten.push(property);
       const back = inward(state, { mapping, field }, there, here);
+      const isSame = back !== null && isSameValue(back.value, here);
+      const isOneWay = !isSame && mapping.direction !== 'both';
       const { what, base, conflict } = verdictOn(
         {
           ...{ ours, theirs, agreed: known, trying: tried },
           isEmpty: { ours: isNew || isEmpty(here), theirs: isEmpty(there) },
-          isSame: back !== null && isSameValue(back.value, here),
+          isSame,
         },
         mapping,
       );
       if (what === 'note' || (what === 'keep' && base === undefined))
-        agreed[pair] = { ours, theirs };
+        agreed[pair] = { ours, theirs, ...(isOneWay && { oneWay: true }) };
       else if (base) agreed[pair] = base;
       if (what === 'take') {
         if (back) takings.push({ property, pair, value: back.value, theirs, here, conflict });
@@ -445,15 +460,21 @@ function afterWriting(
     before: Agreed | undefined;
     settled: boolean;
     made: 'now' | 'before' | undefined;
+    isRounded: boolean;
   },
 ): Agreed | 'not-taken' {
-  const { theirs, before, settled, made } = now;
+  const { theirs, before, settled, made, isRounded } = now;
   if (theirs === tried.theirs) return tried;
   // What a record is made with may be another thing than what it begins with: it is written once more.
   if (made === 'now') return { ours: '', theirs };
   if (made === 'before') return tried;
-  if (before?.theirs === theirs) return 'not-taken';
+  if (before?.theirs === theirs && (settled || !isRounded)) return 'not-taken';
   return settled ? tried : { ours: tried.ours, theirs };
+}
+
+/** Whether a number there may be what its service made of ours. */
+function isRounded(ours: Common, theirs: Common): boolean {
+  return typeof ours === 'number' && typeof theirs === 'number' && Math.abs(ours - theirs) < 1;
 }
 
 /** What the framework makes of the scores, where that goes out; by item id. */
