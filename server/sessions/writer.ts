@@ -71,7 +71,11 @@ function writeChange(memory: SessionMemory, change: SessionChange, now: number):
       return [];
     case 'items-moved': {
       const { itemIds, before } = change;
-      const keys = orderKeys(memory, before, itemIds.length, new Set(itemIds));
+      const places = placesOf(memory);
+      if (standTogether(places, itemIds, before)) return [];
+      const moving = new Set(itemIds);
+      const others = places.filter(({ id }) => !moving.has(id));
+      const keys = orderKeys(others, before, itemIds.length);
       itemIds.forEach((id, index) => {
         itemOf(memory, id).set('order', keys[index] ?? '');
       });
@@ -149,7 +153,7 @@ function addItems(
   added: Extract<Change, { change: 'items-added' }>['items'],
   before: string | null,
 ): void {
-  const orders = orderKeys(memory, before, added.length);
+  const orders = orderKeys(placesOf(memory), before, added.length);
   added.forEach(({ id, ...fields }, index) => {
     rootsOf(memory.doc).items.set(id, new Y.Map());
     setFields(itemOf(memory, id), { ...fields, order: orders[index] ?? '' });
@@ -191,20 +195,32 @@ function addRound(item: Fields<ItemFields>, number: number): Fields<RoundFields>
   return roundFields(map);
 }
 
-/**
- * Fractional indexes just before an item, or at the end. Removed items keep their places, so that
- * they come back where they were; the item that moves does not count.
- */
-function orderKeys(
-  memory: SessionMemory,
-  before: string | null,
-  count: number,
-  moving: ReadonlySet<string> = new Set(),
-): string[] {
-  const places = [...rootsOf(memory.doc).items]
-    .filter(([id]) => !moving.has(id))
+/** Where an item stands: it is before those with a greater `order`. */
+interface Place {
+  id: string;
+  order: string;
+}
+
+/** The places of all items, in order. Removed ones keep theirs, so that they come back where they were. */
+function placesOf(memory: SessionMemory): Place[] {
+  return [...rootsOf(memory.doc).items]
     .map(([id, map]) => ({ id, order: itemFields(map).get('order') ?? '' }))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
-  const at = before === null ? places.length : places.findIndex(({ id }) => id === before);
+}
+
+/** Whether these are in this order just before that item, or at the end: then there is nothing to move. */
+function standTogether(places: readonly Place[], ids: readonly string[], before: string | null) {
+  const end = indexBefore(places, before);
+  const start = end - ids.length;
+  return start >= 0 && ids.every((id, index) => places[start + index]?.id === id);
+}
+
+/** Fractional indexes just before an item, or at the end. */
+function orderKeys(places: readonly Place[], before: string | null, count: number): string[] {
+  const at = indexBefore(places, before);
   return generateNKeysBetween(places[at - 1]?.order ?? null, places[at]?.order ?? null, count);
+}
+
+function indexBefore(places: readonly Place[], before: string | null): number {
+  return before === null ? places.length : places.findIndex(({ id }) => id === before);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { encodeStateAsUpdate } from 'yjs';
 import type { Command, UndoStep } from '#shared/commands/commands.ts';
 import type { RefusalCode } from '#shared/protocol/refusals.ts';
 import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
@@ -75,6 +76,18 @@ describe('what a facilitator did last can be taken back', () => {
     const table = revealedTable();
     table.do('fay', accept);
     expectUndone(table, { type: 'item.remove', itemId: 'checkout' });
+  });
+
+  it('a place before an item that was removed since, and nothing more when it is sent twice', () => {
+    const table = new GameTable({ items: ['checkout', 'search', 'refunds'] });
+    const steps = did(table, { type: 'item.move', itemId: 'checkout', before: 'refunds' });
+    table.do('fay', { type: 'item.remove', itemId: 'search' });
+    undo(table, steps);
+    const written = encodeStateAsUpdate(table.memory.doc);
+    undo(table, steps);
+    expect(encodeStateAsUpdate(table.memory.doc)).toEqual(written);
+    table.do('fay', { type: 'item.restore', itemId: 'search' });
+    expect(table.state.items.map(({ id }) => id)).toEqual(['checkout', 'search', 'refunds']);
   });
 
   it('the order, of many items too', () => {
