@@ -8,13 +8,15 @@ export { expect } from '@playwright/test';
 interface OfATest {
   /** `off` for tests that ask for more than one address may. */
   limits: 'on' | 'off';
-  /** A server of the test's own. */
+  /** A server that other tests were on before, each in sessions and workspaces of its own. */
   server: RunningServer;
   /** Opens a studio on a device of this kind; what is gathered and opened in it is tidied up. */
   openStudio(device: Device): Studio;
 }
 
 interface OfAWorker {
+  /** The server of these limits. */
+  serverWith(limits: OfATest['limits']): Promise<RunningServer>;
   /** A server for scenes, which do nothing to each other. */
   sharedServer: RunningServer;
 }
@@ -22,12 +24,10 @@ interface OfAWorker {
 /** What tests in a browser begin with. */
 export const test = base.extend<OfATest, OfAWorker>({
   limits: ['on', { option: true }],
-  server: async ({ browser, limits }, use) => {
-    const server = await RunningServer.start({ LIMITS: limits });
-    await use(server);
-    // Pages that stay open would look for their server all through the tests that follow.
+  server: async ({ browser, limits, serverWith }, use) => {
+    await use(await serverWith(limits));
+    // Pages that stay open would stay busy all through the tests that follow.
     await Promise.all(browser.contexts().map((context) => context.close()));
-    await server.dispose();
   },
   openStudio: async ({ browser, server }, use) => {
     const studios: Studio[] = [];
@@ -45,6 +45,19 @@ export const test = base.extend<OfATest, OfAWorker>({
       const browser = await launch().catch(launch);
       await use(browser);
       await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  serverWith: [
+    // biome-ignore lint/correctness/noEmptyPattern: it depends on nothing, which Playwright reads from this
+    async ({}, use) => {
+      const started = new Map<OfATest['limits'], Promise<RunningServer>>();
+      await use((limits) => {
+        const server = started.get(limits) ?? RunningServer.start({ LIMITS: limits });
+        started.set(limits, server);
+        return server;
+      });
+      for (const server of started.values()) await (await server).dispose();
     },
     { scope: 'worker' },
   ],
