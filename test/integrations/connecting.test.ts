@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
+import { workspaceCommandPermissions } from '#shared/workspace/permissions.ts';
+import { workspaceRoles } from '#shared/workspace/state.ts';
 import { FakeServer } from '#test/integrations/fake-server.ts';
 import { FakeGithub } from '#test/integrations/services/github/fake-github.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -127,6 +130,89 @@ it('shows what there is over there, once it is known where', async () => {
   expect(await call(place, 'GET', `${below}/records?query=quokka`)).toMatchObject({
     ...{ status: 429, body: { code: 'service_slow', retryAfter: 30 } },
   });
+  ada.leave();
+});
+
+const linkedItem = { itemIds: ['linked'], connection: 'tracker' };
+it.each<WorkspaceCommand>([
+  { type: 'connection.look', id: 'tracker', whole: true },
+  { type: 'item.send', itemIds: ['free'], connection: 'tracker' },
+  { type: 'item.unlink', ...linkedItem },
+  { type: 'connection.change', id: 'tracker', follows: true },
+  { type: 'connection.remove', id: 'tracker' },
+])('lets nobody say $type who may not, and does it for who may', async (command) => {
+  const place = await beginWorkspace(server.url);
+  const ada = await Teammate.arrive(server.url, place);
+  await call(place, 'POST', '/connections', connectedAs(github.token));
+  const shop = { id: github.place, name: 'shop' };
+  // Nothing goes on by itself meanwhile.
+  await ada.do({ type: 'connection.change', id: 'tracker', place: shop, on: false });
+  const items = ['linked', 'free'].map((id) => ({ id, title: id }));
+  await ada.do({ type: 'item.add', items });
+  await ada.do({ type: 'item.send', ...linkedItem });
+  expect(ada.item('linked').links).toMatchObject([{ connection: 'tracker', service: 'github' }]);
+  const allowed = workspaceCommandPermissions[command.type];
+  for (const role of workspaceRoles.toReversed()) {
+    const one = role === 'admin' ? ada : await ada.bringIn(role, role);
+    const before = ada.seq;
+    const answer = await one.send(command);
+    if (allowed.includes(role)) expect(answer, role).toMatchObject({ ok: true });
+    else {
+      expect(answer, role).toMatchObject({ refusal: { code: 'member_role' } });
+      expect(ada.seq).toBe(before);
+    }
+    if (one !== ada) one.leave();
+  }
+  const { connections } = ada.state;
+  const is = {
+    'item.send': () => ada.item('free').links?.length === 1,
+    'item.unlink': () => ada.item('linked').links === undefined,
+    'connection.change': () => connections.get('tracker')?.follows === true,
+    'connection.remove': () => connections.size === 0 && ada.item('linked').links === undefined,
+  };
+  const done = Object.entries(is).find(([type]) => type === command.type)?.[1];
+  if (done) expect(done()).toBe(true);
+  ada.leave();
+});
+
+it('takes nothing that is not as it is to be', async () => {
+  const place = await beginWorkspace(server.url);
+  const ada = await Teammate.arrive(server.url, place);
+  await call(place, 'POST', '/connections', connectedAs(github.token));
+  await ada.do({
+    type: 'item.add',
+    items: [
+      { id: 'a', title: 'A' },
+      { id: 'b', title: 'B' },
+    ],
+  });
+  const send: WorkspaceCommandOf<'item.send'> = {
+    ...{ type: 'item.send', itemIds: ['a'], connection: 'tracker' },
+  };
+  expect(await ada.beRefused(send)).toBe('connection_unplaced');
+  expect(await ada.beRefused({ type: 'connection.look', id: 'tracker' })).toBe(
+    'connection_unplaced',
+  );
+  const shop = { id: github.place, name: 'shop' };
+  const change = { type: 'connection.change', id: 'tracker' } as const;
+  await ada.do({ ...change, place: shop, on: false });
+  expect(await ada.beRefused({ ...send, itemIds: ['a', 'nothing'] })).toBe('no_workspace_item');
+  expect(await ada.beRefused({ ...send, connection: 'nothing' })).toBe('no_connection');
+  await ada.do({ type: 'item.remove', itemIds: ['b'] });
+  expect(await ada.beRefused({ ...send, itemIds: ['b'] })).toBe('in_bin');
+  await ada.do(send);
+  expect(await ada.beRefused({ ...change, place: { id: 'x/y', name: 'y' } })).toBe(
+    'connection_linked',
+  );
+  const title = { property: 'title', remote: 'title', direction: 'both', wins: 'ours' } as const;
+  for (const mapping of [
+    [title, { ...title, remote: 'body' }],
+    [{ ...title, direction: 'sideways' }],
+    [{ ...title, property: 'score.' }],
+    [{ ...title, property: 'priority' }],
+  ])
+    expect(await ada.beRefused({ ...change, mapping } as WorkspaceCommand)).toBe('invalid');
+  expect(ada.item('a').links).toHaveLength(1);
   ada.leave();
 });
 

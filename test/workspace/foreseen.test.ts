@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foreseen } from '#client/sync/workspace/foreseen.ts';
 import { inverseOf } from '#client/sync/workspace/undoing.ts';
+import type { Connection } from '#shared/integrations/connection.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { byPlace } from '#shared/workspace/ranked.ts';
 import type { WorkspaceState } from '#shared/workspace/state.ts';
@@ -187,6 +188,51 @@ describe('What one did is taken back', () => {
       basics: { ...basics, name: 'x', fields: [], statuses: [], types: [], groups: [] },
     };
     if (!command.type.endsWith('.remove')) expect(inverseOf(shop, command)?.(since)).toEqual([]);
+  });
+
+  it('also of what is in step with a tracker', () => {
+    const link = { connection: 'jira', service: 'jira', inStepAt: 1 } as const;
+    const at = { key: 'SHOP-1', address: 'https://jira.example/1' };
+    const gone = { why: 'gone', said: '' } as const;
+    const connection: Connection = {
+      ...{ id: 'jira', name: 'Jira', service: 'jira', by: 'ada', createdAt: 1, account: 'ada' },
+      ...{ place: { id: 'p', name: 'P' }, query: '', follows: true, mapping: [], comments: false },
+    };
+    const inStep = {
+      ...workspace(
+        item(1, { links: [{ ...link, at }] }),
+        item(2, { links: [{ ...link, at, problem: gone }] }),
+        item(3),
+      ),
+      connections: new Map([['jira', connection]]),
+    };
+    const itemIds = ['i1', 'i2', 'i3'];
+    const apart: WorkspaceCommand = { type: 'item.unlink', itemIds, connection: 'jira' };
+    const done = whenDone(inStep, apart);
+    expect(seen(done).some(({ links }) => links)).toBe(false);
+    // What was deleted over there would be made once more.
+    expect(inverseOf(inStep, apart)?.(done)).toEqual([
+      { type: 'item.send', itemIds: ['i1'], connection: 'jira' },
+    ]);
+    const sent = whenDone(inStep, { type: 'item.send', itemIds, connection: 'jira' });
+    expect(sent.items.get('i1')?.links).toEqual([{ ...link, at }]);
+    expect(sent.items.get('i3')?.links).toEqual([{ ...link, inStepAt: 999 }]);
+
+    const mapping = [
+      { property: 'title', remote: 'summary', direction: 'in', wins: 'theirs' },
+    ] as const;
+    const said: WorkspaceCommand = {
+      ...{ type: 'connection.change', id: 'jira', mapping: [...mapping], on: false },
+    };
+    const changed = whenDone(inStep, said);
+    expect(changed.connections.get('jira')).toEqual({ ...connection, mapping, paused: true });
+    const back = inverseOf(inStep, said)?.(changed) ?? [];
+    expect(whenDone(changed, ...back).connections.get('jira')).toEqual(connection);
+    const since = whenDone(changed, { ...said, mapping: [], on: true });
+    expect(inverseOf(inStep, said)?.(since)).toEqual([]);
+    const removed = whenDone(inStep, { type: 'connection.remove', id: 'jira' });
+    expect(removed.connections.size).toBe(0);
+    expect(removed.items.get('i1')).not.toHaveProperty('links');
   });
 
   it('leaves what somebody else changed since as it is now', () => {

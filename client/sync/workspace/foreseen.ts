@@ -1,3 +1,9 @@
+import {
+  changedConnection,
+  isLinkedBy,
+  sentItem,
+  unlinkedItem,
+} from '#shared/integrations/changed-connections.ts';
 import { itemsWithCarriedScores } from '#shared/workspace/carried-scores.ts';
 import { changedBasics } from '#shared/workspace/changed-basics.ts';
 import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
@@ -128,6 +134,29 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
     }
     case 'roadmap.unshare':
       return [{ kind: 'roadmap-link', id: command.linkId, value: null }];
+    case 'connection.change': {
+      const before = state.connections.get(command.id);
+      if (!before) return [];
+      const value = changedConnection(before, command);
+      return [{ kind: 'connection', id: command.id, value }];
+    }
+    case 'connection.remove': {
+      const { id } = command;
+      const linked = [...state.items.values()].filter(isLinkedBy(id));
+      return [
+        { kind: 'connection', id, value: null },
+        ...linked.map((item) => rowOf(unlinkedItem(item, id))),
+      ];
+    }
+    case 'item.send': {
+      const connection = state.connections.get(command.connection);
+      const sent = itemsIn(state, command.itemIds).filter(
+        (item) => !isLinkedBy(command.connection)(item),
+      );
+      return connection ? sent.map((item) => rowOf(sentItem(item, connection, at))) : [];
+    }
+    case 'item.unlink':
+      return changed(state, command.itemIds, at, (item) => unlinkedItem(item, command.connection));
     case 'mention.read':
       return command.ids.map((id) => ({ kind: 'mention', id, value: null }));
     default:

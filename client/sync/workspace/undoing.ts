@@ -1,5 +1,6 @@
 import { isSame } from '#client/sync/workspace/same.ts';
 import { basicsBack } from '#client/sync/workspace/undoing-basics.ts';
+import { changedConnection, isLinkedBy } from '#shared/integrations/changed-connections.ts';
 import { listProperties, singleProperties, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { averagesIn } from '#shared/workspace/opinions.ts';
@@ -91,6 +92,23 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
       const { ids } = command;
       return () => [{ type: 'submission.reopen', ids }];
     }
+    case 'connection.change':
+      return (now) => connectionBack(before, command, now);
+    case 'item.unlink': {
+      const { connection } = command;
+      const linkOf = (id: string) =>
+        before.items.get(id)?.links?.find((link) => link.connection === connection);
+      // Of what was deleted there, another one would be made.
+      const ids = command.itemIds.filter(
+        (id) => linkOf(id)?.at !== undefined && linkOf(id)?.problem?.why !== 'gone',
+      );
+      const isApart = (item: WorkspaceItem | undefined) =>
+        item !== undefined && isThere(item) && !isLinkedBy(connection)(item);
+      return (now) =>
+        now.connections.has(connection)
+          ? overThose(ids, now, isApart, (itemIds) => ({ type: 'item.send', itemIds, connection }))
+          : [];
+    }
     case 'comment.add': {
       const { itemId, id } = command;
       return () => [{ type: 'comment.remove', itemId, id }];
@@ -98,6 +116,28 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
     default:
       return null;
   }
+}
+
+/** What was said of a connection, and nobody said otherwise since; where it leads stays, since it went on there. */
+function connectionBack(
+  before: WorkspaceState,
+  command: WorkspaceCommandOf<'connection.change'>,
+  now: WorkspaceState,
+): WorkspaceCommand[] {
+  const { id } = command;
+  const [was, is] = [before.connections.get(id), now.connections.get(id)];
+  if (!was || !is) return [];
+  const wanted = changedConnection(was, command);
+  const back: WorkspaceCommandOf<'connection.change'> = {
+    ...{ type: 'connection.change', id },
+    ...(stands(was.name, is.name, wanted.name) && { name: was.name }),
+    ...(stands(was.query, is.query, wanted.query) && { query: was.query }),
+    ...(stands(was.follows, is.follows, wanted.follows) && { follows: was.follows }),
+    ...(stands(was.mapping, is.mapping, wanted.mapping) && { mapping: was.mapping }),
+    ...(stands(was.comments, is.comments, wanted.comments) && { comments: was.comments }),
+    ...(stands(was.paused, is.paused, wanted.paused) && { on: !was.paused }),
+  };
+  return Object.keys(back).length > 2 ? [back] : [];
 }
 
 function savedAgain({ owner, createdAt: _, place: __, ...view }: View): WorkspaceCommand {

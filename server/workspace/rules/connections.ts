@@ -1,6 +1,12 @@
 import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { happened, rowOf as itemRow } from '#server/workspace/rules/items.ts';
 import { type Cursor, type Link, newCursor, withStep } from '#server/workspace/rules/links.ts';
+import {
+  changedConnection,
+  isLinkedBy,
+  sentItem,
+  unlinkedItem,
+} from '#shared/integrations/changed-connections.ts';
 import type { Connection, ConnectionHealth } from '#shared/integrations/connection.ts';
 import { connectionLimits } from '#shared/integrations/limits.ts';
 import { refusal } from '#shared/protocol/refusals.ts';
@@ -39,23 +45,18 @@ export function signIn(
 
 export function changeConnection(
   workspace: Pick<Workspace, 'state' | 'cursors' | 'links'>,
-  { id, on, place, ...fields }: WorkspaceCommandOf<'connection.change'>,
+  command: WorkspaceCommandOf<'connection.change'>,
   now: number,
 ): Ruling {
   const { state, cursors, links } = workspace;
+  const { id, place } = command;
   const before = state.connections.get(id);
   if (!before) return refusal('no_connection');
   const isElsewhere = place !== undefined && before.place && place.id !== before.place.id;
   if (isElsewhere && [...(links.get(id)?.values() ?? [])].some(({ off }) => !off))
     return refusal('connection_linked');
-  const { paused, ...rest } = before;
-  const { name = rest.name, query = rest.query, follows = rest.follows } = fields;
-  const { mapping = rest.mapping, comments = rest.comments } = fields;
-  const isPaused = on === undefined ? paused === true : !on;
-  const next: Connection = {
-    ...{ ...rest, name, query, follows, mapping, comments, ...(place && { place }) },
-    ...(isPaused && { paused: true }),
-  };
+  const next = changedConnection(before, command);
+  const { query, follows, mapping } = next;
   if (JSON.stringify(next) === JSON.stringify(before)) return [];
   const isMapped = JSON.stringify(mapping) !== JSON.stringify(before.mapping);
   const isAsked = query !== before.query || follows !== before.follows || isElsewhere === true;
@@ -71,7 +72,7 @@ export function changeConnection(
         ? [{ look: 'found' as const, since: null, comeIn: 'fresh' as const }]
         : []),
     ]),
-    ...(isPaused ? [passAt(id, null)] : goingOn(workspace, id, now)),
+    ...(next.paused ? [passAt(id, null)] : goingOn(workspace, id, now)),
   ];
 }
 
@@ -84,7 +85,7 @@ export function removeConnection(
   const known = [...(links.get(id)?.values() ?? [])];
   return [
     ...known.map(({ itemId }): WorkspaceChange => forgotten(id, itemId)),
-    ...linked.map((item) => itemRow(withoutLink(item, id))),
+    ...linked.map((item) => itemRow(unlinkedItem(item, id))),
     healthRow(id, null),
     connectionRow(id, null),
   ];
@@ -158,14 +159,9 @@ export function sendItems(
     ...fresh.flatMap((item): WorkspaceChange[] => {
       const before = links.get(id)?.get(item.id);
       const { off: _, ...link }: Link = before ?? { connection: id, itemId: item.id, agreed: {} };
-      const shown = { connection: id, service: connection.service, inStepAt: now };
       return [
         { change: 'link', connectionId: id, itemId: item.id, link },
-        itemRow({
-          ...item,
-          links: [...(withoutLink(item, id).links ?? []), shown],
-          changedAt: now,
-        }),
+        itemRow(sentItem(item, connection, now)),
       ];
     }),
     // What is there already meets it again.
@@ -189,7 +185,7 @@ export function unlinkItems(
     const key = at?.key;
     const link = links.get(id)?.get(item.id);
     return [
-      itemRow({ ...withoutLink(item, id), changedAt: now }),
+      itemRow({ ...unlinkedItem(item, id), changedAt: now }),
       ...(key === undefined
         ? []
         : [by(name, happened(item, actor, now, { change: 'unlinked', key }))]),
@@ -219,10 +215,6 @@ export function isGoing(
 export function by(connection: string | undefined, change: WorkspaceChange): WorkspaceChange {
   if (connection === undefined || change.change !== 'happened') return change;
   return { ...change, entry: { ...change.entry, connection } };
-}
-
-export function isLinkedBy(connectionId: string): (item: WorkspaceItem) => boolean {
-  return ({ links = [] }) => links.some(({ connection }) => connection === connectionId);
 }
 
 export function connectionRow(id: string, value: Connection | null): WorkspaceChange {
@@ -262,12 +254,6 @@ function wanting(
 ): WorkspaceChange {
   const wanted = [...new Set([...cursor.wanted, ...records])];
   return { change: 'connection-cursor', connectionId, cursor: { ...cursor, wanted } };
-}
-
-function withoutLink(item: WorkspaceItem, connectionId: string): WorkspaceItem {
-  const { links = [], ...rest } = item;
-  const others = links.filter(({ connection }) => connection !== connectionId);
-  return others.length > 0 ? { ...rest, links: others } : rest;
 }
 
 /** The record is remembered, so that it does not come in again by itself, and what of it was ours. */
