@@ -125,6 +125,21 @@ describe('what was taken apart', () => {
   });
 });
 
+it('knows what was ours over there, although it was out of sight for a while', () => {
+  const met = new InStep([title], { title: 'A' }).linked('r1');
+  met.hear({ summary: 'A' });
+  met.set({ title: 'B' });
+  met.hear({ summary: 'A' });
+  // Nobody heard of it, but B stands there.
+  met.take({
+    ...{ records: [], comeIn: 'none' },
+    amiss: [{ record: 'r1', why: 'unseen', said: '' }],
+  });
+  met.set({ title: 'C' });
+  expect(met.hear({ summary: 'B' })).toEqual({ summary: 'C' });
+  expect(met.conflicts).toEqual([]);
+});
+
 describe('a record that somebody brings in', () => {
   it('comes out of the bin', () => {
     const met = new InStep([title]).linked('r1');

@@ -156,7 +156,8 @@ export function takeIn(around: Around, abroad: Abroad, heard: Heard, now: number
     const { trying = {}, ...rest } = link;
     const marks = Object.entries(trying).map(([property, { ours }]) => [property, ours]);
     const refused = { ...rest.refused, ...Object.fromEntries(marks) };
-    ends.push(linkChange(why === 'refused' ? { ...rest, refused } : { ...rest, behind: true }));
+    // What is out of sight may have been written before it was, and comes into it again.
+    ends.push(linkChange(why === 'refused' ? { ...rest, refused } : { ...link, behind: true }));
   }
   if (!hasRoomFor(workspace, changed)) return refusal('too_much_workspace_text');
   if (begun.length > 0) {
