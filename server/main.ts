@@ -119,7 +119,10 @@ const rooms = new Rooms({
 });
 const metrics = new Metrics(() => rooms.load());
 const sessions = createSessions({ rooms, capacity: allowed, scored: () => deliveries.soon() });
-const workspaces = createWorkspaces({ rooms, sessions, capacity: allowed, webhookHosts });
+const workspaces = createWorkspaces({
+  ...{ rooms, sessions, capacity: allowed, webhookHosts },
+  ...(publicUrl !== undefined && { publicUrl }),
+});
 const reach = createReach({
   workspaces,
   async elsewhere(workspaceId) {

@@ -11,6 +11,7 @@ import { sampleOf } from '#server/workspace/rules/messages.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { httpLink, idSchema } from '#shared/commands/texts.ts';
 import { messageTypes, webhookMessageSchema } from '#shared/exports/webhook-message.ts';
+import { chatSchema } from '#shared/workspace/commands.ts';
 import { reasonsForSilence, webhookEvents } from '#shared/workspace/webhook.ts';
 
 /** The webhooks of a workspace over REST; the commands `webhook.…` make and change them. */
@@ -21,6 +22,9 @@ const webhookSchema = z.strictObject({
   id: idSchema,
   name: z.string(),
   address: z.string(),
+  chat: chatSchema.exactOptional().meta({
+    description: 'Where people in a chat read what it is told: in which language.',
+  }),
   events: z.array(z.enum(webhookEvents)),
   by: idSchema,
   createdAt: time,
@@ -70,16 +74,20 @@ export const webhookOperations: readonly Operation[] = [
       name: z.string().trim().min(1).max(limits.name),
       address: httpLink,
       events: z.array(z.enum(webhookEvents)).min(1).max(webhookEvents.length),
+      chat: chatSchema.exactOptional(),
     }),
     answer: z.strictObject({
       id: idSchema,
       secret: z.string().meta({ description: 'What its messages are signed with. Told once.' }),
     }),
     status: 201,
-    carryOut: async ({ body: { name, address, events }, submit }) => {
+    carryOut: async ({ body: { name, address, events, chat }, submit }) => {
       const id = newId();
       const secret = `whsec_${randomBytes(32).toString('base64')}`;
-      const made = await submit({ type: 'webhook.make', id, name, address, events, secret });
+      const made = await submit({
+        ...{ type: 'webhook.make', id, name, address, events, secret },
+        ...(chat && { chat }),
+      });
       return made.ok ? done({ id, secret }) : made;
     },
   }),

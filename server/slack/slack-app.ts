@@ -6,8 +6,8 @@ import type { Sessions } from '#server/sessions/port.ts';
 import { type SlackCall, SlackSignatures } from '#server/slack/signature.ts';
 import { slackTexts } from '#server/slack/texts.ts';
 import { unfurled } from '#server/slack/unfurl.ts';
-import { type SlackMessage, slackMessage } from '#server/webhooks/slack-blocks.ts';
 import { limits } from '#shared/commands/limits.ts';
+import { type SlackMessage, slackMessage } from '#shared/exports/slack-message.ts';
 import { frameworks } from '#shared/scoring/ready-frameworks.ts';
 
 /** What Slack gave the operator who registered the app. */

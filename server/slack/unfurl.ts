@@ -1,6 +1,6 @@
 import type { Sessions } from '#server/sessions/port.ts';
 import type { slackTexts } from '#server/slack/texts.ts';
-import { type SlackBlock, slackMessage } from '#server/webhooks/slack-blocks.ts';
+import { type SlackBlock, slackMessage } from '#shared/exports/slack-message.ts';
 
 interface UnfurlSurroundings {
   sessions: Pick<Sessions, 'find'>;

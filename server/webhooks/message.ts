@@ -1,5 +1,13 @@
 import type { Webhook } from '#server/sessions/port.ts';
-import { textsIn, type WebhookLanguage } from '#server/webhooks/texts.ts';
+import { type Texts, textsIn, type WebhookLanguage } from '#server/webhooks/texts.ts';
+import { cutAt } from '#shared/exports/cut-text.ts';
+import {
+  inert,
+  type SlackBlock,
+  type SlackLink,
+  slackBlocks,
+} from '#shared/exports/slack-message.ts';
+import { agreementsOn } from '#shared/session/item-agreement.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
 /** Something that the webhook of a session is told; `docs/protocol.md` documents it. */
@@ -11,9 +19,10 @@ export interface News {
   now: number;
 }
 
-/** What is posted. Programs read the parts, chats show the text. */
+/** What is posted. Programs read the parts, Slack shows the blocks, other chats the text. */
 export interface Message {
   text: string;
+  blocks: readonly SlackBlock[];
   event: News['event'];
   session: { id: string; title: string; url?: string };
   deadline: string | null;
@@ -21,8 +30,12 @@ export interface Message {
   people: number;
 }
 
+type Told = Pick<SessionState, 'id' | 'title' | 'framework' | 'items'>;
+
+const mostTitle = 150;
+
 export function messageOf(
-  { id, title }: Pick<SessionState, 'id' | 'title'>,
+  { id, title, ...state }: Told,
   news: News,
   { language, timeZone }: Pick<Webhook, 'timeZone'> & { language: WebhookLanguage },
   publicUrl?: string,
@@ -30,20 +43,26 @@ export function messageOf(
   const { event, deadline, progress, now } = news;
   const { finished, people } = progress;
   const words = textsIn(language);
-  const name = inert(title);
-  const said = {
-    test: () => words.test(name),
-    closed: () => words.closed(name),
-    deadline_near: () => {
-      const moment = deadline ?? now;
-      return words.near(name, relative(moment - now, language), date(moment, language, timeZone));
-    },
-  }[event]();
+  const said = (name: string) =>
+    ({
+      test: () => words.test(name),
+      closed: () => words.closed(name),
+      deadline_near: () => {
+        const moment = deadline ?? now;
+        return words.near(name, relative(moment - now, language), date(moment, language, timeZone));
+      },
+    })[event]();
   const counted = event === 'test' ? [] : [words.progress(finished, people)];
   // The key of a link that was replaced is not in it: who is in the session needs none.
   const url = publicUrl === undefined ? undefined : `${publicUrl}/s/${id}`;
+  const agreed = event === 'closed' ? agreement(state) : null;
+  const percent = new Intl.NumberFormat(language, { style: 'percent' });
   return {
-    text: [said, ...counted, ...(url === undefined ? [] : [url])].join(' '),
+    text: [said(inert(title)), ...counted, ...(url === undefined ? [] : [url])].join(' '),
+    blocks: slackBlocks(said(cutAt(title, mostTitle)), {
+      under: [...counted, ...(agreed === null ? [] : [words.agreement(percent.format(agreed))])],
+      links: url === undefined ? [] : [buttonTo(url, event === 'closed', words)],
+    }),
     event,
     session: { id, title, ...(url !== undefined && { url }) },
     deadline: deadline === null ? null : new Date(deadline).toISOString(),
@@ -52,9 +71,17 @@ export function messageOf(
   };
 }
 
-/** Chats read commands in angle brackets, such as one that calls everybody. */
-function inert(title: string): string {
-  return title.replaceAll('<', '‹').replaceAll('>', '›');
+function buttonTo(url: string, isOver: boolean, { open, results }: Texts): SlackLink {
+  return isOver
+    ? { label: results, address: `${url}/results`, isFirst: true }
+    : { label: open, address: url, isFirst: true };
+}
+
+/** How much people agreed on everything, on average; `null` where nobody said anything. No item is named by it. */
+function agreement({ framework, items }: Pick<Told, 'framework' | 'items'>): number | null {
+  const all = items.flatMap((item) => agreementsOn(framework, item));
+  if (all.length === 0) return null;
+  return all.reduce((sum, { value }) => sum + value, 0) / all.length;
 }
 
 /** Such as "in 24 hours". `left` is in milliseconds. */

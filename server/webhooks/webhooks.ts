@@ -6,6 +6,7 @@ import type { Job, Storage } from '#server/storage/storage.ts';
 import { pace } from '#server/transport/pace.ts';
 import { messageOf, type News } from '#server/webhooks/message.ts';
 import type { Delivery, Send } from '#server/webhooks/sender.ts';
+import { sendOrTextAlone } from '#server/webhooks/text-alone.ts';
 import { webhookSchema } from '#server/webhooks/webhook.ts';
 import type { Rate } from '#shared/commands/limits.ts';
 import type { MessageType } from '#shared/exports/webhook-message.ts';
@@ -88,12 +89,7 @@ export function createWebhooks({
     const webhook = readStored(stored);
     const message = messageOf(state, news, webhook, publicUrl);
     const { address } = webhook;
-    const whole = await send(address, JSON.stringify(message));
-    // Some chats, such as Google's, refuse a message with parts that they don't know.
-    const isNotUnderstood = whole.outcome === 'refused' && whole.status === 400;
-    const delivery = isNotUnderstood
-      ? await send(address, JSON.stringify({ text: message.text }))
-      : whole;
+    const delivery = await sendOrTextAlone(send, address, JSON.stringify(message));
     called({
       event: news.event,
       ...delivery,

@@ -3,6 +3,7 @@ import type { Answer } from '#server/sessions/port.ts';
 import type { Job, Storage } from '#server/storage/storage.ts';
 import type { Send } from '#server/webhooks/sender.ts';
 import { signedHeaders } from '#server/webhooks/signature.ts';
+import { sendOrTextAlone } from '#server/webhooks/text-alone.ts';
 import type { Call } from '#server/webhooks/webhooks.ts';
 import type { QueuedMessage } from '#server/workspace/outgoing.ts';
 import type {
@@ -147,7 +148,9 @@ export class MessageSender implements WorkspaceMessages {
     attempts: number,
   ): Promise<Attempt> {
     const { send, now, hosts, called } = this.#around;
-    const delivery = await send(address, message.body, signedHeaders(message, secrets, now()));
+    const delivery = await sendOrTextAlone(send, address, message.body, (body) =>
+      signedHeaders({ id: message.id, body }, secrets, now()),
+    );
     called({
       ...{ event: message.type, ...delivery },
       ...{ host: hostEntryOf(address, hosts), attempts },

@@ -1,13 +1,12 @@
 import type { Aggregate } from '#server/log/aggregate.ts';
 import { newId } from '#server/sessions/secrets.ts';
 import { type LiveChange, rowKinds, WorkspaceMemory } from '#server/workspace/memory.ts';
-import type { QueuedMessage } from '#server/workspace/outgoing.ts';
 import { outdatedBodies } from '#server/workspace/received.ts';
 import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { followUp } from '#server/workspace/rules/command.ts';
 import { isGoing, passAt } from '#server/workspace/rules/connections.ts';
 import { watchDays } from '#server/workspace/rules/dates.ts';
-import { messagesOf } from '#server/workspace/rules/messages.ts';
+import { happeningsOf, messagesFor } from '#server/workspace/rules/messages.ts';
 import { gathering } from '#server/workspace/rules/pauses.ts';
 import { isNewsThere, untoldOf } from '#server/workspace/rules/takings.ts';
 import { overfull } from '#server/workspace/rules/webhooks.ts';
@@ -32,10 +31,13 @@ const untold = Buffer.from('null');
 export function workspaceAggregate({
   id: workspaceId,
   now,
+  publicUrl,
 }: {
   id: string;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Where people open the page, for what is told outside. */
+  publicUrl?: string | undefined;
 }): Aggregate<WorkspaceMemory, LiveChange> {
   /** What is written in one, and `null` while nothing is. */
   let writing: LiveChange[] | null = null;
@@ -84,14 +86,18 @@ export function workspaceAggregate({
     const listening = [...state.webhooks.values()].filter(({ off }) => !off);
     if (listening.length === 0) return [];
     const told = new Set(listening.flatMap(({ events }) => events));
-    const messages = messagesOf(changes.filter(isSaid), told, { workspaceId, state, now: now() });
-    return messages.flatMap(({ to, ...one }): LiveChange[] => {
-      const message: QueuedMessage = { id: `msg_${newId()}`, ...one };
-      return listening
-        .filter(({ id, events }) =>
-          to === undefined ? events.some((event) => event === message.type) : id === to,
-        )
-        .map(({ id: webhookId }) => ({ change: 'message', webhookId, message }));
+    const telling = { workspaceId, state, now: now(), publicUrl };
+    const happenings = happeningsOf(changes.filter(isSaid), told, telling).map((one) => ({
+      id: `msg_${newId()}`,
+      ...one,
+    }));
+    return listening.flatMap((webhook) => {
+      const own = happenings.filter(({ to, type }) =>
+        to === undefined ? webhook.events.some((event) => event === type) : webhook.id === to,
+      );
+      return messagesFor(webhook, own, telling).map(
+        (message): LiveChange => ({ change: 'message', webhookId: webhook.id, message }),
+      );
     });
   }
 }

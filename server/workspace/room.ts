@@ -47,7 +47,11 @@ import {
 import type { PlayedSession, WorkspaceRole, WorkspaceState } from '#shared/workspace/state.ts';
 
 /** What workspaces share with all that lives here, and what they may hold. */
-export type WorkspaceHouse = House & Pick<Workspace, 'capacity' | 'webhookHosts'>;
+export type WorkspaceHouse = House &
+  Pick<Workspace, 'capacity' | 'webhookHosts'> & {
+    /** Where people open the page, as far as the operator says so. */
+    publicUrl?: string | undefined;
+  };
 
 /** A live workspace: the door, the backlog, and who is told of what happens there. */
 export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
@@ -78,7 +82,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       departed: () => undefined,
       isExpecting: false,
     });
-    const aggregate = workspaceAggregate({ id, now: house.now });
+    const aggregate = workspaceAggregate({ id, now: house.now, publicUrl: house.publicUrl });
     const { history, seq, sinceSnapshot } = stored;
     const memory = aggregate.load(stored);
     this.#roles = rolesIn(memory);
@@ -116,7 +120,7 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
       wholeHistory: (itemId, upTo) => this.records.wholeHistory(itemId, upTo),
     });
     this.webhooks = new WebhookQueues({
-      ...{ workspaceId: id, storage: house.storage, now: house.now },
+      ...{ workspaceId: id, storage: house.storage, now: house.now, publicUrl: house.publicUrl },
       read: (pick) => this.#ledger.read(pick),
       enter: (rule) => this.#enter(rule),
     });

@@ -22,7 +22,7 @@ import {
   emptyQueue,
   type Queue,
 } from '#server/workspace/rules/deliveries.ts';
-import { testMessage } from '#server/workspace/rules/messages.ts';
+import { messagesFor, testOf } from '#server/workspace/rules/messages.ts';
 import { webhookRow } from '#server/workspace/rules/webhooks.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
@@ -33,6 +33,8 @@ interface QueuesSurroundings {
   storage: Pick<Storage, 'rows'>;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Where people open the page, as far as the operator says so. */
+  publicUrl?: string | undefined;
   read<T>(pick: (memory: WorkspaceMemory) => T): Promise<T>;
   enter(rule: Decide<WorkspaceMemory, LiveChange>): Promise<Acknowledgement>;
 }
@@ -93,11 +95,13 @@ export class WebhookQueues implements WorkspaceWebhooks {
   }
 
   async test(webhookId: string, memberId: string): Promise<Answer<SigningSecrets>> {
-    const { workspaceId, read, now } = this.#around;
-    const message = await read(({ state }) => ({
-      id: `msg_${newId()}`,
-      ...testMessage({ workspaceId, state, now: now() }, memberId),
-    }));
+    const { workspaceId, read, now, publicUrl } = this.#around;
+    const message = await read(({ state }) => {
+      const telling = { workspaceId, state, now: now(), publicUrl };
+      const happening = { id: `msg_${newId()}`, ...testOf(telling, memberId) };
+      return messagesFor(state.webhooks.get(webhookId) ?? {}, [happening], telling)[0];
+    });
+    if (!message) return { ok: false, refusal: refusal('no_webhook') };
     return this.#signing(webhookId, message);
   }
 

@@ -19,6 +19,8 @@ interface WorkspacesSurroundings {
   /** The most a workspace may hold. */
   capacity: Workspace['capacity'];
   webhookHosts: Workspace['webhookHosts'];
+  /** Where people open the page, as far as the operator says so. */
+  publicUrl?: string;
 }
 
 /** All workspaces; those in use are in memory. */
@@ -27,6 +29,7 @@ export function createWorkspaces({
   sessions,
   capacity,
   webhookHosts,
+  publicUrl,
 }: WorkspacesSurroundings): Workspaces {
   const { storage, now, report, isStopping } = rooms.house;
   const { find } = rooms.of(
@@ -34,7 +37,7 @@ export function createWorkspaces({
       kind: 'workspace',
       rowKinds,
       open: (id, stored, house) =>
-        new WorkspaceRoom(id, stored, { ...house, capacity, webhookHosts }),
+        new WorkspaceRoom(id, stored, { ...house, capacity, webhookHosts, publicUrl }),
     },
     (room) => room instanceof WorkspaceRoom,
   );

@@ -32,7 +32,7 @@ import { formSchema, whySchema } from '#shared/workspace/forms/form-schema.ts';
 import { roadmapLinkSchema, roadmapSchema } from '#shared/workspace/roadmap-schema.ts';
 import { tokenScopes, workspaceRoles } from '#shared/workspace/state.ts';
 import { viewSchema } from '#shared/workspace/view-schema.ts';
-import { webhookEvents } from '#shared/workspace/webhook.ts';
+import { chatLanguages, webhookEvents } from '#shared/workspace/webhook.ts';
 
 /** Everything a member can ask of a workspace, as schemas the server parses with and types the client builds with. */
 
@@ -237,6 +237,8 @@ const webhookFields = {
     .transform((events) => [...new Set(events)]),
 };
 
+export const chatSchema = z.strictObject({ language: z.enum(chatLanguages) });
+
 export const baselineSchema = z
   .strictObject({ from: daySchema, to: daySchema, at: z.int().min(0).max(8.64e15) })
   .refine(({ from, to }) => from <= to, 'What was to be ends no earlier than it starts.');
@@ -409,15 +411,17 @@ export const workspaceCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('webhook.make'),
     id: idSchema,
     ...webhookFields,
+    chat: chatSchema.exactOptional(),
     secret: webhookSecretSchema,
   }),
-  /** `on`: whether it is told. */
+  /** `on`: whether it is told; `chat`: `null` tells a program. */
   z.strictObject({
     type: z.literal('webhook.change'),
     id: idSchema,
     name: webhookFields.name.optional(),
     address: webhookFields.address.optional(),
     events: webhookFields.events.optional(),
+    chat: chatSchema.nullable().optional(),
     on: z.boolean().optional(),
   }),
   /** Signs with another secret from now on, and with the one before it, too, for a day. */

@@ -8,6 +8,10 @@ export type WebhookEvent = (typeof webhookEvents)[number];
 /** Why nobody is told: somebody paused it, nothing got through for long, it said that it is gone, or too much waits. */
 export const reasonsForSilence = ['paused', 'failing', 'gone', 'full'] as const;
 
+/** The languages that people in a chat are told in. */
+export const chatLanguages = ['en', 'de', 'es', 'fr'] as const;
+export type ChatLanguage = (typeof chatLanguages)[number];
+
 /**
  * An address that programs are told at what happens here. What its messages are signed with is a secret that is
  * no part of this.
@@ -16,6 +20,8 @@ export interface Webhook {
   id: string;
   name: string;
   address: string;
+  /** Where people in a chat read what it is told, and no program: how. */
+  chat?: { language: ChatLanguage };
   /** What it is told of. */
   events: WebhookEvent[];
   /** The id of the member who made it. */

@@ -137,6 +137,7 @@ const workspaceCommands: readonly [object, ...object[]] = [
     ...{ events: ['item.added'], secret: `whsec_${'A'.repeat(32)}` },
   },
   { type: 'webhook.change', id: 'hook', events: ['item.moved'], on: false },
+  { type: 'webhook.change', id: 'hook', chat: { language: 'de' }, on: true },
   { type: 'webhook.rotate', id: 'hook', secret: `whsec_${'B'.repeat(32)}` },
   { type: 'webhook.remove', id: 'hook' },
   { type: 'incoming.make', id: 'alerts', name: 'Alerts', secret: incomingSecret },

@@ -64,6 +64,17 @@ describe('the webhook of a session', () => {
         path: '/services/s3cret',
         body: {
           text: expect.stringContaining('Über alles abgestimmt: 1 von 1.'),
+          // In Slack also how much they agreed, and nothing of what it was about.
+          blocks: [
+            { type: 'section', text: expect.objectContaining({ type: 'plain_text' }) },
+            {
+              type: 'context',
+              elements: [
+                expect.objectContaining({ text: 'Über alles abgestimmt: 1 von 1.' }),
+                expect.objectContaining({ text: 'Einigkeit 100\u00a0%' }),
+              ],
+            },
+          ],
           event: 'closed',
           session: { id: fay.sessionId, title: 'Autumn planning' },
           deadline: null,

@@ -127,7 +127,7 @@ describe('the webhook of an async session', () => {
       url: `https://poker.example.com/s/${sessionId}`,
     };
     const about = { session, deadline: new Date(deadline).toISOString(), people: 1 };
-    expect(told()).toEqual([
+    expect(told().map(({ blocks: _, ...rest }) => rest)).toEqual([
       {
         ...about,
         event: 'deadline_near',
@@ -141,6 +141,15 @@ describe('the webhook of an async session', () => {
         text: expect.stringContaining('in 1 hour,'),
       },
       { ...about, event: 'closed', finished: 1, text: expect.stringContaining('is closed') },
+    ]);
+    const buttons = told().map(({ blocks }) =>
+      JSON.stringify(blocks).match(/"text":"(?:Open|See)[^"]*"|"url":"[^"]*"/g),
+    );
+    const open = ['"text":"Open the session"', `"url":"${session.url}"`];
+    expect(buttons).toEqual([
+      open,
+      open,
+      ['"text":"See the results"', `"url":"${session.url}/results"`],
     ]);
     // What a chat takes for a command is none.
     expect(told()[0]?.text).toContain('“Autumn ‹!channel› planning”');

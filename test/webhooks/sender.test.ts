@@ -5,6 +5,7 @@ import { readConfiguration } from '#server/configuration.ts';
 import { messageOf } from '#server/webhooks/message.ts';
 import { createSender } from '#server/webhooks/sender.ts';
 import { hostEntryOf } from '#shared/protocol/webhook-hosts.ts';
+import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { Receiver } from '#test/webhooks/receiver.ts';
 
 describe('the operator', () => {
@@ -152,7 +153,7 @@ describe('an address inside the operator’s network', () => {
 });
 
 it('a message says how long it is until the deadline, to the minute in the last hour', () => {
-  const session = { id: 's1', title: 'Autumn' };
+  const session = { id: 's1', title: 'Autumn', framework: valueAndEffort, items: [] };
   const now = Date.UTC(2026, 10, 25, 12);
   const text = (left: number) =>
     messageOf(

@@ -1,56 +1,63 @@
 import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
+import { chatMessageOf, gathered } from '#server/workspace/rules/chat-messages.ts';
 import { limits } from '#shared/commands/limits.ts';
+import { cutAt } from '#shared/exports/cut-text.ts';
 import type { MessageType, WebhookMessage } from '#shared/exports/webhook-message.ts';
 import type { FieldValue } from '#shared/fields/field.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
 import { scoredIn } from '#shared/workspace/playing.ts';
 import { keyOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspace/state.ts';
-import type { WebhookEvent } from '#shared/workspace/webhook.ts';
+import type { Webhook, WebhookEvent } from '#shared/workspace/webhook.ts';
 
-/** What a webhook is to be told, before it has an id. */
+/** What a webhook is to be told. */
 export interface Message {
   type: MessageType;
   /** When it happened, in milliseconds since 1970. */
   at: number;
   /** The item that it is about, as people call it. */
   key?: string;
-  /** A `WebhookMessage`, as it is posted. */
+  /** A `WebhookMessage` as it is posted, or where people in a chat read it a `SlackMessage`. */
   body: string;
 }
 
-/** A message that one webhook alone is told, where `to` has its id. */
-export type AddressedMessage = Message & { to?: string };
+/** What happened, that webhooks are to be told: one alone, where `to` has its id. */
+export interface Happening extends Message {
+  told: WebhookMessage;
+  to?: string;
+}
 
 interface Telling {
   workspaceId: string;
   state: WorkspaceState;
   now: number;
+  /** Where people open the page, as far as that is known. */
+  publicUrl?: string | undefined;
 }
 
 /**
- * What these changes are in messages, in their order, as far as somebody is told of such events; `state` is the
+ * What these changes are to those outside, in their order, as far as somebody is told of such events; `state` is the
  * workspace after them.
  */
-export function messagesOf(
+export function happeningsOf(
   changes: readonly WorkspaceChange[],
   wanted: ReadonlySet<WebhookEvent>,
   telling: Telling,
-): AddressedMessage[] {
+): Happening[] {
   const { state } = telling;
-  const messages = new Map<string, AddressedMessage>();
+  const happenings = new Map<string, Happening>();
   const happened = Map.groupBy(
     changes.filter((change) => change.change === 'happened'),
     ({ itemId, entry }) => placeOf(itemId, eventOf(entry.what), entry.automation),
   );
   const tell = (type: WebhookEvent, place: string, parts: Parts) => {
-    if (wanted.has(type)) messages.set(place, messageOf(type, telling, parts));
+    if (wanted.has(type)) happenings.set(place, happeningOf(type, telling, parts));
   };
   for (const change of changes) {
     if (change.change === 'happened') {
       const { itemId, entry } = change;
       const event = eventOf(entry.what);
       const place = placeOf(itemId, event, entry.automation);
-      if (event === null || !wanted.has(event) || messages.has(place)) continue;
+      if (event === null || !wanted.has(event) || happenings.has(place)) continue;
       const what = (happened.get(place) ?? []).map((one) => shortened(one.entry.what));
       const isWhole = ['item.added', 'item.removed', 'item.restored'].includes(event);
       const { by, automation } = entry;
@@ -62,8 +69,8 @@ export function messagesOf(
       tell('comment.added', `comment ${id}`, { itemId, by, automation, comment: said });
     } else if (change.change === 'called') {
       const { webhookId: to, itemId, by, automation } = change;
-      const message = messageOf('automation.ran', telling, { itemId, by, automation });
-      messages.set(`call ${to} ${itemId} ${automation}`, { ...message, to });
+      const called = happeningOf('automation.ran', telling, { itemId, by, automation });
+      happenings.set(`call ${to} ${itemId} ${automation}`, { ...called, to });
     } else if (change.change === 'submission' && !change.submission.outcome && !change.was) {
       const { id, proposal } = change.submission;
       const submission = { id, title: proposal.title };
@@ -73,12 +80,27 @@ export function messagesOf(
   if (wanted.has('session.finished'))
     for (const { id, title } of finishedBy(changes, state))
       tell('session.finished', `session ${id}`, { session: { id, title } });
-  return [...messages.values()];
+  return [...happenings.values()];
+}
+
+/** What a webhook is told of what happened: a program of each by itself, people in a chat of what belongs together. */
+export function messagesFor(
+  { chat }: Pick<Webhook, 'chat'>,
+  happenings: readonly (Happening & { id: string })[],
+  { state, publicUrl }: Telling,
+): (Message & { id: string })[] {
+  if (!chat) return happenings.map(({ told: _, to: __, ...message }) => message);
+  return gathered(happenings).map(([first, ...others]) => {
+    const { told, to: _, key, ...message } = first;
+    const all = [told, ...others.map((one) => one.told)] as const;
+    const body = JSON.stringify(chatMessageOf(all, { ...chat, state, publicUrl }));
+    return { ...message, ...(others.length === 0 && key !== undefined && { key }), body };
+  });
 }
 
 /** What somebody tries a webhook out with. */
-export function testMessage(telling: Telling, by: string): Message {
-  return messageOf('test', telling, { by });
+export function testOf(telling: Telling, by: string): Happening {
+  return happeningOf('test', telling, { by });
 }
 
 /** What a message is like that a webhook is told at an event, made of what there is. */
@@ -110,11 +132,12 @@ interface Parts
   automation?: string | undefined;
 }
 
-function messageOf(type: MessageType, telling: Telling, parts: Parts): Message {
+function happeningOf(type: MessageType, telling: Telling, parts: Parts): Happening {
   const { state, now } = telling;
   const item = state.items.get(parts.itemId ?? '');
+  const said = told(type, telling, parts);
   return {
-    ...{ type, at: now, body: JSON.stringify(told(type, telling, parts)) },
+    ...{ type, at: now, told: said, body: JSON.stringify(said) },
     ...(item && { key: keyOf(state.basics, item) }),
   };
 }
@@ -224,8 +247,6 @@ function cutValue(value: FieldValue): FieldValue {
   return typeof value === 'string' ? cut(value) : value;
 }
 
-/** No half of a letter at the end. */
 function cut(text: string): string {
-  if (text.length <= limits.messageText) return text;
-  return `${text.slice(0, limits.messageText - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return cutAt(text, limits.messageText);
 }

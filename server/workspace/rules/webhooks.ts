@@ -10,12 +10,15 @@ import type { Webhook } from '#shared/workspace/webhook.ts';
 export function makeWebhook(
   { state, webhookHosts }: Workspace,
   actor: Member,
-  { id, name, address, events }: WorkspaceCommandOf<'webhook.make'>,
+  { id, name, address, events, chat }: WorkspaceCommandOf<'webhook.make'>,
   now: number,
 ): Ruling {
   if (state.webhooks.has(id)) return [];
   if (state.webhooks.size >= limits.webhooks) return refusal('too_many_webhooks');
-  const value = { id, name, address, events, by: actor.id, createdAt: now, secretAt: now };
+  const value = {
+    ...{ id, name, address, events, by: actor.id, createdAt: now, secretAt: now },
+    ...(chat && { chat }),
+  };
   return uncallable(address, webhookHosts) ?? [webhookRow(id, value)];
 }
 
@@ -26,10 +29,15 @@ export function changeWebhook(
 ): Ruling {
   const before = state.webhooks.get(id);
   if (!before) return refusal('no_webhook');
-  const { off, ...rest } = before;
+  const { off, chat: chatBefore, ...rest } = before;
   const { name = rest.name, address = rest.address, events = rest.events } = fields;
+  const chat = fields.chat === undefined ? chatBefore : fields.chat;
   const isOff = on === undefined ? off : on ? undefined : (off ?? { why: 'paused', at: now });
-  const next: Webhook = { ...rest, name, address, events, ...(isOff && { off: isOff }) };
+  const next: Webhook = {
+    ...{ ...rest, name, address, events },
+    ...(chat && { chat }),
+    ...(isOff && { off: isOff }),
+  };
   if (JSON.stringify(next) === JSON.stringify(before)) return [];
   const problem = address === rest.address ? null : uncallable(address, webhookHosts);
   return problem ?? [webhookRow(id, next)];
