@@ -8,6 +8,7 @@ export type ApartPart =
   | 'templates'
   | 'workspaceSettings'
   | 'workspaceWebhooks'
+  | 'workspaceIncoming'
   | 'workspaceConnections'
   | 'account'
   | 'workspaceDescription'
@@ -29,6 +30,8 @@ export const apart: Record<Language, Record<ApartPart, Load>> = {
       (await import('#client/language/catalogues/en/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/en/workspace-webhooks.ts')).workspaceWebhooks,
+    workspaceIncoming: async () =>
+      (await import('#client/language/catalogues/en/workspace-incoming.ts')).workspaceIncoming,
     workspaceConnections: async () =>
       (await import('#client/language/catalogues/en/workspace-connections.ts'))
         .workspaceConnections,
@@ -54,6 +57,8 @@ export const apart: Record<Language, Record<ApartPart, Load>> = {
       (await import('#client/language/catalogues/de/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/de/workspace-webhooks.ts')).workspaceWebhooks,
+    workspaceIncoming: async () =>
+      (await import('#client/language/catalogues/de/workspace-incoming.ts')).workspaceIncoming,
     workspaceConnections: async () =>
       (await import('#client/language/catalogues/de/workspace-connections.ts'))
         .workspaceConnections,
@@ -79,6 +84,8 @@ export const apart: Record<Language, Record<ApartPart, Load>> = {
       (await import('#client/language/catalogues/es/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/es/workspace-webhooks.ts')).workspaceWebhooks,
+    workspaceIncoming: async () =>
+      (await import('#client/language/catalogues/es/workspace-incoming.ts')).workspaceIncoming,
     workspaceConnections: async () =>
       (await import('#client/language/catalogues/es/workspace-connections.ts'))
         .workspaceConnections,
@@ -104,6 +111,8 @@ export const apart: Record<Language, Record<ApartPart, Load>> = {
       (await import('#client/language/catalogues/fr/workspace-settings.ts')).workspaceSettings,
     workspaceWebhooks: async () =>
       (await import('#client/language/catalogues/fr/workspace-webhooks.ts')).workspaceWebhooks,
+    workspaceIncoming: async () =>
+      (await import('#client/language/catalogues/fr/workspace-incoming.ts')).workspaceIncoming,
     workspaceConnections: async () =>
       (await import('#client/language/catalogues/fr/workspace-connections.ts'))
         .workspaceConnections,

@@ -13,6 +13,7 @@ import type { workspaceConnections } from '#client/language/catalogues/en/worksp
 import type { workspaceDescription } from '#client/language/catalogues/en/workspace-description.ts';
 import type { workspaceExchange } from '#client/language/catalogues/en/workspace-exchange.ts';
 import type { workspaceForms } from '#client/language/catalogues/en/workspace-forms.ts';
+import type { workspaceIncoming } from '#client/language/catalogues/en/workspace-incoming.ts';
 import type { workspaceRoadmaps } from '#client/language/catalogues/en/workspace-roadmaps.ts';
 import type { workspaceSettings } from '#client/language/catalogues/en/workspace-settings.ts';
 import type { workspaceTimeline } from '#client/language/catalogues/en/workspace-timeline.ts';
@@ -37,6 +38,7 @@ export type Catalogue = typeof hand &
   typeof workspaceExchange &
   typeof workspaceTimeline &
   typeof workspaceWebhooks &
+  typeof workspaceIncoming &
   typeof workspaceConnections &
   typeof form &
   typeof workspaceForms;

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { incomingLimits } from '#shared/incoming/limits.ts';
 import { RunningServer } from '#test/server/running-server.ts';
+import { sendIncoming } from '#test/workspace/incoming.ts';
 import {
   beginWorkspace,
   drawSecret,
@@ -30,15 +31,8 @@ async function open(mapping: Record<string, string> = {}, given: object = {}) {
   return { id, secret };
 }
 
-async function send(secret: string, body: unknown, headers: Record<string, string> = {}) {
-  const { workspaceId } = admin.place;
-  const answer = await fetch(`${server.url}/api/workspaces/${workspaceId}/incoming/${secret}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-  return { status: answer.status, ...(await answer.json()) };
-}
+const send = (secret: string, body: unknown, headers?: Record<string, string>) =>
+  sendIncoming(server.url, admin.place, secret, body, headers);
 
 async function call(verb: string, path: string, body?: unknown) {
   const { workspaceId, token } = admin.place;

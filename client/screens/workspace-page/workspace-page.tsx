@@ -28,6 +28,7 @@ const SettingsScreen = lazy(async () => {
     needTexts('workspaceSettings'),
     needTexts('templates'),
     needTexts('workspaceWebhooks'),
+    needTexts('workspaceIncoming'),
     needTexts('workspaceConnections'),
     needTexts('scoring'),
   ]);
@@ -48,6 +49,14 @@ const ConnectionsScreen = lazy(async () => {
     needTexts('workspaceConnections'),
   ]);
   return { default: ConnectionsScreen };
+});
+
+const IncomingScreen = lazy(async () => {
+  const [{ IncomingScreen }] = await Promise.all([
+    import('#client/screens/workspace-incoming/incoming-screen.tsx'),
+    needTexts('workspaceIncoming'),
+  ]);
+  return { default: IncomingScreen };
 });
 
 const TriageScreen = lazy(async () => {
@@ -184,6 +193,9 @@ function Shown() {
           </Route>
           <Route path="/w/:workspaceId/connections/:connectionId?">
             {({ connectionId }) => <ConnectionsScreen connectionId={connectionId} />}
+          </Route>
+          <Route path="/w/:workspaceId/incoming/:incomingId">
+            {({ incomingId }) => <IncomingScreen incomingId={incomingId} />}
           </Route>
           <Route path="/w/:workspaceId/roadmaps">
             <RoadmapsScreen />

@@ -10,6 +10,7 @@ import { ConnectionsSetting } from '#client/screens/workspace-settings/connectio
 import { DecidingSetting } from '#client/screens/workspace-settings/deciding-setting.tsx';
 import { FieldsSetting } from '#client/screens/workspace-settings/fields-setting.tsx';
 import { GroupsSetting } from '#client/screens/workspace-settings/groups-setting.tsx';
+import { IncomingSetting } from '#client/screens/workspace-settings/incoming-setting.tsx';
 import { NameSetting } from '#client/screens/workspace-settings/name-setting.tsx';
 import styles from '#client/screens/workspace-settings/settings-screen.module.css';
 import { StatusesSetting } from '#client/screens/workspace-settings/statuses-setting.tsx';
@@ -51,6 +52,7 @@ export function SettingsScreen() {
         <AutomationsSetting mayChange={mayChange} />
         <TemplatesSetting mayChange={mayChange} />
         <ConnectionsSetting />
+        <IncomingSetting />
         <WebhooksSetting />
       </main>
     </BesideBacklog>

@@ -9,6 +9,7 @@ import { doorScenes } from '#test/screens/scenes/door.ts';
 import { formScenes } from '#test/screens/scenes/forms.ts';
 import { frameworkScenes } from '#test/screens/scenes/framework.ts';
 import { handScenes } from '#test/screens/scenes/hand.ts';
+import { incomingScenes } from '#test/screens/scenes/incoming.ts';
 import { presentationScenes } from '#test/screens/scenes/presentation.ts';
 import { ratingScenes } from '#test/screens/scenes/ratings.ts';
 import { resultsScenes } from '#test/screens/scenes/results.ts';
@@ -40,6 +41,7 @@ export const scenes: readonly Scene[] = [
   ...timelineScenes,
   ...templateScenes,
   ...roadmapScenes,
+  ...incomingScenes,
   ...webhookScenes,
   ...connectionScenes,
   ...formScenes,

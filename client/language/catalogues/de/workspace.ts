@@ -306,6 +306,7 @@ export const workspace = {
     mentionIn: '{name} in {key} {title}',
     history: 'Verlauf',
     historyLoading: 'Der Verlauf wird geholt …',
+    byIncoming: 'durch den eingehenden Webhook „{name}“',
     byConnection: 'durch die Verbindung „{name}“',
     byAutomation: 'durch die Automatisierung „{name}“',
     historyMore: 'Früher',

@@ -176,6 +176,7 @@ export const workspace = {
     mentionIn: '{name} in {key} {title}',
     history: 'History',
     historyLoading: 'Fetching the history…',
+    byIncoming: 'by the incoming webhook “{name}”',
     byConnection: 'by the connection “{name}”',
     byAutomation: 'by the automation “{name}”',
     historyMore: 'Earlier',

@@ -302,6 +302,7 @@ export const workspace = {
     mentionIn: '{name} en {key} {title}',
     history: 'Historial',
     historyLoading: 'Trayendo el historial…',
+    byIncoming: 'por el webhook entrante «{name}»',
     byConnection: 'por la conexión «{name}»',
     byAutomation: 'por la automatización «{name}»',
     historyMore: 'Anterior',

@@ -303,6 +303,7 @@ export const workspace = {
     mentionIn: '{name} dans {key} {title}',
     history: 'Historique',
     historyLoading: 'Chargement de l’historique…',
+    byIncoming: 'par le webhook entrant « {name} »',
     byConnection: 'par la connexion « {name} »',
     byAutomation: 'par l’automatisation « {name} »',
     historyMore: 'Plus tôt',

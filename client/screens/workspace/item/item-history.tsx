@@ -62,32 +62,42 @@ export function ItemHistory({ item }: { item: WorkspaceItem }) {
       {problem && <p className={styles.soft}>{problem}</p>}
       {!entries && !problem && <p className={styles.soft}>{t('historyLoading')}</p>}
       <ol className={styles.history}>
-        {entries?.map(({ seq, at, by, with: others = [], what, automation, connection }) => (
-          <li
-            key={`${seq} ${what.change} ${'field' in what ? what.field : ''}${'criterion' in what ? what.criterion : ''} ${automation}`}
-            dir="auto"
-          >
-            <strong>
-              <bdi>
-                {listed.format([by, ...others].map((id) => members.get(id)?.name ?? t('somebody')))}
-              </bdi>
-            </strong>{' '}
-            {others.length > 0 ? t('happened.descriptionTogether') : happenedWords(what)}
-            {automation !== undefined && (
-              <span className={styles.soft}>
-                {' '}
-                {t('byAutomation', { name: isolated(automation) })}
-              </span>
-            )}
-            {connection !== undefined && (
-              <span className={styles.soft}>
-                {' '}
-                {t('byConnection', { name: isolated(connection) })}
-              </span>
-            )}
-            <time dateTime={new Date(at).toISOString()}>{when.format(at)}</time>
-          </li>
-        ))}
+        {entries?.map(
+          ({ seq, at, by, with: others = [], what, automation, connection, incoming }) => (
+            <li
+              key={`${seq} ${what.change} ${'field' in what ? what.field : ''}${'criterion' in what ? what.criterion : ''} ${automation}`}
+              dir="auto"
+            >
+              <strong>
+                <bdi>
+                  {listed.format(
+                    [by, ...others].map((id) => members.get(id)?.name ?? t('somebody')),
+                  )}
+                </bdi>
+              </strong>{' '}
+              {others.length > 0 ? t('happened.descriptionTogether') : happenedWords(what)}
+              {automation !== undefined && (
+                <span className={styles.soft}>
+                  {' '}
+                  {t('byAutomation', { name: isolated(automation) })}
+                </span>
+              )}
+              {connection !== undefined && (
+                <span className={styles.soft}>
+                  {' '}
+                  {t('byConnection', { name: isolated(connection) })}
+                </span>
+              )}
+              {incoming !== undefined && (
+                <span className={styles.soft}>
+                  {' '}
+                  {t('byIncoming', { name: isolated(incoming) })}
+                </span>
+              )}
+              <time dateTime={new Date(at).toISOString()}>{when.format(at)}</time>
+            </li>
+          ),
+        )}
       </ol>
       {hasMore && last && (
         <Button size="small" variant="quiet" onClick={() => void read(last.seq)}>

@@ -1,0 +1,111 @@
+import type { workspaceIncoming as english } from '#client/language/catalogues/en/workspace-incoming.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
+
+/** Wörter und Ton wie in `workspace.ts`. */
+export const workspaceIncoming = {
+  incoming: {
+    title: 'Eingehende Webhooks',
+    hint: 'Jedes Programm kann hier Einträge anlegen und aktuell halten: Es schickt JSON oder ein Formular an eine geheime Adresse.',
+    adminsOnly: 'Admins sehen und ändern sie.',
+    gone: 'Diesen eingehenden Webhook gibt es nicht mehr.',
+    all: 'Einstellungen',
+    add: 'Hinzufügen',
+    addNamed: 'Eingehenden Webhook hinzufügen',
+    name: 'Name',
+    nameExample: 'Alarme der Überwachung',
+    nameNeeded: 'Er braucht einen Namen.',
+    stands: {
+      off: 'aus',
+      noAddress: 'hat keine Adresse: ziehe eine',
+      nothing: 'noch nichts angekommen',
+      unmapped: 'etwas kam an: sag, was es ist',
+      heard: 'zuletzt gehört {when}',
+    },
+    isOn: 'An',
+    isOnHint: 'Solange er aus ist, wird abgelehnt, was geschickt wird.',
+    address: 'Adresse',
+    addressOf: 'Adresse von {name}',
+    addressShown:
+      'Sie wurde gezeigt, als sie gezogen wurde; behalten wird nur ihr Fingerabdruck. Wer sie verloren hat, zieht eine neue.',
+    noAddress:
+      'Er hat keine Adresse, etwa nachdem der Arbeitsbereich wiederhergestellt wurde. Ziehe eine.',
+    copyNow:
+      'Kopiere sie jetzt: Sie wird gezeigt, bis diese Seite geschlossen wird, und dann nie mehr.',
+    command: 'Befehl zum Ausprobieren',
+    commandHint: 'Für ein Terminal. Was er schickt, erscheint unten.',
+    newAddress: 'Neue Adresse',
+    newAddressTitle: 'Neue Adresse für {name} ziehen?',
+    newAddressMessage: 'Die bisherige führt ab dann ins Leere.',
+    drawNow: 'Neue ziehen',
+    mapping: 'Was zu was wird',
+    mappingHint:
+      'Solange hier nichts gesagt ist, wird aufgehoben, was ankommt, damit man es ansehen kann; es entsteht nichts daraus.',
+    nothingYet: 'Noch nichts angekommen',
+    sendFirst:
+      'Schicke eine erste Anfrage an die Adresse. Sie erscheint sofort hier, und du sagst an ihr, was der Titel ist, was der Link und so weiter.',
+    suggested: 'Den Namen nach könnten das {properties} sein.',
+    takeSuggested: 'So übernehmen',
+    key: 'Schlüssel dort',
+    pathExample: 'issue.title',
+    noPath: 'Namen mit Punkten dazwischen, etwa issue.title, data[0].name oder labels[].name.',
+    reads: 'Hier: {text}',
+    nothingThere: 'Hier steht nichts, und so bleibt es, wie es ist.',
+    takeNoMore: '{property} nicht mehr übernehmen',
+    addProperty: 'Mehr übernehmen',
+    choose: 'Wählen …',
+    example: 'Was am {when} ankam',
+    exampleHint: 'Drücke auf einen Wert, um zu sagen, was er ist.',
+    takeValue: '{path}, {text}: sagen, was das ist',
+    takeAs: 'Was ist das?',
+    given: 'Neue Einträge haben',
+    givenHint: 'Wo nichts anderes geschickt wird.',
+    firstStatus: 'Den ersten ({status})',
+    none: 'Keinen',
+    signature: 'Signatur',
+    signatureHint:
+      'Zusätzlich zur Adresse kann verlangt werden, dass ein Programm mit einem Geheimnis signiert, was es schickt.',
+    signingOff:
+      'Nicht auf diesem Server: Wer ihn betreibt, hat keinen Schlüssel für Geheimnisse gesetzt (SECRETS_KEY), und ohne ihn ließe sich das Geheimnis nicht sicher aufbewahren.',
+    scheme: 'Anfragen müssen signiert sein',
+    schemes: {
+      none: 'Nein, die Adresse genügt',
+      standard: 'Wie Standard Webhooks es sagt',
+      hub: 'Mit X-Hub-Signature-256, wie GitHub es tut',
+    },
+    signingSecret: 'Geheimnis',
+    secretHint: {
+      standard:
+        'Eines wurde für dich gezogen. Oder trage das ein, das das Programm zeigt (whsec_…). Es wird nicht wieder gezeigt.',
+      hub: 'Das, was du dort einträgst. Es wird nicht wieder gezeigt.',
+    },
+    secretKept: 'aufbewahrt; ein anderes eintippen, um es zu ersetzen',
+    secretShort: 'Ein Geheimnis hat mindestens 16 Zeichen.',
+    signedNow: 'Ab jetzt wird abgelehnt, was nicht signiert ist.',
+    unsignedNow: 'Ab jetzt genügt die Adresse.',
+    requests: 'Was angekommen ist',
+    requestsHint:
+      'Die letzten 50 Anfragen. Was geschickt wurde, wird von 5 davon 7 Tage lang aufgehoben.',
+    outcomes: {
+      kept: 'Zum Ansehen aufgehoben.',
+      made: '{key} angelegt.',
+      updated: '{key} geändert.',
+      unchanged: 'Sagte nichts anderes, als was {key} hat.',
+      refused: 'Abgelehnt.',
+    },
+    misfit: {
+      missing: 'Ein Eintrag braucht einen Titel, und bei {path} steht keiner.',
+      noText: '{property}: Was bei {path} steht, ist kein Text.',
+      unreadable: '{property} lässt sich aus {path} nicht lesen: „{text}“.',
+    },
+    asExample: 'Als Beispiel nehmen',
+    whatWasSent: 'Was geschickt wurde',
+    more: 'Mehr zu {name}',
+    rename: 'Umbenennen',
+    remove: 'Entfernen',
+    removeTitle: '{name} entfernen?',
+    removeMessage: 'Seine Adresse führt ab dann ins Leere. Einträge, die durch ihn kamen, bleiben.',
+    removeNow: 'Entfernen',
+    cancel: 'Abbrechen',
+    save: 'Speichern',
+  },
+} satisfies Translated<typeof english>;

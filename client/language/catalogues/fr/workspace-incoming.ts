@@ -1,0 +1,111 @@
+import type { workspaceIncoming as english } from '#client/language/catalogues/en/workspace-incoming.ts';
+import type { Translated } from '#client/language/catalogues/translated.ts';
+
+/** Les mots et le ton de `workspace.ts`. */
+export const workspaceIncoming = {
+  incoming: {
+    title: 'Webhooks entrants',
+    hint: 'N’importe quel programme peut créer des éléments ici et les tenir à jour : il envoie du JSON, ou un formulaire, à une adresse secrète.',
+    adminsOnly: 'Les admins les voient et les modifient.',
+    gone: 'Ce webhook entrant n’est plus là.',
+    all: 'Réglages',
+    add: 'Ajouter',
+    addNamed: 'Ajouter un webhook entrant',
+    name: 'Nom',
+    nameExample: 'Alertes de la supervision',
+    nameNeeded: 'Il lui faut un nom.',
+    stands: {
+      off: 'désactivé',
+      noAddress: 'n’a pas d’adresse : tirez-en une',
+      nothing: 'rien n’est encore arrivé',
+      unmapped: 'quelque chose est arrivé : dites ce que c’est',
+      heard: 'dernier envoi reçu {when}',
+    },
+    isOn: 'Activé',
+    isOnHint: 'Tant qu’il est désactivé, ce qui est envoyé est refusé.',
+    address: 'Adresse',
+    addressOf: 'Adresse de {name}',
+    addressShown:
+      'Elle a été montrée quand elle a été tirée ; seule son empreinte est gardée. Si vous l’avez perdue, tirez-en une autre.',
+    noAddress:
+      'Il n’a pas d’adresse, par exemple après la restauration de l’espace de travail. Tirez-en une.',
+    copyNow:
+      'Copiez-la maintenant : elle est montrée jusqu’à la fermeture de cette page, puis plus jamais.',
+    command: 'Commande pour l’essayer',
+    commandHint: 'Pour un terminal. Ce qu’elle envoie apparaît plus bas.',
+    newAddress: 'Nouvelle adresse',
+    newAddressTitle: 'Tirer une nouvelle adresse pour {name} ?',
+    newAddressMessage: 'Celle qui existe ne mènera plus nulle part.',
+    drawNow: 'En tirer une autre',
+    mapping: 'Ce qui devient quoi',
+    mappingHint:
+      'Tant que rien n’est dit ici, ce qui arrive est gardé pour être regardé, et rien n’en est fait.',
+    nothingYet: 'Rien n’est encore arrivé',
+    sendFirst:
+      'Envoyez une première requête à l’adresse. Elle s’affiche ici aussitôt, et vous dites grâce à elle ce qui est le titre, le lien, etc.',
+    suggested: 'D’après les noms, ce pourrait être {properties}.',
+    takeSuggested: 'Reprendre ainsi',
+    key: 'Clé là-bas',
+    pathExample: 'issue.title',
+    noPath: 'Des noms séparés par des points, comme issue.title, data[0].name ou labels[].name.',
+    reads: 'Ici : {text}',
+    nothingThere: 'Ici il n’y a rien, et cela reste donc tel quel.',
+    takeNoMore: 'Ne plus reprendre {property}',
+    addProperty: 'Reprendre plus',
+    choose: 'Choisir…',
+    example: 'Ce qui est arrivé le {when}',
+    exampleHint: 'Appuyez sur une valeur pour dire ce que c’est.',
+    takeValue: '{path}, {text} : dire ce que c’est',
+    takeAs: 'Qu’est-ce que c’est ?',
+    given: 'Les nouveaux éléments ont',
+    givenHint: 'Là où ce qui est envoyé ne le dit pas.',
+    firstStatus: 'Le premier ({status})',
+    none: 'Aucun',
+    signature: 'Signature',
+    signatureHint:
+      'En plus de l’adresse, on peut demander au programme de signer ce qu’il envoie avec un secret.',
+    signingOff:
+      'Pas sur ce serveur : qui le gère n’a mis aucune clé pour les secrets (SECRETS_KEY), et sans elle le secret ne pourrait pas être gardé en sûreté.',
+    scheme: 'Les requêtes doivent être signées',
+    schemes: {
+      none: 'Non, l’adresse suffit',
+      standard: 'Comme le dit Standard Webhooks',
+      hub: 'Avec X-Hub-Signature-256, comme GitHub',
+    },
+    signingSecret: 'Secret',
+    secretHint: {
+      standard:
+        'Il en a été tiré un pour vous. Ou mettez celui que le programme montre (whsec_…). Il n’est plus montré ensuite.',
+      hub: 'Celui que vous saisissez là-bas. Il n’est plus montré ensuite.',
+    },
+    secretKept: 'gardé ; saisissez-en un autre pour le remplacer',
+    secretShort: 'Un secret a au moins 16 caractères.',
+    signedNow: 'Désormais, ce qui n’est pas signé est refusé.',
+    unsignedNow: 'Désormais, l’adresse suffit.',
+    requests: 'Ce qui est arrivé',
+    requestsHint:
+      'Les 50 dernières requêtes. Ce qui a été envoyé est gardé pour 5 d’entre elles, pendant 7 jours.',
+    outcomes: {
+      kept: 'Gardée pour être regardée.',
+      made: 'A créé {key}.',
+      updated: 'A modifié {key}.',
+      unchanged: 'N’a rien dit d’autre que ce que {key} a déjà.',
+      refused: 'Refusée.',
+    },
+    misfit: {
+      missing: 'Un élément a besoin d’un titre, et il n’y en a pas à {path}.',
+      noText: '{property} : ce qui se trouve à {path} n’est pas un texte.',
+      unreadable: '{property} ne peut pas être lu dans {path} : « {text} ».',
+    },
+    asExample: 'Prendre comme exemple',
+    whatWasSent: 'Ce qui a été envoyé',
+    more: 'Plus pour {name}',
+    rename: 'Renommer',
+    remove: 'Retirer',
+    removeTitle: 'Retirer {name} ?',
+    removeMessage: 'Son adresse ne mènera plus nulle part. Les éléments arrivés par lui restent.',
+    removeNow: 'Retirer',
+    cancel: 'Annuler',
+    save: 'Enregistrer',
+  },
+} satisfies Translated<typeof english>;
