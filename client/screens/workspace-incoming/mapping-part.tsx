@@ -1,8 +1,6 @@
 import { Sparkles } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
-import { listFormat } from '#client/language/formats.ts';
-import { isolated } from '#client/language/isolated.ts';
+import { useTranslations } from 'use-intl';
 import { Button } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
 import { SelectField } from '#client/parts/field.tsx';
@@ -32,7 +30,6 @@ export function MappingPart({ webhook: { id, mapping }, example }: MappingPartPr
   const t = useTranslations('incoming');
   const send = useSendToWorkspace();
   const { properties, wordFor } = useIncomingWords();
-  const language = useLocale();
   const heading = useId();
   const [added, setAdded] = useState<IncomingProperty | null>(null);
   // What is stored was read before.
@@ -48,9 +45,7 @@ export function MappingPart({ webhook: { id, mapping }, example }: MappingPartPr
     setAdded(null);
     void send({ type: 'incoming.change', id, mapping: { [property]: path } });
   };
-  const named = Object.keys(suggested).flatMap((one) =>
-    incomingProperty(one) ? [wordFor(one)] : [],
-  );
+  const guessed = properties.filter((one) => one in suggested);
 
   return (
     <section className={trackers.part} aria-labelledby={heading}>
@@ -61,13 +56,18 @@ export function MappingPart({ webhook: { id, mapping }, example }: MappingPartPr
       {sent === null && isEmpty && (
         <EmptyState title={t('nothingYet')}>{t('sendFirst')}</EmptyState>
       )}
-      {isEmpty && named.length > 0 && (
+      {isEmpty && guessed.length > 0 && (
         <div className={styles.suggested}>
-          <p>
-            {t('suggested', {
-              properties: isolated(listFormat(language, { type: 'conjunction' }).format(named)),
-            })}
-          </p>
+          <div className={styles.guess}>
+            <p>{t('suggested')}</p>
+            <ul>
+              {guessed.map((property) => (
+                <li key={property}>
+                  <strong>{wordFor(property)}</strong> <bdi dir="ltr">{suggested[property]}</bdi>
+                </li>
+              ))}
+            </ul>
+          </div>
           <Button
             variant="primary"
             icon={<Sparkles aria-hidden="true" />}

@@ -43,7 +43,7 @@ export const workspaceIncoming = {
     nothingYet: 'Noch nichts angekommen',
     sendFirst:
       'Schicke eine erste Anfrage an die Adresse. Sie erscheint sofort hier, und du sagst an ihr, was der Titel ist, was der Link und so weiter.',
-    suggested: 'Den Namen nach könnten das {properties} sein.',
+    suggested: 'Den Namen nach könnte es so sein:',
     takeSuggested: 'So übernehmen',
     key: 'Schlüssel dort',
     pathExample: 'issue.title',

@@ -38,7 +38,7 @@ export const workspaceIncoming = {
     nothingYet: 'Nothing came in yet',
     sendFirst:
       'Send a first request to the address. It is shown here at once, and you say by it what is the title, the link and so on.',
-    suggested: 'By its names, this could be {properties}.',
+    suggested: 'By its names, it could be so:',
     takeSuggested: 'Take it so',
     key: 'Key over there',
     pathExample: 'issue.title',

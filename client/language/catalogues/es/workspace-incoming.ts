@@ -41,7 +41,7 @@ export const workspaceIncoming = {
     nothingYet: 'Todavía no ha llegado nada',
     sendFirst:
       'Envía una primera petición a la dirección. Aparece aquí al momento, y con ella dices cuál es el título, cuál el enlace, etc.',
-    suggested: 'Por los nombres, esto podría ser {properties}.',
+    suggested: 'Por los nombres, podría ser así:',
     takeSuggested: 'Tomarlo así',
     key: 'Clave de allí',
     pathExample: 'issue.title',

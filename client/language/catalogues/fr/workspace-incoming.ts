@@ -43,7 +43,7 @@ export const workspaceIncoming = {
     nothingYet: 'Rien n’est encore arrivé',
     sendFirst:
       'Envoyez une première requête à l’adresse. Elle s’affiche ici aussitôt, et vous dites grâce à elle ce qui est le titre, le lien, etc.',
-    suggested: 'D’après les noms, ce pourrait être {properties}.',
+    suggested: 'D’après les noms, ce pourrait être ainsi :',
     takeSuggested: 'Reprendre ainsi',
     key: 'Clé là-bas',
     pathExample: 'issue.title',
