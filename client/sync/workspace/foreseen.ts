@@ -1,11 +1,11 @@
+import { itemsWithCarriedScores } from '#shared/workspace/carried-scores.ts';
+import { changedBasics } from '#shared/workspace/changed-basics.ts';
 import {
   changedConnection,
   isLinkedBy,
   sentItem,
   unlinkedItem,
-} from '#shared/integrations/changed-connections.ts';
-import { itemsWithCarriedScores } from '#shared/workspace/carried-scores.ts';
-import { changedBasics } from '#shared/workspace/changed-basics.ts';
+} from '#shared/workspace/changed-connections.ts';
 import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { averagesIn } from '#shared/workspace/opinions.ts';

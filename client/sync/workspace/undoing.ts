@@ -1,6 +1,6 @@
 import { isSame } from '#client/sync/workspace/same.ts';
 import { basicsBack } from '#client/sync/workspace/undoing-basics.ts';
-import { changedConnection, isLinkedBy } from '#shared/integrations/changed-connections.ts';
+import { changedConnection, isLinkedBy } from '#shared/workspace/changed-connections.ts';
 import { listProperties, singleProperties, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { averagesIn } from '#shared/workspace/opinions.ts';

@@ -1,15 +1,15 @@
 import type { Ruling, Workspace, WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { happened, rowOf as itemRow } from '#server/workspace/rules/items.ts';
 import { type Cursor, type Link, newCursor, withStep } from '#server/workspace/rules/links.ts';
+import type { Connection, ConnectionHealth } from '#shared/integrations/connection.ts';
+import { connectionLimits } from '#shared/integrations/limits.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
 import {
   changedConnection,
   isLinkedBy,
   sentItem,
   unlinkedItem,
-} from '#shared/integrations/changed-connections.ts';
-import type { Connection, ConnectionHealth } from '#shared/integrations/connection.ts';
-import { connectionLimits } from '#shared/integrations/limits.ts';
-import { refusal } from '#shared/protocol/refusals.ts';
+} from '#shared/workspace/changed-connections.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import type { Member, WorkspaceItem } from '#shared/workspace/state.ts';
 
