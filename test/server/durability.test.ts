@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ClientEvents, protocolVersion, type ServerEvents } from '#shared/protocol/events.ts';
 import { Voters } from '#shared/session/voters.ts';
 import { joinSession, openSession } from '#test/server/front-desk.ts';
@@ -7,10 +7,10 @@ import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 
 let server: RunningServer;
-beforeEach(async () => {
+beforeAll(async () => {
   server = await RunningServer.start();
 });
-afterEach(() => server.dispose());
+afterAll(() => server.dispose());
 
 const round = { itemId: 'checkout', round: 1 };
 const cards = { value: '8', effort: '3' };

@@ -3,19 +3,23 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { rates } from '#shared/commands/limits.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
-import { RunningServer } from '#test/server/running-server.ts';
+import { freePort, RunningServer } from '#test/server/running-server.ts';
 import { Receiver } from '#test/webhooks/receiver.ts';
 
+let port: number;
 let receiver: Receiver;
 let server: RunningServer;
+beforeAll(async () => {
+  port = await freePort();
+  const WEBHOOK_HOSTS = `http://127.0.0.1:${port}`;
+  server = await RunningServer.start({ WEBHOOK_HOSTS, LOG_LEVEL: 'trace' });
+});
+afterAll(() => server.dispose());
 beforeEach(async () => {
-  receiver = await Receiver.listen();
-  server = await RunningServer.start({ WEBHOOK_HOSTS: receiver.origin, LOG_LEVEL: 'trace' });
+  receiver = await Receiver.listen(port);
+  if (server.isDown) await server.boot();
 });
-afterEach(async () => {
-  receiver.close();
-  await server.dispose();
-});
+afterEach(() => receiver.close());
 
 function set(seat: Seat, body: unknown, url = server.url) {
   return ask(url, seat, '/webhook', {
@@ -101,15 +105,15 @@ describe('the webhook of a session', () => {
 
   it('outlives a restart, and goes with the session', async () => {
     const fay = await openSession(server.url);
-    await set(fay, { address: `${receiver.origin}/s3cret` });
+    await set(fay, { address: `${receiver.origin}/h1dden` });
     await server.kill();
     await server.boot();
     expect(await test(fay)).toEqual({ outcome: 'delivered' });
-    expect(receiver.received).toMatchObject([{ path: '/s3cret', body: { event: 'test' } }]);
+    expect(receiver.received).toMatchObject([{ path: '/h1dden', body: { event: 'test' } }]);
     const onDisk = () => readFileSync(server.databasePath, 'latin1');
     await ask(server.url, fay, '', { method: 'DELETE' });
     await server.terminate();
-    expect(onDisk()).not.toContain('s3cret');
+    expect(onDisk()).not.toContain('h1dden');
   });
 
   it('can be tried out, with a result that says what is wrong', async () => {

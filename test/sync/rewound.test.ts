@@ -1,6 +1,6 @@
 import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openDevice } from '#client/sync/device.ts';
 import { knownSession } from '#client/sync/identity.ts';
 import { openSession } from '#client/sync/rest.ts';
@@ -12,13 +12,15 @@ import { BrowserStorage } from '#test/sync/browser-storage.ts';
 
 let server: RunningServer;
 let pages: SessionClient[];
-beforeEach(async () => {
+beforeAll(async () => {
   server = await RunningServer.start();
+});
+afterAll(() => server.dispose());
+beforeEach(() => {
   pages = [];
 });
-afterEach(async () => {
+afterEach(() => {
   for (const page of pages) page.close();
-  await server.dispose();
 });
 
 function openPage(sessionId: string, storage: BrowserStorage): SessionClient {
@@ -48,7 +50,7 @@ async function openTable(...seen: string[]) {
   if (!opened.ok) throw new Error(opened.refusal.code);
   const { sessionId } = opened;
   const page = openPage(sessionId, laptop);
-  const file = join(server.folder, 'restored.db');
+  const file = join(server.folder, `${sessionId}.db`);
   for (const title of seen) {
     await add(page, title);
     if (title === seen[0]) await backUp(server.databasePath, file);

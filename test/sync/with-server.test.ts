@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Device, openDevice } from '#client/sync/device.ts';
 import { knownSession, lastName, tokenToJoin } from '#client/sync/identity.ts';
 import {
@@ -20,14 +20,17 @@ let server: RunningServer;
 let origin: string;
 let pages: SessionClient[];
 
-beforeEach(async () => {
+beforeAll(async () => {
   server = await RunningServer.start();
   origin = server.url;
-  pages = [];
 });
-afterEach(async () => {
+afterAll(() => server.dispose());
+beforeEach(async () => {
+  pages = [];
+  if (server.isDown) await server.boot();
+});
+afterEach(() => {
   for (const page of pages) page.close();
-  await server.dispose();
 });
 
 /** The page of whoever this device is. */

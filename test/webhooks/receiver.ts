@@ -35,8 +35,9 @@ export class Receiver {
     });
   }
 
-  static async listen(): Promise<Receiver> {
-    const server = createServer().listen(0, '127.0.0.1');
+  /** At a free port, where none is given. */
+  static async listen(at = 0): Promise<Receiver> {
+    const server = createServer().listen(at, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('It does not listen.');
