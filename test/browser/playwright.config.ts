@@ -9,7 +9,8 @@ export default defineConfig({
   // What takes long on a crowded machine is no fault; what never comes fails all the same.
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 2,
+  // One more than cores: much of a test is waiting.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   use: {
