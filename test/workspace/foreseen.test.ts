@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foreseen } from '#client/sync/workspace/foreseen.ts';
 import { inverseOf } from '#client/sync/workspace/undoing.ts';
+import type { IncomingWebhook } from '#shared/incoming/incoming.ts';
 import type { Connection } from '#shared/integrations/connection.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { byPlace } from '#shared/workspace/ranked.ts';
@@ -233,6 +234,32 @@ describe('What one did is taken back', () => {
     const removed = whenDone(inStep, { type: 'connection.remove', id: 'jira' });
     expect(removed.connections.size).toBe(0);
     expect(removed.items.get('i1')).not.toHaveProperty('links');
+  });
+
+  it('foresees what is said of an incoming webhook, and takes back each path for itself', () => {
+    const webhook: IncomingWebhook = {
+      ...{ id: 'alerts', name: 'Alerts', by: 'ada', createdAt: 1 },
+      ...{ mapping: { title: 'name', key: 'id' }, given: {} },
+    };
+    const heard = { ...shop, incoming: new Map([['alerts', webhook]]) };
+    const said: WorkspaceCommand = {
+      ...{ type: 'incoming.change', id: 'alerts', on: false },
+      mapping: { title: 'subject', key: null, link: 'url' },
+    };
+    const changed = whenDone(heard, said);
+    expect(changed.incoming.get('alerts')).toEqual({
+      ...{ ...webhook, off: true, mapping: { title: 'subject', link: 'url' } },
+    });
+    const back = inverseOf(heard, said);
+    expect(whenDone(changed, ...(back?.(changed) ?? [])).incoming.get('alerts')).toEqual(webhook);
+    const since = whenDone(changed, {
+      ...{ type: 'incoming.change', id: 'alerts', on: true, mapping: { title: 'headline' } },
+    });
+    expect(back?.(since)).toEqual([
+      { type: 'incoming.change', id: 'alerts', mapping: { key: 'id', link: null } },
+    ]);
+    const removed = whenDone(heard, { type: 'incoming.remove', id: 'alerts' });
+    expect(removed.incoming.size).toBe(0);
   });
 
   it('leaves what somebody else changed since as it is now', () => {

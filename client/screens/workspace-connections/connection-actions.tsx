@@ -13,20 +13,17 @@ import { useLocation } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
-import { Button } from '#client/parts/button.tsx';
-import { Dialog } from '#client/parts/dialog.tsx';
-import { TextField } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { Menu } from '#client/parts/menu.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { useToast } from '#client/parts/toast.tsx';
+import { RenameDialog } from '#client/screens/workspace/rename-dialog.tsx';
 import {
   useSendToWorkspace,
   useWorkspace,
   useWorkspaceClient,
 } from '#client/screens/workspace/use-workspace.ts';
 import { disconnect } from '#client/sync/workspace/connections.ts';
-import { limits } from '#shared/commands/limits.ts';
 import type { Connection } from '#shared/integrations/connection.ts';
 
 /** What else can be done with a connection. */
@@ -78,7 +75,21 @@ export function ConnectionActions({ connection }: { connection: Connection }) {
           },
         ]}
       />
-      {open === 'rename' && <RenameDialog connection={connection} onClose={close} />}
+      {open === 'rename' && (
+        <RenameDialog
+          name={name}
+          words={{
+            ...{
+              title: t('actions.rename'),
+              name: t('signIn.name'),
+              needed: t('signIn.nameNeeded'),
+            },
+            ...{ cancel: t('cancel'), save: t('save') },
+          }}
+          onSave={(typed) => send({ type: 'connection.change', id, name: typed })}
+          onClose={close}
+        />
+      )}
       {open === 'disconnect' && <DisconnectDialog connection={connection} onClose={close} />}
     </>
   );
@@ -87,50 +98,6 @@ export function ConnectionActions({ connection }: { connection: Connection }) {
 interface DialogProps {
   connection: Connection;
   onClose(): void;
-}
-
-function RenameDialog({ connection: { id, name }, onClose }: DialogProps) {
-  const t = useTranslations('connections');
-  const send = useSendToWorkspace();
-  const [typed, setTyped] = useState(name);
-  const [problem, setProblem] = useState('');
-
-  async function save() {
-    if (typed.trim() === '') return setProblem(t('signIn.nameNeeded'));
-    if (await send({ type: 'connection.change', id, name: typed.trim() })) onClose();
-  }
-
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('actions.rename')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" onClick={() => void save()}>
-            {t('save')}
-          </Button>
-        </>
-      }
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <TextField
-          label={t('signIn.name')}
-          autoComplete="off"
-          maxLength={limits.name}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          problem={problem}
-        />
-      </form>
-    </Dialog>
-  );
 }
 
 function DisconnectDialog({ connection, onClose }: DialogProps) {

@@ -4,13 +4,10 @@ import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import { isolated } from '#client/language/isolated.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
-import { Button } from '#client/parts/button.tsx';
-import { Dialog } from '#client/parts/dialog.tsx';
-import { TextField } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import { Menu } from '#client/parts/menu.tsx';
+import { RenameDialog } from '#client/screens/workspace/rename-dialog.tsx';
 import { useSendToWorkspace, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
-import { limits } from '#shared/commands/limits.ts';
 import type { IncomingWebhook } from '#shared/incoming/incoming.ts';
 
 /** What else can be done with an incoming webhook. */
@@ -45,7 +42,17 @@ export function IncomingActions({ webhook }: { webhook: IncomingWebhook }) {
           },
         ]}
       />
-      {open === 'rename' && <RenameDialog webhook={webhook} onClose={() => setOpen(null)} />}
+      {open === 'rename' && (
+        <RenameDialog
+          name={name}
+          words={{
+            ...{ title: t('rename'), name: t('name'), needed: t('nameNeeded') },
+            ...{ cancel: t('cancel'), save: t('save') },
+          }}
+          onSave={(typed) => send({ type: 'incoming.change', id, name: typed })}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open === 'remove' && (
         <AskDialog
           open
@@ -59,55 +66,5 @@ export function IncomingActions({ webhook }: { webhook: IncomingWebhook }) {
         />
       )}
     </>
-  );
-}
-
-function RenameDialog({
-  webhook: { id, name },
-  onClose,
-}: {
-  webhook: IncomingWebhook;
-  onClose(): void;
-}) {
-  const t = useTranslations('incoming');
-  const send = useSendToWorkspace();
-  const [typed, setTyped] = useState(name);
-  const [problem, setProblem] = useState('');
-
-  async function save() {
-    if (typed.trim() === '') return setProblem(t('nameNeeded'));
-    if (await send({ type: 'incoming.change', id, name: typed.trim() })) onClose();
-  }
-
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('rename')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" onClick={() => void save()}>
-            {t('save')}
-          </Button>
-        </>
-      }
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <TextField
-          label={t('name')}
-          autoComplete="off"
-          maxLength={limits.name}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          problem={problem}
-        />
-      </form>
-    </Dialog>
   );
 }

@@ -5,8 +5,8 @@ import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { Button } from '#client/parts/button.tsx';
 import trackers from '#client/screens/trackers/trackers.module.css';
-import styles from '#client/screens/workspace-incoming/incoming.module.css';
 import { useIncomingWords } from '#client/screens/workspace-incoming/use-incoming-words.ts';
+import messages from '#client/screens/workspace-webhooks/messages-dialog.module.css';
 import { readRefusal } from '#client/sync/refused.ts';
 import type { ShownRequest } from '#client/sync/workspace/incoming.ts';
 
@@ -27,7 +27,7 @@ export function RequestsPart({ requests, exampleId, onExample }: RequestsPartPro
         {t('requests')}
       </h2>
       <p className={trackers.soft}>{t('requestsHint')}</p>
-      <ul className={styles.rows} aria-labelledby={heading}>
+      <ul className={messages.list} aria-labelledby={heading}>
         {requests.map((request) => (
           <RequestRow
             key={request.id}
@@ -58,9 +58,9 @@ function RequestRow({
   const refused = readRefusal(refusal);
   const why = misfit ? misfitWords(misfit) : refused ? refusalWords(refused) : '';
   return (
-    <li className={styles.request}>
-      <span className={styles.words}>
-        <span data-broken={outcome === 'refused' || undefined}>
+    <li className={messages.row}>
+      <span className={messages.words}>
+        <span className={messages.came} data-broken={outcome === 'refused' || undefined}>
           {t(`outcomes.${outcome}`, { key: key ?? '' })}
           {why !== '' && ` ${why}`}
         </span>
@@ -74,7 +74,7 @@ function RequestRow({
         </Button>
       )}
       {sent !== undefined && (
-        <details className={styles.details}>
+        <details className={messages.details}>
           <summary>{t('whatWasSent')}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too */}
           <pre tabIndex={0} dir="ltr">

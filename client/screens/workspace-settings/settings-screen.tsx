@@ -1,10 +1,7 @@
-import { Undo2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { IconButton } from '#client/parts/icon-button.tsx';
-import { useUndoKey } from '#client/screens/undo/use-undo.ts';
 import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
-import { useUndoing } from '#client/screens/workspace/use-undoing.ts';
-import { useMay, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
+import { UndoButton } from '#client/screens/workspace/undo-button.tsx';
+import { useMay } from '#client/screens/workspace/use-workspace.ts';
 import { AutomationsSetting } from '#client/screens/workspace-settings/automations-setting.tsx';
 import { ConnectionsSetting } from '#client/screens/workspace-settings/connections-setting.tsx';
 import { DecidingSetting } from '#client/screens/workspace-settings/deciding-setting.tsx';
@@ -22,24 +19,9 @@ import { WorkflowSetting } from '#client/screens/workspace-settings/workflow-set
 /** What a workspace is called, and what its items can have. Everybody may look; admins change it. */
 export function SettingsScreen() {
   const t = useTranslations('workspaceSettings');
-  const words = useTranslations('workspace');
-  const undoable = useWorkspaceView((view) => view.undoable);
   const mayChange = useMay()('workspace.update');
-  const undo = useUndoing();
-  useUndoKey(undo);
   return (
-    <BesideBacklog
-      title={t('title')}
-      actions={
-        <IconButton
-          label={words('undo')}
-          icon={<Undo2 aria-hidden="true" />}
-          aria-keyshortcuts="Control+Z Meta+Z"
-          disabled={undoable === 0}
-          onClick={undo}
-        />
-      }
-    >
+    <BesideBacklog title={t('title')} actions={<UndoButton />}>
       <main className={styles.main}>
         {!mayChange && <p className={styles.soft}>{t('adminsOnly')}</p>}
         <NameSetting mayChange={mayChange} />

@@ -6,6 +6,7 @@ import {
   sentItem,
   unlinkedItem,
 } from '#shared/workspace/changed-connections.ts';
+import { changedIncoming } from '#shared/workspace/changed-incoming.ts';
 import { movedItems, newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
 import { averagesIn } from '#shared/workspace/opinions.ts';
@@ -140,6 +141,13 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
       const value = changedConnection(before, command);
       return [{ kind: 'connection', id: command.id, value }];
     }
+    case 'incoming.change': {
+      const before = state.incoming.get(command.id);
+      if (!before) return [];
+      return [{ kind: 'incoming', id: command.id, value: changedIncoming(before, command) }];
+    }
+    case 'incoming.remove':
+      return [{ kind: 'incoming', id: command.id, value: null }];
     case 'connection.remove': {
       const { id } = command;
       const linked = [...state.items.values()].filter(isLinkedBy(id));

@@ -1,6 +1,7 @@
 import { isSame } from '#client/sync/workspace/same.ts';
 import { basicsBack } from '#client/sync/workspace/undoing-basics.ts';
 import { changedConnection, isLinkedBy } from '#shared/workspace/changed-connections.ts';
+import { changedIncoming } from '#shared/workspace/changed-incoming.ts';
 import { listProperties, singleProperties, withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommand, WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { averagesIn } from '#shared/workspace/opinions.ts';
@@ -92,6 +93,8 @@ export function inverseOf(before: WorkspaceState, command: WorkspaceCommand): Un
       const { ids } = command;
       return () => [{ type: 'submission.reopen', ids }];
     }
+    case 'incoming.change':
+      return (now) => incomingBack(before, command, now);
     case 'connection.change':
       return (now) => connectionBack(before, command, now);
     case 'item.unlink': {
@@ -136,6 +139,32 @@ function connectionBack(
     ...(stands(was.mapping, is.mapping, wanted.mapping) && { mapping: was.mapping }),
     ...(stands(was.comments, is.comments, wanted.comments) && { comments: was.comments }),
     ...(stands(was.paused, is.paused, wanted.paused) && { on: !was.paused }),
+  };
+  return Object.keys(back).length > 2 ? [back] : [];
+}
+
+/** What was said of an incoming webhook, and nobody said otherwise since: each path for itself. */
+function incomingBack(
+  before: WorkspaceState,
+  command: WorkspaceCommandOf<'incoming.change'>,
+  now: WorkspaceState,
+): WorkspaceCommand[] {
+  const { id } = command;
+  const [was, is] = [before.incoming.get(id), now.incoming.get(id)];
+  if (!was || !is) return [];
+  const wanted = changedIncoming(was, command);
+  const paths = Object.keys(command.mapping ?? {}).filter((property) =>
+    stands(was.mapping[property], is.mapping[property], wanted.mapping[property]),
+  );
+  const mapping = Object.fromEntries(
+    paths.map((property) => [property, was.mapping[property] ?? null]),
+  );
+  const back: WorkspaceCommandOf<'incoming.change'> = {
+    ...{ type: 'incoming.change', id },
+    ...(stands(was.name, is.name, wanted.name) && { name: was.name }),
+    ...(stands(was.given, is.given, wanted.given) && { given: was.given }),
+    ...(stands(was.off, is.off, wanted.off) && { on: !was.off }),
+    ...(paths.length > 0 && { mapping }),
   };
   return Object.keys(back).length > 2 ? [back] : [];
 }

@@ -12,6 +12,7 @@ import { incomingLimits } from '#shared/incoming/limits.ts';
 import type { Json } from '#shared/incoming/path.ts';
 import { readSaid, type Said } from '#shared/incoming/reading.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
+import { changedIncoming } from '#shared/workspace/changed-incoming.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import {
   keyOf,
@@ -34,22 +35,12 @@ export function makeIncoming(
 
 export function changeIncoming(
   { state }: Workspace,
-  { id, name, on, mapping = {}, given }: WorkspaceCommandOf<'incoming.change'>,
+  command: WorkspaceCommandOf<'incoming.change'>,
 ): Ruling {
+  const { id } = command;
   const before = state.incoming.get(id);
   if (!before) return refusal('no_incoming');
-  const { off, ...rest } = before;
-  const isOff = on === undefined ? off : !on;
-  const paths = Object.entries({ ...rest.mapping, ...mapping }).flatMap(([property, path]) =>
-    path === null || path === undefined ? [] : [[property, path] as const],
-  );
-  const next: IncomingWebhook = {
-    ...rest,
-    ...(isOff && { off: true }),
-    name: name ?? rest.name,
-    mapping: Object.fromEntries(paths),
-    given: given ?? rest.given,
-  };
+  const next = changedIncoming(before, command);
   return JSON.stringify(next) === JSON.stringify(before) ? [] : [incomingRow(id, next)];
 }
 
