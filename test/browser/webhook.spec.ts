@@ -1,7 +1,9 @@
 import { expect, test } from '#test/browser/test.ts';
 import { openSession, withLaptop } from '#test/devices/people.ts';
+import { Studio } from '#test/screens/studio.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 import { Receiver } from '#test/webhooks/receiver.ts';
+import { beginWorkspace } from '#test/workspace/teammate.ts';
 
 test('a facilitator has a chat told of the deadline, with the keyboard alone', async ({
   browser,
@@ -49,6 +51,36 @@ test('a facilitator has a chat told of the deadline, with the keyboard alone', a
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(address).toBeVisible();
+  receiver.close();
+  await server.dispose();
+});
+
+test('an admin has a channel told of the workspace, in its language, and tries it out', async ({
+  browser,
+}) => {
+  const receiver = await Receiver.listen();
+  const server = await RunningServer.start({ WEBHOOK_HOSTS: receiver.origin });
+  const place = await beginWorkspace(server.url);
+  const page = await new Studio(browser, server.url, 'phone').sitIn(place, '/settings');
+  await page.getByRole('button', { name: 'Add a webhook' }).tap();
+  const dialog = page.getByRole('dialog', { name: 'Add a webhook' });
+  await dialog.getByLabel('Name').fill('#planning');
+  await dialog.getByLabel('Address').fill(`${receiver.origin}/services/x`);
+  await expect(dialog.getByRole('figure')).toHaveCount(0);
+  await dialog.getByLabel('Who reads it').selectOption('People in a chat, in Deutsch');
+  await expect(dialog.getByRole('figure', { name: 'What they see' })).toContainText(
+    'Ada hat SHOP-12 Guest checkout nach „Done“ verschoben.',
+  );
+  await dialog.getByRole('button', { name: 'Save' }).tap();
+
+  // A chat looks at no signature: nobody has to take a secret along.
+  const messages = page.getByRole('dialog', { name: 'Messages to #planning' });
+  await messages.getByRole('button', { name: 'Try it out' }).tap();
+  await expect(messages.getByText('It arrived.')).toBeVisible();
+  const said = 'Das ist ein Test. Was in „Shop“ geschieht, kommt hier an.';
+  expect(receiver.received).toMatchObject([{ body: { text: said } }]);
+  await messages.getByText('What is sent').tap();
+  await expect(messages.getByText(said)).toBeVisible();
   receiver.close();
   await server.dispose();
 });

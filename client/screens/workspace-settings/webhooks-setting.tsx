@@ -88,6 +88,7 @@ function Webhooks() {
           webhook={null}
           hosts={hosts}
           onSecret={(name, secret) => setOpen({ dialog: 'secret', name, secret })}
+          onChat={(id) => setOpen({ dialog: 'messages', id })}
           onClose={close}
         />
       )}
@@ -96,6 +97,7 @@ function Webhooks() {
           webhook={chosen}
           hosts={hosts}
           onSecret={(name, secret) => setOpen({ dialog: 'secret', name, secret })}
+          onChat={(id) => setOpen({ dialog: 'messages', id })}
           onClose={close}
         />
       )}

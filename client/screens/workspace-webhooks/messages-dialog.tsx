@@ -154,12 +154,18 @@ function MessageRow({
       <details className={styles.details}>
         <summary>{t('whatIsSent')}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too */}
-        <pre tabIndex={0} dir="ltr">
-          {JSON.stringify(JSON.parse(body), null, 2)}
+        <pre tabIndex={0} dir="auto">
+          {readable(body)}
         </pre>
       </details>
     </li>
   );
+}
+
+/** As people in a chat read it, or as a program does. */
+function readable(body: string): string {
+  const said = JSON.parse(body);
+  return typeof said.text === 'string' ? said.text : JSON.stringify(said, null, 2);
 }
 
 /** What came of sending something, in a few words. */

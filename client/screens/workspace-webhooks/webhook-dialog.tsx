@@ -3,20 +3,28 @@ import { useId, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { listFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
+import { languages } from '#client/language/languages.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
 import { Button } from '#client/parts/button.tsx';
 import { Dialog } from '#client/parts/dialog.tsx';
-import { TextField } from '#client/parts/field.tsx';
+import { SelectField, TextField } from '#client/parts/field.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { Switch } from '#client/parts/switch.tsx';
 import { useSendToWorkspace } from '#client/screens/workspace/use-workspace.ts';
 import editors from '#client/screens/workspace/values/editors.module.css';
+import { ChatPreview } from '#client/screens/workspace-webhooks/chat-preview.tsx';
 import styles from '#client/screens/workspace-webhooks/webhook-dialog.module.css';
 import { newId } from '#client/sync/ids.ts';
 import { newWebhookSecret } from '#client/sync/workspace/webhooks.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { hostEntryOf } from '#shared/protocol/webhook-hosts.ts';
-import { type Webhook, type WebhookEvent, webhookEvents } from '#shared/workspace/webhook.ts';
+import {
+  type ChatLanguage,
+  chatLanguages,
+  type Webhook,
+  type WebhookEvent,
+  webhookEvents,
+} from '#shared/workspace/webhook.ts';
 
 interface WebhookDialogProps {
   /** `null` for one that is to be. */
@@ -25,17 +33,23 @@ interface WebhookDialogProps {
   hosts: readonly string[] | null;
   /** A secret was drawn, and is to be shown. */
   onSecret(name: string, secret: string): void;
+  /** A chat is told from now on. */
+  onChat(id: string): void;
   onClose(): void;
 }
 
 /** Says where a webhook leads, and what it is told of. */
-export function WebhookDialog({ webhook, hosts, onSecret, onClose }: WebhookDialogProps) {
+export function WebhookDialog({ webhook, hosts, onSecret, onChat, onClose }: WebhookDialogProps) {
   const t = useTranslations('webhooks');
   const language = useLocale();
   const send = useSendToWorkspace();
   const [name, setName] = useState(webhook?.name ?? '');
   const [address, setAddress] = useState(webhook?.address ?? '');
   const [events, setEvents] = useState<readonly WebhookEvent[]>(webhook?.events ?? webhookEvents);
+  /** In which language people read it, or `null` for a program; what the address suggests, until somebody says it. */
+  const [reader, setReader] = useState<ChatLanguage | null | undefined>(
+    webhook ? (webhook.chat?.language ?? null) : undefined,
+  );
   const [on, setOn] = useState(!webhook?.off);
   const [problems, setProblems] = useState<{ name?: string; address?: string; events?: string }>(
     {},
@@ -44,6 +58,7 @@ export function WebhookDialog({ webhook, hosts, onSecret, onClose }: WebhookDial
   const [busy, setBusy] = useState(false);
   const nameField = useRef<HTMLInputElement>(null);
   const addressField = useRef<HTMLInputElement>(null);
+  const chat = reader === undefined ? (isOfSlack(address) ? language : null) : reader;
   const named = listFormat(language, { type: 'disjunction' }).format(hosts ?? []);
 
   async function save() {
@@ -59,13 +74,15 @@ export function WebhookDialog({ webhook, hosts, onSecret, onClose }: WebhookDial
     if (events.length === 0 || busy) return;
     setBusy(true);
     const fields = { name: what, address: where, events: [...events] };
-    const secret = newWebhookSecret();
+    const [id, secret] = [webhook?.id ?? newId(), newWebhookSecret()];
+    const said = chat && { language: chat };
     const isDone = await (webhook
-      ? send({ type: 'webhook.change', id: webhook.id, ...fields, on })
-      : send({ type: 'webhook.make', id: newId(), ...fields, secret }));
+      ? send({ type: 'webhook.change', id, ...fields, chat: said, on })
+      : send({ type: 'webhook.make', id, ...fields, secret, ...(said && { chat: said }) }));
     setBusy(false);
     if (!isDone) return;
     if (webhook) onClose();
+    else if (chat) onChat(id);
     else onSecret(what, secret);
   }
 
@@ -115,15 +132,34 @@ export function WebhookDialog({ webhook, hosts, onSecret, onClose }: WebhookDial
           onChange={(event) => setAddress(event.target.value)}
           problem={problems.address}
         />
+        <SelectField
+          label={t('reader')}
+          hint={chat ? t('chatHint') : undefined}
+          value={chat ?? ''}
+          onChange={({ target }) =>
+            setReader(chatLanguages.find((one) => one === target.value) ?? null)
+          }
+        >
+          <option value="">{t('program')}</option>
+          {chatLanguages.map((one) => (
+            <option key={one} value={one}>
+              {t('chat', { language: languages[one].name })}
+            </option>
+          ))}
+        </SelectField>
+        {chat && <ChatPreview language={chat} />}
         <Events events={events} onChange={setEvents} problem={problems.events} />
         {webhook && (
           <>
             <Switch label={t('isOn')} hint={t('isOnHint')} checked={on} onChange={setOn} />
-            <div>
-              <Button icon={<KeyRound aria-hidden="true" />} onClick={() => setRotating(true)}>
-                {t('newSecret')}
-              </Button>
-            </div>
+            {/* A chat looks at no signature. */}
+            {!chat && (
+              <div>
+                <Button icon={<KeyRound aria-hidden="true" />} onClick={() => setRotating(true)}>
+                  {t('newSecret')}
+                </Button>
+              </div>
+            )}
           </>
         )}
       </div>
@@ -140,6 +176,10 @@ export function WebhookDialog({ webhook, hosts, onSecret, onClose }: WebhookDial
       )}
     </Dialog>
   );
+}
+
+function isOfSlack(address: string): boolean {
+  return URL.canParse(address) && new URL(address).host === 'hooks.slack.com';
 }
 
 function Events({

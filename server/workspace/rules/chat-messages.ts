@@ -1,4 +1,4 @@
-import { type ChatTexts, chatTextsIn } from '#server/workspace/rules/chat-texts.ts';
+import { type ChatTexts, chatTextsIn } from '#shared/exports/chat-texts.ts';
 import { cutAt } from '#shared/exports/cut-text.ts';
 import { chatMessage, type SlackLink, type SlackMessage } from '#shared/exports/slack-message.ts';
 import type { WebhookMessage } from '#shared/exports/webhook-message.ts';

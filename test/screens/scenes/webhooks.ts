@@ -38,6 +38,19 @@ export const webhookScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'team-webhooks-chat',
+    async play(studio) {
+      const page = await settings(studio);
+      await page.getByRole('button', { name: 'Add a webhook' }).click();
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('#planning');
+      await page
+        .getByLabel('Address', { exact: true })
+        .fill('https://hooks.slack.com/services/T1/B1/x');
+      await page.getByRole('figure', { name: 'What they see' }).scrollIntoViewIfNeeded();
+      return page;
+    },
+  },
+  {
     name: 'team-webhooks-messages',
     async play(studio) {
       const page = await settings(studio);

@@ -5,7 +5,7 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 export const workspaceWebhooks = {
   webhooks: {
     title: 'Webhooks',
-    hint: 'Programme anderswo erfahren, was hier geschieht: durch Nachrichten, die nach Standard Webhooks signiert sind.',
+    hint: 'Programme anderswo oder Leute in einem Chat wie Slack erfahren, was hier geschieht. Was Programme erfahren, ist nach Standard Webhooks signiert.',
     adminsOnly: 'Die Verwaltung sieht und ändert sie.',
     noHosts:
       'Dieser Server ruft keine Adressen auf. Wer ihn betreibt, legt fest, welche erlaubt sind (WEBHOOK_HOSTS).',
@@ -25,6 +25,13 @@ export const workspaceWebhooks = {
     address: 'Adresse',
     addressHint: 'Eine Adresse von {hosts}.',
     wrongAddress: 'Gib eine Adresse von {hosts} ein.',
+    reader: 'Wer es liest',
+    program: 'Ein Programm',
+    chat: 'Leute in einem Chat: {language}',
+    chatHint:
+      'Nachrichten in einem Slack-Channel, in Mattermost, Google Chat und anderen: Sätze, in Slack mit Schaltflächen.',
+    preview: 'Was sie sehen',
+    previewItem: 'Kauf als Gast',
     events: 'Erfährt, wenn',
     eventNeeded: 'Wähle mindestens eines, wovon er erfährt.',
     event: {

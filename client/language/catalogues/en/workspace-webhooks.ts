@@ -2,7 +2,7 @@
 export const workspaceWebhooks = {
   webhooks: {
     title: 'Webhooks',
-    hint: 'Programs elsewhere are told of what happens here, by messages that are signed as Standard Webhooks says.',
+    hint: 'Programs elsewhere, or people in a chat such as Slack, are told of what happens here. What programs are told is signed as Standard Webhooks says.',
     adminsOnly: 'Admins see and change them.',
     noHosts:
       'This server calls no addresses. Whoever runs it says which may be called (WEBHOOK_HOSTS).',
@@ -22,6 +22,13 @@ export const workspaceWebhooks = {
     address: 'Address',
     addressHint: 'An address of {hosts}.',
     wrongAddress: 'Type an address of {hosts}.',
+    reader: 'Who reads it',
+    program: 'A program',
+    chat: 'People in a chat, in {language}',
+    chatHint:
+      'Messages in a Slack channel, or in Mattermost, Google Chat and others: sentences, in Slack with buttons.',
+    preview: 'What they see',
+    previewItem: 'Guest checkout',
     events: 'Told when',
     eventNeeded: 'Choose at least one thing that it is told of.',
     event: {

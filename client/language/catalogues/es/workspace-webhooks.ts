@@ -5,7 +5,7 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 export const workspaceWebhooks = {
   webhooks: {
     title: 'Webhooks',
-    hint: 'Programas de otros sitios se enteran de lo que pasa aquí, con mensajes firmados según Standard Webhooks.',
+    hint: 'Programas de otros sitios, o la gente de un chat como Slack, se enteran de lo que pasa aquí. Lo que reciben los programas va firmado según Standard Webhooks.',
     adminsOnly: 'Los ven y cambian quienes administran.',
     noHosts:
       'Este servidor no llama a ninguna dirección. Quien lo gestiona dice a cuáles se puede llamar (WEBHOOK_HOSTS).',
@@ -25,6 +25,13 @@ export const workspaceWebhooks = {
     address: 'Dirección',
     addressHint: 'Una dirección de {hosts}.',
     wrongAddress: 'Escribe una dirección de {hosts}.',
+    reader: 'Quién lo lee',
+    program: 'Un programa',
+    chat: 'La gente de un chat: {language}',
+    chatHint:
+      'Mensajes en un canal de Slack, o en Mattermost, Google Chat y otros: frases, en Slack con botones.',
+    preview: 'Lo que ven',
+    previewItem: 'Compra como invitado',
     events: 'Se entera cuando',
     eventNeeded: 'Elige al menos una cosa de la que se entere.',
     event: {

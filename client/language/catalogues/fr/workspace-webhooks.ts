@@ -5,7 +5,7 @@ import type { Translated } from '#client/language/catalogues/translated.ts';
 export const workspaceWebhooks = {
   webhooks: {
     title: 'Webhooks',
-    hint: 'Des programmes ailleurs apprennent ce qui se passe ici, par des messages signés selon Standard Webhooks.',
+    hint: 'Des programmes ailleurs, ou les gens d’une messagerie comme Slack, apprennent ce qui se passe ici. Ce que reçoivent les programmes est signé selon Standard Webhooks.',
     adminsOnly: 'Les admins les voient et les modifient.',
     noHosts:
       'Ce serveur n’appelle aucune adresse. La personne qui l’exploite dit lesquelles sont permises (WEBHOOK_HOSTS).',
@@ -25,6 +25,13 @@ export const workspaceWebhooks = {
     address: 'Adresse',
     addressHint: 'Une adresse de {hosts}.',
     wrongAddress: 'Saisissez une adresse de {hosts}.',
+    reader: 'Qui le lit',
+    program: 'Un programme',
+    chat: 'Les gens d’une messagerie : {language}',
+    chatHint:
+      'Des messages dans un canal Slack, ou dans Mattermost, Google Chat et d’autres : des phrases, avec des boutons dans Slack.',
+    preview: 'Ce qu’ils voient',
+    previewItem: 'Achat sans compte',
     events: 'Averti quand',
     eventNeeded: 'Choisissez au moins une chose dont il est averti.',
     event: {
