@@ -286,8 +286,11 @@ export async function lived(
     const delivery = chance(0.5) ? `d${late}` : undefined;
     if (late) await (await found()).connections.hint(connectionId, [late], delivery);
   };
-  /** What people do in the midst of a pass; nobody waits for it there. */
-  let meanwhile: Promise<unknown>[] = [];
+  /** What people do in the midst of a pass, one after the other; nobody waits for it there. */
+  let meanwhile = Promise.resolve();
+  const soon = (what: () => Promise<void>) => {
+    meanwhile = meanwhile.then(what);
+  };
   /** Calls that were made when it was paused last. */
   let callsWhenPaused: number | null = null;
   const look = async () => {
@@ -298,8 +301,7 @@ export async function lived(
       killed = resolve;
     });
     await Promise.race([server.passes.settled(), died]);
-    await Promise.all(meanwhile);
-    meanwhile = [];
+    await meanwhile;
     // One call may be on its way, and some are two.
     if (callsWhenPaused !== null && tracker.calls - callsWhenPaused > 2)
       wrong.push(`${tracker.calls - callsWhenPaused} calls after it was paused`);
@@ -324,16 +326,15 @@ export async function lived(
   tracker.meanwhile = () => {
     if (isCalm || isDead) return;
     if (chance(0.12)) editTheirs();
-    if (chance(0.04)) meanwhile.push(editOurs());
+    if (chance(0.04)) soon(editOurs);
     if (!isRough) return;
     if (chance(0.02)) goTheirs();
-    if (chance(0.03)) meanwhile.push((pick(rough) ?? restore)());
+    if (chance(0.03)) soon(pick(rough) ?? restore);
     if (chance(0.01))
-      meanwhile.push(
-        pause(true).then(() => {
-          callsWhenPaused = tracker.calls;
-        }),
-      );
+      soon(async () => {
+        await pause(true);
+        callsWhenPaused = tracker.calls;
+      });
   };
   addTheirs();
   addTheirs();
