@@ -21,13 +21,20 @@ export function suggestedMapping(
     if (taken.has(property) || taken.has(`to ${remote}`)) return [];
     taken.add(property).add(`to ${remote}`);
     const options = optionsFor(property, field.options ?? [], basics);
-    const way = goesOutOnly(property)
-      ? 'out'
-      : field.isFixed && direction === 'both'
-        ? 'in'
-        : direction;
+    const way = wayOf(property, field, direction);
     return [{ property, remote, direction: way, wins: 'theirs', ...(options && { options }) }];
   });
+}
+
+/** What the service itself estimates by is filled there already, as often as not: it comes in, and goes out. */
+function wayOf(
+  property: MappedProperty,
+  field: RemoteField,
+  direction: Suggestion['direction'],
+): Suggestion['direction'] {
+  if (goesOutOnly(property, field)) return 'out';
+  if (field.isFixed && direction === 'both') return 'in';
+  return field.isEstimate && property.startsWith('score.') && !field.isFixed ? 'both' : direction;
 }
 
 /** What a tracker estimates is what things cost. */

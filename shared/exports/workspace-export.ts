@@ -16,6 +16,7 @@ import { exportedIncomingSchema } from '#shared/incoming/incoming-schema.ts';
 import { incomingLimits } from '#shared/incoming/limits.ts';
 import { winners } from '#shared/integrations/connection.ts';
 import {
+  connectionName,
   connectionSchema,
   itemLinkSchema,
   mappedPropertySchema,
@@ -133,6 +134,7 @@ const standingParts = {
         ...{ by: idSchema, at: time, instead: scoreSchema.exactOptional() },
         opinions: opinionCount.exactOptional(),
         file: z.literal(true).exactOptional(),
+        connection: connectionName.exactOptional(),
       }),
     )
     .refine((marks) => Object.keys(marks).length <= limits.scores)
@@ -229,6 +231,7 @@ const happenedParts = [
     byHand: z.boolean(),
     opinions: opinionCount.exactOptional(),
     file: z.literal(true).exactOptional(),
+    tracker: z.literal(true).exactOptional(),
   }),
   z.object({ change: z.literal('unscored'), sessionTitle: sessionTitleSchema }),
   z.object({

@@ -10,7 +10,6 @@ import {
   mappedBasics,
   winners,
 } from '#shared/integrations/connection.ts';
-import { goesOutOnly } from '#shared/integrations/fits.ts';
 import { connectionLimits } from '#shared/integrations/limits.ts';
 import { trackers } from '#shared/integrations/services.ts';
 
@@ -49,8 +48,8 @@ export const mappingSchema = z
     'Each field comes from one property.',
   )
   .refine(
-    (all) => all.every(({ property, direction }) => !goesOutOnly(property) || direction === 'out'),
-    'Scores and priorities are made here: they only go out.',
+    (all) => all.every(({ property, direction }) => property !== 'priority' || direction === 'out'),
+    'Priorities are made here: they only go out.',
   );
 
 export const placeSchema = z.strictObject({

@@ -38,9 +38,16 @@ export function fits(
   return kindsFor[holdsOf(property, basics)].some((kind) => kind === field.kind);
 }
 
-/** A score that is there can't be brought in, and neither can what is reckoned from scores. */
-export function goesOutOnly(property: MappedProperty): boolean {
-  return property === 'priority' || property.startsWith('score.');
+/** What is reckoned from scores can't be brought in; a score can, where a number stands there. */
+export function goesOutOnly(
+  property: MappedProperty,
+  field: Pick<RemoteField, 'kind'> | undefined,
+): boolean {
+  return property === 'priority' || (isScore(property) && field?.kind !== 'number');
+}
+
+function isScore(property: MappedProperty): boolean {
+  return property.startsWith('score.');
 }
 
 /** What can be mapped in a workspace, in the order in which it is offered. */
@@ -80,7 +87,7 @@ function holdsOf(property: MappedProperty, { fields }: Shape): keyof typeof kind
     default:
       break;
   }
-  if (goesOutOnly(property)) return 'number';
+  if (property === 'priority' || isScore(property)) return 'number';
   const field = fields.find(({ id }) => `field.${id}` === property);
   switch (field?.type) {
     case 'text':

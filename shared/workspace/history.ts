@@ -46,6 +46,8 @@ export type HappenedToItem =
       opinions?: number;
       /** It came with a file. */
       file?: true;
+      /** It came from a tracker. */
+      tracker?: true;
     }
   /** A session took back what it had decided. */
   | { change: 'unscored'; sessionTitle: string }

@@ -9,6 +9,7 @@ import type { Refusal } from '#shared/protocol/refusals.ts';
 import { withFields } from '#shared/workspace/changed-items.ts';
 import type { WorkspaceCommandOf } from '#shared/workspace/commands.ts';
 import { lackingFields } from '#shared/workspace/required.ts';
+import { isSaidByHand } from '#shared/workspace/set-scores.ts';
 import { keyOf, type WorkspaceItem, type WorkspaceState } from '#shared/workspace/state.ts';
 
 /** What comes of a backlog that is brought into a workspace, before anything is done. */
@@ -137,7 +138,7 @@ function scoresFor(
 ): { scores: Scores; agreed: Scores } {
   const isTheirs = ([id]: [string, number]) => {
     if (scores[id] === undefined) return false;
-    return byHand[id] ? !byHand[id].file : decided !== undefined;
+    return byHand[id] ? isSaidByHand(byHand[id]) : decided !== undefined;
   };
   const others = Object.entries(said).filter(([id, score]) => scores[id] !== score);
   return {

@@ -4,8 +4,8 @@ import type { Opinions } from '#shared/workspace/opinions.ts';
 import type { SetByHand, Standing, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /**
- * Scores that somebody set by hand lie over those that a team agreed on, or that came with a file: as long as they
- * are there they count, and nobody agreed on them.
+ * Scores that somebody set by hand, or that came with a file or from a tracker, lie over those that a team agreed on:
+ * as long as they are there they count, and nobody agreed on them.
  */
 
 type Scores = Record<string, number>;
@@ -14,12 +14,17 @@ type Scored = Pick<Standing, 'scores' | 'byHand'>;
 /** Scores that somebody set by hand, by the ids of their criteria. */
 export type HandScores = Readonly<Record<string, Omit<SetByHand, 'instead'> & { score: number }>>;
 
-/** The criteria of a framework whose scores somebody set by hand; not those that came with a file. */
+/** The criteria of a framework whose scores somebody set by hand; not those that came from elsewhere. */
 export function setByHand(
   { criteria }: Pick<Framework, 'criteria'>,
   { byHand }: Scored,
 ): readonly string[] {
-  return byHand ? criteria.flatMap(({ id }) => (byHand[id] && !byHand[id].file ? [id] : [])) : none;
+  return byHand ? criteria.flatMap(({ id }) => (isSaidByHand(byHand[id]) ? [id] : [])) : none;
+}
+
+/** Whether somebody said it here: it came with no file, and from no tracker. */
+export function isSaidByHand(mark: SetByHand | undefined): boolean {
+  return mark !== undefined && !mark.file && mark.connection === undefined;
 }
 
 const none: readonly string[] = [];
@@ -73,7 +78,7 @@ function scoredBy(below: Scores | undefined, set: HandScores): Scored {
 export function withScores(
   item: WorkspaceItem,
   scores: WorkspaceCommandOf<'score.set'>['scores'],
-  mark: { by: string; at: number; file?: true },
+  mark: Pick<SetByHand, 'by' | 'at' | 'file' | 'connection'>,
   opinionsOn: (item: WorkspaceItem) => Opinions = () => new Map(),
 ): WorkspaceItem {
   const below = scoresBelow(item);

@@ -159,6 +159,8 @@ export interface SetByHand {
   opinions?: number;
   /** It came with a file that they brought in. */
   file?: true;
+  /** It came from a tracker, by the connection of this name. */
+  connection?: string;
 }
 
 /** How an item stands, by its scores. */

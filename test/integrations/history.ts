@@ -50,7 +50,8 @@ export async function lived(
   const isRough = chance(0.6);
   const wrong: string[] = [];
   const edits: Edit[] = [];
-  const decided = new Set<string>();
+  const decided = new Map<string, number>();
+  const isToBeTold = new Set<string>();
   const erased = new Set<string>();
   let wasCutOff = false;
   let isPaused = false;
@@ -125,7 +126,7 @@ export async function lived(
   ): PropertyMapping => ({ property, remote, direction, wins });
   const mapping = [
     ...[mapped('title', 'summary'), mapped('description', 'body'), mapped('labels', 'tags')],
-    mapped(`score.${criterion}`, 'points', 'out'),
+    mapped(`score.${criterion}`, 'points', chance(0.5) ? 'out' : 'both'),
     { ...mapped('status', 'state'), options: Object.fromEntries(states) },
   ];
   const connect = async () => {
@@ -169,7 +170,8 @@ export async function lived(
       const title = `theirs ${++named}`;
       edits.push({ side: 'theirs', of: record.id, title, seen: String(record.values.summary) });
       tracker.change(record.id, { summary: title });
-    } else if (at < 0.8) tracker.change(record.id, { state: pick(['1', '2', '3']) ?? '1' });
+    } else if (at < 0.75) tracker.change(record.id, { state: pick(['1', '2', '3']) ?? '1' });
+    else if (at < 0.8) tracker.change(record.id, { points: Math.round(random() * 40) / 2 });
     else
       tracker.change(record.id, { tags: ['c', pick(['d', 'e']) ?? 'd'], body: `There ${++named}` });
   };
@@ -201,10 +203,12 @@ export async function lived(
       ...{ rounds: 2, agreement: { [criterion]: 1 } },
     };
     const told = { itemId: item.id, commit: 1, text: textMark(item) };
-    const scores = { [criterion]: Math.round(random() * 100) / 10 };
+    const agreed = Math.round(random() * 100) / 10;
+    const scores = { [criterion]: agreed };
     await live.takeInScores(secret, [{ ...told, decision: { scores, decided: decision } }]);
     played.push({ itemId: item.id, secret, decision });
-    if (item.links) decided.add(item.id);
+    decided.set(item.id, agreed);
+    if (item.links) isToBeTold.add(item.id);
   };
   /** The session takes back what it decided last. */
   const takeBack = async () => {
@@ -212,6 +216,7 @@ export async function lived(
     const item = last && (await itemsNow()).find(({ id }) => id === last.itemId);
     if (!item) return;
     decided.delete(item.id);
+    isToBeTold.delete(item.id);
     const told = { itemId: item.id, commit: 2, text: textMark(item), decision: null };
     await (await found()).takeInScores(last.secret, [told]);
   };
@@ -405,7 +410,7 @@ export async function lived(
   }
   wrong.push(
     ...wrongIn({
-      ...{ tracker, connectionId, wins, items, happened, edits, decided, erased },
+      ...{ tracker, connectionId, wins, items, happened, edits, decided, isToBeTold, erased },
       ...{ wasCutOff, states, criterion },
     }),
   );

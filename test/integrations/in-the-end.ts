@@ -21,8 +21,9 @@ export interface Lived {
   /** What happened to each item, by its id. */
   happened: ReadonlyMap<string, readonly HappenedToItem[]>;
   edits: readonly Edit[];
-  /** Ids of items that a session decided on while they were linked, and did not take back. */
-  decided: ReadonlySet<string>;
+  /** What sessions decided on and did not take back, by the ids of items, and which of them were linked then. */
+  decided: ReadonlyMap<string, number>;
+  isToBeTold: ReadonlySet<string>;
   /** Ids of the items that somebody erased. */
   erased: ReadonlySet<string>;
   /** Whether links were taken apart, or all forgotten, on the way: what was agreed on may be forgotten with it. */
@@ -65,12 +66,13 @@ export function wrongIn(lived: Lived): string[] {
 }
 
 function wrongBetween(lived: Lived, item: WorkspaceItem, record: Kept): string[] {
-  const { states, criterion, decided, wasCutOff, happened } = lived;
+  const { states, criterion, decided, isToBeTold, wasCutOff, happened } = lived;
   const wrong: string[] = [];
   const there = record.values;
+  const isDecided = decided.has(item.id);
   const said = record.comments.map((text) => text.split('\n').at(-1));
   if (new Set(said).size < said.length) wrong.push('A comment was made twice.');
-  if (decided.has(item.id) && said.length === 0 && item.removedAt === undefined && !wasCutOff)
+  if (isToBeTold.has(item.id) && said.length === 0 && item.removedAt === undefined && !wasCutOff)
     wrong.push('A decision was not told.');
   const conflicts = (happened.get(item.id) ?? []).map((one) => JSON.stringify(one));
   const repeated = conflicts.find(
@@ -90,8 +92,10 @@ function wrongBetween(lived: Lived, item: WorkspaceItem, record: Kept): string[]
   if ([...(item.labels ?? [])].sort().join() !== [...tags].sort().join())
     wrong.push(`labels ${item.labels} ≠ ${tags}`);
   const own = item.scores?.[criterion];
-  if (own !== undefined && there.points !== Math.round(own * 2) / 2)
+  if (own !== undefined && there.points !== Math.round(own * 2) / 2 && isDecided)
     wrong.push(`score ${own} ≠ ${there.points}`);
+  if (isDecided && own !== decided.get(item.id))
+    wrong.push(`score ${own}, decided was ${decided.get(item.id)}`);
   return [...wrong, ...lostBetween(lived, item, record)];
 }
 

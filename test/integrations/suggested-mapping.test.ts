@@ -36,10 +36,20 @@ describe('what goes where if nobody says otherwise', () => {
     ]);
   });
 
-  it('is the score of what things cost for an estimate, and goes out only', () => {
+  it('is the score of what things cost for a number, and goes both ways with what is estimated by', () => {
     const cost = basics.framework.criteria.find(({ kind }) => kind === 'cost');
-    expect(suggested(both('score', 'points'))).toEqual([
-      { property: `score.${cost?.id}`, remote: 'points', direction: 'out', wins: 'theirs' },
+    const score = { property: `score.${cost?.id}`, remote: 'points', wins: 'theirs' };
+    const out: Suggestion = { property: 'score', remote: 'points', direction: 'out' };
+    expect(suggested(out)).toEqual([{ ...score, direction: 'out' }]);
+    const estimated = fields.map((one) =>
+      one.id === 'points' ? { ...one, isEstimate: true as const } : one,
+    );
+    expect(suggestedMapping([out], estimated, basics)).toEqual([{ ...score, direction: 'both' }]);
+    const labels = fields.map((one) =>
+      one.id === 'points' ? { ...one, kind: 'labels' as const } : one,
+    );
+    expect(suggestedMapping([both('score', 'points')], labels, basics)).toEqual([
+      { ...score, direction: 'out' },
     ]);
   });
 

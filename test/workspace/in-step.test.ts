@@ -177,3 +177,80 @@ describe('a number that the service rounds, without saying how', () => {
     expect(met.hear({ points: 3 })).toBeNull();
   });
 });
+
+describe('a score that stands in a tracker', () => {
+  const points = mapped('score.effort', 'points');
+  const decided = {
+    ...{ at: 1, sessionId: 's', sessionTitle: 'Friday', rounds: 1 },
+    agreement: { effort: 1 },
+  };
+
+  it('comes in as what it is, and goes out once somebody says another one here', () => {
+    const met = new InStep([points]).linked('r1');
+    expect(met.hear({ points: 5 })).toBeNull();
+    expect(met.item).toMatchObject({
+      scores: { effort: 5 },
+      byHand: { effort: { by: 'ada', connection: 'Tracker' } },
+    });
+    expect(met.happened).toContainEqual({
+      ...{ change: 'score', criterion: 'effort', from: null, to: 5, byHand: true, tracker: true },
+    });
+    met.act({ type: 'score.set', itemId: 'i1', scores: { effort: 8 } });
+    expect(met.item.byHand?.effort).not.toHaveProperty('connection');
+    expect(met.hear({ points: 5 })).toEqual({ points: 8 });
+    met.wrote({ points: 8 });
+    met.hear({ points: null });
+    expect(met.item.scores).toBeUndefined();
+  });
+
+  it('never takes the place of what a team agreed on', () => {
+    const met = new InStep([points], { scores: { effort: 3 }, decided }).linked('r1');
+    expect(met.hear({ points: 5 })).toEqual({ points: 3 });
+    met.wrote({ points: 3 });
+    // Nor where somebody changes it there after that.
+    for (let time = 0; time < 2; time += 1) expect(met.hear({ points: 13 })).toEqual({ points: 3 });
+    expect(met.item).toMatchObject({ scores: { effort: 3 } });
+    expect(met.item.byHand).toBeUndefined();
+    expect(met.conflicts).toEqual([
+      { change: 'conflict', property: 'score.effort', ours: 3, theirs: 5, kept: 'ours' },
+      { change: 'conflict', property: 'score.effort', ours: 3, theirs: 13, kept: 'ours' },
+    ]);
+    const only = new InStep([mapped('score.effort', 'points', { direction: 'in' })], {
+      ...{ scores: { effort: 3 }, decided },
+    }).linked('r1');
+    for (let time = 0; time < 2; time += 1) expect(only.hear({ points: 5 })).toBeNull();
+    expect(only.item.scores).toEqual({ effort: 3 });
+    expect(only.conflicts).toHaveLength(1);
+  });
+
+  it('makes way for what a team agrees on later, and is back where that is taken back', () => {
+    const met = new InStep([points]).linked('r1');
+    met.hear({ points: 5 });
+    const told = { itemId: 'i1', commit: 1, text: '' };
+    met.played(told, { scores: { effort: 2 }, decided });
+    expect(met.item).toMatchObject({ scores: { effort: 2 }, decided: { sessionId: 's' } });
+    expect(met.item.byHand).toBeUndefined();
+    expect(met.hear({ points: 5 })).toEqual({ points: 2 });
+    met.played({ ...told, commit: 2 }, null);
+    expect(met.item).toMatchObject({ scores: { effort: 5 } });
+  });
+
+  it('waits while the item is being played', () => {
+    const met = new InStep([points]).linked('r1');
+    met.playing();
+    expect(met.hear({ points: 5 })).toBeNull();
+    expect(met.item.scores).toBeUndefined();
+    expect(met.link?.behind).toBe(true);
+    met.act({ type: 'session.end', id: 's' });
+    met.hear({ points: 5 });
+    expect(met.item.scores).toEqual({ effort: 5 });
+  });
+
+  it('comes in once, where it is to', () => {
+    const once = mapped('score.effort', 'points', { direction: 'in-once' });
+    const met = new InStep([once]).linked('r1');
+    met.hear({ points: 5 });
+    met.hear({ points: 8 });
+    expect(met.item.scores).toEqual({ effort: 5 });
+  });
+});

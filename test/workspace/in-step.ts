@@ -2,13 +2,15 @@ import { Connected } from '#server/workspace/connected.ts';
 import type { WorkspaceChange } from '#server/workspace/rules/changes.ts';
 import { decide } from '#server/workspace/rules/command.ts';
 import type { Link } from '#server/workspace/rules/links.ts';
+import { takeInScores } from '#server/workspace/rules/playing.ts';
 import { type Abroad, type Heard, type ToWrite, takeIn } from '#server/workspace/rules/takings.ts';
 import type { Connection, PropertyMapping } from '#shared/integrations/connection.ts';
 import type { RemoteField, RemoteRecord, Values } from '#shared/integrations/remote.ts';
 import type { WorkspaceCommand } from '#shared/workspace/commands.ts';
+import type { ScoreTold } from '#shared/workspace/decision.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
 import { type WorkspaceRow, withRows } from '#shared/workspace/rows.ts';
-import type { WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
+import type { PlayedSession, WorkspaceItem, WorkspaceState } from '#shared/workspace/state.ts';
 import { basics, item, nothingElse, workspace } from '#test/workspace/backlog.ts';
 
 export const remoteFields: readonly RemoteField[] = [
@@ -98,6 +100,17 @@ export class InStep {
     this.act({ type: 'connection.change', id: 'tracker', mapping });
   }
 
+  /** A session that was begun with the item tells of what it decided, or takes that back. */
+  played(told: Omit<ScoreTold, 'decision'>, decision: ScoreTold['decision']): void {
+    this.now += 1;
+    this.#apply(takeInScores({ state: this.#state }, session, [{ ...told, decision }], this.now));
+  }
+
+  /** A session was begun with the item just now. */
+  playing(): void {
+    this.#write([{ kind: 'session', id: session.id, value: { ...session, at: this.now } }]);
+  }
+
   /** The record is heard of as it is now; answers with what is to be written there. */
   hear(values: Values, heard: Partial<Heard> = {}): ToWrite['values'] | null {
     const record: RemoteRecord = { id: 'r1', key: 'R1', address: 'https://x.example', values };
@@ -154,4 +167,5 @@ export class InStep {
   }
 }
 
+const session: PlayedSession = { id: 's', title: 'Friday', by: 'ada', at: 1, itemIds: ['i1'] };
 const shown = { connection: 'tracker', service: 'jira', inStepAt: 1 } as const;

@@ -12,7 +12,6 @@ import { useSendToWorkspace, useWorkspaceClient } from '#client/screens/workspac
 import { Part } from '#client/screens/workspace-connections/part.tsx';
 import { importRecords } from '#client/sync/workspace/connections.ts';
 import type { Connection } from '#shared/integrations/connection.ts';
-import { goesOutOnly } from '#shared/integrations/fits.ts';
 
 /** The last step of connecting: which records come in, and whether they are kept in step. */
 export function BringIn({ connection }: { connection: Connection }) {
@@ -41,7 +40,7 @@ export function BringIn({ connection }: { connection: Connection }) {
       ...(how === 'once' && {
         comments: false,
         mapping: mapping
-          .filter(({ property }) => !goesOutOnly(property))
+          .filter(({ direction }) => direction !== 'out')
           .map((one) => ({ ...one, direction: 'in-once' as const })),
       }),
     });

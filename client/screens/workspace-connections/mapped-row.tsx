@@ -109,8 +109,8 @@ export function MappedRow({ row, service, fields, onChange, onTake }: MappedRowP
 /** Which ways there are: what can only be read there comes in, and what is decided here goes out. */
 function waysOf(
   { property }: PropertyMapping,
-  field: Pick<RemoteField, 'isFixed'> | undefined,
+  field: Pick<RemoteField, 'isFixed' | 'kind'> | undefined,
 ): readonly Direction[] {
-  if (goesOutOnly(property)) return ['out'];
+  if (goesOutOnly(property, field)) return ['out'];
   return field?.isFixed ? ['in', 'in-once'] : directions;
 }

@@ -90,7 +90,7 @@ function MappingForm({ connection, told, hasComments, onClose }: MappingFormProp
     const field =
       fitting.find((one) => !rows.some(({ remote }) => remote === one.id)) ?? fitting[0];
     if (!property || !field) return;
-    const direction = goesOutOnly(property) ? 'out' : field.isFixed ? 'in' : 'both';
+    const direction = goesOutOnly(property, field) ? 'out' : field.isFixed ? 'in' : 'both';
     setRows([...rows, { property, remote: field.id, direction, wins: 'theirs' }]);
   }
 

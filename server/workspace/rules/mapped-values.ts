@@ -20,7 +20,7 @@ export function oursOf(
   priority: number | undefined,
 ): Common {
   if (property === 'priority') return priority ?? null;
-  if (isScore(property)) return item.scores?.[property.slice('score.'.length)] ?? null;
+  if (isScore(property)) return item.scores?.[criterionOf(property)] ?? null;
   if (isField(property)) {
     const field = fieldOf(basics.fields, property);
     const value = field && valueIn(field, item);
@@ -132,7 +132,7 @@ export function withValue(property: MappedProperty, value: Common): Fields {
     case 'link':
       return { [property]: typeof value === 'string' ? value : null };
     default:
-      // Scores and priorities are made here.
+      // Scores are set as such, and priorities made here.
       return {};
   }
 }
@@ -219,6 +219,7 @@ function inwardToField(
   property: MappedProperty,
   theirs: Common,
 ): { value: Common } | null {
+  if (isScore(property)) return inwardToScore(basics, property, theirs);
   const field = fieldOf(basics.fields, property);
   switch (field?.type) {
     case 'text':
@@ -242,6 +243,17 @@ function inwardToField(
   }
 }
 
+/** A number there is the score of a criterion. */
+function inwardToScore(
+  { framework }: Known['basics'],
+  property: `score.${string}`,
+  theirs: Common,
+): { value: Common } | null {
+  if (!framework.criteria.some(({ id }) => id === criterionOf(property))) return null;
+  if (isEmpty(theirs)) return { value: null };
+  return typeof theirs === 'number' && Math.abs(theirs) <= 1e9 ? { value: theirs } : null;
+}
+
 function valueForField(value: Common): FieldValue | null {
   if (typeof value === 'object' && value !== null) return value.length > 0 ? [...value] : null;
   return value === false || value === '' ? null : value;
@@ -251,7 +263,11 @@ function fieldOf(fields: readonly Field[], property: MappedProperty): Field | un
   return fields.find(({ id }) => property === `field.${id}`);
 }
 
-function isScore(property: MappedProperty): property is `score.${string}` {
+export function criterionOf(property: `score.${string}`): string {
+  return property.slice('score.'.length);
+}
+
+export function isScore(property: MappedProperty): property is `score.${string}` {
   return property.startsWith('score.');
 }
 

@@ -35,6 +35,8 @@ export interface Sides {
   agreed?: Agreed | undefined;
   /** What is on its way there, or was when somebody died. */
   trying?: Agreed | undefined;
+  /** A team agreed on ours in a session: nothing that stands there takes its place. */
+  isAgreedHere?: boolean;
 }
 
 export interface Verdict {
@@ -54,6 +56,12 @@ export function verdictOn(
   sides: Sides,
   { direction, wins }: { direction: Direction; wins: Winner },
 ): Verdict {
+  const verdict = byTheRule(sides, direction, wins);
+  if (!sides.isAgreedHere || sides.isEmpty.ours || verdict.what !== 'take') return verdict;
+  return { ...verdict, what: direction === 'both' ? 'write' : 'note', conflict: true };
+}
+
+function byTheRule(sides: Sides, direction: Direction, wins: Winner): Verdict {
   const { ours, theirs, trying } = sides;
   const known = trying?.theirs === theirs ? trying : sides.agreed;
   const base = direction === 'both' && known?.oneWay ? undefined : known;

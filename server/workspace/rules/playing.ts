@@ -123,12 +123,15 @@ function takeIn(
   ];
 }
 
-/** Whether a score that was set by hand counts after a team has decided: on something else, or before it was set. */
+/**
+ * Whether a score that was set by hand counts after a team has decided: on something else, or before it was set. One
+ * that came from a tracker never does.
+ */
 function outlasts(
-  [criterionId, { at }]: [string, HandScores[string]],
+  [criterionId, { at, connection }]: [string, HandScores[string]],
   { scores, decided }: NonNullable<ScoreTold['decision']>,
 ): boolean {
-  return scores[criterionId] === undefined || at > decided.at;
+  return scores[criterionId] === undefined || (at > decided.at && connection === undefined);
 }
 
 function standingOf({ scores, byHand, decided, textChangedAt }: WorkspaceItem): Standing {

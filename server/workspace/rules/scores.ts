@@ -37,7 +37,8 @@ export function setScores(
   ];
 }
 
-function newsOfScores(
+/** What is another in these scores of an item than before. */
+export function newsOfScores(
   item: WorkspaceItem,
   next: WorkspaceItem,
   criteria: readonly string[],
@@ -47,12 +48,13 @@ function newsOfScores(
     const [was, is] = [item.byHand?.[criterion], next.byHand?.[criterion]];
     const byHand = is !== undefined;
     if (from === to && byHand === (was !== undefined) && is?.opinions === was?.opinions) return [];
-    const { opinions, file } = is ?? {};
+    const { opinions, file, connection } = is ?? {};
     return [
       {
         ...{ change: 'score', criterion, from, to, byHand },
         ...(opinions !== undefined && { opinions }),
         ...(file && { file }),
+        ...(connection !== undefined && { tracker: true as const }),
       },
     ];
   });

@@ -10,9 +10,17 @@ import {
   rowOf,
 } from '#server/workspace/rules/items.ts';
 import { type Agreed, type Link, pairOf } from '#server/workspace/rules/links.ts';
-import { inward, oursOf, outward, withValue } from '#server/workspace/rules/mapped-values.ts';
+import {
+  criterionOf,
+  inward,
+  isScore,
+  oursOf,
+  outward,
+  withValue,
+} from '#server/workspace/rules/mapped-values.ts';
 import { isEmpty, isSameValue, markOfValue, verdictOn } from '#server/workspace/rules/merging.ts';
 import { misfitOf } from '#server/workspace/rules/properties.ts';
+import { newsOfScores } from '#server/workspace/rules/scores.ts';
 import { limits } from '#shared/commands/limits.ts';
 import type {
   Connection,
@@ -29,6 +37,8 @@ import { markOf } from '#shared/undo/mark.ts';
 import { newItems, withFields } from '#shared/workspace/changed-items.ts';
 import type { HappenedToItem } from '#shared/workspace/history.ts';
 import { prioritizing } from '#shared/workspace/ranked.ts';
+import { isBeingPlayed } from '#shared/workspace/ratings.ts';
+import { withScores } from '#shared/workspace/set-scores.ts';
 import type { Decision, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** What a place has, and how its service says what it was told, such as a rounded number. */
@@ -128,6 +138,7 @@ export function takeIn(around: Around, abroad: Abroad, heard: Heard, now: number
           ? [{ change: 'linked' as const, key: record.key }]
           : []),
       ...(isNew ? [] : newsOf(item, met.item)),
+      ...newsOfScores(item, met.item, scoredBy(connection)),
       ...met.happened,
     ];
     const isSame = met.item === item && !isNew && happenings.length === 0;
@@ -285,6 +296,7 @@ class Meeting {
     const happenings: HappenedToItem[] = [];
     const takings: Taking[] = [];
     const wasWritten: MappedProperty[] = [];
+    let isPostponed = false;
     for (const { mapping, field, pair } of this.#mapped) {
       const { property } = mapping;
       const there = record.values[field.id] ?? null;
@@ -313,9 +325,16 @@ class Meeting {
           ...{ ours, theirs, agreed: known, trying: tried },
           isEmpty: { ours: isNew || isEmpty(here), theirs: isEmpty(there) },
           isSame,
+          isAgreedHere: isAgreedOn(before, property),
         },
         mapping,
       );
+      if (what === 'take' && isScore(property) && isBeingPlayed(state, before, this.#now)) {
+        // It gets its score there: this waits until that is over.
+        if (link.agreed[pair]) agreed[pair] = link.agreed[pair];
+        isPostponed = true;
+        continue;
+      }
       if (what === 'note' || (what === 'keep' && base === undefined))
         agreed[pair] = { ours, theirs, ...(isOneWay && { oneWay: true }) };
       else if (base) agreed[pair] = base;
@@ -323,12 +342,11 @@ class Meeting {
         if (back) takings.push({ property, pair, value: back.value, theirs, here, conflict });
         else agreed[pair] = { ours, theirs };
       }
+      if (conflict && back && what !== 'take')
+        happenings.push(conflictOf({ property, here, value: back.value }, 'ours'));
       if (what !== 'write') continue;
-      if (conflict) {
-        if (back) happenings.push(conflictOf({ property, here, value: back.value }, 'ours'));
-        // It is overruled by now, even where ours leaves later: it is no news a second time.
-        agreed[pair] = { ours: base?.ours ?? '', theirs };
-      }
+      // It is overruled by now, even where ours leaves later: it is no news a second time.
+      if (conflict) agreed[pair] = { ours: '', theirs };
       if (before.removedAt !== undefined) continue;
       if (refused?.[pair] === ours) {
         stillRefused[pair] = ours;
@@ -372,7 +390,7 @@ class Meeting {
         ...(link.record === undefined && !made && decided && { told: decided }),
         ...(writes && { trying: attempts }),
         ...(isStuck && { refused: stillRefused }),
-        ...(refusals.size > 0 && { behind: true as const }),
+        ...((refusals.size > 0 || isPostponed) && { behind: true as const }),
       },
       happened: happenings,
       write: writes ? { itemId: item.id, record: record.id, values } : null,
@@ -388,7 +406,7 @@ class Meeting {
     const role = state.members.get(this.#around.connection.by)?.role ?? 'editor';
     const misfit = (item: WorkspaceItem) => misfitOf(state, [item], role);
     const all = takings.reduce(
-      (item, { property, value }) => withFields(item, withValue(property, value), this.#now),
+      (item, { property, value }) => this.#with(item, property, value),
       before,
     );
     const refusals = new Map<MappedProperty, Refusal>();
@@ -399,7 +417,7 @@ class Meeting {
     for (let round = 0; round < 2; round += 1) {
       refusals.clear();
       for (const { property, value } of left) {
-        const next = withFields(item, withValue(property, value), this.#now);
+        const next = this.#with(item, property, value);
         const why = misfit(next);
         if (why) refusals.set(property, why);
         else item = next;
@@ -407,6 +425,14 @@ class Meeting {
       left = left.filter(({ property }) => refusals.has(property));
     }
     return { item, refusals };
+  }
+
+  #with(item: WorkspaceItem, property: MappedProperty, value: Common): WorkspaceItem {
+    if (!isScore(property)) return withFields(item, withValue(property, value), this.#now);
+    const { by: member, name } = this.#around.connection;
+    const score = typeof value === 'number' ? value : null;
+    const mark = { by: member, at: this.#now, connection: name };
+    return withScores(item, { [criterionOf(property)]: score }, mark);
   }
 
   #shown(
@@ -441,6 +467,16 @@ class Meeting {
         address.length <= limits.link && { link: address }),
     };
   }
+}
+
+/** Whether a team agreed on this score in a session. */
+function isAgreedOn({ decided }: WorkspaceItem, property: MappedProperty): boolean {
+  return isScore(property) && decided?.agreement[criterionOf(property)] !== undefined;
+}
+
+/** The criteria whose scores go to and fro. */
+function scoredBy({ mapping }: Connection): string[] {
+  return mapping.flatMap(({ property }) => (isScore(property) ? [criterionOf(property)] : []));
 }
 
 function conflictOf(

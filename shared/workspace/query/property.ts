@@ -2,7 +2,7 @@ import { type Days, type Field, valueIn } from '#shared/fields/field.ts';
 import { type Agreement, levelOf } from '#shared/scoring/agreement.ts';
 import { attentionOf, attentions } from '#shared/workspace/attention.ts';
 import type { RankedItem } from '#shared/workspace/ranked.ts';
-import { setByHand } from '#shared/workspace/set-scores.ts';
+import { isSaidByHand, setByHand } from '#shared/workspace/set-scores.ts';
 import { type Basics, keyOf } from '#shared/workspace/state.ts';
 
 /** What a column, a condition, an order, a grouping and a colour name. */
@@ -199,13 +199,13 @@ function propertyOfField(field: Field): Property {
   }
 }
 
-/** Whether a property of an item is a score that somebody set by hand, and no file brought. */
+/** Whether a property of an item is a score that somebody set by hand, and that came from nowhere else. */
 export function isByHand(
   { id }: Pick<Property, 'id'>,
   { item: { byHand } }: Pick<RankedItem, 'item'>,
 ): boolean {
   const mark = id.startsWith('score.') ? byHand?.[id.slice('score.'.length)] : undefined;
-  return mark !== undefined && !mark.file;
+  return isSaidByHand(mark);
 }
 
 /** That on the criterion on which the team agreed least, of those whose score it still is. */

@@ -261,6 +261,7 @@ export const workspace = {
     fromOpinions:
       'Durchschnitt von {count, plural, one {# Meinung} other {# Meinungen}}, übernommen von {name}, {when}',
     fromFile: 'aus einer Datei, gebracht von {name}, {when}',
+    fromTracker: 'aus {connection}, {when}',
     insteadOf: 'statt {score}',
     notByHand: 'Nichts',
     asBefore: '{score}, wie zuvor',
@@ -354,6 +355,7 @@ export const workspace = {
       scoreByOpinions:
         'hat {criterion} von {from} auf {to} gesetzt, den Durchschnitt von {count, plural, one {# Meinung} other {# Meinungen}}',
       scoreByFile: 'hat {criterion} aus einer Datei übernommen: von {from} auf {to}',
+      scoreByTracker: 'hat {criterion} übernommen: von {from} auf {to}',
       scoreBack: 'hat zurückgenommen, dass {criterion} von Hand gesetzt war: von {from} auf {to}',
     },
   },

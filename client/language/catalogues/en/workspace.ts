@@ -132,6 +132,7 @@ export const workspace = {
     fromOpinions:
       'average of {count, plural, one {# opinion} other {# opinions}}, taken by {name}, {when}',
     fromFile: 'from a file, brought by {name}, {when}',
+    fromTracker: 'from {connection}, {when}',
     insteadOf: 'in place of {score}',
     notByHand: 'Nothing',
     asBefore: '{score}, as it was',
@@ -224,6 +225,7 @@ export const workspace = {
       scoreByOpinions:
         'set {criterion} from {from} to {to}, the average of {count, plural, one {# opinion} other {# opinions}}',
       scoreByFile: 'took {criterion} from a file: from {from} to {to}',
+      scoreByTracker: 'took over {criterion}: from {from} to {to}',
       scoreBack: 'took back that {criterion} was set by hand: from {from} to {to}',
     },
   },

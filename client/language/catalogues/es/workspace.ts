@@ -257,6 +257,7 @@ export const workspace = {
     fromOpinions:
       'media de {count, plural, one {# opinión} other {# opiniones}}, tomada por {name}, {when}',
     fromFile: 'de un archivo que trajo {name}, {when}',
+    fromTracker: 'de {connection}, {when}',
     insteadOf: 'en lugar de {score}',
     notByHand: 'Nada',
     asBefore: '{score}, como estaba',
@@ -350,6 +351,7 @@ export const workspace = {
       scoreByOpinions:
         'puso {criterion} de {from} a {to}, la media de {count, plural, one {# opinión} other {# opiniones}}',
       scoreByFile: 'tomó {criterion} de un archivo: de {from} a {to}',
+      scoreByTracker: 'tomó {criterion}: de {from} a {to}',
       scoreBack: 'retiró lo puesto a mano en {criterion}: de {from} a {to}',
     },
   },

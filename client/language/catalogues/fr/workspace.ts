@@ -258,6 +258,7 @@ export const workspace = {
     fromOpinions:
       'moyenne de {count, plural, one {# avis} other {# avis}}, reprise par {name}, {when}',
     fromFile: 'd’un fichier apporté par {name}, {when}',
+    fromTracker: 'de {connection}, {when}',
     insteadOf: 'au lieu de {score}',
     notByHand: 'Rien',
     asBefore: '{score}, comme avant',
@@ -351,6 +352,7 @@ export const workspace = {
       scoreByOpinions:
         'a fixé {criterion} de {from} à {to}, la moyenne de {count, plural, one {# avis} other {# avis}}',
       scoreByFile: 'a repris {criterion} d’un fichier : de {from} à {to}',
+      scoreByTracker: 'a repris {criterion} : de {from} à {to}',
       scoreBack: 'a retiré ce qui était fixé à la main pour {criterion} : de {from} à {to}',
     },
   },

@@ -200,6 +200,7 @@ function useHappenedWords(): (what: HappenedToItem) => string {
         if (what.opinions !== undefined)
           return t('happened.scoreByOpinions', { ...said, count: what.opinions });
         if (what.file) return t('happened.scoreByFile', said);
+        if (what.tracker) return t('happened.scoreByTracker', said);
         return t(what.byHand ? 'happened.scoreByHand' : 'happened.scoreBack', said);
       }
       case 'linked':

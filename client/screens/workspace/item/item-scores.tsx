@@ -45,7 +45,9 @@ export function ItemScores({ item, priority }: ItemScoresProps) {
   const below = scoresBelow(item);
   const isWhollyByHand = criteria.every(({ id }) => below?.[id] === undefined);
   const isPlayed = isBeingPlayed(state, item, Date.now());
-  const setWords = ({ by, at, opinions, file }: SetByHand) => {
+  const setWords = ({ by, at, opinions, file, connection }: SetByHand) => {
+    if (connection !== undefined)
+      return t('fromTracker', { connection: isolated(connection), when: day.format(at) });
     const who = { name: isolated(members.get(by)?.name ?? t('somebody')), when: day.format(at) };
     if (opinions !== undefined) return t('fromOpinions', { ...who, count: opinions });
     return t(file ? 'fromFile' : 'byHandOf', who);
