@@ -39,7 +39,9 @@ const commandSchema = z.object({
   response_url: z
     .url()
     .max(limits.link)
-    .refine((address) => new URL(address).origin === 'https://hooks.slack.com'),
+    .refine(
+      (address) => URL.canParse(address) && new URL(address).origin === 'https://hooks.slack.com',
+    ),
 });
 /** `/poker`, as somebody typed it. */
 export type SlackCommand = z.infer<typeof commandSchema>;

@@ -1,15 +1,12 @@
-import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRefusalWords } from '#client/language/use-refusal-words.ts';
 import { LinkButton } from '#client/parts/button.tsx';
 import { EmptyState } from '#client/parts/empty-state.tsx';
-import { IconButton } from '#client/parts/icon-button.tsx';
 import { Problem } from '#client/parts/problem.tsx';
 import { Spinner } from '#client/parts/spinner.tsx';
-import { useUndoKey } from '#client/screens/undo/use-undo.ts';
 import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
-import { useUndoing } from '#client/screens/workspace/use-undoing.ts';
+import { UndoButton } from '#client/screens/workspace/undo-button.tsx';
 import { useMay, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
 import { Deciding } from '#client/screens/workspace-triage/deciding.tsx';
 import styles from '#client/screens/workspace-triage/triage.module.css';
@@ -19,11 +16,7 @@ import { useWaiting } from '#client/screens/workspace-triage/use-waiting.ts';
 /** What came in from outside, one after the other: accepted, merged or declined, each with one key. */
 export function TriageScreen() {
   const t = useTranslations('workspaceForms');
-  const words = useTranslations('workspace');
   const may = useMay();
-  const undo = useUndoing();
-  useUndoKey(undo);
-  const undoable = useWorkspaceView((view) => view.undoable);
   if (!may('submission.accept'))
     return (
       <BesideBacklog title={t('triage')}>
@@ -33,18 +26,7 @@ export function TriageScreen() {
       </BesideBacklog>
     );
   return (
-    <BesideBacklog
-      title={t('triage')}
-      actions={
-        <IconButton
-          label={words('undo')}
-          icon={<Undo2 aria-hidden="true" />}
-          aria-keyshortcuts="Control+Z Meta+Z"
-          disabled={undoable === 0}
-          onClick={undo}
-        />
-      }
-    >
+    <BesideBacklog title={t('triage')} actions={<UndoButton />}>
       <Queue />
     </BesideBacklog>
   );
