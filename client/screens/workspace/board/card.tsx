@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { type Edge, useRowDrag } from '#client/screens/backlog/use-row-drag.ts';
 import styles from '#client/screens/workspace/board/board.module.css';
 import { type Spot, spotKey } from '#client/screens/workspace/board/board-lines.ts';
-import { Cell } from '#client/screens/workspace/table/cell.tsx';
+import { NamedCell } from '#client/screens/workspace/table/named-cell.tsx';
 import { inOptionInk } from '#client/screens/workspace/values/option-chip.tsx';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import type { OptionColor } from '#shared/fields/field.ts';
@@ -81,7 +81,7 @@ export const Card = memo(function Card(props: CardProps) {
             if (words.valueOf(property, row) === '') return null;
             return (
               <span key={property.id} className={styles.fact} title={words.nameOf(property)}>
-                <Cell property={property} row={row} words={words} />
+                <NamedCell property={property} row={row} words={words} />
               </span>
             );
           })}

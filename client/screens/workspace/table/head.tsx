@@ -1,28 +1,24 @@
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
-import { useReadyNames } from '#client/language/use-ready-names.ts';
 import { VisuallyHidden } from '#client/parts/visually-hidden.tsx';
 import type { Column } from '#client/screens/workspace/table/columns.ts';
 import { Heading } from '#client/screens/workspace/table/heading.tsx';
 import styles from '#client/screens/workspace/table/item-table.module.css';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
-import type { Framework } from '#shared/scoring/frameworks.ts';
 import type { Shown } from '#shared/workspace/view.ts';
 
 interface HeadProps {
   columns: readonly Column[];
   shown: Shown;
   words: PropertyWords;
-  framework: Framework;
   mayChoose: boolean;
   onShown(change: Partial<Shown>): void;
 }
 
 /** The line of headings. Nothing of it is drawn anew while rows are scrolled. */
 export const Head = memo(function Head(props: HeadProps) {
-  const { columns, shown, words, framework, mayChoose, onShown } = props;
+  const { columns, shown, words, mayChoose, onShown } = props;
   const t = useTranslations('workspace');
-  const { criteria } = useReadyNames()(framework);
   const { orders } = shown.query;
   const [order] = orders;
 
@@ -57,7 +53,7 @@ export const Head = memo(function Head(props: HeadProps) {
             key={property.id}
             column={column}
             name={words.nameOf(property)}
-            criterion={criteria.find(({ id }) => `score.${id}` === property.id)}
+            mark={words.markOf(property)}
             place={index + 1 + Number(mayChoose)}
             sorted={isFirst ? (order.descending ? 'descending' : 'ascending') : undefined}
             onSort={() => sortBy(property.id)}

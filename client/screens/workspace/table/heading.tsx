@@ -14,7 +14,8 @@ import type { Criterion } from '#shared/scoring/frameworks.ts';
 interface HeadingProps {
   column: Column;
   name: string;
-  criterion: Criterion | undefined;
+  /** What a criterion is, if it is of one. */
+  mark: Criterion['kind'] | undefined;
   place: number;
   /** How the table is sorted by it, if it is. */
   sorted: 'ascending' | 'descending' | undefined;
@@ -25,7 +26,7 @@ interface HeadingProps {
 
 /** Sorts by its column; once more, the other way round. Its edge, and Alt with an arrow, make it wider and narrower. */
 export function Heading(props: HeadingProps) {
-  const { column, name, criterion, place, sorted, onSort, onWidth } = props;
+  const { column, name, mark, place, sorted, onSort, onWidth } = props;
   const [dragged, setDragged] = useState<number | null>(null);
   const width = dragged ?? column.width;
   const within = (wanted: number) => Math.round(Math.max(leastWidth, Math.min(mostWidth, wanted)));
@@ -75,7 +76,7 @@ export function Heading(props: HeadingProps) {
         onClick={onSort}
         onKeyDown={press}
       >
-        {criterion && <CriterionMark kind={criterion.kind} />}
+        {mark && <CriterionMark kind={mark} />}
         {column.property.id === 'rank' ? (
           <>
             <span aria-hidden="true">#</span>

@@ -9,6 +9,7 @@ import { Cell } from '#client/screens/workspace/table/cell.tsx';
 import { CellEditor } from '#client/screens/workspace/table/cell-editor.tsx';
 import { type DrawnColumn, staying } from '#client/screens/workspace/table/columns.ts';
 import styles from '#client/screens/workspace/table/item-table.module.css';
+import { NamedCell } from '#client/screens/workspace/table/named-cell.tsx';
 import { inOptionInk } from '#client/screens/workspace/values/option-chip.tsx';
 import type { PropertyWords } from '#client/screens/workspace/views/use-property-words.ts';
 import type { OptionColor } from '#shared/fields/field.ts';
@@ -206,6 +207,8 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
                 statuses={basics.statuses}
                 onChange={mayEdit ? (status) => actions.setStatus(item.id, status) : undefined}
               />
+            ) : isNarrow ? (
+              <NamedCell property={property} row={row} words={words} />
             ) : (
               <Cell property={property} row={row} words={words} />
             )}

@@ -309,7 +309,6 @@ export function ItemTable(props: ItemTableProps) {
             columns={columns}
             shown={shown}
             words={words}
-            framework={basics.framework}
             mayChoose={mayChoose}
             onShown={onShown}
           />

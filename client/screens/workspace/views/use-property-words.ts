@@ -11,6 +11,7 @@ import {
   useValueWords,
   type ValueWords,
 } from '#client/screens/workspace/values/use-value-words.ts';
+import type { Criterion } from '#shared/scoring/frameworks.ts';
 import { attentions } from '#shared/workspace/attention.ts';
 import { me } from '#shared/workspace/filter.ts';
 import { isBuiltIn, type Property } from '#shared/workspace/query/property.ts';
@@ -20,6 +21,8 @@ import { keyOf } from '#shared/workspace/state.ts';
 /** What properties, and what stands in them, are called in the page's language. */
 export interface PropertyWords {
   nameOf(property: Pick<Property, 'id' | 'field'>): string;
+  /** Whether more of it is better, where it is the score of a criterion. */
+  markOf(property: Pick<Property, 'id'>): Criterion['kind'] | undefined;
   valueWords: ValueWords;
   /** What an item has there; empty for nothing. */
   valueOf(property: Property, row: RankedItem): string;
@@ -79,6 +82,7 @@ export function usePropertyWords(): PropertyWords {
         const rated = criteria.find((one) => `opinion.${one.id}` === id);
         return rated ? t('opinionsOn', { criterion: isolated(rated.name) }) : id;
       },
+      markOf: ({ id }) => criteria.find((one) => `score.${one.id}` === id)?.kind,
       valueOf(property, row) {
         switch (property.kind) {
           case 'text':

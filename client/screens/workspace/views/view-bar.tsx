@@ -18,6 +18,7 @@ import { Menu, type MenuItem } from '#client/parts/menu.tsx';
 import { Popover } from '#client/parts/popover.tsx';
 import { SearchField } from '#client/parts/search-field.tsx';
 import { useToast } from '#client/parts/toast.tsx';
+import { useNarrow } from '#client/screens/session/use-wide.ts';
 import { DisplayEditor } from '#client/screens/workspace/views/display-editor.tsx';
 import { FilterEditor } from '#client/screens/workspace/views/filter-editor.tsx';
 import { conditionsIn } from '#client/screens/workspace/views/filter-tree.ts';
@@ -55,6 +56,9 @@ export function ViewBar(props: ViewBarProps) {
   const [naming, setNaming] = useState<Naming | null>(null);
   const { current } = views;
   const conditions = conditionsIn(views.shown.query.filter);
+  const filtering = t('filterCount', { count: conditions });
+  // One line on a phone: what the icons say needs no words there.
+  const isNarrow = useNarrow();
 
   async function remove() {
     if (await views.remove())
@@ -115,9 +119,13 @@ export function ViewBar(props: ViewBarProps) {
         <Popover
           label={t('filter')}
           trigger={
-            <Button size="small" icon={<ListFilter aria-hidden="true" />}>
-              {t('filterCount', { count: conditions })}
-            </Button>
+            isNarrow && conditions === 0 ? (
+              <IconButton label={filtering} icon={<ListFilter aria-hidden="true" />} />
+            ) : (
+              <Button size="small" icon={<ListFilter aria-hidden="true" />} aria-label={filtering}>
+                {isNarrow ? conditions : filtering}
+              </Button>
+            )
           }
         >
           <FilterEditor
@@ -131,9 +139,13 @@ export function ViewBar(props: ViewBarProps) {
         <Popover
           label={t('display')}
           trigger={
-            <Button size="small" icon={<SlidersHorizontal aria-hidden="true" />}>
-              {t('display')}
-            </Button>
+            isNarrow ? (
+              <IconButton label={t('display')} icon={<SlidersHorizontal aria-hidden="true" />} />
+            ) : (
+              <Button size="small" icon={<SlidersHorizontal aria-hidden="true" />}>
+                {t('display')}
+              </Button>
+            )
           }
         >
           <DisplayEditor
@@ -165,7 +177,7 @@ export function ViewBar(props: ViewBarProps) {
             </Button>
           </div>
         )}
-        <p className={styles.tally} role="status">
+        <p className={styles.tally} data-all={shown === count || undefined} role="status">
           {shown === count
             ? tWorkspace('count', { count })
             : tWorkspace('countOf', { shown, count })}
