@@ -213,7 +213,9 @@ export class LiveConnections implements WorkspaceConnections {
       const doing = ruling.writes.length > 0 ? ('writing' as const) : ('taking-in' as const);
       return [
         ...ruling.changes,
-        ...(ruling.changes.length > 0 ? isDoing(state, connectionId, doing) : []),
+        ...(ruling.changes.length > 0
+          ? isDoing(state, connectionId, doing, newlyLinked(connected, ruling.changes))
+          : []),
         ...progressed(connected, connectionId, progress),
       ];
     });
@@ -346,14 +348,22 @@ function progressed(
   return cursor === before ? [] : [{ change: 'connection-cursor', connectionId, cursor }];
 }
 
-/** Says what is done at this moment, where that is another thing than was said. */
+/** Says what is done at this moment, and how far it is, where that is another thing than was said. */
 function isDoing(
   { connectionHealth }: WorkspaceState,
   connectionId: string,
   doing: NonNullable<ConnectionHealth['doing']>,
+  comeIn = 0,
 ): LiveChange[] {
   const health = connectionHealth.get(connectionId);
-  return health && health.doing !== doing ? [healthRow(connectionId, { ...health, doing })] : [];
+  if (!health || (health.doing === doing && comeIn === 0)) return [];
+  return [healthRow(connectionId, { ...health, doing, linked: health.linked + comeIn })];
+}
+
+function newlyLinked({ links }: Connected, changes: readonly LiveChange[]): number {
+  return changes.filter(
+    (one) => one.change === 'link' && one.link && !links.get(one.connectionId)?.has(one.itemId),
+  ).length;
 }
 
 /** How many of these links there are, and how many of them have a problem. */

@@ -141,6 +141,12 @@ function Records({ own: { known, connection }, onClose, onImport }: RecordsProps
         chosen={chosen}
         onChosen={setChosen}
       />
+      <p className={styles.soft}>
+        {t('session.apart', { service: t(`service.${connection.service}`) })}{' '}
+        <a href={`/w/${known.workspaceId}/connections/${connection.id}`}>
+          {t('session.toWorkspace', { name: isolated(known.name) })}
+        </a>
+      </p>
       <Problem>{problem}</Problem>
       <p role="status" className={styles.soft}>
         {come !== null && come > 0 && t('session.come', { count: come })}

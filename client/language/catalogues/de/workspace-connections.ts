@@ -262,6 +262,8 @@ export const workspaceConnections = {
       begin: 'Workspace beginnen',
       come: '{count, plural, one {# ist da} other {# sind da}} …',
       unreachable: 'Nicht erreichbar: {names}.',
+      apart:
+        'Sie werden Einträge dieser Session allein: Was ihr hier entscheidet, wird nicht zu {service} zurückgeschrieben. Soll es das, hole sie in den Workspace und spielt sie von dort.',
     },
   },
 } satisfies Translated<typeof english>;

@@ -250,6 +250,8 @@ export const workspaceConnections = {
       begin: 'Begin a workspace',
       come: '{count, plural, one {# record is here} other {# records are here}}…',
       unreachable: 'These could not be asked: {names}.',
+      apart:
+        'They become items of this session alone: nothing that you decide here is written back to {service}. To have that, bring them into the workspace, and play them from there.',
     },
   },
 };

@@ -255,6 +255,8 @@ export const workspaceConnections = {
       begin: 'Crear un espacio de trabajo',
       come: '{count, plural, one {# ya está aquí} other {# ya están aquí}}…',
       unreachable: 'No se pudo preguntar a: {names}.',
+      apart:
+        'Serán elementos solo de esta sesión: lo que decidáis aquí no se escribe en {service}. Para eso, tráelos al espacio de trabajo y jugadlos desde allí.',
     },
   },
 } satisfies Translated<typeof english>;

@@ -258,6 +258,8 @@ export const workspaceConnections = {
       begin: 'Commencer un espace de travail',
       come: '{count, plural, one {# fiche est là} other {# fiches sont là}}…',
       unreachable: 'Sans réponse : {names}.',
+      apart:
+        'Elles deviennent des éléments de cette session seule : rien de ce que vous y décidez n’est écrit en retour chez {service}. Pour cela, faites-les entrer dans l’espace de travail, et jouez-les à partir de là.',
     },
   },
 } satisfies Translated<typeof english>;

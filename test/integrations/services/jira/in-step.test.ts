@@ -78,6 +78,36 @@ it('goes to and fro with what is suggested, without a double and without an echo
   ada.leave();
 });
 
+it('says how far it is while much comes in for the first time', async () => {
+  const large = new FakeJira();
+  for (let number = 1; number <= 60; number += 1) large.add(`Story ${number}`);
+  let goOn = (): void => undefined;
+  const waits = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  jira.answer = async (asked) => {
+    if (asked.body.includes('nextPageToken')) await waits;
+    return large.answer(asked);
+  };
+  const place = await beginWorkspace(server.url);
+  const ada = await Teammate.arrive(server.url, place);
+  const { credentials } = large;
+  await call(place, '', { id: 'tracker', service: 'jira', name: 'Jira', credentials });
+  const project = { id: projectId, name: 'Web shop (SHOP)' };
+  await ada.do({ type: 'connection.change', id: 'tracker', place: project, follows: true });
+  const { suggested } = await call(place, '/tracker/fields');
+  await ada.do({ type: 'connection.change', id: 'tracker', mapping: suggested });
+  await call(place, '/tracker/import', { all: true });
+  const health = () => ada.state.connectionHealth.get('tracker');
+  await ada.until(() => health()?.linked === 50);
+  expect(health()).toMatchObject({ doing: 'taking-in' });
+  goOn();
+  await ada.until(() => health()?.linked === 60 && health()?.inStepAt !== undefined);
+  expect(health()?.doing).toBeUndefined();
+  jira.answer = site.answer;
+  ada.leave();
+});
+
 /** Resolves once something holds over there. */
 async function until(holds: () => boolean): Promise<void> {
   await vi.waitFor(() => expect(holds()).toBe(true), { timeout: 10_000, interval: 20 });
