@@ -38,6 +38,7 @@ export function Fares({ connection, health, onSignIn }: FaresProps) {
     ...(health.waiting > 0 ? [t('fares.waiting', { count: health.waiting })] : []),
     ...(health.failing > 0 ? [t('fares.failing', { count: health.failing })] : []),
   ];
+  const isSlowed = (health?.slowedUntil ?? 0) > Date.now();
   const isSignIn = problem?.why === 'signed-out' || problem?.why === 'no-key';
   return (
     <section className={styles.fares} aria-label={t('fares.title')}>
@@ -60,6 +61,7 @@ export function Fares({ connection, health, onSignIn }: FaresProps) {
           {health.next !== undefined &&
             health.next - Date.now() > soon &&
             !paused &&
+            !isSlowed &&
             ` · ${t('fares.next', { when: whenWords(health.next) })}`}
         </p>
       )}
@@ -77,7 +79,9 @@ export function Fares({ connection, health, onSignIn }: FaresProps) {
             {t('actions.resume')}
           </Button>
         ) : (
-          !isSignIn && (
+          // What is asked for sooner waits all the same.
+          !isSignIn &&
+          !isSlowed && (
             <Button
               busy={health?.doing !== undefined}
               onClick={() => void send({ type: 'connection.look', id })}

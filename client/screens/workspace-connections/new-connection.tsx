@@ -9,7 +9,7 @@ import { BesideBacklog } from '#client/screens/workspace/beside-backlog.tsx';
 import { useWorkspace, useWorkspaceClient } from '#client/screens/workspace/use-workspace.ts';
 import { BackToAll } from '#client/screens/workspace-connections/back-to-all.tsx';
 import { Part } from '#client/screens/workspace-connections/part.tsx';
-import { SignInForm } from '#client/screens/workspace-connections/sign-in-form.tsx';
+import { canSignIn, SignInForm } from '#client/screens/workspace-connections/sign-in-form.tsx';
 import { useSentBackWords } from '#client/screens/workspace-connections/use-sent-back-words.ts';
 import { useServices } from '#client/screens/workspace-connections/use-services.ts';
 import { newId } from '#client/sync/ids.ts';
@@ -46,13 +46,15 @@ export function NewConnection({ service }: { service: Tracker }) {
           )}
           {services.told?.on && offered && (
             <>
-              <TextField
-                label={t('signIn.name')}
-                autoComplete="off"
-                maxLength={limits.name}
-                value={typedName ?? called}
-                onChange={(event) => setTypedName(event.target.value)}
-              />
+              {canSignIn(offered) && (
+                <TextField
+                  label={t('signIn.name')}
+                  autoComplete="off"
+                  maxLength={limits.name}
+                  value={typedName ?? called}
+                  onChange={(event) => setTypedName(event.target.value)}
+                />
+              )}
               <SignInForm
                 service={offered}
                 yes={t('signIn.now')}

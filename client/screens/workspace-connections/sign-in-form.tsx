@@ -36,6 +36,11 @@ interface SignInFormProps {
   onToken(credentials: Credentials): Promise<Answer<object>>;
 }
 
+/** Whether there is a way to sign in there. */
+export function canSignIn({ oauth, token }: ServiceToConnect): boolean {
+  return oauth || token !== null;
+}
+
 /** Ways to sign in at a service, and what has to be allowed there. What is typed is kept nowhere. */
 export function SignInForm({ service, yes, onOAuth, onToken }: SignInFormProps) {
   const t = useTranslations('connections');
@@ -52,6 +57,7 @@ export function SignInForm({ service, yes, onOAuth, onToken }: SignInFormProps) 
     setProblem(refusalWords(answer.refusal));
   }
 
+  if (!canSignIn(service)) return <p>{t('signIn.none', { service: name })}</p>;
   return (
     <div className={styles.form}>
       <div>
@@ -62,7 +68,7 @@ export function SignInForm({ service, yes, onOAuth, onToken }: SignInFormProps) 
         <>
           <p className={styles.soft}>{t('signIn.oauthHint', { service: name })}</p>
           <Button
-            variant={service.token ? 'secondary' : 'primary'}
+            variant="primary"
             icon={<LogIn aria-hidden="true" />}
             busy={isLeaving}
             onClick={() => void leave()}
@@ -75,10 +81,15 @@ export function SignInForm({ service, yes, onOAuth, onToken }: SignInFormProps) 
       {service.token && (
         <>
           {service.oauth && <p className={styles.legend}>{t('signIn.orToken')}</p>}
-          <TokenForm service={service.service} parts={service.token} yes={yes} onToken={onToken} />
+          <TokenForm
+            service={service.service}
+            parts={service.token}
+            yes={yes}
+            isSecond={service.oauth}
+            onToken={onToken}
+          />
         </>
       )}
-      {!service.oauth && !service.token && <p>{t('signIn.none', { service: name })}</p>}
     </div>
   );
 }
@@ -86,9 +97,11 @@ export function SignInForm({ service, yes, onOAuth, onToken }: SignInFormProps) 
 interface TokenFormProps extends Pick<SignInFormProps, 'yes' | 'onToken'> {
   service: Tracker;
   parts: readonly TokenPart[];
+  /** There is an easier way. */
+  isSecond: boolean;
 }
 
-function TokenForm({ service, parts, yes, onToken }: TokenFormProps) {
+function TokenForm({ service, parts, yes, isSecond, onToken }: TokenFormProps) {
   const t = useTranslations('connections');
   const refusalWords = useRefusalWords();
   const [typed, setTyped] = useState<Credentials>({});
@@ -158,7 +171,7 @@ function TokenForm({ service, parts, yes, onToken }: TokenFormProps) {
         />
       ))}
       <Problem>{problem}</Problem>
-      <Button type="submit" variant="primary" busy={busy}>
+      <Button type="submit" variant={isSecond ? 'secondary' : 'primary'} busy={busy}>
         {yes}
       </Button>
     </form>

@@ -44,12 +44,13 @@ export const workspaceConnections = {
           'Deine Aufgaben lesen und schreiben (Tasks.ReadWrite) und lesen, wer du bist (User.Read), mit einem Geschäftskonto: Private haben keinen Planner.',
         salesforce:
           'Die API nutzen (api), angemeldet bleiben (refresh_token) und lesen, wer du bist (openid).',
-        zendesk: 'Tickets: lesen und schreiben. Mit einem Token alles, was du in Zendesk darfst.',
+        zendesk:
+          'Tickets: lesen und schreiben. Ein Token darf alles, was du in Zendesk darfst; es entsteht im Admin Center unter Apps und Integrationen → APIs.',
       },
       oauth: 'Bei {service} anmelden',
       oauthHint: '{service} fragt dich dort und führt dich hierher zurück.',
       orToken: 'Oder mit einem Token',
-      tokenHint: 'Er wird sofort geprüft, verschlüsselt und niemandem mehr gezeigt.',
+      tokenHint: 'Das Token wird sofort geprüft, verschlüsselt und niemandem mehr gezeigt.',
       makeToken: 'Token bei {service} erstellen',
       part: {
         address: 'Adresse eures {service}',
@@ -151,7 +152,7 @@ export const workspaceConnections = {
       noOption: '–',
       fieldGone: 'Ein Feld, das es dort nicht mehr gibt',
       comments: 'Dort kommentieren, wer worauf sich geeinigt hat',
-      commentsHint: 'Einmal je Einigung, mit dem Link zur Session.',
+      commentsHint: 'Einmal je Einigung, mit dem Link zur Sitzung.',
       suggested: 'Neu vorschlagen',
       twice:
         'Zwei Eigenschaften schreiben in „{field}“. Lass eine davon nur hereinkommen, oder wähle ein anderes Feld.',
@@ -263,7 +264,7 @@ export const workspaceConnections = {
       come: '{count, plural, one {# ist da} other {# sind da}} …',
       unreachable: 'Nicht erreichbar: {names}.',
       apart:
-        'Sie werden Einträge dieser Session allein: Was ihr hier entscheidet, wird nicht zu {service} zurückgeschrieben. Soll es das, hole sie in den Workspace und spielt sie von dort.',
+        'Sie werden Einträge dieser Sitzung allein: Was ihr hier entscheidet, wird nicht zu {service} zurückgeschrieben. Soll es das, hole sie in den Workspace und spielt sie von dort.',
     },
   },
 } satisfies Translated<typeof english>;

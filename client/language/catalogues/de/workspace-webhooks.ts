@@ -44,7 +44,7 @@ export const workspaceWebhooks = {
         restored: 'ein Eintrag aus dem Papierkorb zurückkommt',
       },
       comment: { added: 'jemand kommentiert' },
-      session: { finished: 'eine Session zu Ende ist' },
+      session: { finished: 'eine Sitzung zu Ende ist' },
       submission: { received: 'jemand über ein Formular oder eine Roadmap etwas vorschlägt' },
     },
     ran: 'eine Automatisierung',

@@ -41,12 +41,13 @@ export const workspaceConnections = {
           'Read and write your tasks (Tasks.ReadWrite), and read who you are (User.Read), with a work account: personal ones have no Planner.',
         salesforce:
           'Use the API (api), stay signed in (refresh_token), and read who you are (openid).',
-        zendesk: 'Tickets: read and write. With a token, all that you may do in Zendesk.',
+        zendesk:
+          'Tickets: read and write. A token does all that you may do in Zendesk; it is made in the Admin Center, under Apps and integrations → APIs.',
       },
       oauth: 'Sign in at {service}',
       oauthHint: '{service} asks you there, and leads you back here.',
       orToken: 'Or with a token',
-      tokenHint: 'It is checked at once, encrypted, and shown to nobody again.',
+      tokenHint: 'The token is checked at once, encrypted, and shown to nobody again.',
       makeToken: 'Make a token at {service}',
       part: {
         address: 'Address of your {service}',
@@ -62,7 +63,7 @@ export const workspaceConnections = {
       nameNeeded: 'It needs a name.',
       now: 'Sign in',
       anew: 'Sign in anew',
-      none: 'This server has no app registered at {service}, and tokens do not do there. Whoever runs it can register one.',
+      none: 'This server has no app registered at {service}, and a token is not enough there. Whoever runs it can register one.',
       refused: 'Signing in at {service} was given up or refused. Nothing has changed.',
     },
     place: {

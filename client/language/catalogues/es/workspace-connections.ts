@@ -43,12 +43,13 @@ export const workspaceConnections = {
           'Leer y escribir tus tareas (Tasks.ReadWrite) y leer quién eres (User.Read), con una cuenta de trabajo: las personales no tienen Planner.',
         salesforce:
           'Usar la API (api), mantener la sesión (refresh_token) y leer quién eres (openid).',
-        zendesk: 'Tickets: leer y escribir. Con un token, todo lo que tú puedes en Zendesk.',
+        zendesk:
+          'Tickets: leer y escribir. Un token puede todo lo que tú puedes en Zendesk; se crea en el Centro de administración, en Aplicaciones e integraciones → API.',
       },
       oauth: 'Iniciar sesión en {service}',
       oauthHint: '{service} te pregunta allí y te trae de vuelta aquí.',
       orToken: 'O con un token',
-      tokenHint: 'Se comprueba al momento, se cifra y no se vuelve a mostrar a nadie.',
+      tokenHint: 'El token se comprueba al momento, se cifra y no se vuelve a mostrar a nadie.',
       makeToken: 'Crear un token en {service}',
       part: {
         address: 'Dirección de vuestro {service}',

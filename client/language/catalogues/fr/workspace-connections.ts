@@ -45,12 +45,12 @@ export const workspaceConnections = {
         salesforce:
           'Utiliser l’API (api), rester identifié (refresh_token) et lire qui vous êtes (openid).',
         zendesk:
-          'Tickets : lecture et écriture. Avec un jeton, tout ce que vous pouvez dans Zendesk.',
+          'Tickets : lecture et écriture. Un jeton peut tout ce que vous pouvez dans Zendesk ; il se crée dans le Centre d’administration, sous Applications et intégrations → API.',
       },
       oauth: 'S’identifier chez {service}',
       oauthHint: '{service} vous y interroge et vous ramène ici.',
       orToken: 'Ou avec un jeton',
-      tokenHint: 'Il est vérifié aussitôt, chiffré, et plus jamais montré à personne.',
+      tokenHint: 'Le jeton est vérifié aussitôt, chiffré, et plus jamais montré à personne.',
       makeToken: 'Créer un jeton chez {service}',
       part: {
         address: 'Adresse de votre {service}',
