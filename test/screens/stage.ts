@@ -34,7 +34,7 @@ export async function openStage(): Promise<Stage> {
     return isLate ? new Promise(() => undefined) : large.answer(asked);
   });
   const busy = await FakeServer.listen((asked) =>
-    asked.path.includes('/search') || asked.path.includes('/bulkfetch')
+    asked.path.includes('/search/jql') || asked.path.includes('/bulkfetch')
       ? { status: 429, headers: { 'Retry-After': '290' } }
       : jira.answer(asked),
   );

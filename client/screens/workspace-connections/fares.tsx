@@ -116,7 +116,9 @@ function FailingItems({ connectionId }: { connectionId: string }) {
         <li key={item.id} className={styles.row}>
           <span className={styles.words}>
             <Link href={`/w/${workspaceId}/${item.id}`} className={styles.name}>
-              {keyOf(basics, item)} <bdi>{item.title}</bdi>
+              <span>
+                {keyOf(basics, item)} <bdi>{item.title}</bdi>
+              </span>
             </Link>
             <span className={styles.broken}>{problemWords(link)}</span>
           </span>

@@ -154,7 +154,7 @@ export const connectionScenes: readonly Scene[] = [
     name: 'team-connections-coming-in',
     async play(studio) {
       const { page, ada } = await following(studio, slowSite);
-      await page.getByText('100 linked items').waitFor();
+      await page.getByText('150 linked items').waitFor();
       ada.leave();
       return page;
     },
@@ -239,7 +239,8 @@ export const connectionScenes: readonly Scene[] = [
         sessions: [{ ...seen, sessionId, participantId, token }],
         workspaces: [{ ...seen, ...place }],
       });
-      if (studio.device === 'phone') await page.getByRole('link', { name: /^Backlog/ }).click();
+      if (studio.device === 'phone')
+        await page.getByRole('button', { name: 'Backlog', exact: true }).click();
       await page.getByRole('button', { name: 'Import', exact: true }).click();
       await page.getByRole('button', { name: 'From Jira, GitHub…' }).click();
       await page.getByRole('list', { name: 'What it finds' }).waitFor();
