@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from '#client/screens/trackers/trackers.module.css';
 import type { FoundRecord } from '#shared/integrations/answers.ts';
@@ -14,6 +15,7 @@ interface FoundRecordsProps {
 /** What a query finds. */
 export function FoundRecords({ records, isAsking, chosen, onChoose }: FoundRecordsProps) {
   const t = useTranslations('connections');
+  const list = useId();
   if (records.length === 0) return null;
   return (
     <ul
@@ -24,6 +26,7 @@ export function FoundRecords({ records, isAsking, chosen, onChoose }: FoundRecor
       {records.map(({ id, key, title, address, item }) => (
         <li key={id} className={styles.record}>
           <input
+            id={`${list}-${id}`}
             type="checkbox"
             className={styles.check}
             aria-label={t('bring.choose', { key })}
@@ -34,10 +37,10 @@ export function FoundRecords({ records, isAsking, chosen, onChoose }: FoundRecor
           <a className={styles.key} href={address} target="_blank" rel="noopener noreferrer">
             {key} <ExternalLink className={styles.inline} size={12} aria-hidden="true" />
           </a>
-          <span className={styles.words} dir="auto">
+          <label htmlFor={`${list}-${id}`} className={styles.title} dir="auto">
             {title}
             {item !== undefined && <span className={styles.soft}>{t('query.here')}</span>}
-          </span>
+          </label>
         </li>
       ))}
     </ul>
