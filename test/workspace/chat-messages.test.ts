@@ -103,6 +103,19 @@ describe('people in a chat', () => {
       ['Ada hat 12 Einträge hinzugefügt.', ...named, '… und 2 weitere'].join('\n'),
     );
     expect(moved).toMatch(/^Ada hat 2 Einträge nach „.+“ verschoben\.\nSHOP-1 .+\nSHOP-2 /);
+    // Also of what an automation says to each of them.
+    await ada.do({
+      type: 'automation.put',
+      automation: {
+        ...{ id: 'ask', name: 'Fragen', when: { on: 'moved', to: 'closed' }, filter: null },
+        comment: 'Ist das fertig?',
+      },
+    });
+    await ada.do({ type: 'item.set', itemIds: ['i2', 'i3'], fields: { status: 'closed' } });
+    await receiver.until(4);
+    expect(read()[3]).toMatch(
+      /^Ada kommentiert 2 Einträge:\nIst das fertig\?\nSHOP-3 .+\nSHOP-4 .+\nAutom/,
+    );
   });
 
   it('are told how a session ended: what comes first, and how much the team agreed', async () => {

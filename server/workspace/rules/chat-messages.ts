@@ -13,11 +13,12 @@ interface ChatTelling {
   publicUrl: string | undefined;
 }
 
-type TellingIn = Omit<ChatTelling, 'language'> & {
+interface TellingIn {
+  state: WorkspaceState;
   texts: ChatTexts;
   number: Intl.NumberFormat;
   percent: Intl.NumberFormat;
-};
+}
 
 /** What is told of one message, by what it is of. */
 interface Said {
@@ -45,9 +46,9 @@ export function gathered<T extends { told: WebhookMessage }>(
 }
 
 function togetherBy({ type, data }: WebhookMessage, at: number): string {
-  const isOfItems = type.startsWith('item.') || type === 'automation.ran';
-  if (!isOfItems) return `${at}`;
   const { by, automation } = data;
+  // What an automation does it may do to thousands.
+  if (!type.startsWith('item.') && automation === undefined) return `${at}`;
   return JSON.stringify([type, by?.id, automation, movedTo(data), isUnscored(data)]);
 }
 
@@ -59,7 +60,7 @@ export function chatMessageOf(
   const [{ type, data }] = messages;
   const texts = chatTextsIn(language);
   const { said, lines, first } = saidOf(messages, {
-    ...{ state, publicUrl, texts },
+    ...{ state, texts },
     number: new Intl.NumberFormat(language, { maximumFractionDigits: 2 }),
     percent: new Intl.NumberFormat(language, { style: 'percent' }),
   });
@@ -117,23 +118,22 @@ function saidOf(
         'comment.added': (what: string) => texts.commented(by, what),
         'automation.ran': (what: string) => texts.ran(data.automation ?? '', what),
       }[type];
-      const isOne = messages.length === 1;
-      const more = messages.length - mostNamed;
       const isScored = type === 'item.scored' && !isUnscored(data);
-      const lines = isOne
-        ? [comment?.text ?? '', isScored ? scoresOf(data, telling) : ''].filter(Boolean)
-        : [
-            ...messages.slice(0, mostNamed).map(({ data: one }) => {
-              const scores = isScored ? scoresOf(one, telling) : '';
-              return `${named(one)}${scores && `: ${scores}`}`;
-            }),
-            ...(more > 0 ? [texts.more(more)] : []),
-          ];
+      const scores = (one: WebhookMessage['data']) => (isScored ? scoresOf(one, telling) : '');
+      const words = comment?.text ?? '';
+      if (messages.length === 1 && item)
+        return {
+          said: said(named(data)),
+          lines: [words, scores(data)].filter(Boolean),
+          first: { path: `/w/${workspace.id}/${item.id}`, label: texts.openItem },
+        };
+      const names = messages
+        .slice(0, mostNamed)
+        .map(({ data: one }) => [named(one), scores(one)].filter(Boolean).join(': '));
+      const more = messages.length - mostNamed;
       return {
-        said: said(isOne ? named(data) : texts.items(messages.length)),
-        lines,
-        ...(isOne &&
-          item && { first: { path: `/w/${workspace.id}/${item.id}`, label: texts.openItem } }),
+        said: said(texts.items(messages.length)),
+        lines: [words, ...names, more > 0 ? texts.more(more) : ''].filter(Boolean),
       };
     }
   }
