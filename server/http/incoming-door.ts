@@ -54,6 +54,8 @@ export function createIncomingDoor({
       await live.incoming.refuse(webhook.id, why);
       return sendProblem(response, why);
     }
+    if (checked.anew !== undefined && found.signing !== null)
+      await live.incoming.saveSigning(webhook.id, checked.anew, found.signing);
     const heard = await live.incoming.hear(webhook.id, { sent, knownBy: checked.knownBy });
     if (!heard.ok) return sendProblem(response, heard.refusal);
     const { ok: _, ...answer } = heard;

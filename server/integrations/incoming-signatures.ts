@@ -58,18 +58,20 @@ export class IncomingSignatures {
   /**
    * What a request is known by if it comes once more: the id that it is signed with, where the scheme has one, what
    * was signed where it has none, or the one that an unsigned request says to have; or why it is not taken in.
+   * `anew`: the secret as another key of the operator's seals it, to be kept in place of what there is.
    */
   check(
     workspaceId: string,
     { webhook, signing }: FoundIncoming,
     request: SentRequest,
-  ): Answer<{ knownBy: string | undefined }> {
+  ): Answer<{ knownBy: string | undefined; anew?: string }> {
     const { signed } = webhook;
     const { headers, body } = request;
     if (!signed) return { ok: true, knownBy: headers['idempotency-key'] ?? headers['webhook-id'] };
-    const opened =
-      signing === null ? null : this.#here.box?.open(ownerOf(workspaceId, webhook.id), signing);
-    if (!opened) return { ok: false, refusal: refusal('incoming_locked') };
+    const { box } = this.#here;
+    const owner = ownerOf(workspaceId, webhook.id);
+    const opened = signing === null ? null : box?.open(owner, signing);
+    if (!box || !opened) return { ok: false, refusal: refusal('incoming_locked') };
     const unsigned =
       signed === 'standard'
         ? standardProblem(request, opened.secret, this.#here.now())
@@ -80,7 +82,7 @@ export class IncomingSignatures {
       signed === 'standard'
         ? headers['webhook-id']
         : createHash('sha256').update(body).digest('base64url');
-    return { ok: true, knownBy };
+    return { ok: true, knownBy, ...(opened.isStale && { anew: box.seal(owner, opened.secret) }) };
   }
 }
 

@@ -127,6 +127,14 @@ export class LiveIncoming implements WorkspaceIncoming {
     return { ok: true, requests };
   }
 
+  saveSigning(id: string, sealed: string, was: string): Promise<Acknowledgement> {
+    return this.#around.enter(({ received }) =>
+      received.signings.get(id) === was
+        ? [{ change: 'incoming-signing', incomingId: id, sealed }]
+        : [],
+    );
+  }
+
   sign(
     id: string,
     signing: { scheme: SignatureScheme; sealed: string } | null,

@@ -336,6 +336,8 @@ export interface WorkspaceIncoming {
   ): Promise<
     Answer<{ requests: (Omit<IncomingRequest, 'isKept'> & { key?: string; sent?: string })[] }>
   >;
+  /** Keeps the secret as another key sealed it, in place of what it `was`; not in place of any other. */
+  saveSigning(incomingId: string, sealed: string, was: string): Promise<Acknowledgement>;
   /** Has requests signed from now on, by a secret, encrypted; or not any more. */
   sign(
     incomingId: string,

@@ -85,7 +85,7 @@ export function textsAt(sent: Json, path: string): string[] | null {
   const value = valueAt(sent, readPath(path) ?? []);
   const all = Array.isArray(value) ? value : [value ?? null];
   if (all.some((one) => typeof one === 'object' && one !== null)) return null;
-  return all.flatMap((one) => (one === null || String(one).trim() === '' ? [] : [String(one)]));
+  return all.flatMap((one) => (one === null || oneLine(String(one)) === '' ? [] : [String(one)]));
 }
 
 type Read = Said | { problem: string };
@@ -123,7 +123,7 @@ function readProperty(
     case 'labels': {
       const all = texts.length > 1 ? texts.map(oneLine) : splitLabels(text);
       const labels = [...new Set(all.map((one) => cutTo(limits.itemLabel, one).text))];
-      return { labels: labels.slice(0, limits.labels) };
+      return labels.length > 0 ? { labels: labels.slice(0, limits.labels) } : {};
     }
     case 'people': {
       const names = texts.flatMap((one) => one.split(/[,;\n]/)).map((name) => name.trim());

@@ -80,6 +80,13 @@ describe('what was sent', () => {
     expect(why('start', 'action')).toMatchObject(['unreadable', /no day/]);
   });
 
+  it('says nothing where there is nothing that can be seen', () => {
+    const mapping = { title: 'a', key: 'a', labels: 'b', description: 'c' };
+    expect(readSaid({ a: '\u200B', b: ' , ', c: [null, ''] }, mapping, against)).toEqual({
+      said: {},
+    });
+  });
+
   it('says what it says and nothing else, whatever it is', () => {
     const property = fc.constantFrom(
       ...['title', 'description', 'link', 'key', 'type', 'status', 'labels', 'people'],
@@ -94,6 +101,7 @@ describe('what was sent', () => {
         } else {
           const said = name.startsWith('field.') ? 'values' : name;
           expect([[], [said]]).toContainEqual(Object.keys(read.said));
+          expect(Object.values(read.said)).not.toContain('');
         }
       }),
     );

@@ -68,6 +68,18 @@ describe('a signature', () => {
     expect(check(found, { headers: {}, body: 'Hello, World!' }, at)).toBe('incoming_unsigned');
   });
 
+  it('has its secret sealed anew where another key of the operator’s opened it', () => {
+    const rotated = new SecretBox([Buffer.alloc(32, 2), Buffer.alloc(32, 1)]);
+    const found = incoming('standard', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
+    const { headers, body } = standard;
+    const request = { headers, body: Buffer.from(body) };
+    const signatures = new IncomingSignatures({ box: rotated, now: () => at });
+    const first = signatures.check('shop', found, request);
+    if (!first.ok || !first.anew) return expect.fail('It was not sealed anew.');
+    const again = signatures.check('shop', { ...found, signing: first.anew }, request);
+    expect(again).toEqual({ ok: true, knownBy: headers['webhook-id'] });
+  });
+
   it('is none where the secret was sealed for another one, or can’t be read', () => {
     const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
     expect(check(incoming('standard', secret, 'alerts'), standard, at)).toBe('incoming_locked');
