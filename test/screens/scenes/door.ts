@@ -122,7 +122,7 @@ export const doorScenes: readonly Scene[] = [
       const page = await studio.visit('/');
       await page.route('**/lobby', () => undefined);
       await go(page, '/s/sSlowToAnswer');
-      await page.getByText('Looking for the session').first().waitFor();
+      await page.getByText('One moment').first().waitFor();
       return page;
     },
   },

@@ -49,7 +49,7 @@ export const hand = {
     noCard: 'keine Karte',
   },
   door: {
-    opening: 'Die Sitzung wird gesucht …',
+    opening: 'Einen Moment …',
     seat: 'Für dich ist ein Platz frei bei',
     yourName: 'Dein Name',
     passcode: 'Kennwort',

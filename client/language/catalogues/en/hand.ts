@@ -51,7 +51,7 @@ export const hand = {
     noCard: 'no card',
   },
   door: {
-    opening: 'Looking for the session…',
+    opening: 'One moment…',
     seat: 'You have a seat at',
     yourName: 'Your name',
     passcode: 'Passcode',

@@ -50,7 +50,7 @@ export const hand = {
     noCard: 'ninguna carta',
   },
   door: {
-    opening: 'Buscando la sesión…',
+    opening: 'Un momento…',
     seat: 'Tienes un sitio en',
     yourName: 'Tu nombre',
     passcode: 'Contraseña',

@@ -50,7 +50,7 @@ export const hand = {
     noCard: 'aucune carte',
   },
   door: {
-    opening: 'Recherche de la session…',
+    opening: 'Un instant…',
     seat: 'Une place vous attend dans',
     yourName: 'Votre nom',
     passcode: 'Code d’accès',
