@@ -126,12 +126,19 @@ export interface Reading {
 export interface RemoteWrite {
   id: string;
   values: Values;
+  /**
+   * What stood in these fields as it was decided to write them. Where the service can tell that something else stands
+   * there by now, nothing is written, and the answer is `changed`. Absent where it is written whatever stands there.
+   */
+  was?: Values;
 }
 
 export type Written =
   | { ok: true; record: RemoteRecord }
   /** The service takes everything else. `said`: why not this, in its own words. */
-  | { ok: false; why: 'refused' | 'gone' | 'unseen'; said: string };
+  | { ok: false; why: 'refused' | 'gone' | 'unseen'; said: string }
+  /** Somebody wrote something else there meanwhile: the record as it stands now. */
+  | { ok: false; why: 'changed'; record: RemoteRecord };
 
 /** How a service tells of changes. */
 export interface Hook {

@@ -273,7 +273,7 @@ export class Pass {
 
   async #writeSome(some: readonly ToWrite[]): Promise<readonly ToWrite[]> {
     const { connector, calls } = this.#here.opened;
-    const writes = some.map(({ record: id, values }) => ({ id, values }));
+    const writes = some.map(({ record: id, values, was }) => ({ id, values, was }));
     const answers = await connector.write(calls, this.#place, writes).catch((error: unknown) => {
       if (!(error instanceof ServiceProblem) || error.why !== 'refused') throw error;
       return error;
@@ -292,10 +292,18 @@ export class Pass {
     const records = answers.flatMap((one) => (one.ok ? [one.record] : []));
     const amiss = answers.flatMap((one, at) => {
       const record = some[at]?.record;
-      return one.ok || record === undefined ? [] : [{ record, why: one.why, said: one.said }];
+      if (one.ok || one.why === 'changed' || record === undefined) return [];
+      return [{ record, why: one.why, said: one.said }];
     });
     const written = new Set(records.map(({ id }) => id));
-    return (await this.#takeIn({ records, comeIn: 'none', written, amiss })).writes;
+    const taken = await this.#takeIn({ records, comeIn: 'none', written, amiss });
+    // What somebody wrote there meanwhile is news, and ours is written once that is settled.
+    const changed = answers.flatMap((one) =>
+      !one.ok && one.why === 'changed' ? [one.record] : [],
+    );
+    if (changed.length === 0) return taken.writes;
+    const settled = await this.#takeIn({ records: changed, comeIn: 'none' });
+    return [...taken.writes, ...settled.writes];
   }
 
   /** Answers with whether there is a record of it now. `wasBegun`: somebody may have made it, and not have heard. */

@@ -74,6 +74,23 @@ describe('Planner', () => {
     expect(fake.task(id).description).toBe('Theirs, 0 to come.\n\nScore: 5');
   });
 
+  it('writes nothing where somebody has written something else there meanwhile', async () => {
+    const id = fake.add('Ours to name');
+    const values = { title: 'Named here' };
+    const was = { title: 'Ours to name' };
+    fake.beforeWrite = (task) => {
+      fake.beforeWrite = () => undefined;
+      fake.change(task.id, { title: 'Named there' });
+    };
+    const write = () => planner.write(calls, place, [{ id, values, was }]);
+    expect(await write()).toMatchObject([
+      { ok: false, why: 'changed', record: { id, values: { title: 'Named there' } } },
+    ]);
+    expect(fake.task(id).title).toBe('Named there');
+    fake.change(id, { title: 'Ours to name', percentComplete: 50 });
+    expect(await write()).toMatchObject([{ ok: true, record: { values } }]);
+  });
+
   it('has broken no rule that Microsoft published', () => {
     expect(fake.service.breaches).toEqual([]);
   });

@@ -18,7 +18,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const histories = Number(process.env.HISTORIES ?? 8);
+const histories = Number(process.env.HISTORIES ?? 5);
 const from = Number(process.env.SEED ?? 1);
 
 describe('in the end', () => {

@@ -113,8 +113,11 @@ export class FakeTracker {
     if (record) record.isHidden = isHidden;
   }
 
-  /** The connector, as a new engine gets it. `saysHowItSettles`: it can tell what it makes of a value. */
-  connector(saysHowItSettles = true): Connector {
+  /**
+   * The connector, as a new engine gets it. `saysHowItSettles`: it can tell what it makes of a value; `tellsWhatChanged`: and
+   * what somebody wrote since it was read, which it does not write over.
+   */
+  connector(saysHowItSettles = true, tellsWhatChanged = false): Connector {
     const call = <T>(work: () => T) => this.#call(work);
     const shown = (record: Kept) => this.#shown(record);
     const { records } = this;
@@ -155,16 +158,21 @@ export class FakeTracker {
         }),
       write: (_, __, writes) => {
         const work = () =>
-          writes.map(({ id, values }): Written => {
+          writes.map(({ id, values, was = {} }): Written => {
             const record = seen(id);
             if (!record) return unseen(id);
+            const isOther = Object.entries(was).some(
+              ([field, value]) => !isSame(record.values[field], value),
+            );
+            if (tellsWhatChanged && isOther)
+              return { ok: false, why: 'changed', record: shown(record) };
             const next = this.#settled(values);
             const told = saysHowItSettles ? next : values;
             const isNew = Object.entries(told).some(
               ([field, value]) => !isSame(record.values[field], value),
             );
             if (!isNew && !record.isRaced) this.needlessWrites += 1;
-            if (record.isRaced)
+            if (record.isRaced && !tellsWhatChanged)
               record.overwritten.push(
                 ...Object.keys(next).flatMap((field) => record.values[field] ?? []),
               );

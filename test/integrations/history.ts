@@ -46,12 +46,15 @@ export async function lived(
   const chance = (one: number) => random() < one;
   const wins: Winner = chance(0.5) ? 'ours' : 'theirs';
   const saysHowItSettles = chance(0.7);
+  const tellsWhatChanged = chance(0.4);
+  const scoresGo = chance(0.5) ? 'out' : 'both';
   /** Links are taken apart, items go, and connections with them, in some histories alone. */
   const isRough = chance(0.6);
   const wrong: string[] = [];
   const edits: Edit[] = [];
   const decided = new Map<string, number>();
   const isToBeTold = new Set<string>();
+  const estimatedThere = new Set<string>();
   const erased = new Set<string>();
   let wasCutOff = false;
   let isPaused = false;
@@ -73,7 +76,7 @@ export async function lived(
     const workspaces = createWorkspaces({
       ...{ rooms, sessions: { lookAs }, capacity: allow('off'), webhookHosts: [] },
     });
-    const connector = around(tracker.connector(saysHowItSettles));
+    const connector = around(tracker.connector(saysHowItSettles, tellsWhatChanged));
     const passes = new Passes({
       ...{ workspaces, storage, now: () => now, report, publicUrl: 'https://poker.example' },
       async open(live, id) {
@@ -126,7 +129,7 @@ export async function lived(
   ): PropertyMapping => ({ property, remote, direction, wins });
   const mapping = [
     ...[mapped('title', 'summary'), mapped('description', 'body'), mapped('labels', 'tags')],
-    mapped(`score.${criterion}`, 'points', chance(0.5) ? 'out' : 'both'),
+    mapped(`score.${criterion}`, 'points', scoresGo),
     { ...mapped('status', 'state'), options: Object.fromEntries(states) },
   ];
   const connect = async () => {
@@ -171,8 +174,10 @@ export async function lived(
       edits.push({ side: 'theirs', of: record.id, title, seen: String(record.values.summary) });
       tracker.change(record.id, { summary: title });
     } else if (at < 0.75) tracker.change(record.id, { state: pick(['1', '2', '3']) ?? '1' });
-    else if (at < 0.8) tracker.change(record.id, { points: Math.round(random() * 40) / 2 });
-    else
+    else if (at < 0.8) {
+      if (scoresGo === 'out') estimatedThere.add(record.id);
+      tracker.change(record.id, { points: Math.round(random() * 40) / 2 });
+    } else
       tracker.change(record.id, { tags: ['c', pick(['d', 'e']) ?? 'd'], body: `There ${++named}` });
   };
   const addTheirs = () => {
@@ -410,7 +415,18 @@ export async function lived(
   }
   wrong.push(
     ...wrongIn({
-      ...{ tracker, connectionId, wins, items, happened, edits, decided, isToBeTold, erased },
+      ...{
+        tracker,
+        connectionId,
+        wins,
+        items,
+        happened,
+        edits,
+        decided,
+        isToBeTold,
+        erased,
+        estimatedThere,
+      },
       ...{ wasCutOff, states, criterion },
     }),
   );

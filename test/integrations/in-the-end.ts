@@ -24,6 +24,8 @@ export interface Lived {
   /** What sessions decided on and did not take back, by the ids of items, and which of them were linked then. */
   decided: ReadonlyMap<string, number>;
   isToBeTold: ReadonlySet<string>;
+  /** Ids of records where somebody put another number, which does not come in. */
+  estimatedThere: ReadonlySet<string>;
   /** Ids of the items that somebody erased. */
   erased: ReadonlySet<string>;
   /** Whether links were taken apart, or all forgotten, on the way: what was agreed on may be forgotten with it. */
@@ -92,7 +94,8 @@ function wrongBetween(lived: Lived, item: WorkspaceItem, record: Kept): string[]
   if ([...(item.labels ?? [])].sort().join() !== [...tags].sort().join())
     wrong.push(`labels ${item.labels} ≠ ${tags}`);
   const own = item.scores?.[criterion];
-  if (own !== undefined && there.points !== Math.round(own * 2) / 2 && isDecided)
+  const isWritten = isDecided && !lived.estimatedThere.has(record.id);
+  if (own !== undefined && there.points !== Math.round(own * 2) / 2 && isWritten)
     wrong.push(`score ${own} ≠ ${there.points}`);
   if (isDecided && own !== decided.get(item.id))
     wrong.push(`score ${own}, decided was ${decided.get(item.id)}`);

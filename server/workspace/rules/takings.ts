@@ -68,6 +68,8 @@ export interface ToWrite {
   itemId: string;
   record: string;
   values: Record<string, Common>;
+  /** What stands in these fields by what was heard. */
+  was: Record<string, Common>;
 }
 
 interface Taken {
@@ -294,6 +296,7 @@ class Meeting {
     const stillRefused: Record<string, string> = {};
     const values: Record<string, Common> = {};
     const happenings: HappenedToItem[] = [];
+    const was: Record<string, Common> = {};
     const takings: Taking[] = [];
     const wasWritten: MappedProperty[] = [];
     let isPostponed = false;
@@ -359,6 +362,7 @@ class Meeting {
         continue;
       }
       values[field.id] = out;
+      was[field.id] = there;
       attempts[pair] = { ours, theirs: markOfValue(then) };
     }
     const { item, refusals } = this.#taken(before, takings);
@@ -393,7 +397,7 @@ class Meeting {
         ...((refusals.size > 0 || isPostponed) && { behind: true as const }),
       },
       happened: happenings,
-      write: writes ? { itemId: item.id, record: record.id, values } : null,
+      write: writes ? { itemId: item.id, record: record.id, values, was } : null,
     };
   }
 

@@ -200,7 +200,7 @@ async function completed(
   }
   const { title: _title, body: _body, ...rest } = values;
   const written = await writeRecord(calls, place, { id, values: rest });
-  if (!written.ok) throw new ServiceProblem('refused', written.said);
+  if (!written.ok) throw new ServiceProblem('refused', 'said' in written ? written.said : '');
   return written.record;
 }
 

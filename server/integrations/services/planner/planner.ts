@@ -211,12 +211,20 @@ async function bucketCalled(calls: Calls, place: string, called: string): Promis
 async function writeOne(
   calls: Calls,
   place: string,
-  { id, values }: RemoteWrite,
+  { id, values, was = {} }: RemoteWrite,
 ): Promise<Written> {
   for (let attempt = 0; ; attempt += 1) {
     const task = await taskIn(calls, id);
     if (task === 'gone') return { ok: false, why: 'gone', said: '' };
     if (task === null || task.planId !== place) return { ok: false, why: 'unseen', said: '' };
+    const record = recordOf(task);
+    const stands = (field: string, value: Common | undefined) =>
+      JSON.stringify(record.values[field] ?? null) === JSON.stringify(value);
+    // What an attempt before this one wrote is ours.
+    const isOther = Object.entries(was).some(
+      ([field, value]) => !stands(field, value) && !stands(field, values[field]),
+    );
+    if (isOther) return { ok: false, why: 'changed', record };
     const notes = readLines(task.details?.description ?? '');
     const { own, description } = partsOf(values, notes);
     try {
