@@ -82,6 +82,31 @@ export const incomingScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'team-incoming-value',
+    async play(studio) {
+      const { ada, send } = await withIncoming(studio, { title: 'alert.name' });
+      await send(anAlert);
+      ada.leave();
+      const page = await studio.sitIn(ada.place, '/incoming/alerts');
+      await page.getByRole('button', { name: /alert\.text/ }).click();
+      await page.getByRole('dialog').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'team-incoming-signature',
+    async play(studio) {
+      const { ada } = await withIncoming(studio, { title: 'alert.name' });
+      ada.leave();
+      const page = await studio.sitIn(ada.place, '/incoming/alerts');
+      await page.getByLabel('Requests have to be signed').selectOption('hub');
+      await page.getByLabel('Secret').fill('too short');
+      await page.keyboard.press('Enter');
+      await page.getByText('A secret has at least 16 characters.').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'team-incoming-requests',
     async play(studio) {
       const { ada, send } = await withIncoming(studio, { title: 'alert.name', key: 'alert.id' });
