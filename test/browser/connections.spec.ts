@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from '#test/browser/test.ts';
-import { openSession, withLaptop } from '#test/devices/people.ts';
 import { FakeServer } from '#test/integrations/fake-server.ts';
 import { FakeAsana } from '#test/integrations/services/asana/fake-asana.ts';
 import { FakeGithub } from '#test/integrations/services/github/fake-github.ts';
@@ -15,6 +14,7 @@ import {
 } from '#test/integrations/services/trello/fake-trello.ts';
 import { FakeZendesk } from '#test/integrations/services/zendesk/fake-zendesk.ts';
 import { Studio } from '#test/screens/studio.ts';
+import { openSession } from '#test/server/front-desk.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
 import { beginWorkspace, play, Teammate } from '#test/workspace/teammate.ts';
@@ -133,12 +133,17 @@ test('a workspace is connected with GitHub by keyboard, plays what came in, and 
   const github = await FakeGithub.listen();
   const issue = github.open('Dark mode');
   github.open('Search that forgives');
-  const server = await RunningServer.start({ ...key, CONNECT_HOSTS: github.inItsPlace });
-  const fay = await withLaptop(browser, 'Fay');
-  const { page } = fay;
+  const login = await FakeServer.listen(() => ({
+    body: { access_token: github.token, token_type: 'bearer', scope: 'repo' },
+  }));
+  const server = await RunningServer.start({
+    ...{ ...key, CONNECT_HOSTS: `${github.inItsPlace},${login.inPlaceOf('github.com')}` },
+    ...{ GITHUB_CLIENT_ID: 'the-app', GITHUB_CLIENT_SECRET: 'app-secret-0123456789' },
+  });
+  const studio = new Studio(browser, server.url, 'laptop');
 
   await test.step('a session says how to come by a connection where there is none', async () => {
-    await openSession(fay, server.url);
+    const page = await studio.sit(await openSession(server.url));
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByRole('button', { name: 'From Jira, GitHub…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Bring in from a tracker' });
@@ -148,12 +153,23 @@ test('a workspace is connected with GitHub by keyboard, plays what came in, and 
 
   const ada = await Teammate.arrive(server.url, await beginWorkspace(server.url));
   await ada.do({ type: 'item.add', items: [{ id: 'own', title: 'Made here' }] });
-  const studio = new Studio(browser, server.url, 'laptop');
   const board = await studio.sitIn(ada.place, '/connections/new/github');
+  let said: Record<string, string> = { error: 'access_denied' };
+  await board
+    .context()
+    .route('https://github.com/login/oauth/authorize*', (route) => sendBackWith(said)(route));
 
-  await test.step('a repository is connected, and is to hear who agreed on what', async () => {
-    await board.getByLabel('Token').fill(github.token);
-    await board.keyboard.press('Enter');
+  await test.step('who says no at GitHub’s own page is told so, where they can try again', async () => {
+    await board.getByRole('button', { name: 'Sign in at GitHub' }).press('Enter');
+    await expect(
+      board.getByText(/GitHub was given up or refused. Nothing has changed/),
+    ).toBeVisible();
+    await expect(board.getByLabel('Token')).toBeVisible();
+  });
+
+  await test.step('who says yes connects a repository, which is to hear who agreed on what', async () => {
+    said = { code: 'the-code' };
+    await board.getByRole('button', { name: 'Sign in at GitHub' }).press('Enter');
     await board.getByRole('button', { name: github.place, exact: true }).press('Enter');
     await expect(board.getByText('All that is needed is allowed.')).toBeVisible();
     await board.getByRole('button', { name: 'Change: What goes to and fro' }).press('Enter');
@@ -176,11 +192,24 @@ test('a workspace is connected with GitHub by keyboard, plays what came in, and 
     await side.getByRole('button', { name: 'Close' }).click();
   });
 
-  await test.step('what is agreed on in a session becomes a label and a comment there', async () => {
+  await test.step('what came in is played', async () => {
     await board.getByRole('row', { name: 'Dark mode' }).getByRole('checkbox').press('Space');
     await board.getByRole('toolbar').getByRole('button', { name: 'Play' }).press('Enter');
     const dialog = board.getByRole('dialog', { name: 'Play 1 item' });
     await dialog.getByRole('button', { name: 'Begin' }).press('Enter');
+  });
+
+  await test.step('other issues come into a session beside a file', async () => {
+    await board.getByRole('button', { name: 'Import', exact: true }).press('Enter');
+    await board.getByRole('button', { name: 'From Jira, GitHub…' }).press('Enter');
+    const dialog = board.getByRole('dialog', { name: 'Bring in from a tracker' });
+    await expect(dialog.getByText(/nothing that you decide here is written back/)).toBeVisible();
+    await dialog.getByRole('checkbox', { name: 'Choose #2' }).press('Space');
+    await dialog.getByRole('button', { name: 'Bring in 1 record' }).press('Enter');
+    await expect(board.getByText('Search that forgives').first()).toBeVisible();
+  });
+
+  await test.step('what is agreed on in a session becomes a label and a comment there', async () => {
     await board.getByRole('button', { name: 'Start voting' }).first().press('Enter');
     await board.keyboard.press('c');
     await board.getByRole('switch', { name: 'I vote too' }).press('Space');
@@ -198,8 +227,8 @@ test('a workspace is connected with GitHub by keyboard, plays what came in, and 
     await board.keyboard.press('a');
     await expect.poll(() => issue.labels).toContain('score: 3');
     await expect.poll(() => issue.comments.join()).toContain('Effort');
-    await board.keyboard.press('n');
-    await board.getByRole('link', { name: 'Back to the workspace' }).click();
+    await board.getByRole('link', { name: 'Results' }).first().press('Enter');
+    await board.getByRole('link', { name: 'Back to the workspace' }).press('Enter');
   });
 
   await test.step('where both sides changed it, theirs stands, and both values are kept in sight', async () => {
@@ -233,63 +262,7 @@ test('a workspace is connected with GitHub by keyboard, plays what came in, and 
     await expect(board.getByText(/^In step/)).toBeVisible();
   });
 
-  await test.step('its issues come into a session beside a file', async () => {
-    await openSession({ ...fay, page: board, name: 'Ada' }, server.url);
-    await board.getByRole('button', { name: 'Import', exact: true }).click();
-    await board.getByRole('button', { name: 'From Jira, GitHub…' }).click();
-    const dialog = board.getByRole('dialog', { name: 'Bring in from a tracker' });
-    await dialog.getByRole('checkbox', { name: 'Choose #2' }).check();
-    await dialog.getByRole('button', { name: 'Bring in 1 record' }).click();
-    await expect(board.getByText('Search that forgives').first()).toBeVisible();
-  });
-
   ada.leave();
-  await studio.clear();
-  await server.dispose();
-  github.close();
-});
-
-test('people sign in at GitHub’s own page, and say no there', async ({ browser }) => {
-  const github = await FakeGithub.listen();
-  const login = await FakeServer.listen(() => ({
-    body: { access_token: github.token, token_type: 'bearer', scope: 'repo' },
-  }));
-  const server = await RunningServer.start({
-    ...{ ...key, CONNECT_HOSTS: `${github.inItsPlace},${login.inPlaceOf('github.com')}` },
-    ...{ GITHUB_CLIENT_ID: 'the-app', GITHUB_CLIENT_SECRET: 'app-secret-0123456789' },
-  });
-  const studio = new Studio(browser, server.url, 'phone');
-  const place = await beginWorkspace(server.url);
-  const page = await studio.sitIn(place, '/connections/new/github');
-  let said: Record<string, string> = { error: 'access_denied' };
-  await page
-    .context()
-    .route('https://github.com/login/oauth/authorize*', (route) => sendBackWith(said)(route));
-
-  await test.step('who says no is told so, where they can try again', async () => {
-    await page.getByRole('button', { name: 'Sign in at GitHub' }).tap();
-    await expect(
-      page.getByText(/GitHub was given up or refused. Nothing has changed/),
-    ).toBeVisible();
-    await expect(page.getByLabel('Token')).toBeVisible();
-  });
-
-  await test.step('who says yes goes on with where the items are', async () => {
-    said = { code: 'the-code' };
-    await page.getByRole('button', { name: 'Sign in at GitHub' }).tap();
-    await page.getByRole('button', { name: github.place, exact: true }).tap();
-    await expect(page.getByText('All that is needed is allowed.')).toBeVisible();
-    await expect(page.getByText('ana', { exact: true })).toBeVisible();
-  });
-
-  await test.step('who comes back a second time, or too late, is told how to go on', async () => {
-    await page.getByRole('button', { name: 'Change: Sign in' }).tap();
-    said = { error: 'access_denied' };
-    await page.getByRole('button', { name: 'Sign in at GitHub' }).tap();
-    await expect(page.getByText(/GitHub was given up or refused/)).toBeVisible();
-    await expect(page.getByText('ana', { exact: true })).toBeVisible();
-  });
-
   await studio.clear();
   await server.dispose();
   for (const one of [login, github]) one.close();
