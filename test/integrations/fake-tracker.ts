@@ -31,6 +31,8 @@ export interface Kept {
   unheard: Common[];
   /** It was moved, archived, or its rights were taken: nobody there says so. */
   isHidden: boolean;
+  /** The engine has seen it: what went before that nobody can tell from what was never made. */
+  isMet: boolean;
 }
 
 /** Fields of every record; numbers are rounded to halves. */
@@ -80,7 +82,7 @@ export class FakeTracker {
     const id = `r${this.#next++}`;
     const record: Kept = {
       ...{ id, values: this.#settled(values), changedAt: this.#time(), comments: [] },
-      ...{ isRaced: false, overwritten: [], unheard: [], isHidden: false },
+      ...{ isRaced: false, overwritten: [], unheard: [], isHidden: false, isMet: false },
       ...(marker !== undefined && { marker }),
     };
     this.records.set(id, record);
@@ -153,7 +155,7 @@ export class FakeTracker {
       read: (_, __, ids) =>
         call(() => {
           const found = ids.flatMap((id) => seen(id) ?? []);
-          for (const one of found) one.isRaced = false;
+          for (const one of found) Object.assign(one, { isRaced: false, isMet: true });
           return { records: found.map(shown), gone: ids.filter((id) => !records.has(id)) };
         }),
       write: (_, __, writes) => {
@@ -215,7 +217,7 @@ export class FakeTracker {
     return this.#call(() => {
       const left = all.filter(({ changedAt }) => changedAt > Number(page));
       const some = left.slice(0, 3);
-      for (const one of some) one.isRaced = false;
+      for (const one of some) Object.assign(one, { isRaced: false, isMet: true });
       const next = left.length > some.length ? String(some.at(-1)?.changedAt) : undefined;
       return { records: some.map((one) => this.#shown(one)), ...(next !== undefined && { next }) };
     });

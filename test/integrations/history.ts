@@ -189,7 +189,7 @@ export async function lived(
     });
   };
   const goTheirs = () => {
-    const record = pick([...tracker.records.values()]);
+    const record = pick([...tracker.records.values()].filter(({ isMet }) => isMet));
     if (!record) return;
     if (chance(0.3)) tracker.remove(record.id);
     else tracker.hide(record.id, !record.isHidden);
