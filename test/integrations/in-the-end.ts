@@ -116,9 +116,10 @@ function lostBetween(
     return false;
   };
   const chain = edits.filter(({ of }) => of === item.id || of === record.id);
-  const told = JSON.stringify(
-    (happened.get(item.id) ?? []).filter(({ change }) => change === 'conflict'),
-  );
+  // Who writes here as something comes in from there sees in the history what that was.
+  const isTelling = (one: HappenedToItem) =>
+    one.change === 'conflict' || (one.change === 'title' && one.to?.startsWith('ours') === true);
+  const told = JSON.stringify((happened.get(item.id) ?? []).filter(isTelling));
   // Whatever is not there any more, and nobody saw who gave another title, is told with both values.
   for (const { title, side } of chain) {
     const isLast = !chain.some(({ seen }) => seen === title);
