@@ -130,7 +130,10 @@ function useHappenedWords(): (what: HappenedToItem) => string {
   const propertyName = (id: MappedProperty) => isolated(mappedWords(id));
   /** As it stands there, or by its name where it is one of several that can be chosen. */
   const commonWords = (property: MappedProperty, value: Common): string => {
-    if (value === null || value === '') return t('nothing');
+    if (value === null || value === '' || value === false) return t('nothing');
+    if (Array.isArray(value) && value.length === 0) return t('nothing');
+    const field = basics.fields.find(({ id }) => property === `field.${id}`);
+    if (field) return isolated(valueWords(field, typeof value === 'object' ? [...value] : value));
     if (Array.isArray(value)) return listed(value, (id) => isolated(members.get(id)?.name ?? id));
     if (typeof value === 'number') return numberWords(value);
     if (property === 'status' || property === 'type') {
