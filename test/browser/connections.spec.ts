@@ -211,7 +211,7 @@ test('a workspace is connected with GitHub by keyboard, plays what came in, and 
 
   await test.step('what is agreed on in a session becomes a label and a comment there', async () => {
     await board.getByRole('button', { name: 'Start voting' }).first().press('Enter');
-    await board.keyboard.press('c');
+    await board.getByRole('button', { name: 'Your cards' }).press('Enter');
     await board.getByRole('switch', { name: 'I vote too' }).press('Space');
     for (const [criterion, label] of [
       ['Value', '8'],
@@ -222,7 +222,7 @@ test('a workspace is connected with GitHub by keyboard, plays what came in, and 
     }
     await board.keyboard.press('Escape');
     await expect(board.getByText('1 of 1 has voted').first()).toBeVisible();
-    await board.keyboard.press('r');
+    await board.getByRole('button', { name: 'Reveal cards' }).press('Enter');
     await expect(board.getByLabel('Value score')).toHaveValue('8');
     await board.keyboard.press('a');
     await expect.poll(() => issue.labels).toContain('score: 3');
@@ -268,7 +268,7 @@ test('a workspace is connected with GitHub by keyboard, plays what came in, and 
   for (const one of [login, github]) one.close();
 });
 
-test('each of the other trackers is connected in its own way, and is right untouched', async ({
+test('each of the other trackers is connected in its own way, and is right untouched @trackers', async ({
   browser,
 }) => {
   const [trello, asana, planner] = [
