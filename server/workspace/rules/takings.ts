@@ -229,7 +229,9 @@ function itemsByKey(
   const known = links.get(connection.id);
   const found = new Map<string, WorkspaceItem>();
   for (const item of state.items.values()) {
-    if (known?.get(item.id)) continue;
+    const link = known?.get(item.id);
+    // What is to be sent, and is there already, is not made once more.
+    if (link && (link.record !== undefined || link.making || link.off)) continue;
     const key = item.links?.find((one) => one.connection === connection.id)?.at?.key;
     const foreign = key ?? item.foreignKey;
     if (foreign === undefined) continue;
