@@ -101,8 +101,8 @@ test('a session from opening to the export, by touch alone', async ({ browser, s
     await expect(page.getByRole('heading', { name: title, level: 2 })).toBeVisible();
     await play(ana, { Value: '8', Effort: '3' });
     await expect(page.getByText('1 of 1 has voted').first()).toBeVisible();
-    await page.getByRole('button', { name: 'Reveal cards' }).tap();
-    // Faster than a finger, so at another spot: twice on one is a double tap, of which the second does nothing.
+    // Faster than a finger, so each at another spot: twice on one is a double tap, of which the second does nothing.
+    await page.getByRole('button', { name: 'Reveal cards' }).tap({ position: { x: 280, y: 24 } });
     await page.getByRole('button', { name: 'Accept' }).tap({ position: { x: 24, y: 24 } });
     await expect(page.getByRole('region', { name: 'Accepted' })).toBeVisible();
   }
