@@ -19,13 +19,15 @@ export const exportOperation = operation({
   answer: fileAnswer,
   files: Object.values(types),
   status: 200,
-  carryOut: ({ live, member, query: { format, ...question } }) =>
+  carryOut: ({ live, member, scope, query: { format, ...question } }) =>
     live.read((state) => {
       const file = { type: types[format], name: state.basics.name, ending: format };
       if (format === 'json') {
         if (Object.keys(question).length > 0)
           return refused('invalid', 'As JSON all of the workspace is exported.');
-        return done(new FileAnswer({ ...file, pieces: workspaceJson(live, member.id) }));
+        const isByAdmin = scope === null || scope === 'admin';
+        const pieces = workspaceJson(live, member.id, { isByAdmin });
+        return done(new FileAnswer({ ...file, pieces }));
       }
       const rows = rowsFor(state, question, member.id);
       if (!rows.ok) return rows;

@@ -76,9 +76,10 @@ export class LiveIncoming implements WorkspaceIncoming {
           told.answer = taken;
           return [heard, { ...received, request }];
         case 'refused': {
-          const { refusal: why, misfit } = taken;
+          const { refusal: why, misfit, sentence = why.message } = taken;
           told.answer = why;
-          const refused = { ...request, refusal: said(why), ...(misfit && { misfit }) };
+          const inLog = said({ ...why, message: sentence });
+          const refused = { ...request, refusal: inLog, ...(misfit && { misfit }) };
           return [heard, { ...received, request: refused }];
         }
         default: {

@@ -1,3 +1,4 @@
+import { manyLines } from '#shared/backlog/clean-text.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { readDay } from '#shared/fields/days.ts';
 import { type Field, type FieldValue, optionsOf } from '#shared/fields/field.ts';
@@ -20,6 +21,9 @@ export interface Surrounding {
 export type ReadValue =
   | { ok: true; value: FieldValue | null }
   | { ok: false; problem: ValueProblem };
+
+/** What is longer than this is no number and no day, and is not looked through for one. */
+const longest = 200;
 
 /** Between two of several. */
 const separator = ', ';
@@ -77,6 +81,7 @@ function read(
 ): FieldValue | null | { problem: ValueProblem } {
   switch (field.type) {
     case 'text':
+      return manyLines(text) || null;
     case 'link':
       return text;
     case 'number':
@@ -109,6 +114,7 @@ function read(
 
 /** A number as people write it, with a sign of a currency, a unit or a percent; `null` where it is none. */
 export function readNumber(text: string, language: string): number | null {
+  if (text.length > longest) return null;
   const [digits] =
     /[-+−]?[\d.,'’\s\u00a0\u202f]*\d[\d.,'’\s\u00a0\u202f]*(?:e[-+]?\d+)?/i.exec(text) ?? [];
   if (digits === undefined) return null;
@@ -154,12 +160,14 @@ function numberFormat(language: string): Intl.NumberFormat {
 
 /** `3`, `3/5`, `★★★☆☆`. */
 function readStars(text: string, language: string): number | null {
+  if (text.length > longest) return null;
   const stars = [...text].filter((sign) => sign === '★' || sign === '⭐').length;
   return stars > 0 ? stars : readNumber(text.replace(/\s*\/\s*\d+$/, ''), language);
 }
 
 /** Two days with `–`, `to`, `/` … between them; one day is from itself to itself. */
 function readDays(text: string, language: string): FieldValue | { problem: ValueProblem } {
+  if (text.length > longest) return { problem: 'not-days' };
   const one = readDay(text, language);
   if (one !== null) return { from: one, to: one };
   const [from, to, ...more] = text

@@ -44,7 +44,8 @@ const mostShown = 100;
 
 /**
  * Reads what was sent by a mapping, as an import reads what stands in its columns: all of it, or the first value
- * that is not what it is taken for. What is not there, `null` or empty says nothing.
+ * that is not what it is taken for; the sentence says why, in words that only the workspace may hear. What is not
+ * there, `null` or empty says nothing.
  */
 export function readSaid(
   sent: Json,
@@ -122,7 +123,8 @@ function readProperty(
     }
     case 'labels': {
       const all = texts.length > 1 ? texts.map(oneLine) : splitLabels(text);
-      const labels = [...new Set(all.map((one) => cutTo(limits.itemLabel, one).text))];
+      const cut = all.map((one) => cutTo(limits.itemLabel, one).text);
+      const labels = [...new Set(cut.filter((one) => one !== ''))];
       return labels.length > 0 ? { labels: labels.slice(0, limits.labels) } : {};
     }
     case 'people': {

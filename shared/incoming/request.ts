@@ -13,8 +13,14 @@ export function readRequest(text: string, contentType: string): Json | null {
 
 function formIn(text: string): Json | undefined {
   const names = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(text))
-    names.set(name, [...(names.get(name) ?? []), value]);
+  let count = 0;
+  for (const [name, value] of new URLSearchParams(text)) {
+    count += 1;
+    if (count > incomingLimits.values) return undefined;
+    const known = names.get(name);
+    if (known) known.push(value);
+    else names.set(name, [value]);
+  }
   const payload = names.size === 1 ? names.get('payload') : undefined;
   const inside = payload?.length === 1 ? parsed(payload[0] ?? '') : undefined;
   if (inside !== undefined) return inside;
@@ -31,10 +37,16 @@ function formIn(text: string): Json | undefined {
 function parsed(text: string): Json | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''), withAllDigits);
   } catch {
     return undefined;
   }
+}
+
+/** A number that is too long for one is the text of its digits: rounded, two keys could be the same. */
+function withAllDigits(_name: string, value: Json, context?: { source?: string }): Json {
+  const isRounded = Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isRounded ? (context?.source ?? value) : value;
 }
 
 function isBounded(json: Json): boolean {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Field } from '#shared/fields/field.ts';
 import type { Json } from '#shared/incoming/path.ts';
 import { type ReadAgainst, readSaid } from '#shared/incoming/reading.ts';
 import { readRequest } from '#shared/incoming/request.ts';
@@ -116,6 +117,20 @@ describe('what was sent', () => {
     for (const none of ['', '"a"', '12', '{"a":', 'a=1']) expect(readRequest(none, '')).toBeNull();
     expect(readRequest(`${'['.repeat(60)}${']'.repeat(60)}`, '')).toBeNull();
     expect(readRequest(`[${'1,'.repeat(30_000)}1]`, '')).toBeNull();
+    expect(readRequest('\uFEFF{"a":1}', '')).toEqual({ a: 1 });
+  });
+
+  it('is looked through once, however large it is', () => {
+    const form = 'application/x-www-form-urlencoded';
+    expect(readRequest('a&'.repeat(130_000), form)).toBeNull();
+    expect(readRequest('a&'.repeat(15_000), form)).toEqual({ a: Array(15_000).fill('') });
+    const fields: Record<string, string> = { number: `x${','.repeat(250_000)}x` };
+    for (const type of ['rating', 'dates']) fields[type] = `x${' '.repeat(250_000)}x`;
+    for (const [type, text] of Object.entries(fields)) {
+      const field = { id: 'it', name: 'It', type } as Field;
+      const read = readSaid({ it: text }, { 'field.it': 'it' }, { ...against, fields: [field] });
+      expect(read).toMatchObject({ misfit: { why: 'unreadable' } });
+    }
   });
 });
 

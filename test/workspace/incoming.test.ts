@@ -140,10 +140,13 @@ describe('what comes in by a mapping', () => {
   });
 
   it('is refused with a sentence where it can’t be read, and nothing of it is done', async () => {
+    await admin.do({ type: 'type.put', itemType: { id: 'bug', name: 'Bug' }, before: null });
     const { id, secret } = await open({ title: 'title', type: 'kind', key: 'id' });
     expect(await send(secret, { title: 'x', kind: 'Epic' })).toMatchObject({
       ...{ status: 422, code: 'incoming_misfit' },
-      detail: expect.stringContaining('The type can’t be read from kind, “Epic”'),
+      detail: expect.stringContaining(
+        'What stands at kind, “Epic”, is not what is taken from there.',
+      ),
     });
     expect(await send(secret, { name: 'x' })).toMatchObject({
       ...{ status: 422, detail: 'An item needs a title, and there is none at title.' },
@@ -155,6 +158,8 @@ describe('what comes in by a mapping', () => {
       {
         ...{ outcome: 'refused', sent: '{"title":"x","kind":"Epic"}' },
         misfit: { property: 'type', why: 'unreadable', path: 'kind', text: 'Epic' },
+        // What there is here the sender need not know.
+        refusal: { message: expect.stringContaining('it is none of those here: Bug.') },
       },
     ]);
     // What is in the bin is not brought back by it.
@@ -164,6 +169,50 @@ describe('what comes in by a mapping', () => {
       status: 409,
       code: 'in_bin',
     });
+  });
+
+  it('can be exported and restored, whatever it was', async () => {
+    const notes = { id: 'notes', name: 'Notes', type: 'text' } as const;
+    const size = { id: 'size', name: 'Size', type: 'number' } as const;
+    await admin.do({ type: 'field.put', field: notes, before: null });
+    await admin.do({ type: 'field.put', field: size, before: null });
+    const { id, secret } = await open({
+      ...{ title: 'title', labels: 'labels', key: 'id' },
+      ...{ 'field.notes': 'notes', 'field.size': 'size' },
+    });
+    await send(secret, { id: 1, title: 'a\u0000b', labels: ['\u200b', 'x'], notes: '\u0000' });
+    await send(secret, { id: 2, title: 'c', notes: 'd\u0000e' });
+    const [first, second] = await items(2);
+    expect(first).toMatchObject({ title: 'a b', labels: ['x'] });
+    expect(first?.values).toBeUndefined();
+    expect(second?.values).toEqual({ notes: 'd e' });
+    // What is taken for a field goes with it, once the rest is said anew.
+    await admin.do({ type: 'field.remove', id: 'size' });
+    await admin.do({ type: 'incoming.change', id, name: 'Alarms' });
+    await admin.until(() => admin.state.incoming.get(id)?.name === 'Alarms');
+    expect(Object.keys(admin.state.incoming.get(id)?.mapping ?? {})).not.toContain('field.size');
+    const { workspaceId, token } = admin.place;
+    const file = await fetch(`${server.url}/api/workspaces/${workspaceId}/export?format=json`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const restored = await fetch(
+      `${server.url}/api/workspaces/restored?as=${admin.place.memberId}`,
+      {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${drawSecret()}`, 'content-type': 'application/json' },
+        body: await file.text(),
+      },
+    );
+    expect(restored.status).toBe(201);
+  });
+
+  it('has keys of any length, each of which is another one', async () => {
+    const { secret } = await open({ title: 'title', key: 'id' });
+    await send(secret, '{"id":1234567890123456788,"title":"x"}');
+    await send(secret, '{"id":1234567890123456801,"title":"y"}');
+    expect((await items(2)).map(({ foreignKey }) => foreignKey)).toEqual([
+      ...['1234567890123456788', '1234567890123456801'],
+    ]);
   });
 
   it('is no larger than it may be', async () => {

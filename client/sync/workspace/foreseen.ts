@@ -144,7 +144,8 @@ function rowsOf(state: WorkspaceState, { command, by, at }: Pending): WorkspaceR
     case 'incoming.change': {
       const before = state.incoming.get(command.id);
       if (!before) return [];
-      return [{ kind: 'incoming', id: command.id, value: changedIncoming(before, command) }];
+      const value = changedIncoming(before, command, state.basics);
+      return [{ kind: 'incoming', id: command.id, value }];
     }
     case 'incoming.remove':
       return [{ kind: 'incoming', id: command.id, value: null }];

@@ -152,7 +152,7 @@ function incomingBack(
   const { id } = command;
   const [was, is] = [before.incoming.get(id), now.incoming.get(id)];
   if (!was || !is) return [];
-  const wanted = changedIncoming(was, command);
+  const wanted = changedIncoming(was, command, before.basics);
   const paths = Object.keys(command.mapping ?? {}).filter((property) =>
     stands(was.mapping[property], is.mapping[property], wanted.mapping[property]),
   );

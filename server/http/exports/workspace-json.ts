@@ -23,12 +23,14 @@ const itemsATurn = 50;
 
 /**
  * A workspace as JSON (docs/export.md), which it can be restored from: all of it as it is at this moment, with
- * those views that the member sees, and what came in by forms where they may read it. An item stands on a line, as it is read from the storage: no more of it
+ * those views that the member sees, what came in by forms where they may read it, and what is an admin's where
+ * they ask as one. An item stands on a line, as it is read from the storage: no more of it
  * than a few are ever in memory.
  */
 export async function* workspaceJson(
   live: LiveWorkspace,
   memberId: string,
+  { isByAdmin }: { isByAdmin: boolean },
 ): AsyncGenerator<string> {
   const { basics, members, views, roadmaps, connections, incoming, forms, mayRead, items, seq } =
     await live.read((state, seq) => ({
@@ -44,7 +46,7 @@ export async function* workspaceJson(
       roadmaps: [...state.roadmaps.values()].sort(byTimeAndId(({ createdAt }) => createdAt)),
       connections: [...state.connections.values()].sort(byTimeAndId(({ createdAt }) => createdAt)),
       incoming:
-        state.members.get(memberId)?.role === 'admin'
+        isByAdmin && state.members.get(memberId)?.role === 'admin'
           ? [...state.incoming.values()].sort(byTimeAndId(({ createdAt }) => createdAt))
           : [],
       items: [...state.items.values()].sort((a, b) => a.number - b.number),

@@ -40,7 +40,7 @@ export function changeIncoming(
   const { id } = command;
   const before = state.incoming.get(id);
   if (!before) return refusal('no_incoming');
-  const next = changedIncoming(before, command);
+  const next = changedIncoming(before, command, state.basics);
   return JSON.stringify(next) === JSON.stringify(before) ? [] : [incomingRow(id, next)];
 }
 
@@ -74,7 +74,8 @@ export type TakenIn =
       changes: WorkspaceChange[];
     }
   | { outcome: 'kept' }
-  | { outcome: 'refused'; refusal: Refusal; misfit?: Misfit };
+  /** `sentence`: what the workspace is told beside what the sender is, who need not know what there is in it. */
+  | { outcome: 'refused'; refusal: Refusal; misfit?: Misfit; sentence?: string };
 
 /**
  * Makes an item of what was sent, or changes the one of its key, in the name of who made the incoming webhook: all of
@@ -91,7 +92,12 @@ export function takeInSent(
   const { basics } = state;
   const people = [...state.members.values()].filter(({ removed }) => !removed);
   const read = readSaid(sent, webhook.mapping, { ...basics, people });
-  if ('misfit' in read) return refused(refusal('incoming_misfit', read.sentence), read.misfit);
+  if ('misfit' in read) {
+    const { path, text } = read.misfit;
+    const shown = text === '' ? '' : `, “${text}”,`;
+    const why = `What stands at ${path}${shown} is not what is taken from there. The log of this incoming webhook says more.`;
+    return { ...refused(refusal('incoming_misfit', why), read.misfit), sentence: read.sentence };
+  }
   const { key, ...said } = read.said;
   const there = key === undefined ? undefined : itemWithKey(state, key);
   if (there?.removedAt !== undefined) return refused(refusal('in_bin'));
@@ -124,7 +130,7 @@ export function takeInSent(
   return { outcome, itemId, key: item ? keyOf(basics, item) : '', changes };
 }
 
-function refused(why: Refusal, misfit?: Misfit): TakenIn {
+function refused(why: Refusal, misfit?: Misfit): Extract<TakenIn, { outcome: 'refused' }> {
   return { outcome: 'refused', refusal: why, ...(misfit && { misfit }) };
 }
 
