@@ -30,6 +30,7 @@ export function createIncomingDoor({
   sharedPace,
 }: IncomingDoorSurroundings): Router {
   const ofAddress = sharedPace('incoming', allowed.addressRates.incoming);
+  const forged = sharedPace('forged-incoming', allowed.addressRates.forgedHooks);
   const ofWebhook = pace(allowed.rates.incoming);
   const door = Router();
   door.post('/:id/incoming/:secret', async (request, response) => {
@@ -37,26 +38,36 @@ export function createIncomingDoor({
     const tooFast = await ofAddress.take(`${id} ${addressOf(request, trustedProxies)}`);
     if (tooFast) return sendProblem(response, tooFast);
     const live = await workspaces.find(id);
-    const found = await live?.incoming.find(secret);
+    const known = await live?.incoming.find(secret);
     // Of a workspace that is not there, and of one that is, nothing else is said.
-    if (!live || !found) return sendProblem(response, refusal('no_incoming'));
-    const tooMany = await ofWebhook.take(`${live.id}/${found.webhook.id}`);
-    if (tooMany) return sendProblem(response, tooMany);
-    const { webhook } = found;
-    if (webhook.off) return sendProblem(response, refusal('incoming_off'));
+    if (!live || !known) return sendProblem(response, refusal('no_incoming'));
+    const webhookId = known.webhook.id;
+    const visitor = `${addressOf(request, trustedProxies)} ${id}/${webhookId}`;
+    const tooOften = await forged.look(visitor);
+    if (tooOften) return sendProblem(response, tooOften);
+    if (known.webhook.off) return sendProblem(response, refusal('incoming_off'));
     const body = await incomingBody(request, response);
+    // A body may take its time: by now the address may be another one, or a signature be asked for.
+    const found = await live.incoming.find(secret);
+    if (found?.webhook.id !== webhookId) return sendProblem(response, refusal('no_incoming'));
     const checked = signatures.check(live.id, found, body);
-    const sent = checked.ok
-      ? readRequest(body.body.toString(), body.headers['content-type'] ?? '')
-      : null;
-    if (!checked.ok || sent === null) {
-      const why = checked.ok ? refusal('invalid', unreadable) : checked.refusal;
-      await live.incoming.refuse(webhook.id, why);
+    if (!checked.ok) {
+      if (checked.refusal.code === 'incoming_unsigned') await forged.take(visitor);
+      await live.incoming.refuse(webhookId, checked.refusal);
+      return sendProblem(response, checked.refusal);
+    }
+    // Only of what is signed as it has to be: nobody else uses up what those may send who do.
+    const tooMany = await ofWebhook.take(`${live.id}/${webhookId}`);
+    if (tooMany) return sendProblem(response, tooMany);
+    const sent = readRequest(body.body.toString(), body.headers['content-type'] ?? '');
+    if (sent === null) {
+      const why = refusal('invalid', unreadable);
+      await live.incoming.refuse(webhookId, why);
       return sendProblem(response, why);
     }
+    const heard = await live.incoming.hear(found, { sent, knownBy: checked.knownBy });
     if (checked.anew !== undefined && found.signing !== null)
-      await live.incoming.saveSigning(webhook.id, checked.anew, found.signing);
-    const heard = await live.incoming.hear(webhook.id, { sent, knownBy: checked.knownBy });
+      await live.incoming.saveSigning(webhookId, checked.anew, found.signing);
     if (!heard.ok) return sendProblem(response, heard.refusal);
     const { ok: _, ...answer } = heard;
     response.status(statuses[answer.outcome]).json(answer satisfies IncomingAnswer);

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { isSignature } from '#server/integrations/hook-signature.ts';
 import type { SecretBox } from '#server/integrations/secret-box.ts';
 import type { Answer } from '#server/sessions/port.ts';
-import type { FoundIncoming, LiveWorkspace } from '#server/workspace/port.ts';
+import type { FoundIncoming, KnownBy, LiveWorkspace } from '#server/workspace/port.ts';
 import type { SignatureScheme } from '#shared/incoming/incoming.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
@@ -56,18 +55,18 @@ export class IncomingSignatures {
   }
 
   /**
-   * What a request is known by if it comes once more: the id that it is signed with, where the scheme has one, what
-   * was signed where it has none, or the one that an unsigned request says to have; or why it is not taken in.
+   * What a request is known by if it comes once more: the id that it is signed with, where the scheme has one, or the
+   * one that an unsigned request says to have; or why it is not taken in.
    * `anew`: the secret as another key of the operator's seals it, to be kept in place of what there is.
    */
   check(
     workspaceId: string,
     { webhook, signing }: FoundIncoming,
     request: SentRequest,
-  ): Answer<{ knownBy: string | undefined; anew?: string }> {
+  ): Answer<{ knownBy: KnownBy | null; anew?: string }> {
     const { signed } = webhook;
-    const { headers, body } = request;
-    if (!signed) return { ok: true, knownBy: headers['idempotency-key'] ?? headers['webhook-id'] };
+    const { headers } = request;
+    if (!signed) return { ok: true, knownBy: saidOf(headers) };
     const { box } = this.#here;
     const owner = ownerOf(workspaceId, webhook.id);
     const opened = signing === null ? null : box?.open(owner, signing);
@@ -77,13 +76,20 @@ export class IncomingSignatures {
         ? standardProblem(request, opened.secret, this.#here.now())
         : hubProblem(request, opened.secret);
     if (unsigned) return { ok: false, refusal: unsigned };
-    // Of the id of a delivery nothing is signed there: what was signed is known by itself.
-    const knownBy =
-      signed === 'standard'
-        ? headers['webhook-id']
-        : createHash('sha256').update(body).digest('base64url');
+    // By the other scheme no id of a delivery is signed.
+    const id = signed === 'standard' ? (headers['webhook-id'] ?? '') : '';
+    const knownBy = { by: signed, id };
     return { ok: true, knownBy, ...(opened.isStale && { anew: box.seal(owner, opened.secret) }) };
   }
+}
+
+/** By what an unsigned request says to be known; an empty header says nothing. */
+function saidOf(headers: SentRequest['headers']): KnownBy | null {
+  for (const by of ['idempotency-key', 'webhook-id'] as const) {
+    const id = headers[by];
+    if (id) return { by, id };
+  }
+  return null;
 }
 
 /** https://www.standardwebhooks.com: of several signatures one has to hold. */

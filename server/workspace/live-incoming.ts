@@ -7,13 +7,15 @@ import type { LiveChange, WorkspaceMemory } from '#server/workspace/memory.ts';
 import type {
   FoundIncoming,
   IncomingAnswer,
+  KnownBy,
   Sent,
   WorkspaceIncoming,
 } from '#server/workspace/port.ts';
-import { bodiesKind } from '#server/workspace/received.ts';
+import { bodiesKind, bodiesSince, isUnsigned } from '#server/workspace/received.ts';
 import type { Workspace } from '#server/workspace/rules/changes.ts';
 import { incomingRow, type TakenIn, takeInSent } from '#server/workspace/rules/incoming.ts';
 import type { IncomingRequest, SignatureScheme } from '#shared/incoming/incoming.ts';
+import { incomingLimits } from '#shared/incoming/limits.ts';
 import type { Acknowledgement } from '#shared/protocol/events.ts';
 import { type Refusal, refusal } from '#shared/protocol/refusals.ts';
 import { keyOf } from '#shared/workspace/state.ts';
@@ -37,39 +39,56 @@ export class LiveIncoming implements WorkspaceIncoming {
   }
 
   find(secret: string): Promise<FoundIncoming | null> {
-    return this.#around.read(({ state, incomingSecrets, received }) => {
-      const id = incomingSecrets.get(hashToken(secret));
-      const webhook = id === undefined ? undefined : state.incoming.get(id);
-      if (!webhook) return null;
-      return { webhook, signing: received.signings.get(webhook.id) ?? null };
-    });
+    return this.#around.read((memory) => foundIn(memory, hashToken(secret)));
   }
 
-  async hear(id: string, { sent, knownBy }: Sent): Promise<Answer<IncomingAnswer>> {
-    const mark = knownBy === undefined ? undefined : markOf(knownBy);
-    const fresh = mark === undefined ? newId() : `in${markOf(id, mark)}`;
+  async hear(found: FoundIncoming, { sent, knownBy }: Sent): Promise<Answer<IncomingAnswer>> {
+    const { id } = found.webhook;
+    const body = JSON.stringify(sent);
+    const naming = namingOf(id, knownBy, body);
     const told: { answer: IncomingAnswer | Refusal } = { answer: refusal('no_incoming') };
     const stored = await this.#around.enter((memory) => {
-      const { state } = memory;
+      const { state, received: heardBefore } = memory;
+      // It was looked at before this: meanwhile somebody may have renewed the address, or asked for a signature.
+      const problem = problemSince(found, foundIn(memory, found.secretHash));
       const webhook = state.incoming.get(id);
-      told.answer = webhook?.off ? refusal('incoming_off') : refusal('no_incoming');
-      if (!webhook || webhook.off) return [];
-      const [, before] = memory.received.logOf(id).known.find(([one]) => one === mark) ?? [];
-      if (before !== undefined) {
-        const item = state.items.get(before);
+      told.answer = problem ?? refusal('no_incoming');
+      if (problem || !webhook) return [];
+      const now = this.#around.now();
+      const { mark, newItem } = naming;
+      const before = mark === null ? undefined : heardBefore.known(id, mark);
+      const remembered = (itemId: string): LiveChange[] =>
+        mark === null
+          ? []
+          : [
+              {
+                ...({ change: 'known', incomingId: id, mark } as const),
+                request: { at: now, itemId, body: naming.body },
+              },
+            ];
+      if (before?.body === naming.body) {
+        const { itemId } = before;
+        const item = state.items.get(itemId);
         told.answer = {
           outcome: 'repeated',
-          ...(item && { itemId: before, key: keyOf(state.basics, item) }),
+          ...(item && { itemId, key: keyOf(state.basics, item) }),
         };
+        return remembered(itemId);
+      }
+      if (mark !== null && heardBefore.isFull(id, now)) {
+        told.answer = { ...refusal('too_fast'), retryAfter: incomingLimits.knownFor / 1_000 };
         return [];
       }
-      const now = this.#around.now();
       const isMapped = Object.keys(webhook.mapping).length > 0;
-      const taken: TakenIn = isMapped
-        ? takeInSent(this.#around.workspaceOf(memory), webhook, sent, { newId: fresh, now })
-        : { outcome: 'kept' };
+      const isUsed = before !== undefined || wasUsed(state.items.keys(), naming);
+      const taken: TakenIn =
+        knownBy && knownBy.by !== 'hub' && isUsed
+          ? { outcome: 'refused', refusal: refusal('key_used', used(knownBy)) }
+          : isMapped
+            ? takeInSent(this.#around.workspaceOf(memory), webhook, sent, { newId: newItem, now })
+            : { outcome: 'kept' };
       const request: IncomingRequest = { id: newId(), at: now, outcome: taken.outcome };
-      const received = { change: 'received', incomingId: id, body: JSON.stringify(sent) } as const;
+      const received = { change: 'received', incomingId: id, body } as const;
       const heard = incomingRow(id, { ...webhook, heardAt: now });
       switch (taken.outcome) {
         case 'kept':
@@ -85,8 +104,8 @@ export class LiveIncoming implements WorkspaceIncoming {
         default: {
           const { outcome, itemId, key, changes } = taken;
           told.answer = { outcome, itemId, key };
-          const known = mark === undefined ? {} : { known: mark };
-          return [...changes, heard, { ...received, request: { ...request, itemId }, ...known }];
+          const made = { ...received, request: { ...request, itemId } };
+          return [...changes, heard, made, ...remembered(itemId)];
         }
       }
     });
@@ -96,11 +115,13 @@ export class LiveIncoming implements WorkspaceIncoming {
   }
 
   refuse(id: string, why: Refusal): Promise<Acknowledgement> {
-    return this.#around.enter(({ state }) => {
+    return this.#around.enter(({ state, received }) => {
       const webhook = state.incoming.get(id);
       if (!webhook) return [];
       const at = this.#around.now();
       const request = { id: newId(), at, outcome: 'refused' as const, refusal: said(why) };
+      const last = isUnsigned(request) ? received.logOf(id).requests.find(isUnsigned) : undefined;
+      if (last && at - last.at < incomingLimits.unsignedEvery) return [];
       return [
         incomingRow(id, { ...webhook, heardAt: at }),
         { change: 'received', incomingId: id, request, body: null },
@@ -109,7 +130,8 @@ export class LiveIncoming implements WorkspaceIncoming {
   }
 
   async requests(id: string): ReturnType<WorkspaceIncoming['requests']> {
-    const { read, storage, workspaceId } = this.#around;
+    const { read, storage, workspaceId, now } = this.#around;
+    const since = bodiesSince(now());
     const found = await read(({ state, received }) =>
       state.incoming.has(id)
         ? received.logOf(id).requests.map((request) => {
@@ -121,7 +143,8 @@ export class LiveIncoming implements WorkspaceIncoming {
     if (!found) return { ok: false, refusal: refusal('no_incoming') };
     const requests = await Promise.all(
       found.map(async ({ isKept, ...request }) => {
-        const body = isKept ? await storage.row(workspaceId, bodiesKind(id), request.id) : null;
+        const isThere = isKept && request.at >= since;
+        const body = isThere ? await storage.row(workspaceId, bodiesKind(id), request.id) : null;
         return { ...request, ...(body !== null && { sent: body }) };
       }),
     );
@@ -157,7 +180,52 @@ function said({ code, message }: Refusal): NonNullable<IncomingRequest['refusal'
   return { code, message };
 }
 
-/** What is remembered of what a request is known by. */
+function foundIn(
+  { state, incomingSecrets, received }: WorkspaceMemory,
+  secretHash: string,
+): FoundIncoming | null {
+  const webhook = state.incoming.get(incomingSecrets.get(secretHash) ?? '');
+  return webhook
+    ? { webhook, secretHash, signing: received.signings.get(webhook.id) ?? null }
+    : null;
+}
+
+/** Why what was found is not to be taken in by any more. */
+function problemSince(found: FoundIncoming, now: FoundIncoming | null): Refusal | null {
+  if (!now || now.webhook.id !== found.webhook.id) return refusal('no_incoming');
+  if (now.webhook.off) return refusal('incoming_off');
+  const isSame = now.webhook.signed === found.webhook.signed && now.signing === found.signing;
+  return isSame ? null : refusal('incoming_unsigned');
+}
+
+interface Naming {
+  /** What is remembered of what it is known by. */
+  mark: string | null;
+  /** What is remembered of what was sent. */
+  body: string;
+  /** The id of the item that it makes, which follows from both, where an id came with it. */
+  newItem: string;
+}
+
+function namingOf(incomingId: string, knownBy: KnownBy | null, sent: string): Naming {
+  const body = markOf(sent);
+  if (!knownBy) return { mark: null, body, newItem: newId() };
+  const mark = markOf(incomingId, knownBy.by, knownBy.id);
+  return { mark, body, newItem: knownBy.by === 'hub' ? newId() : `in${mark}${body}` };
+}
+
+/** Whether something else came with that id before, however long ago. */
+function wasUsed(itemIds: Iterable<string>, { mark, newItem }: Naming): boolean {
+  for (const id of itemIds) if (id !== newItem && id.startsWith(`in${mark}`)) return true;
+  return false;
+}
+
+function used({ by }: KnownBy): string {
+  const header = by === 'idempotency-key' ? 'Idempotency-Key' : 'webhook-id';
+  return `This ${header} came with another request. Draw a new one for each.`;
+}
+
+/** So much of a hash that what lies beside each other is told apart. */
 function markOf(...parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}:${part}`);

@@ -54,7 +54,8 @@ import type { Webhook } from '#shared/workspace/webhook.ts';
  *     sent/<webhook>   a message that was sent, or given up; read when somebody looks
  *     incoming-secret  hash of the secret in an address → incoming webhook id
  *     incoming-signing incoming webhook id → what requests are signed with, encrypted
- *     incoming-log     incoming webhook id → its latest requests and what came of them, and what is known again
+ *     incoming-log     incoming webhook id → its latest requests and what came of them
+ *     incoming-known   <incoming webhook id>/<a mark> → a request that is known again when it comes once more
  *     incoming-body/<webhook> request id → what was sent; read when somebody looks, and never in memory
  *     connection-secret connection id → what it signs in with, encrypted
  *     connection-cursor connection id → up to where it has looked, and what it is to look at
@@ -74,7 +75,7 @@ export const rowKinds = [
   ...['form', 'intake', 'form-passcode', 'waiting'],
   ...['credential', 'account', 'secret', 'token-secret', 'session-secret', 'sender', 'erasure'],
   ...['webhook', 'webhook-secret', 'webhook-queue', 'commented', 'document'],
-  ...['incoming', 'incoming-secret', 'incoming-signing', 'incoming-log'],
+  ...['incoming', 'incoming-secret', 'incoming-signing', 'incoming-log', 'incoming-known'],
   ...['connection', 'connection-health', 'connection-secret', 'connection-cursor', 'link'],
   'days-seen',
 ] as const;
@@ -357,6 +358,7 @@ export class WorkspaceMemory {
       case 'connection-secret':
         return this.connected.write(change);
       case 'received':
+      case 'known':
       case 'bodies-forgotten':
       case 'incoming-signing':
         return this.received.write(change);

@@ -303,16 +303,29 @@ export interface PassEnding {
   slowedUntil?: number;
 }
 
-/** An incoming webhook whose address somebody has, and what requests have to be signed with, encrypted. */
+/**
+ * An incoming webhook whose address somebody has, by the hash of the secret in it, and what requests have to be signed
+ * with, encrypted.
+ */
 export interface FoundIncoming {
   webhook: IncomingWebhook;
+  secretHash: string;
   signing: string | null;
 }
 
-/** What was sent to an incoming webhook, and what it is known by if it is sent once more. */
+/**
+ * What a request is known by if it is sent once more: the id that an unsigned one says to have, or the one that is
+ * signed. `hub` signs no id: what was heard last is known there.
+ */
+export interface KnownBy {
+  by: 'idempotency-key' | 'webhook-id' | SignatureScheme;
+  id: string;
+}
+
+/** What was sent to an incoming webhook. */
 export interface Sent {
   sent: Json;
-  knownBy: string | undefined;
+  knownBy: KnownBy | null;
 }
 
 /** What came of that. */
@@ -326,9 +339,12 @@ export interface IncomingAnswer {
 export interface WorkspaceIncoming {
   /** The incoming webhook with this secret in its address. */
   find(secret: string): Promise<FoundIncoming | null>;
-  /** Makes of what was sent what its mapping says, and remembers that it came; the answer comes after it is durable. */
-  hear(incomingId: string, sent: Sent): Promise<Answer<IncomingAnswer>>;
-  /** Remembers that something came that was refused before it was read. */
+  /**
+   * Makes of what was sent what its mapping says, and remembers that it came; the answer comes after it is durable.
+   * Refuses it where what was found holds no longer: the address is another one, or what requests are signed with.
+   */
+  hear(found: FoundIncoming, sent: Sent): Promise<Answer<IncomingAnswer>>;
+  /** Remembers that something came that was refused before it was read; of what is not signed, once a minute. */
   refuse(incomingId: string, why: Refusal): Promise<Acknowledgement>;
   /** The latest requests first, those last with what was sent. */
   requests(

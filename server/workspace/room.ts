@@ -193,12 +193,12 @@ export class WorkspaceRoom implements LiveWorkspace, LiveRoom {
     switch (command.type) {
       case 'invitation.make':
       case 'member.invite':
-        return [...ruling, keptSecret('secret', command)];
+        return withSecret(ruling, 'secret', memory.secrets, command);
       case 'token.make':
-        return [...ruling, keptSecret('token-secret', command)];
+        return withSecret(ruling, 'token-secret', memory.tokenSecrets, command);
       case 'incoming.make':
       case 'incoming.renew':
-        return [...ruling, keptSecret('incoming-secret', command)];
+        return withSecret(ruling, 'incoming-secret', memory.incomingSecrets, command);
       default:
         return [...ruling, ...outgoingFor(command, this.#house.now())];
     }
@@ -414,12 +414,17 @@ function untold({ kind, id }: AdminRow): WorkspaceRow {
   return { kind, id, value: null };
 }
 
-/** What is kept of the secret of what is made. */
-function keptSecret(
+/** With what is kept of the secret of what is made. One that leads somewhere leads nowhere else. */
+function withSecret(
+  ruling: readonly LiveChange[],
   change: 'secret' | 'token-secret' | 'incoming-secret',
+  known: ReadonlyMap<string, string>,
   { id, secret }: { id: string; secret: string },
-): LiveChange {
-  return { change, secretHash: hashToken(secret), id };
+): readonly LiveChange[] | Refusal {
+  const secretHash = hashToken(secret);
+  const isTaken = (known.get(secretHash) ?? id) !== id;
+  if (isTaken) return refusal('id_taken', 'That secret is taken. Draw another one.');
+  return [...ruling, { change, secretHash, id }];
 }
 
 function rolesIn({ state }: WorkspaceMemory): Map<string, WorkspaceRole> {

@@ -17,8 +17,16 @@ export const incomingLimits = {
   /** Of so many of them what was sent is kept, so many days. */
   keptBodies: 5,
   bodyDays: 7,
-  /** Requests that are known again when they come once more. */
+  /** As many of them may be requests that were not signed as they have to be; one in so many milliseconds. */
+  keptUnsigned: 5,
+  unsignedEvery: 60_000,
+  /**
+   * Requests that are known again when they come once more: the latest, and those of the last so many milliseconds,
+   * which is as long as a signature may hold; beyond so many more are refused.
+   */
   known: 200,
+  knownFor: 10 * 60_000,
+  mostKnown: 7_000,
   /** A secret that requests are signed with, as other programs draw it. */
   signingSecret: 300,
 } as const;

@@ -14,6 +14,7 @@ function incoming(signed: SignatureScheme, secret: string, sealedFor = 'incoming
       ...{ id: 'alerts', name: 'Alerts', by: 'ada', createdAt: 0, signed },
       ...{ mapping: {}, given: {} },
     },
+    secretHash: 'hash',
     signing: box.seal({ workspaceId: 'shop', connectionId: sealedFor }, secret),
   };
   return found;
@@ -68,6 +69,24 @@ describe('a signature', () => {
     expect(check(found, { headers: {}, body: 'Hello, World!' }, at)).toBe('incoming_unsigned');
   });
 
+  it('that is asked for by nobody leaves a request to say by what it is known, if by anything', () => {
+    const { webhook, ...found } = incoming('hub', 'a secret');
+    const { signed: _, ...unsigned } = webhook;
+    const knownBy = (headers: Record<string, string>) =>
+      new IncomingSignatures({ box, now: () => at }).check(
+        'shop',
+        { ...found, webhook: unsigned },
+        { headers, body: Buffer.from('{}') },
+      );
+    expect(knownBy({ 'idempotency-key': 'a', 'webhook-id': 'b' })).toEqual({
+      ...{ ok: true, knownBy: { by: 'idempotency-key', id: 'a' } },
+    });
+    expect(knownBy({ 'idempotency-key': '', 'webhook-id': 'b' })).toEqual({
+      ...{ ok: true, knownBy: { by: 'webhook-id', id: 'b' } },
+    });
+    expect(knownBy({ 'idempotency-key': '' })).toEqual({ ok: true, knownBy: null });
+  });
+
   it('has its secret sealed anew where another key of the operator’s opened it', () => {
     const rotated = new SecretBox([Buffer.alloc(32, 2), Buffer.alloc(32, 1)]);
     const found = incoming('standard', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
@@ -77,7 +96,7 @@ describe('a signature', () => {
     const first = signatures.check('shop', found, request);
     if (!first.ok || !first.anew) return expect.fail('It was not sealed anew.');
     const again = signatures.check('shop', { ...found, signing: first.anew }, request);
-    expect(again).toEqual({ ok: true, knownBy: headers['webhook-id'] });
+    expect(again).toEqual({ ok: true, knownBy: { by: 'standard', id: headers['webhook-id'] } });
   });
 
   it('is none where the secret was sealed for another one, or can’t be read', () => {

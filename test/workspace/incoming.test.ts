@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { incomingLimits } from '#shared/incoming/limits.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -222,7 +223,85 @@ describe('what comes in by a mapping', () => {
   });
 });
 
+describe('what names itself', () => {
+  it('is done once under its key, and what came with the key of another is refused, not lost', async () => {
+    const { id, secret } = await open({ title: 'title' });
+    const keyed = { 'idempotency-key': 'job-1' };
+    const first = await send(secret, { title: 'One' }, keyed);
+    expect(first).toMatchObject({ status: 201, key: 'SHOP-1' });
+    const other = { status: 422, code: 'key_used', detail: expect.stringContaining('Draw a new') };
+    expect(await send(secret, { title: 'Two' }, keyed)).toMatchObject(other);
+    expect(await requestsOf(id)).toMatchObject([
+      { outcome: 'refused', refusal: { code: 'key_used' }, sent: '{"title":"Two"}' },
+      { outcome: 'made' },
+    ]);
+    expect(await send(secret, { title: 'One' }, keyed)).toMatchObject({
+      ...{ status: 200, outcome: 'repeated', itemId: first.itemId },
+    });
+    // What names itself otherwise is another one, and what names itself by nothing is new each time.
+    expect(await send(secret, { title: 'One' }, { 'webhook-id': 'job-1' })).toMatchObject({
+      ...{ status: 201, key: 'SHOP-2' },
+    });
+    for (const key of ['SHOP-3', 'SHOP-4'])
+      expect(await send(secret, { title: 'One' }, { 'idempotency-key': '' })).toMatchObject({
+        ...{ status: 201, key },
+      });
+  });
+});
+
 describe('an address', () => {
+  /** Begins to send at an address, and sends the rest once something happened meanwhile. */
+  async function sendSlowly(secret: string, body: string, meanwhile: () => Promise<unknown>) {
+    const { workspaceId } = admin.place;
+    const { promise, resolve, reject } = Promise.withResolvers<{ status?: number; code: string }>();
+    const sending = request(`${server.url}/api/workspaces/${workspaceId}/incoming/${secret}`, {
+      ...{ method: 'POST', headers: { expect: '100-continue', 'content-length': body.length } },
+    });
+    sending.on('error', reject).on('response', async (answer) => {
+      const parts = await answer.toArray();
+      resolve({ status: answer.statusCode, ...JSON.parse(Buffer.concat(parts).toString()) });
+    });
+    // The server has read all but the body by then.
+    await new Promise((ready) => sending.once('continue', ready).flushHeaders());
+    sending.write(body.slice(0, 3));
+    await send(secret, '[]');
+    await meanwhile();
+    sending.end(body.slice(3));
+    return promise;
+  }
+
+  it('that is renewed holds for nothing that was on its way, nor does one that a signature is asked for at', async () => {
+    const { id, secret } = await open({ title: 'title' });
+    const renewed = drawSecret();
+    const late = '{"title":"Late"}';
+    expect(
+      await sendSlowly(secret, late, () =>
+        admin.do({ type: 'incoming.renew', id, secret: renewed }),
+      ),
+    ).toMatchObject({ status: 404, code: 'no_incoming' });
+    const asked = { scheme: 'hub', secret: "It's a Secret to Everybody" };
+    expect(
+      await sendSlowly(renewed, late, () => call('PUT', `/${id}/signature`, asked)),
+    ).toMatchObject({ status: 403, code: 'incoming_unsigned' });
+    expect(admin.state.items.size).toBe(0);
+  });
+
+  it('is nobody else’s: a secret that leads somewhere can’t be put into another one', async () => {
+    const [first, second] = [await open({ title: 'title' }), await open()];
+    const taken = { code: 'id_taken' };
+    const { secret } = first;
+    const id = drawSecret();
+    expect(await admin.send({ type: 'incoming.make', id, name: 'Third', secret })).toMatchObject({
+      ...{ ok: false, refusal: taken },
+    });
+    expect(await admin.send({ type: 'incoming.renew', id: second.id, secret })).toMatchObject({
+      ...{ ok: false, refusal: taken },
+    });
+    await admin.do({ type: 'incoming.renew', id: first.id, secret });
+    expect(await send(secret, { title: 'x' })).toMatchObject({ status: 201 });
+    expect(await send(second.secret, { title: 'x' })).toMatchObject({ outcome: 'kept' });
+  });
+
   it('leads nowhere but with its secret, and says so alike of what is there and what is not', async () => {
     const { id, secret } = await open({ title: 'title' });
     const other = await Teammate.arrive(server.url, await beginWorkspace(server.url));
@@ -242,7 +321,8 @@ describe('an address', () => {
     const renewed = drawSecret();
     await admin.do({ type: 'incoming.renew', id, secret: renewed });
     expect(await send(secret, { title: 'x' })).toMatchObject({ status: 404 });
-    expect(await send(renewed, { title: 'x' })).toMatchObject({ status: 201 });
+    const keyed = { 'idempotency-key': 'job-1' };
+    expect(await send(renewed, { title: 'x' }, keyed)).toMatchObject({ status: 201 });
     await admin.do({ type: 'incoming.change', id, on: false });
     expect(await send(renewed, { title: 'x' })).toMatchObject({
       status: 409,
@@ -251,6 +331,7 @@ describe('an address', () => {
     await admin.do({ type: 'incoming.change', id, on: true });
     await server.kill();
     await server.boot();
+    expect(await send(renewed, { title: 'x' }, keyed)).toMatchObject({ outcome: 'repeated' });
     expect(await send(renewed, { title: 'y' })).toMatchObject({ status: 201, key: 'SHOP-2' });
     await admin.do({ type: 'incoming.remove', id });
     expect(await send(renewed, { title: 'x' })).toMatchObject({ status: 404 });
@@ -299,22 +380,63 @@ describe('what has to be signed', () => {
     expect(await send(secret, body, signed(key, body))).toMatchObject({
       ...{ status: 200, outcome: 'repeated', key: 'SHOP-1' },
     });
+    const other = '{"title":"Other"}';
+    expect(await send(secret, other, signed(key, other))).toMatchObject({
+      ...{ status: 422, code: 'key_used', detail: expect.stringContaining('This webhook-id') },
+    });
     expect((await call('DELETE', `/${id}/signature`)).status).toBe(204);
     expect(await send(secret, body)).toMatchObject({ status: 201 });
   });
 
-  it('as GitHub does it, is known by what was signed', async () => {
-    const { id, secret } = await open({ title: 'title' });
+  it('counts once however many come after it', async () => {
+    const { id, secret } = await open({ title: 'title', key: 'id' });
+    const key = drawWebhookSecret();
+    await call('PUT', `/${id}/signature`, { scheme: 'standard', secret: key });
+    const sendAs = (messageId: string, body: string) =>
+      send(secret, body, signed(key, body, { id: messageId }));
+    const first = '{"title":"Old","id":1}';
+    expect(await sendAs('first', first)).toMatchObject({ outcome: 'made' });
+    const others = Array.from({ length: incomingLimits.known + 1 }, (_, step) =>
+      sendAs(`m${step}`, `{"title":"${step}","id":1}`),
+    );
+    for (const answer of await Promise.all(others))
+      expect(answer).toMatchObject({ outcome: 'updated' });
+    expect(await sendAs('first', first)).toMatchObject({ outcome: 'repeated' });
+  });
+
+  it('is not in the way of what is signed, whatever comes that is not', async () => {
+    const { id, secret } = await open({});
+    await send(secret, { genuine: true });
+    await call('PUT', `/${id}/signature`, { scheme: 'hub', secret: 'x'.repeat(20) });
+    const others = Array.from({ length: incomingLimits.keptRequests }, (_, number) =>
+      send(secret, { number }),
+    );
+    for (const answer of await Promise.all(others)) expect(answer.code).toBe('incoming_unsigned');
+    expect(await requestsOf(id)).toMatchObject([
+      { outcome: 'refused', refusal: { code: 'incoming_unsigned' } },
+      { outcome: 'kept', sent: '{"genuine":true}' },
+    ]);
+  });
+
+  it('as GitHub does it, is known by what was signed last', async () => {
+    const { id, secret } = await open({ title: 'title', key: 'id', status: 'state' });
     const key = "It's a Secret to Everybody";
     await call('PUT', `/${id}/signature`, { scheme: 'hub', secret: key });
-    const body = '{"title":"Signed"}';
-    const sha256 = createHmac('sha256', key).update(body).digest('hex');
-    const headers = { 'x-hub-signature-256': `sha256=${sha256}` };
-    expect(await send(secret, body)).toMatchObject({ status: 403, code: 'incoming_unsigned' });
-    expect(await send(secret, body, headers)).toMatchObject({ outcome: 'made' });
-    expect(await send(secret, body, { ...headers, 'x-github-delivery': 'another' })).toMatchObject({
-      outcome: 'repeated',
+    const sendAs = (state: string, delivery: string) => {
+      const body = JSON.stringify({ title: 'Signed', id: 1, state });
+      const sha256 = createHmac('sha256', key).update(body).digest('hex');
+      const headers = { 'x-hub-signature-256': `sha256=${sha256}`, 'x-github-delivery': delivery };
+      return send(secret, body, headers);
+    };
+    expect(await send(secret, { title: 'x' })).toMatchObject({
+      ...{ status: 403, code: 'incoming_unsigned' },
     });
+    expect(await sendAs('open', 'a')).toMatchObject({ outcome: 'made' });
+    expect(await sendAs('open', 'b')).toMatchObject({ outcome: 'repeated' });
+    // What goes back to what it was is news.
+    expect(await sendAs('closed', 'c')).toMatchObject({ outcome: 'updated' });
+    expect(await sendAs('open', 'd')).toMatchObject({ outcome: 'updated' });
+    await admin.until(() => [...admin.state.items.values()][0]?.status === 'open');
   });
 });
 
