@@ -80,9 +80,9 @@ export class LiveIncoming implements WorkspaceIncoming {
         return [];
       }
       const isMapped = Object.keys(webhook.mapping).length > 0;
-      const isUsed = before !== undefined || wasUsed(state.items.keys(), naming);
+      const isUsed = () => before !== undefined || wasUsed(state.items.keys(), naming);
       const taken: TakenIn =
-        knownBy && knownBy.by !== 'hub' && isUsed
+        knownBy && knownBy.by !== 'hub' && isUsed()
           ? { outcome: 'refused', refusal: refusal('key_used', used(knownBy)) }
           : isMapped
             ? takeInSent(this.#around.workspaceOf(memory), webhook, sent, { newId: newItem, now })
