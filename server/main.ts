@@ -196,6 +196,7 @@ const transport = {
   ...(slack !== undefined && {
     slack: new SlackApp({
       ...{ ...slack, sessions, now: Date.now, report },
+      warn: (error, message) => log.warn({ err: error }, message),
       seats: new Seats(sessions, attempts),
       fetch: fetchElsewhere,
     }),

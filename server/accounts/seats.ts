@@ -27,12 +27,15 @@ export class Seats {
 
   /** Who has the ticket is the facilitator from then on, and the ticket is worth nothing. */
   async take(ticket: Begun): Promise<Answer<Admission & { sessionId: string }>> {
-    const seat = seatSchema.safeParse(await this.#attempts.end('seat', ticket));
-    if (!seat.success) return { ok: false, refusal: refusal('seat_over') };
+    const over = { ok: false, refusal: refusal('seat_over') } as const;
+    const seat = seatSchema.safeParse(await this.#attempts.look('seat', ticket));
+    if (!seat.success) return over;
     const { sessionId, half } = seat.data;
     const token = tokenOf(half, ticket);
     const found = await this.#sessions.lookAs(sessionId, token);
     if (!found.ok) return found;
+    // Only what leads to a seat is used up by it; of two at once one ends it.
+    if ((await this.#attempts.end('seat', ticket)) === null) return over;
     return { ok: true, sessionId, participantId: found.participant.id, token };
   }
 }

@@ -6,6 +6,7 @@ import type { Sessions } from '#server/sessions/port.ts';
 import { type SlackCall, SlackSignatures } from '#server/slack/signature.ts';
 import { slackTexts } from '#server/slack/texts.ts';
 import { unfurled } from '#server/slack/unfurl.ts';
+import { cutTo, oneLine } from '#shared/backlog/clean-text.ts';
 import { limits } from '#shared/commands/limits.ts';
 import { type SlackMessage, slackMessage } from '#shared/exports/slack-message.ts';
 import { frameworks } from '#shared/scoring/ready-frameworks.ts';
@@ -25,6 +26,8 @@ interface SlackSurroundings extends SlackRegistration {
   /** Milliseconds since 1970. */
   now(): number;
   report(error: unknown, message: string): void;
+  /** Slack refused something, or was not reached: no error of the server. */
+  warn(error: unknown, message: string): void;
 }
 
 const hosts = ['slack.com', 'hooks.slack.com'];
@@ -62,6 +65,7 @@ const eventSchema = z.union([
   }),
 ]);
 export type SlackEvent = z.infer<typeof eventSchema>;
+type LinkShared = Extract<SlackEvent, { type: 'event_callback' }>['event'];
 
 const userSchema = z.object({
   ok: z.literal(true),
@@ -106,7 +110,7 @@ export class SlackApp {
     const { seats, publicUrl } = this.#around;
     const { name, texts } = await this.#whoAsks(command);
     if (isTooMany) return slackMessage(texts.tooFast);
-    const title = command.text.trim().slice(0, limits.sessionTitle) || texts.title;
+    const title = cutTo(limits.sessionTitle, oneLine(command.text)).text || texts.title;
     const opened = await seats.open({
       ...{ title, facilitator: name, framework: frameworks[0], items: [], settings: {} },
     });
@@ -140,14 +144,23 @@ export class SlackApp {
         event.links.map(({ url }) => url),
         { sessions, publicUrl, texts: slackTexts(locale) },
       );
-      if (Object.keys(unfurls).length === 0) return;
-      const { unfurl_id, source, channel, message_ts: ts } = event;
+      if (Object.keys(unfurls).length > 0) await this.#tellOf(unfurls, event);
+    } catch (error) {
+      report(error, 'What a link in Slack leads to could not be looked at.');
+    }
+  }
+
+  async #tellOf(
+    unfurls: Record<string, unknown>,
+    { unfurl_id, source, channel, message_ts: ts }: LinkShared,
+  ): Promise<void> {
+    try {
       const where = unfurl_id && source ? { unfurl_id, source } : { channel, ts };
       const answer = await this.#post('https://slack.com/api/chat.unfurl', { ...where, unfurls });
       const told = z.object({ ok: z.boolean(), error: z.string().optional() }).parse(answer);
       if (!told.ok) throw new Error(`Slack refuses to unfurl: ${told.error}`);
     } catch (error) {
-      report(error, 'A link in Slack was not unfurled.');
+      this.#around.warn(error, 'A link in Slack was not unfurled.');
     }
   }
 
@@ -155,7 +168,7 @@ export class SlackApp {
     const user = await this.#user(user_id);
     const called = user?.profile?.display_name || user?.real_name || user_name;
     const texts = slackTexts(user?.locale);
-    return { name: called.trim().slice(0, limits.name) || 'Slack', texts };
+    return { name: cutTo(limits.name, oneLine(called)).text || 'Slack', texts };
   }
 
   async #user(id: string): Promise<z.infer<typeof userSchema>['user'] | null> {
@@ -168,7 +181,7 @@ export class SlackApp {
   }
 
   async #inChannel(address: string, message: SlackMessage): Promise<void> {
-    const { fetch, report } = this.#around;
+    const { fetch, warn } = this.#around;
     try {
       const answer = await fetch(address, hosts, {
         method: 'POST',
@@ -177,7 +190,7 @@ export class SlackApp {
       });
       if (!answer.ok) throw new Error(`Slack answered with ${answer.status}.`);
     } catch (error) {
-      report(error, 'A channel in Slack was not invited.');
+      warn(error, 'A channel in Slack was not invited.');
     }
   }
 

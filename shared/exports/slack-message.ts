@@ -78,14 +78,14 @@ export function slackBlocks(
 
 /**
  * So that a chat, whichever it is, calls nobody by it: those read commands in angle brackets, such as one that calls
- * everybody, or behind an `@`, and links that say they lead elsewhere.
+ * everybody, or behind an `@`, and links that say they lead elsewhere, with their address behind them or by reference.
  */
 export function inert(text: string): string {
   return text
     .replaceAll('<', '‹')
     .replaceAll('>', '›')
     .replaceAll('@', '@\u2060')
-    .replaceAll('](', ']\u2060(');
+    .replaceAll(']', ']\u2060');
 }
 
 function linesOf(said: string, { lines = [], under = [] }: Below): string[] {

@@ -9,6 +9,7 @@ import { createSessions } from '#server/sessions/sessions.ts';
 import { aloneHere } from '#server/storage/alone.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/sqlite.ts';
 import type { Storage } from '#server/storage/storage.ts';
+import { refusal } from '#shared/protocol/refusals.ts';
 import { valueAndEffort } from '#shared/scoring/ready-frameworks.ts';
 import { onlyServerOn } from '#test/sessions/only-server.ts';
 
@@ -56,6 +57,16 @@ describe('a ticket for the seat of who leads', () => {
     const taken = await seatsOfAServer().take(ticket);
     expect(taken).toMatchObject({ ok: true, sessionId });
     expect(await seatsOfAServer().take(ticket)).toMatchObject({ refusal: { code: 'seat_over' } });
+  });
+
+  it('is not used up by what leads nowhere', async () => {
+    const { sessionId, ticket } = await aTicket();
+    const store = stores.at(-1);
+    const attempts = new Attempts(store ?? expect.fail('No store.'), aloneHere(), () => now);
+    const away = { ok: false, refusal: refusal('stopping') } as const;
+    const nowhere = { create: () => expect.fail(), lookAs: () => Promise.resolve(away) };
+    expect(await new Seats(nowhere, attempts).take(ticket)).toEqual(away);
+    expect(await seatsOfAServer().take(ticket)).toMatchObject({ ok: true, sessionId });
   });
 
   it('holds for ten minutes, and no longer', async () => {

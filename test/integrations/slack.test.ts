@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SlackSignatures } from '#server/slack/signature.ts';
+import { limits } from '#shared/commands/limits.ts';
 import { FakeServer, type ServiceAnswer } from '#test/integrations/fake-server.ts';
 import {
   callAsSlack,
@@ -21,11 +22,13 @@ let slack: FakeServer;
 let server: RunningServer;
 /** As Slack knows her. */
 let locale = 'en-US';
+let invitationStatus = 200;
 
 beforeAll(async () => {
   slack = await FakeServer.listen(({ path }): ServiceAnswer => {
     const user = { locale, real_name: 'Fay Fern', profile: { display_name: 'Fay' } };
-    return { body: path === '/api/users.info' ? { ok: true, user } : { ok: true } };
+    if (path === '/api/users.info') return { body: { ok: true, user } };
+    return { status: path.startsWith('/commands/') ? invitationStatus : 200, body: { ok: true } };
   });
   server = await RunningServer.start({
     ...{
@@ -123,6 +126,28 @@ describe('/poker in a channel', () => {
     expect(JSON.parse(body).text).toContain('lädt zu');
     expect(JSON.parse(body).text).not.toContain('<!');
     locale = 'en-US';
+  });
+
+  it('cuts a title to what a session’s may have, and cleans it of what nobody can see', async () => {
+    const long = `\u0007Sprint\u200b\n12 ${'🎲'.repeat(limits.sessionTitle)}`;
+    const taken = await takeSeat(ticketIn(await (await call('command', typed(long))).json()));
+    const { session, participant, token } = await taken.json();
+    const fay = await Player.sitDown(server.url, {
+      ...{ sessionId: session.id, participantId: participant.id, token },
+    });
+    const title = 'Sprint 12 ';
+    expect(fay.state.title).toBe(title + '🎲'.repeat(limits.sessionTitle - title.length));
+    fay.leave();
+  });
+
+  it('opens a session though Slack refuses to invite to it, which is no error of the server', async () => {
+    invitationStatus = 404;
+    const own = await (await call('command', typed('Sprint 14'))).json();
+    expect((await takeSeat(ticketIn(own))).status).toBe(200);
+    const told = () => server.output.split('\n').find((line) => line.includes('was not invited'));
+    while (!told()) await new Promise((resolve) => setImmediate(resolve));
+    expect(JSON.parse(told() ?? '')).toMatchObject({ level: 40 });
+    invitationStatus = 200;
   });
 
   it('believes only what Slack signed, a short while ago, and once', async () => {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { chatMessage, slackBlocks } from '#shared/exports/slack-message.ts';
+import { chatMessage, inert, slackBlocks } from '#shared/exports/slack-message.ts';
 import { type ChatLanguage, webhookEvents } from '#shared/workspace/webhook.ts';
 import { Player } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
@@ -234,6 +234,12 @@ async function waiting(): Promise<string[]> {
 }
 
 describe('a message', () => {
+  it('hides no address behind words, whichever way Markdown has for it', () => {
+    const link = 'https://evil.example';
+    const hidden = [`[x](${link})`, `[x]: ${link}\n[x]`, `[x]: ${link}\n[y][x]`, `![x][x]`];
+    for (const text of hidden) expect(inert(text)).not.toMatch(/\](?!\u2060)/);
+  });
+
   it('keeps the bounds that Slack sets, whatever people call their things', () => {
     const words = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }),

@@ -1,5 +1,5 @@
 import { KeyRound } from 'lucide-react';
-import { useState } from 'react';
+import { useReducer, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isolated } from '#client/language/isolated.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
@@ -7,7 +7,7 @@ import { Button } from '#client/parts/button.tsx';
 import { CopyField } from '#client/parts/copy-field.tsx';
 import styles from '#client/screens/trackers/trackers.module.css';
 import { useSendToWorkspace, useWorkspaceView } from '#client/screens/workspace/use-workspace.ts';
-import { drawnSecrets } from '#client/screens/workspace-incoming/drawn-secrets.ts';
+import { drawnSecret, keepDrawn } from '#client/screens/workspace-incoming/drawn-secrets.ts';
 import { newToken } from '#client/sync/ids.ts';
 import { incomingAddress } from '#client/sync/workspace/incoming.ts';
 import type { IncomingWebhook } from '#shared/incoming/incoming.ts';
@@ -17,16 +17,17 @@ export function AddressPart({ webhook: { id, name, secretAt } }: { webhook: Inco
   const t = useTranslations('incoming');
   const send = useSendToWorkspace();
   const workspaceId = useWorkspaceView((view) => view.workspaceId);
-  const [secret, setSecret] = useState(drawnSecrets.get(id));
+  const [, showDrawn] = useReducer((times: number) => times + 1, 0);
   const [isAsking, setAsking] = useState(false);
+  const secret = drawnSecret(id, secretAt);
   const address = secret === undefined ? null : incomingAddress(workspaceId, secret);
 
   async function renew() {
     setAsking(false);
     const drawn = newToken();
     if (!(await send({ type: 'incoming.renew', id, secret: drawn }))) return;
-    drawnSecrets.set(id, drawn);
-    setSecret(drawn);
+    keepDrawn(id, drawn, secretAt);
+    showDrawn();
   }
 
   return (

@@ -14,7 +14,7 @@ import {
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
 import exchange from '#client/screens/workspace-exchange/exchange-screen.module.css';
-import { drawnSecrets } from '#client/screens/workspace-incoming/drawn-secrets.ts';
+import { keepDrawn } from '#client/screens/workspace-incoming/drawn-secrets.ts';
 import { Setting } from '#client/screens/workspace-settings/setting.tsx';
 import { newId, newToken } from '#client/sync/ids.ts';
 import { limits } from '#shared/commands/limits.ts';
@@ -96,7 +96,7 @@ function NewIncoming() {
     const isMade = await send({ type: 'incoming.make', id, name: what, secret });
     setBusy(false);
     if (!isMade) return;
-    drawnSecrets.set(id, secret);
+    keepDrawn(id, secret, undefined);
     navigate(`/w/${workspaceId}/incoming/${id}`);
   }
 
