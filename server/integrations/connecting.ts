@@ -185,8 +185,9 @@ export class Connecting {
     return this.#withService(live, id, async ({ connection, connector, calls }) => {
       if (!connection.place) return refused('connection_unplaced');
       const fields = await connector.fields(calls, connection.place.id);
+      const mails = await live.door.mails();
       const suggested = await live.read(({ basics }) =>
-        suggestedMapping(connector.suggest(fields), fields, basics),
+        suggestedMapping(connector.suggest(fields), fields, basics, mails),
       );
       return { ok: true, fields, suggested };
     });

@@ -6,12 +6,13 @@ import type { Basics, Status } from '#shared/workspace/state.ts';
 
 /**
  * What goes where in a workspace if nobody says otherwise: what a connector suggests, as far as there is that here,
- * with what is chosen from by what it is called.
+ * with what is chosen from by what it is called, and people by their mail addresses, as far as both sides know them.
  */
 export function suggestedMapping(
   suggestions: readonly Suggestion[],
   fields: readonly RemoteField[],
   basics: Basics,
+  memberByMail: ReadonlyMap<string, string> = new Map(),
 ): PropertyMapping[] {
   const taken = new Set<string>();
   return suggestions.flatMap(({ property: meant, remote, direction }): PropertyMapping[] => {
@@ -20,7 +21,7 @@ export function suggestedMapping(
     if (property === null || !field || !fits(property, field, basics)) return [];
     if (taken.has(property) || taken.has(`to ${remote}`)) return [];
     taken.add(property).add(`to ${remote}`);
-    const options = optionsFor(property, field.options ?? [], basics);
+    const options = optionsFor(property, field.options ?? [], basics, memberByMail);
     const way = wayOf(property, field, direction);
     return [{ property, remote, direction: way, wins: 'theirs', ...(options && { options }) }];
   });
@@ -46,11 +47,16 @@ function scoreOf({ framework: { criteria } }: Basics): MappedProperty | null {
 function optionsFor(
   property: MappedProperty,
   theirs: readonly RemoteOption[],
-  { statuses, types }: Basics,
+  { statuses, types, fields }: Basics,
+  memberByMail: ReadonlyMap<string, string>,
 ): Record<string, string> | null {
   if (property === 'status') return paired(theirs, (one) => statusFor(one, statuses));
   if (property === 'type') return paired(theirs, ({ name }) => sameName(name, types));
-  return null;
+  const ofPeople = fields.some(({ id, type }) => type === 'person' && property === `field.${id}`);
+  if (property !== 'people' && !ofPeople) return null;
+  // Whom no address tells is known by name, each time anew.
+  const known = paired(theirs, ({ mail = '' }) => memberByMail.get(mail.toLowerCase()) ?? null);
+  return Object.keys(known).length > 0 ? known : null;
 }
 
 /** By its name, or else the first that means the same. */

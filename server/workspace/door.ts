@@ -149,6 +149,19 @@ export class Door implements WorkspaceDoor {
     }));
   }
 
+  mails(): Promise<ReadonlyMap<string, string>> {
+    return this.#around.read(
+      ({ accounts, state }) =>
+        new Map(
+          [...accounts.values()]
+            // A provider may tell a name in place of an address.
+            .filter(({ kind, label }) => kind !== 'passkey' && label.includes('@'))
+            .filter(({ memberId }) => state.members.get(memberId)?.removed === undefined)
+            .map(({ label, memberId }) => [label.toLowerCase(), memberId]),
+        ),
+    );
+  }
+
   async signOut(memberId: string, deviceId: string): Promise<Acknowledgement> {
     const acknowledgement = await this.#around.enter(({ credentials }) => {
       const [found] = [...credentials].filter(

@@ -132,6 +132,8 @@ export interface WorkspaceDoor {
   unlink(memberId: string, accountId: string): Promise<Answer<{ wasOwn: boolean }>>;
   /** The devices and accounts of a member who asks with this token. */
   keysOf(memberId: string, token: string): Promise<MemberKeys>;
+  /** Members by the mail addresses that they sign in with, in lower case; who has two accounts may have two. */
+  mails(): Promise<ReadonlyMap<string, string>>;
   /** Makes a device of the member a stranger. */
   signOut(memberId: string, deviceId: string): Promise<Acknowledgement>;
   /** The member whose token this is; `removed` where it was theirs once, `null` for a stranger's. */

@@ -280,3 +280,14 @@ describe('hooks', () => {
     expect(github.hooks).toHaveLength(1);
   });
 });
+
+it('knows members by the mail addresses that they sign in with, and by nothing else', async () => {
+  const { live, memberId } = await connected(signInsAt('', first), { token: 'x' });
+  const accounts = [
+    { id: 'mail:1', kind: 'mail', label: 'Ada@Example.com' },
+    { id: 'oidc:1', kind: 'provider', label: 'Ada Lovelace' },
+    { id: 'passkey:1', kind: 'passkey', label: 'ada@phone' },
+  ] as const;
+  for (const account of accounts) await live.door.link(memberId, account);
+  expect([...(await live.door.mails())]).toEqual([['ada@example.com', memberId]]);
+});

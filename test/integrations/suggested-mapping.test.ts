@@ -53,6 +53,22 @@ describe('what goes where if nobody says otherwise', () => {
     ]);
   });
 
+  it('has people stand for those of the same address, and leaves the others to their names', () => {
+    const people: RemoteField = {
+      ...{ id: 'owner', name: 'Owner', kind: 'people' },
+      options: [
+        { id: 'a1', name: 'A. Lovelace', mail: 'Ada@example.com' },
+        { id: 'e1', name: 'Eli', mail: 'eli@elsewhere.example' },
+        { id: 'n1', name: 'Nobody' },
+      ],
+    };
+    const mails = new Map([['ada@example.com', 'ada']]);
+    const [mapping] = suggestedMapping([both('people', 'owner')], [people], basics, mails);
+    expect(mapping?.options).toEqual({ a1: 'ada' });
+    const [unknown] = suggestedMapping([both('people', 'owner')], [people], basics);
+    expect(unknown).not.toHaveProperty('options');
+  });
+
   it('has statuses stand for those of the same name, or of the same meaning', () => {
     const [mapping] = suggested(both('status', 'state'));
     const idOf = (category: string) => basics.statuses.find((one) => one.category === category)?.id;
