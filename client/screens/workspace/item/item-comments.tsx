@@ -90,7 +90,8 @@ function Said({ comment, itemId, onSend }: SaidProps) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!isSought) return;
-    row.current?.scrollIntoView({ block: 'center' });
+    // Its beginning: it may be longer than there is room.
+    row.current?.scrollIntoView({ block: 'start' });
     row.current?.focus({ preventScroll: true });
   }, [isSought]);
   const when = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
