@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { io } from 'socket.io-client';
@@ -6,11 +7,13 @@ import { addressRates, limits, rates } from '#shared/commands/limits.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
+import { beginWorkspace } from '#test/workspace/teammate.ts';
 
 /** Behind one proxy, so that a test can come from many addresses. */
 let server: RunningServer;
 beforeAll(async () => {
-  server = await RunningServer.start({ TRUST_PROXY: '1' });
+  const key = Buffer.alloc(32, 7).toString('base64');
+  server = await RunningServer.start({ TRUST_PROXY: '1', SECRETS_KEY: key });
 });
 afterAll(() => server.dispose());
 
@@ -69,6 +72,34 @@ describe('what comes from one address is limited', () => {
       await many(points, (guessed) => guess(`guess ${guessed}`, `203.0.113.${n}`));
     await expectTooFast(await guess('another', '203.0.113.100'));
   }, 60_000);
+});
+
+it('who signs nothing is slowed down at an incoming webhook, and nobody who does', async () => {
+  const { workspaceId, token } = await beginWorkspace(server.url);
+  const path = `/api/workspaces/${workspaceId}/incoming`;
+  const call = (verb: string, at: string, body: object) =>
+    fetch(`${server.url}${path}${at}`, {
+      method: verb,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const { id, address } = await (await call('POST', '', { name: 'Alerts' })).json();
+  const secret = "It's a Secret to Everybody";
+  await call('PUT', `/${id}/signature`, { scheme: 'hub', secret });
+  const door = `${path}/${address.split('/').at(-1)}`;
+  const { points } = addressRates.forgedHooks;
+  for (let n = 0; n <= rates.incoming.points / points; n++) {
+    const unsigned = () => post(door, {}, `203.0.113.${n}`);
+    expect((await many(points, unsigned)).passed).toBe(points);
+    await expectTooFast(await unsigned());
+  }
+  const sha256 = createHmac('sha256', secret).update('{}').digest('hex');
+  const signed = await fetch(server.url + door, {
+    method: 'POST',
+    headers: { 'x-hub-signature-256': `sha256=${sha256}`, 'x-forwarded-for': '198.51.100.1' },
+    body: '{}',
+  });
+  expect(signed.status).toBe(202);
 });
 
 describe('one participant is limited in', () => {
