@@ -32,7 +32,7 @@ export const sessionRefusals = {
   changed_since: 'That was changed since, so it stays as it is.',
   voted_since: 'Somebody has voted since, so the round stays.',
   too_many_items: 'A session holds at most 1,000 items.',
-  key_used: 'This Idempotency-Key came with another import. Draw a new one for each.',
+  key_used: 'This Idempotency-Key came with something else before. Draw a new one.',
   too_much_text:
     'The descriptions of a session can have 10 million characters together, and these are more.',
   too_many_participants: 'This session is full.',

@@ -273,8 +273,7 @@ export const hand = {
     changed_since: 'Das wurde inzwischen geändert und bleibt deshalb, wie es ist.',
     voted_since: 'Inzwischen hat jemand abgestimmt, deshalb bleibt die Runde.',
     too_many_items: 'Eine Sitzung fasst höchstens 1.000 Einträge.',
-    key_used:
-      'Dieser Idempotency-Key kam schon mit einem anderen Import. Nimm für jeden einen neuen.',
+    key_used: 'Dieser Idempotency-Key kam schon mit etwas anderem. Nimm einen neuen.',
     too_much_text:
       'Die Beschreibungen einer Sitzung können zusammen 10 Millionen Zeichen haben, und diese sind länger.',
     too_many_participants: 'Diese Sitzung ist voll.',

@@ -273,7 +273,7 @@ export const hand = {
     changed_since: 'Eso se ha cambiado entretanto, así que se queda como está.',
     voted_since: 'Alguien ha votado entretanto, así que la ronda se queda.',
     too_many_items: 'Una sesión admite como máximo 1000 elementos.',
-    key_used: 'Esta Idempotency-Key llegó con otra importación. Usa una nueva para cada una.',
+    key_used: 'Esta Idempotency-Key ya llegó antes con otra cosa. Usa una nueva.',
     too_much_text:
       'Las descripciones de una sesión pueden tener 10 millones de caracteres en total, y estas tienen más.',
     too_many_participants: 'Esta sesión está llena.',

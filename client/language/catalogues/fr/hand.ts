@@ -275,8 +275,7 @@ export const hand = {
     changed_since: 'Cela a été modifié entre-temps et reste donc tel quel.',
     voted_since: 'Quelqu’un a voté entre-temps : le tour reste donc ouvert.',
     too_many_items: 'Une session contient au plus 1 000 éléments.',
-    key_used:
-      'Cette Idempotency-Key accompagnait un autre import. Prenez-en une nouvelle pour chacun.',
+    key_used: 'Cette Idempotency-Key est déjà venue avec autre chose. Utilisez-en une nouvelle.',
     too_much_text:
       'Les descriptions d’une session peuvent compter 10 millions de caractères au total, et celles-ci en comptent plus.',
     too_many_participants: 'Cette session est pleine.',
