@@ -7,7 +7,6 @@ import { addressRates, limits, rates } from '#shared/commands/limits.ts';
 import { ask, joinSession, openSession } from '#test/server/front-desk.ts';
 import { Player, type Seat } from '#test/server/player.ts';
 import { RunningServer } from '#test/server/running-server.ts';
-import { beginWorkspace } from '#test/workspace/teammate.ts';
 
 /** Behind one proxy, so that a test can come from many addresses. */
 let server: RunningServer;
@@ -75,8 +74,10 @@ describe('what comes from one address is limited', () => {
 });
 
 it('who signs nothing is slowed down at an incoming webhook, and nobody who does', async () => {
-  const { workspaceId, token } = await beginWorkspace(server.url);
-  const path = `/api/workspaces/${workspaceId}/incoming`;
+  const statuses = { open: 'Open', active: 'In progress', closed: 'Done' };
+  const shop = { name: 'Shop', member: 'Ada', statuses };
+  const { workspace, token } = await (await post('/api/workspaces', shop, '198.51.100.2')).json();
+  const path = `/api/workspaces/${workspace.id}/incoming`;
   const call = (verb: string, at: string, body: object) =>
     fetch(`${server.url}${path}${at}`, {
       method: verb,
