@@ -16,6 +16,7 @@ import {
 } from '#client/screens/workspace/use-workspace.ts';
 import { ArrivingDoor } from '#client/screens/workspace-page/arriving-door.tsx';
 import { WorkspaceScreen } from '#client/screens/workspace-page/workspace-screen.tsx';
+import { onceAtRest } from '#client/service-worker/once-at-rest.ts';
 import { keepWholeOnDevice, reloadPage } from '#client/service-worker/registration.ts';
 import { keyOf } from '#client/sync/link.ts';
 import { type KnownWorkspace, knownWorkspace } from '#client/sync/workspace/identity.ts';
@@ -162,9 +163,7 @@ function Shown() {
   const [template] = useState(() => keptTemplate(workspaceId));
   useVersionOffer(true);
   useRefusedLate();
-  useEffect(() => {
-    if (isKnown) keepWholeOnDevice();
-  }, [isKnown]);
+  useEffect(() => (isKnown ? onceAtRest(keepWholeOnDevice) : undefined), [isKnown]);
   useEffect(() => {
     document.title = name ? `${name} · Priority Poker` : 'Priority Poker';
     return () => {
