@@ -9,8 +9,8 @@ export default defineConfig({
   // What takes long on a crowded machine is no fault; what never comes fails all the same.
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  // One more than cores: much of a test is waiting.
-  workers: 3,
+  // As many as cores: with more, what people do at the same moment comes too late.
+  workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   use: {
