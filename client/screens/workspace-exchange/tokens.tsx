@@ -1,13 +1,12 @@
 import { KeyRound, X } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { dateFormat } from '#client/language/formats.ts';
 import { isolated } from '#client/language/isolated.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
 import { AskDialog } from '#client/parts/ask-dialog.tsx';
-import { Button } from '#client/parts/button.tsx';
 import { CopyField } from '#client/parts/copy-field.tsx';
-import { SelectField, TextField } from '#client/parts/field.tsx';
+import { SelectField } from '#client/parts/field.tsx';
 import { IconButton } from '#client/parts/icon-button.tsx';
 import {
   useMay,
@@ -15,9 +14,9 @@ import {
   useWorkspace,
 } from '#client/screens/workspace/use-workspace.ts';
 import styles from '#client/screens/workspace-exchange/exchange-screen.module.css';
+import { MakeForm } from '#client/screens/workspace-settings/make-form.tsx';
 import { Setting } from '#client/screens/workspace-settings/setting.tsx';
 import { newId, newToken } from '#client/sync/ids.ts';
-import { limits } from '#shared/commands/limits.ts';
 import { type ApiToken, type TokenScope, tokenScopes } from '#shared/workspace/state.ts';
 
 /** How long a token may hold, in days. */
@@ -51,45 +50,29 @@ export function Tokens() {
 function NewToken() {
   const t = useTranslations('workspaceExchange');
   const send = useSendToWorkspace();
-  const nameField = useRef<HTMLInputElement>(null);
-  const [name, setName] = useState('');
   const [scope, setScope] = useState<TokenScope>('read');
   const [days, setDays] = useState<number>(durations[1]);
-  const [problem, setProblem] = useState('');
-  const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<{ name: string; secret: string } | null>(null);
 
-  async function make(event: FormEvent) {
-    event.preventDefault();
-    const what = name.trim();
-    setProblem(what === '' ? t('nameMissing') : '');
-    if (what === '') return nameField.current?.focus();
-    setBusy(true);
+  async function make(what: string): Promise<boolean> {
     const secret = newToken();
     const isMade = await send({
       ...{ type: 'token.make', id: newId(), name: what, scope, days, secret },
     });
-    setBusy(false);
-    if (!isMade) return;
-    setMade({ name: what, secret });
-    setName('');
+    if (isMade) setMade({ name: what, secret });
+    return isMade;
   }
 
   return (
     <>
-      <form className={styles.form} onSubmit={(event) => void make(event)} noValidate>
-        <div className={styles.wide}>
-          <TextField
-            ref={nameField}
-            label={t('tokenName')}
-            placeholder={t('tokenExample')}
-            autoComplete="off"
-            maxLength={limits.name}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            problem={problem}
-          />
-        </div>
+      <MakeForm
+        label={t('tokenName')}
+        placeholder={t('tokenExample')}
+        missing={t('nameMissing')}
+        submit={t('make')}
+        icon={<KeyRound aria-hidden="true" />}
+        onMake={make}
+      >
         <SelectField
           label={t('scope')}
           value={scope}
@@ -114,10 +97,7 @@ function NewToken() {
             </option>
           ))}
         </SelectField>
-        <Button type="submit" icon={<KeyRound aria-hidden="true" />} busy={busy}>
-          {t('make')}
-        </Button>
-      </form>
+      </MakeForm>
       {made && (
         <div role="status">
           <CopyField label={t('token', { name: isolated(made.name) })} value={made.secret} />

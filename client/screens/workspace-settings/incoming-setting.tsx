@@ -1,11 +1,8 @@
 import { ChevronRight, Plus } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
 import { dateFormat } from '#client/language/formats.ts';
 import { useDateLocale } from '#client/language/use-date-locale.ts';
-import { Button } from '#client/parts/button.tsx';
-import { TextField } from '#client/parts/field.tsx';
 import trackers from '#client/screens/trackers/trackers.module.css';
 import {
   useMay,
@@ -13,11 +10,10 @@ import {
   useWorkspace,
   useWorkspaceView,
 } from '#client/screens/workspace/use-workspace.ts';
-import exchange from '#client/screens/workspace-exchange/exchange-screen.module.css';
 import { keepDrawn } from '#client/screens/workspace-incoming/drawn-secrets.ts';
+import { MakeForm } from '#client/screens/workspace-settings/make-form.tsx';
 import { Setting } from '#client/screens/workspace-settings/setting.tsx';
 import { newId, newToken } from '#client/sync/ids.ts';
-import { limits } from '#shared/commands/limits.ts';
 import type { IncomingWebhook } from '#shared/incoming/incoming.ts';
 import { incomingLimits } from '#shared/incoming/limits.ts';
 
@@ -81,42 +77,24 @@ function NewIncoming() {
   const send = useSendToWorkspace();
   const workspaceId = useWorkspaceView((view) => view.workspaceId);
   const [, navigate] = useLocation();
-  const field = useRef<HTMLInputElement>(null);
-  const [name, setName] = useState('');
-  const [problem, setProblem] = useState('');
-  const [busy, setBusy] = useState(false);
 
-  async function make(event: FormEvent) {
-    event.preventDefault();
-    const what = name.trim();
-    setProblem(what === '' ? t('nameNeeded') : '');
-    if (what === '') return field.current?.focus();
-    setBusy(true);
+  async function make(name: string): Promise<boolean> {
     const [id, secret] = [newId(), newToken()];
-    const isMade = await send({ type: 'incoming.make', id, name: what, secret });
-    setBusy(false);
-    if (!isMade) return;
+    const isMade = await send({ type: 'incoming.make', id, name, secret });
+    if (!isMade) return false;
     keepDrawn(id, secret, undefined);
     navigate(`/w/${workspaceId}/incoming/${id}`);
+    return true;
   }
 
   return (
-    <form className={exchange.form} onSubmit={(event) => void make(event)} noValidate>
-      <div className={exchange.wide}>
-        <TextField
-          ref={field}
-          label={t('addNamed')}
-          placeholder={t('nameExample')}
-          autoComplete="off"
-          maxLength={limits.name}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          problem={problem}
-        />
-      </div>
-      <Button type="submit" icon={<Plus aria-hidden="true" />} busy={busy}>
-        {t('add')}
-      </Button>
-    </form>
+    <MakeForm
+      label={t('addNamed')}
+      placeholder={t('nameExample')}
+      missing={t('nameNeeded')}
+      submit={t('add')}
+      icon={<Plus aria-hidden="true" />}
+      onMake={make}
+    />
   );
 }
