@@ -1,3 +1,4 @@
+import { meanOf } from '#shared/scoring/mean.ts';
 import type { Decision } from '#shared/workspace/state.ts';
 
 interface Told {
@@ -16,8 +17,7 @@ export function decisionComment({ decided, scores, marker, publicUrl }: Told): s
   const title = escaped(sessionTitle);
   const session =
     publicUrl === undefined ? `**${title}**` : `[${title}](${publicUrl}/s/${sessionId})`;
-  const agreed = Object.values(agreement);
-  const mean = agreed.reduce((sum, one) => sum + one, 0) / Math.max(1, agreed.length);
+  const mean = meanOf(Object.values(agreement)) ?? 0;
   const after = rounds === 1 ? 'one round' : `${rounds} rounds`;
   return [
     `The team of ${session} decided after ${after}, ${Math.round(mean * 100)} % in agreement:`,

@@ -7,6 +7,7 @@ import {
   type SlackLink,
   slackBlocks,
 } from '#shared/exports/slack-message.ts';
+import { meanOf } from '#shared/scoring/mean.ts';
 import { agreementsOn } from '#shared/session/item-agreement.ts';
 import type { SessionState } from '#shared/session/state.ts';
 
@@ -80,8 +81,7 @@ function buttonTo(url: string, isOver: boolean, { open, results }: Texts): Slack
 /** How much people agreed on everything, on average; `null` where nobody said anything. No item is named by it. */
 function agreement({ framework, items }: Pick<Told, 'framework' | 'items'>): number | null {
   const all = items.flatMap((item) => agreementsOn(framework, item));
-  if (all.length === 0) return null;
-  return all.reduce((sum, { value }) => sum + value, 0) / all.length;
+  return meanOf(all.map(({ value }) => value));
 }
 
 /** Such as "in 24 hours". `left` is in milliseconds. */

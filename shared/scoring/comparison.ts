@@ -1,3 +1,4 @@
+import { meanOf } from '#shared/scoring/mean.ts';
 import { ranksOf } from '#shared/scoring/priority.ts';
 
 /** What a session says that can be held against another one. */
@@ -164,10 +165,7 @@ function sharedItem(
     scores,
     rankChange: a.rank === null || b.rank === null ? null : a.rank - b.rank,
     shareChange: a.share === null || b.share === null ? null : a.share - b.share,
-    difference:
-      differences.length === 0
-        ? null
-        : differences.reduce((sum, one) => sum + one, 0) / differences.length,
+    difference: meanOf(differences),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Criterion, Framework } from '#shared/scoring/frameworks.ts';
+import { meanOf } from '#shared/scoring/mean.ts';
 import type { Basics, WorkspaceItem } from '#shared/workspace/state.ts';
 
 /** How a team decided in a week, and what it finished. */
@@ -63,9 +64,4 @@ export function overTime(
       }, 0),
     };
   });
-}
-
-function meanOf(numbers: readonly number[]): number | null {
-  if (numbers.length === 0) return null;
-  return numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 }

@@ -2,8 +2,9 @@ import { type ChatTexts, chatTextsIn } from '#shared/exports/chat-texts.ts';
 import { cutAt } from '#shared/exports/cut-text.ts';
 import { chatMessage, type SlackLink, type SlackMessage } from '#shared/exports/slack-message.ts';
 import type { WebhookMessage } from '#shared/exports/webhook-message.ts';
+import { meanOf } from '#shared/scoring/mean.ts';
 import { prioritizing } from '#shared/workspace/ranked.ts';
-import type { Decision, WorkspaceState } from '#shared/workspace/state.ts';
+import { type Decision, keyOf, type WorkspaceState } from '#shared/workspace/state.ts';
 import type { ChatLanguage } from '#shared/workspace/webhook.ts';
 
 interface ChatTelling {
@@ -161,7 +162,7 @@ function finished(session: WebhookMessage['data']['session'], telling: TellingIn
     said: texts.finished(titleOf(session?.title ?? '')),
     lines: [
       ...ranked.slice(0, mostNamed).map(({ item, priority }, at) => {
-        const name = `${at + 1}. ${basics.prefix}-${item.number} ${titleOf(item.title)}`;
+        const name = `${at + 1}. ${keyOf(basics, item)} ${titleOf(item.title)}`;
         return priority === undefined
           ? name
           : `${name}: ${texts.priority(number.format(priority))}`;
@@ -191,9 +192,8 @@ function agreementIn(
   decisions: readonly Pick<Decision, 'agreement'>[],
   { texts, percent }: TellingIn,
 ): string {
-  const all = decisions.flatMap(({ agreement }) => Object.values(agreement));
-  if (all.length === 0) return '';
-  return texts.agreement(percent.format(all.reduce((sum, one) => sum + one, 0) / all.length));
+  const mean = meanOf(decisions.flatMap(({ agreement }) => Object.values(agreement)));
+  return mean === null ? '' : texts.agreement(percent.format(mean));
 }
 
 function movedTo({ changes = [] }: WebhookMessage['data']): string | undefined {
